@@ -1,0 +1,162 @@
+"""Rules about text that Python and the browser share: folding, sentences, clause marks, anchors, pinyin.
+
+Folding works character by character (``fold(a + b) == fold(a) + fold(b)``), so that any cut of a text folds to the
+same cut of the folded text and an index over folded text is exact. What the browser needs of it travels with the
+index (`search.format`); ``tests/vectors/`` holds examples that both sides read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
+
+CLAUSE_MARKS = "，。；：、！？"
+"""Marks that a gap never crosses (contract C3)."""
+
+_QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞〟＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−─━﹘﹣－⸺⸻", "-")
+_ZEROS = dict.fromkeys("○◯零", "〇")
+_MARKS = _QUOTES | _DASHES | _ZEROS
+# Radicals that PDF writers leave in place of the character and that NFKC does not map (CJK Radicals Supplement).
+_RADICALS = dict(
+    zip(
+        "⺁⺅⺈⺉⺋⺍⺕⺗⺘⺙⺡⺣⺤⺩⺫⺬⺭⺮⺯⺶⺸⺻⺼⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻰⻳",
+        "厂亻刀刂㔾小彑心扌攵氵灬爫王目示礻竹糸羊羊聿肉衤西西见角讠贝车辶辶辶钅長镸长门阜阝雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄黾齐齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def fold_character(character: str) -> str:
+    """The folded form of one character: no, one or several characters.
+
+    NFKC, lower case, 繁→简 one to one, quotes and dashes unified, ○〇零 unified; white space, format and control
+    characters fold to nothing.
+    """
+    character = _RADICALS.get(character, character)
+    return "".join(_fold_part(part) for part in unicodedata.normalize("NFKC", _MARKS.get(character, character)))
+
+
+def _fold_part(part: str) -> str:
+    if part.isspace() or unicodedata.category(part) in ("Cf", "Cc", "Co", "Cs") or 0xFE00 <= ord(part) <= 0xFE0F:
+        return ""
+    part = _MARKS.get(part, part).lower()
+    if len(part) == 1 and part >= "㐀":
+        simple: str = _simplifier().convert(part)
+        return simple if len(simple) == 1 else part
+    return part
+
+
+class _FoldTable(dict[int, str]):
+    """A translation table that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold_character(chr(code))
+        return folded
+
+
+_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """The folded text: what is matched. The original is what is shown."""
+    return text.translate(_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back."""
+
+    text: str
+    origin: tuple[int, ...]
+    """For every folded character the place of its original, and one more: the length of the original."""
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original behind ``text[start:end]`` (``start < end``), whole characters."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold_with_origin(text: str) -> Folded:
+    """Fold and remember where every character came from."""
+    parts: list[str] = []
+    origin: list[int] = []
+    for place, character in enumerate(text):
+        folded = _TABLE[ord(character)]
+        parts.append(folded)
+        origin.extend([place] * len(folded))
+    return Folded("".join(parts), (*origin, len(text)))
+
+
+_SENTENCE = re.compile(r".*?(?:[。！？!?]+[”’」』）)》〉\"']*|$)", re.DOTALL)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences as ``(start, end)``: up to 。！？ and the marks that close after it; blanks at the edges left out."""
+    for match in _SENTENCE.finditer(text):
+        stretch = match.group()
+        bare = stretch.strip()
+        if bare:
+            start = match.start() + len(stretch) - len(stretch.lstrip())
+            yield start, start + len(bare)
+
+
+def digest(*parts: str) -> str:
+    """Hex SHA-256 of the parts, each with its length, so that no two lists of parts run together."""
+    summary = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        summary.update(f"{len(data)}:".encode())
+        summary.update(data)
+    return summary.hexdigest()
+
+
+def anchors(texts: Iterator[str] | tuple[str, ...] | list[str]) -> list[str]:
+    """An HTML id per text of one report: 8 hex digits of its folded form, with an ordinal from the second on."""
+    seen: dict[str, int] = {}
+    result = []
+    for text in texts:
+        name = "p" + digest(fold(text))[:8]
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return result
+
+
+# Readings that pypinyin's phrase dictionary lacks or has otherwise: this trade's own words.
+_READINGS = {"调研": "diao yan", "党的二十大": "dang de er shi da", "重温": "chong wen", "还款": "huan kuan", "行长": "hang zhang"}
+
+
+@cache
+def _load_readings() -> None:
+    load_phrases_dict({word: [[syllable] for syllable in reading.split()] for word, reading in _READINGS.items()})
+
+
+def pinyin(text: str) -> list[str]:
+    """One toneless syllable per Chinese character, polyphones read by word; ü as v; other runs as they are."""
+    _load_readings()
+    result: list[str] = lazy_pinyin(text, style=Style.NORMAL, errors="default", v_to_u=False)
+    return result
+
+
+def slug(text: str, limit: int = 40) -> str:
+    """ASCII, lower case, words joined by ``-``, at most ``limit`` characters: for addresses. May be empty."""
+    syllables = pinyin(unicodedata.normalize("NFKC", text))
+    words = re.findall(r"[a-z0-9]+", " ".join(syllables).lower())
+    result = ""
+    for word in words:
+        if len(result) + len(word) + 1 > limit:
+            break
+        result = f"{result}-{word}" if result else word
+    return result
