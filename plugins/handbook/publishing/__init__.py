@@ -1,0 +1,42 @@
+"""Handbook → site: pages, report pages, Word templates, the zip. What all of them share is here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """One line of a page's table of contents."""
+
+    level: int
+    """1 for an entry under the page's title (an ``<h2>``), 2 below it …"""
+    id: str
+    """The heading's id in the page: written, ASCII."""
+    text: str
+    """Plain text; escaped by whoever shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One handbook page, complete but for the theme's frame.
+
+    Where a page that people wrote in Markdown lies at the same place (``docs/index.md`` and ``index.html``), its text
+    comes first and ``html`` under it.
+    """
+
+    path: str
+    """Address relative to the site's root: ``practices/zuzhi-shenghuo.html`` (contract C2)."""
+    title: str
+    """Plain text; escaped by whoever shows it."""
+    html: str
+    """What stands in the frame, ``<h1>`` included. Addresses in it are relative to the page itself."""
+    toc: tuple[TocEntry, ...] = ()
+    nav: tuple[str, ...] | None = None
+    """Sections of the navigation above the page, outermost first: ``("专题与做法",)``; ``()``: at the top level;
+    ``None``: not in the navigation. Pages keep the order in which they come. At most 150 pages have a place."""
+    description: str = ""
+    """One sentence for ``<meta name="description">`` and for search results; plain text."""
+    assets: tuple[tuple[str, bytes], ...] = ()
+    """Files that belong to the page and lie in the site as they are: (address relative to the site's root, bytes),
+    such as a template's ``.docx``."""
