@@ -1,0 +1,59 @@
+"""Build the handbook: ``python3 scripts/build.py [--reports DIR]…``.
+
+Makes the environment, builds ``site/`` from ``docs/``, packs ``dist/handbook-<edition>.zip`` and says where both lie.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import subprocess
+import sys
+
+from environment import HANDBOOK, ROOT, ensure, say
+
+
+def main() -> int:
+    options = _options()
+    ensure("requirements.txt")
+    build = subprocess.run([HANDBOOK, "build", *_passed_on(options)], cwd=ROOT, check=False)
+    if build.returncode:
+        return build.returncode
+    pack = subprocess.run([HANDBOOK, "pack"], cwd=ROOT, check=False)
+    if pack.returncode:
+        return pack.returncode
+    say(f"网站：{ROOT / 'site'}\n  打开：双击 site/index.html；放到任何静态服务器上也行。")
+    say(f"压缩包：{ROOT / 'dist'}\n  打开：先解压，再双击里面的“打开手册.html”。")
+    if options.serve:
+        _serve(options.port)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="建立手册：生成 site/，并打包到 dist/。")
+    parser.add_argument("--reports", action="append", default=[], metavar="目录", help="加入一个放自己材料的目录，可以多次使用")
+    parser.add_argument("--no-sample", action="store_true", help="不要 docs/reports/ 里的示例材料")
+    parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
+    parser.add_argument("--serve", action="store_true", help="建好以后在本机打开一个网址，按 Ctrl-C 结束")
+    parser.add_argument("--port", type=int, default=8000, help="--serve 用的端口（默认 8000）")
+    return parser.parse_args()
+
+
+def _passed_on(options: argparse.Namespace) -> list[str]:
+    flags = [flag for flag, on in (("--no-sample", options.no_sample), ("--strict", options.strict)) if on]
+    return [*flags, *(part for folder in options.reports for part in ("--reports", folder))]
+
+
+def _serve(port: int) -> None:
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=ROOT / "site")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        say(f"在浏览器里打开 http://127.0.0.1:{server.server_port}/ （按 Ctrl-C 结束）")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("已结束。")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
