@@ -1,0 +1,77 @@
+"""Where does everything lie? Addresses relative to the site's root (contract C2), and the way from one to another.
+
+An address is ASCII, lower case and ends in ``.html``; parts of a page follow after ``#``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+HOME = "index.html"
+SEARCH = "search.html"
+BASKET = "basket.html"
+CHECK = "check.html"
+REPORTS = "reports/index.html"
+PRACTICES = "practices/index.html"
+PHRASES = "phrases/index.html"
+TEMPLATES = "templates/index.html"
+CHECKLISTS = "checklists/index.html"
+GLOSSARY = "glossary.html"
+SOURCES = "sources.html"
+
+_HASH = re.compile(r"[0-9a-f]+$")
+
+
+def report(report_id: str, anchor: str = "") -> str:
+    """``reports/<first two hex digits of the hash>/<id>.html``: a folder of FAT32 holds about 9,000 long names."""
+    match = _HASH.search(report_id)
+    if match is None:
+        raise ValueError(f"a report's id ends in a hash: {report_id!r}")
+    return _with(f"reports/{match.group()[:2]}/{report_id}.html", anchor)
+
+
+def topic(topic_id: str) -> str:
+    """The page of a topic (专题)."""
+    return f"practices/{topic_id}.html"
+
+
+def practice(topic_id: str, practice_id: str) -> str:
+    """The page of a practice (做法)."""
+    return f"practices/{topic_id}/{practice_id}.html"
+
+
+def function(function_id: str) -> str:
+    """The phrase page of a function of passages."""
+    return f"phrases/{function_id}.html"
+
+
+def template(template_id: str) -> str:
+    """The page of a template; its Word file lies beside it with ``.docx``."""
+    return f"templates/{template_id}.html"
+
+
+def checklist(checklist_id: str, item_id: str = "") -> str:
+    """The page of a checklist, or one requirement on it."""
+    return _with(f"checklists/{checklist_id}.html", item_id)
+
+
+def term(term_id: str) -> str:
+    """One term in the glossary."""
+    return _with(GLOSSARY, term_id)
+
+
+def _with(path: str, anchor: str) -> str:
+    return f"{path}#{anchor}" if anchor else path
+
+
+def relative(target: str, page: str) -> str:
+    """The address ``target`` as written in the page at ``page``; both relative to the site's root.
+
+    >>> relative("index.html", "reports/3f/a-3f2b1c.html")
+    '../../index.html'
+    """
+    path, mark, anchor = target.partition("#")
+    if path == page:
+        return mark + anchor or posixpath.basename(page)
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor

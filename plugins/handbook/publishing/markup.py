@@ -1,0 +1,47 @@
+"""How does text become HTML? Text of reports is hostile: everything that is shown goes through `escape`.
+
+Templates get the same treatment from `environment`: every value is escaped unless it is a `Markup`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import markupsafe
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Characters that no HTML page may hold, or that turn the direction of what stands around them: shown as �."""
+
+
+def visible(text: str) -> str:
+    """The text with a � for every character that cannot be shown or that would turn the text around it."""
+    return _UNSHOWN.sub("\ufffd", text)
+
+
+def escape(text: str) -> Markup:
+    """The text as HTML, good for content and for quoted attributes."""
+    return markupsafe.escape(visible(text))
+
+
+def _finalize(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def environment() -> Environment:
+    """The Jinja environment of ``publishing/templates/``: escapes every value, fails on an undefined one."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
