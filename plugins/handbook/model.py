@@ -336,6 +336,9 @@ class Topic:
     scope: str
     negative: tuple[str, ...]
     practices: tuple[Practice, ...]
+    strong: tuple[str, ...] = ()
+    """Cues that show the topic but none of its practices."""
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What is each passage for, and is it any good?"""

@@ -1,0 +1,267 @@
+"""Is this content file as it should be?
+
+YAML is read safely (no tags, no aliases: a few of them could unfold into gigabytes), checked against a JSON schema of
+``schemas/`` and cleaned of what is wrong; every fault becomes a `Problem` that names the file, the place, what was
+expected and a right example. A wrong entry of a list costs that entry, never the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from handbook.model import Problem
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+LIMIT = 4_000_000
+"""Bytes of the largest content file that is read."""
+DEPTH = 40
+"""Deepest nesting that is read; content needs nine."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCHEMAS = Path(__file__).parent / "schemas"
+_TYPES = {
+    "string": "文字（数字、日期请加引号）",
+    "array": "列表（每项一行，以 - 开头）",
+    "object": "几个“名称: 内容”",
+    "integer": "整数",
+}
+_Path = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Content:
+    """What a file holds, as far as it is right."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[_Path, int] = field(default_factory=dict)
+    """Line of every node, 1-based."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Iterable[str | int]) -> str:
+        """A readable place: ``第 7 行（items[2].article）``."""
+        path = tuple(path)
+        name = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+        while path and path not in self.lines:
+            path = path[:-1]
+        line = self.lines.get(path)
+        return f"第 {line} 行（{name}）" if line and name else f"第 {line} 行" if line else name
+
+
+class _WrongYaml(ValueError):
+    """A YAML file that is not ours to read; carries place and message."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
+    """The text of a content file (UTF-8, with or without BOM), or empty text and why not."""
+    try:
+        data = path.read_bytes()
+        if len(data) > LIMIT:
+            return "", Problem(
+                name, "", f"文件太大（{len(data)} 字节），没有读", f"不超过 {LIMIT} 字节", "拆成几个文件"
+            )
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return "", Problem(
+            name, f"第 {line} 行", "不是 UTF-8 编码，没有读", "UTF-8 编码的文本", "在编辑器里另存为 UTF-8"
+        )
+    except OSError as error:
+        return "", Problem(name, "", f"打不开：{error.strerror}", "可以读取的文件")
+
+
+def read_yaml(text: str, name: str, schema: str, first_line: int = 1) -> Content:
+    """The content of a YAML text, checked against ``schemas/<schema>.json``; what is wrong is left out and named.
+
+    ``first_line`` is the line of the file where the text starts (front matter).
+    """
+    content = Content()
+    try:
+        content.data = _construct(text, content.lines, first_line)
+    except _WrongYaml as error:
+        content.problems.append(Problem(name, f"第 {error.line} 行", str(error), _expected(schema), _example(schema)))
+        return content
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"第 {mark.line + first_line} 行" if mark else ""
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "格式不对"
+        message = f"不是正确的 YAML：{problem}"
+        content.problems.append(
+            Problem(name, place, message, "缩进对齐；冒号后空一格；有冒号的文字加引号", 'note: "一是：…"')
+        )
+        return content
+    _validate(content, name, schema)
+    return content
+
+
+def _construct(text: str, lines: dict[_Path, int], first_line: int) -> dict[str, Any]:
+    loader = _Loader(text)
+    try:
+        _check_depth(text)
+        node = loader.get_single_node()
+        if node is None:
+            return {}
+        _walk(node, (), lines, set(), first_line)
+        data = _without_nulls(loader.construct_document(node))
+    finally:
+        loader.dispose()
+    if not isinstance(data, dict):
+        raise _WrongYaml(first_line, "整个文件应是几个“名称: 内容”")
+    return data
+
+
+def _check_depth(text: str) -> None:
+    """Parsing events do not recurse; building nodes does."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise _WrongYaml(line, "用了 YAML 的引用（*…），这里不支持；请把内容写全")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEPTH:
+            raise _WrongYaml(line, f"嵌套超过 {DEPTH} 层")
+
+
+def _walk(node: yaml.Node, path: _Path, lines: dict[_Path, int], seen: set[int], first_line: int) -> None:
+    """Note the line of every node; refuse doubled keys; keep dates as written."""
+    lines[path] = node.start_mark.line + first_line
+    if isinstance(node, yaml.SequenceNode):
+        for place, child in enumerate(node.value):
+            _walk(child, (*path, place), lines, seen, first_line)
+    elif isinstance(node, yaml.MappingNode):
+        keys = set()
+        for key, child in node.value:
+            name = str(key.value)
+            if name in keys:
+                raise _WrongYaml(key.start_mark.line + first_line, f"“{name[:40]}”写了两次")
+            keys.add(name)
+            _walk(child, (*path, name), lines, seen, first_line)
+    elif node.tag == "tag:yaml.org,2002:timestamp":
+        node.tag = "tag:yaml.org,2002:str"
+
+
+def _without_nulls(data: Any) -> Any:
+    """``note:`` with nothing behind it is a field that is not there."""
+    if isinstance(data, dict):
+        return {str(key): _without_nulls(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [_without_nulls(value) for value in data]
+    return data
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((_SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")))
+
+
+def _expected(schema: str) -> str:
+    return str(_validator(schema).schema["description"])
+
+
+def _example(schema: str) -> str:
+    return _dump(_validator(schema).schema["examples"][0])
+
+
+def _dump(value: Any) -> str:
+    text: str = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000, sort_keys=False)
+    return text.removesuffix("\n...\n").strip()
+
+
+def _validate(content: Content, name: str, schema: str) -> None:
+    """Name every fault; take the innermost wrong entry out."""
+    wrong: set[_Path] = set()
+    for error in sorted(_validator(schema).iter_errors(content.data), key=lambda error: [str(p) for p in error.path]):
+        content.problems.extend(_problems(error, content, name))
+        if error.validator != "additionalProperties":
+            wrong.add(_entry(tuple(error.path), content.data))
+    if () in wrong:
+        content.data = {}
+        return
+    for path in sorted(wrong, key=_order, reverse=True):
+        owner = _reach(content.data, path[:-1])
+        if isinstance(owner, list) and isinstance(path[-1], int) and path[-1] < len(owner):
+            owner[path[-1]] = None
+    content.data = _without_holes(content.data)
+
+
+def _order(path: _Path) -> tuple[int, tuple[str, ...]]:
+    return len(path), tuple(str(part) for part in path)
+
+
+def _without_holes(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_holes(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_without_holes(value) for value in data if value is not None]
+    return data
+
+
+def _reach(data: Any, path: _Path) -> Any:
+    for part in path:
+        if data is None:
+            return None
+        data = data[part]
+    return data
+
+
+def _entry(path: _Path, data: Any) -> _Path:
+    """The innermost list entry with fields of its own that holds the fault; ``()``: the whole file."""
+    entries = [path[:end] for end in range(1, len(path) + 1) if isinstance(path[end - 1], int)]
+    with_fields = [entry for entry in entries if isinstance(_reach(data, entry), dict)]
+    return (with_fields or entries[:1] or [()])[-1]
+
+
+def _problems(error: ValidationError, content: Content, name: str) -> Iterator[Problem]:
+    schema, path = error.schema, tuple(error.path)
+    assert isinstance(schema, dict)
+    if error.validator == "required":
+        for key in sorted(set(schema["required"]) - set(error.instance)):
+            if f"'{key}'" in error.message:
+                inner = schema["properties"][key]
+                example = f"{key}: {_dump(inner['examples'][0])}"
+                yield Problem(name, content.place(path), f"缺少“{key}”", inner["description"], example)
+        return
+    if error.validator == "additionalProperties":
+        known = schema["properties"]
+        for key in sorted(set(error.instance) - set(known)):
+            message = f"不认识的字段“{key[:40]}”，没有采用"
+            yield Problem(
+                name,
+                content.place((*path, key)),
+                message,
+                f"只有这些字段：{'、'.join(known)}",
+                _dump(schema["examples"][0]),
+            )
+        return
+    example = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
+    expected = str(schema.get("description", ""))
+    yield Problem(
+        name, content.place(path), _message(error), expected, example + _dump(schema.get("examples", [""])[0])
+    )
+
+
+def _message(error: ValidationError) -> str:
+    match error.validator:
+        case "type":
+            return f"应是{_TYPES.get(str(error.validator_value), error.validator_value)}"
+        case "enum":
+            return f"只能是：{'、'.join(str(value) or '（空）' for value in error.validator_value)}"
+        case "minLength" | "minItems":
+            return "不能为空"
+        case "minimum":
+            return f"不能小于 {error.validator_value}"
+        case _:
+            return f"写法不对：{str(error.instance)[:40]}"
