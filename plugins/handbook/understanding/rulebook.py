@@ -1,0 +1,15 @@
+"""The rules that are data: ``rules/*.yml`` beside this module."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@cache
+def rulebook(name: str) -> Any:
+    """The content of ``rules/<name>.yml``. It ships with the package, so a fault in it is a fault of ours and raises."""
+    return yaml.safe_load((Path(__file__).parent / "rules" / f"{name}.yml").read_text(encoding="utf-8"))
