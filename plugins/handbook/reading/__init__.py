@@ -1,0 +1,65 @@
+"""What does this file say, and in what order?
+
+The door: `read`. The steps: bytes → `decode` → lines (`formats`) → `clean` → `split` → `parse` → reports.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from handbook.model import Removed, Report, Source
+from handbook.reading.clean import clean
+from handbook.reading.formats import FORMATS, extract
+from handbook.reading.line import Line
+from handbook.reading.parse import parse
+from handbook.reading.problem import Unreadable, unreadable
+from handbook.reading.split import split
+
+__all__ = ["FORMATS", "Unreadable", "read"]
+
+
+def read(path: Path, shown: str) -> list[Report]:
+    """Every report in the file, in order.
+
+    ``shown`` becomes ``source.path``. Raises `Unreadable` for every file that cannot be read; nothing else.
+    """
+    try:
+        return _read(path, shown)
+    except Unreadable as error:
+        raise Unreadable(replace(error.problem, path=shown)) from error
+
+
+def _read(path: Path, shown: str) -> list[Report]:
+    data = _bytes(path)
+    content = extract(path, data)
+    lines, removed = clean(content.lines)
+    if not lines:
+        raise unreadable("清理以后没有剩下正文", "至少有一段正文的文件")
+    source = Source(shown, hashlib.sha256(data).hexdigest(), content.format, content.encoding)
+    parts = split(lines)
+    ledgers = _ledgers(parts, removed)
+    return [
+        parse(replace(source, part=number), part, ledger)
+        for number, (part, ledger) in enumerate(zip(parts, ledgers, strict=True))
+    ]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(f"打不开文件：{error.strerror or error}", "可以读取的文件") from error
+
+
+def _ledgers(parts: list[list[Line]], removed: list[Removed]) -> list[list[Removed]]:
+    """The ledger entries of each part: those before the next part begins."""
+    bounds = [part[0].number for part in parts[1:]] + [1 << 60]
+    result: list[list[Removed]] = [[] for _ in parts]
+    place = 0
+    for entry in sorted(removed, key=lambda entry: entry.line):
+        while entry.line >= bounds[place]:
+            place += 1
+        result[place].append(entry)
+    return result

@@ -1,0 +1,90 @@
+"""Numbers in front of headings and items: what they look like, their level, their value.
+
+Levels follow contract C1: by the type of number, 一、 = 1, （一） = 2, 1. = 3, （1） = 4. Half-width and
+full-width forms are equals; the number is kept as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+DIGITS = "一二三四五六七八九十百零〇"
+_CN = f"[{DIGITS}]{{1,5}}"
+
+# After “一、” no further number may follow that makes it a list inside a sentence: 一、二、三等奖；二、三产业.
+_NO_LIST = "(?![一二三四五六七八九十]{1,2}[、产等季线类级批号名是])"
+_FAMILIES = (
+    ("part", rf"第{_CN}(?:部分|[篇编章节])(?=[\s:：、，.．—\-]|$|[^\s的中里内分会届次]{{2,40}}$)[:：、.．]?"),
+    ("article", rf"第{_CN}条(?=[\s:：、]|$)"),
+    ("cn", rf"{_CN}(?:、|[.．](?!\d)|[ \t\u3000]+(?=[^\s一二三四五六七八九十]{{4,30}}$)){_NO_LIST}"),
+    ("pcn", rf"[（(〔]\s?{_CN}\s?[)）〕][、.．]?"),
+    ("dec", r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[.．、]|(?=[ \t\u3000])|(?<=\d[.．]\d[.．]\d)(?=[^\d]))"),
+    ("num", r"(?:\d{1,3}(?:[.．](?!\d)|、)|[⒈-⒛])(?![,，。；;、])"),
+    ("pnum", r"(?:[（(]\s?\d{1,2}\s?[)）]|[⑴-⒇])[、.．]?(?![\d,，。%％])"),
+    ("halfp", r"\d{1,2}[)）](?=\D)"),
+    ("circ", r"[①-⑳❶-❿➀-➉]"),
+    ("ord", rf"第{_CN}[，,、：:]"),
+    ("shi", rf"{_CN}[是要](?![否不])[，,：:]?"),
+)
+_MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
+LEVELS = {"part": 1, "cn": 1, "pcn": 2, "num": 3, "dec": 4, "pnum": 4, "halfp": 4, "circ": 4}
+"""Level by family; a family that is missing here never makes a numbered heading by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the start of a paragraph."""
+
+    text: str
+    """As written, without the white space after it."""
+    family: str
+    end: int
+    """Where the words begin."""
+
+    @property
+    def level(self) -> int:
+        """1–4, or 0 for 第一， 一是 第一条."""
+        return LEVELS.get(self.family, 0)
+
+    @property
+    def value(self) -> int:
+        """The number as an integer; 0 when it cannot be told."""
+        return value(self.text)
+
+
+def marker(text: str) -> Marker | None:
+    """The number that ``text`` (no blanks in front) starts with."""
+    match = _MARKER.match(text)
+    if not match or not match.lastgroup:
+        return None
+    end = match.end()
+    while end < len(text) and text[end] in " \t\u3000\u00a0":
+        end += 1
+    return Marker(match.group().rstrip(), match.lastgroup, end)
+
+
+@lru_cache(maxsize=4096)
+def value(written: str) -> int:
+    """The integer in a number as written: ``（二十一）`` → 21, ``③`` → 3; 0 when there is none."""
+    for character in written:
+        for first, last, base in (("①", "⑳", 1), ("⑴", "⒇", 1), ("⒈", "⒛", 1), ("❶", "❿", 1), ("➀", "➉", 1)):
+            if first <= character <= last:
+                return ord(character) - ord(first) + base
+    digits = re.search(r"\d+(?!.*\d)", written)
+    if digits:
+        return int(digits.group())
+    chinese = re.search(f"[{DIGITS}]+", written)
+    return _chinese(chinese.group()) if chinese else 0
+
+
+def _chinese(numeral: str) -> int:
+    total = current = 0
+    for character in numeral:
+        if character in "十百":
+            total += max(current, 1) * (10 if character == "十" else 100)
+            current = 0
+        else:
+            current = "零一二三四五六七八九".find("零" if character == "〇" else character)
+    return total + current
