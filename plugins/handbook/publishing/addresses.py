@@ -6,7 +6,6 @@ An address is ASCII, lower case and ends in ``.html``; parts of a page follow af
 from __future__ import annotations
 
 import posixpath
-import re
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -20,15 +19,11 @@ CHECKLISTS = "checklists/index.html"
 GLOSSARY = "glossary.html"
 SOURCES = "sources.html"
 
-_HASH = re.compile(r"[0-9a-f]+$")
-
 
 def report(report_id: str, anchor: str = "") -> str:
     """``reports/<first two hex digits of the hash>/<id>.html``: a folder of FAT32 holds about 9,000 long names."""
-    match = _HASH.search(report_id)
-    if match is None:
-        raise ValueError(f"a report's id ends in a hash: {report_id!r}")
-    return _with(f"reports/{match.group()[:2]}/{report_id}.html", anchor)
+    folder = report_id.rpartition("-")[2][:2]
+    return _with(f"reports/{folder}/{report_id}.html", anchor)
 
 
 def topic(topic_id: str) -> str:

@@ -1,0 +1,163 @@
+"""What was already analysed? SQLite, keyed by the content of a file and by everything that the analysis depends on.
+
+The library only saves time: whatever is wrong with it (damaged, locked, read-only, of another version), the analysis is
+done again and the build goes on. Its values are pickles of our own making; it lies in a folder of the user's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import pickle
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from handbook.text import digest
+
+log = logging.getLogger("handbook")
+
+_PACKAGE = Path(__file__).parent
+_ANALYSIS = ("model.py", "text.py", "reading", "understanding")
+_LIBRARIES = (
+    "charset-normalizer",
+    "lxml",
+    "opencc-python-reimplemented",
+    "pypdfium2",
+    "pypinyin",
+    "python-docx",
+    "trafilatura",
+)
+_BATCH = 500
+
+
+def code_digest() -> str:
+    """Hash of all that analyses: our own code and rules, the libraries' versions, Python's version."""
+    parts = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
+    for file in _analysis_files():
+        parts += [file.relative_to(_PACKAGE).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()]
+    return digest(*parts)
+
+
+def _analysis_files() -> Iterator[Path]:
+    for name in _ANALYSIS:
+        path = _PACKAGE / name
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in found if file.suffix in (".py", ".yml", ".json"))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def pack(value: object) -> bytes:
+    """The value as the library keeps it."""
+    return zlib.compress(pickle.dumps(value, protocol=5), level=1)
+
+
+def unpack(data: bytes) -> Any:
+    """The value; raises any exception at all when the bytes are damaged."""
+    return pickle.loads(zlib.decompress(data))
+
+
+class Library:
+    """A folder's memory: ``get`` what is known, ``put`` what was found out. Never raises because of the file."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """``folder``: where ``library.sqlite`` lies; ``None``: remember nothing."""
+        self._file = folder / "library.sqlite" if folder else None
+        self._base: sqlite3.Connection | None = None
+        self._waiting = 0
+        self._damaged = False
+
+    def __enter__(self) -> Library:
+        if self._file:
+            self._base = _open(self._file) or _open_afresh(self._file)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._base:
+            self._try("COMMIT")
+            self._base.close()
+            self._base = None
+        if self._damaged and self._file:
+            _remove(self._file)
+
+    def get(self, key: str) -> Any:
+        """The value under the key, or ``None``."""
+        row = self._try("SELECT value FROM known WHERE key = ?", key)
+        try:
+            return unpack(row[0]) if row else None
+        except Exception:  # a pickle of damaged bytes may raise anything
+            log.warning("分析缓存里有一条已损坏，重新分析")
+            return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Remember packed data."""
+        self._try("INSERT OR REPLACE INTO known VALUES (?, ?)", key, data)
+        self._waiting += 1
+        if self._waiting % _BATCH == 0:
+            self._try("COMMIT")
+            self._try("BEGIN")
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forget everything else, when it has become more than what is kept."""
+        wanted = set(keys)
+        row = self._try("SELECT count(*) FROM known")
+        if not row or row[0] <= 2 * len(wanted):
+            return
+        for (key,) in self._base.execute("SELECT key FROM known").fetchall() if self._base else []:
+            if key not in wanted:
+                self._try("DELETE FROM known WHERE key = ?", key)
+
+    def _try(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        if self._base is None:
+            return None
+        try:
+            row: tuple[Any, ...] | None = self._base.execute(statement, values).fetchone()
+            return row
+        except sqlite3.Error as error:
+            log.warning("分析缓存不能用（%s），照常重新分析", error)
+            self._damaged = not isinstance(error, sqlite3.OperationalError)  # that one is: locked, full, read-only
+            self._base.close()
+            self._base = None
+            return None
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    base = None
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(file, isolation_level=None, timeout=2)
+        base.execute("PRAGMA synchronous = OFF")
+        base.execute("CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        base.execute("BEGIN")
+        return base
+    except (sqlite3.Error, OSError):
+        if base:
+            base.close()
+        return None
+
+
+def _open_afresh(file: Path) -> sqlite3.Connection | None:
+    """A damaged file is thrown away; where that is not possible either, nothing is remembered."""
+    log.warning("分析缓存 %s 打不开，从头分析", file.name)
+    return _open(file) if _remove(file) else None
+
+
+def _remove(file: Path) -> bool:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
