@@ -8,16 +8,17 @@ expected and a right example. A wrong entry of a list costs that entry, never th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from handbook.model import Problem
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+
+from handbook.model import Problem
+from handbook.understanding.faults import dump, problems
 
 LIMIT = 4_000_000
 """Bytes of the largest content file that is read."""
@@ -26,12 +27,6 @@ DEPTH = 40
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCHEMAS = Path(__file__).parent / "schemas"
-_TYPES = {
-    "string": "文字（数字、日期请加引号）",
-    "array": "列表（每项一行，以 - 开头）",
-    "object": "几个“名称: 内容”",
-    "integer": "整数",
-}
 _Path = tuple[str | int, ...]
 
 
@@ -89,7 +84,9 @@ def read_yaml(text: str, name: str, schema: str, first_line: int = 1) -> Content
     try:
         content.data = _construct(text, content.lines, first_line)
     except _WrongYaml as error:
-        content.problems.append(Problem(name, f"第 {error.line} 行", str(error), _expected(schema), _example(schema)))
+        top = _top(schema)
+        example = dump(top["examples"][0])
+        content.problems.append(Problem(name, f"第 {error.line} 行", str(error), top["description"], example))
         return content
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -107,7 +104,7 @@ def read_yaml(text: str, name: str, schema: str, first_line: int = 1) -> Content
 def _construct(text: str, lines: dict[_Path, int], first_line: int) -> dict[str, Any]:
     loader = _Loader(text)
     try:
-        _check_depth(text)
+        _check_depth(text, first_line)
         node = loader.get_single_node()
         if node is None:
             return {}
@@ -120,11 +117,11 @@ def _construct(text: str, lines: dict[_Path, int], first_line: int) -> dict[str,
     return data
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, first_line: int) -> None:
     """Parsing events do not recurse; building nodes does."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = (event.start_mark.line if event.start_mark else 0) + first_line
         if isinstance(event, yaml.AliasEvent):
             raise _WrongYaml(line, "用了 YAML 的引用（*…），这里不支持；请把内容写全")
         if isinstance(event, yaml.CollectionStartEvent):
@@ -167,24 +164,17 @@ def _validator(schema: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads((_SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")))
 
 
-def _expected(schema: str) -> str:
-    return str(_validator(schema).schema["description"])
-
-
-def _example(schema: str) -> str:
-    return _dump(_validator(schema).schema["examples"][0])
-
-
-def _dump(value: Any) -> str:
-    text: str = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000, sort_keys=False)
-    return text.removesuffix("\n...\n").strip()
+def _top(schema: str) -> dict[str, Any]:
+    """The schema of a whole file."""
+    top: Any = _validator(schema).schema
+    return dict(top)
 
 
 def _validate(content: Content, name: str, schema: str) -> None:
     """Name every fault; take the innermost wrong entry out."""
     wrong: set[_Path] = set()
     for error in sorted(_validator(schema).iter_errors(content.data), key=lambda error: [str(p) for p in error.path]):
-        content.problems.extend(_problems(error, content, name))
+        content.problems.extend(problems(error, content.place, name))
         if error.validator != "additionalProperties":
             wrong.add(_entry(tuple(error.path), content.data))
     if () in wrong:
@@ -222,46 +212,3 @@ def _entry(path: _Path, data: Any) -> _Path:
     entries = [path[:end] for end in range(1, len(path) + 1) if isinstance(path[end - 1], int)]
     with_fields = [entry for entry in entries if isinstance(_reach(data, entry), dict)]
     return (with_fields or entries[:1] or [()])[-1]
-
-
-def _problems(error: ValidationError, content: Content, name: str) -> Iterator[Problem]:
-    schema, path = error.schema, tuple(error.path)
-    assert isinstance(schema, dict)
-    if error.validator == "required":
-        for key in sorted(set(schema["required"]) - set(error.instance)):
-            if f"'{key}'" in error.message:
-                inner = schema["properties"][key]
-                example = f"{key}: {_dump(inner['examples'][0])}"
-                yield Problem(name, content.place(path), f"缺少“{key}”", inner["description"], example)
-        return
-    if error.validator == "additionalProperties":
-        known = schema["properties"]
-        for key in sorted(set(error.instance) - set(known)):
-            message = f"不认识的字段“{key[:40]}”，没有采用"
-            yield Problem(
-                name,
-                content.place((*path, key)),
-                message,
-                f"只有这些字段：{'、'.join(known)}",
-                _dump(schema["examples"][0]),
-            )
-        return
-    example = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
-    expected = str(schema.get("description", ""))
-    yield Problem(
-        name, content.place(path), _message(error), expected, example + _dump(schema.get("examples", [""])[0])
-    )
-
-
-def _message(error: ValidationError) -> str:
-    match error.validator:
-        case "type":
-            return f"应是{_TYPES.get(str(error.validator_value), error.validator_value)}"
-        case "enum":
-            return f"只能是：{'、'.join(str(value) or '（空）' for value in error.validator_value)}"
-        case "minLength" | "minItems":
-            return "不能为空"
-        case "minimum":
-            return f"不能小于 {error.validator_value}"
-        case _:
-            return f"写法不对：{str(error.instance)[:40]}"

@@ -1,0 +1,228 @@
+"""What is each passage for, and what do the sentences in it do?
+
+Headings decide first (存在的问题, 下一步打算), and what stands under them inherits; where they are silent, the kind of
+document, period marks and formulas do. All wording is data: ``rules/functions.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+from handbook.model import Paragraph, Report, SentenceLabel, Span
+from handbook.text import sentences
+from handbook.understanding.cues import level
+from handbook.understanding.rulebook import rulebook
+
+OPENING_AT_MOST = 4
+"""Paragraphs before the first heading that can still be an opening."""
+CLOSING_AT_MOST = 6
+"""Paragraphs at the end that can be closing words, names and dates."""
+_SHORT = 220
+_AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "plan"}
+"""What a topical heading is for that follows a part of this role."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    headings: tuple[tuple[str, re.Pattern[str]], ...]
+    sentences: tuple[tuple[str, re.Pattern[str]], ...]
+    plan_kinds: frozenset[str]
+    problem_kinds: frozenset[str]
+    patterns: dict[str, re.Pattern[str]]
+
+    def says(self, name: str, text: str) -> bool:
+        return self.patterns[name].search(text) is not None
+
+    def times(self, name: str, text: str) -> int:
+        return sum(1 for _ in self.patterns[name].finditer(text))
+
+
+@cache
+def _rules() -> _Rules:
+    book = rulebook("functions")
+    pairs = {
+        name: tuple((r["function"], re.compile(r["pattern"])) for r in book[name]) for name in ("headings", "sentences")
+    }
+    patterns = {name: re.compile(value) for name, value in book.items() if isinstance(value, str)}
+    return _Rules(
+        pairs["headings"], pairs["sentences"], frozenset(book["plan_kinds"]), frozenset(book["problem_kinds"]), patterns
+    )
+
+
+def functions(report: Report) -> tuple[str, ...]:
+    """The function of every paragraph of the report, in order; ids as in contract C1."""
+    paragraphs = report.paragraphs
+    texts = [level(paragraph.text.strip()) for paragraph in paragraphs]
+    roles = list(_roles(report, texts))
+    opening = _opening(paragraphs, texts)
+    closing = _closing(paragraphs, texts)
+    return tuple(_functions(paragraphs, texts, roles, opening, closing))
+
+
+def heading_role(heading: str) -> str:
+    """What a heading announces: ``practice``, ``problem``, ``plan`` …, ``mixed`` (问题及打算), or nothing."""
+    rules, text = _rules(), level(heading).strip(" 。:;,")
+    if rules.says("topical", text):
+        return ""
+    return next((function for function, pattern in rules.headings if pattern.search(text)), "")
+
+
+def _roles(report: Report, texts: Sequence[str]) -> Iterator[str]:
+    """For every paragraph the role of the part of the report where it stands; empty: nothing says so."""
+    start = _start_role(report)
+    roles: dict[int, str] = {}
+    last = start
+    for paragraph in report.paragraphs:
+        name = _heading(paragraph)
+        if name:
+            depth = paragraph.level or min(roles, default=1)
+            above = [roles[one] for one in sorted(roles) if one < depth]
+            inherited = above[-1] if above else _AFTER.get(last, last)
+            roles = {one: role for one, role in roles.items() if one < depth}
+            roles[depth] = heading_role(name) or inherited
+            last = roles[min(roles)]
+        yield roles[max(roles)] if roles else start
+
+
+def _heading(paragraph: Paragraph) -> str:
+    """The words of the heading that the paragraph is or begins with."""
+    if paragraph.kind == "heading":
+        return paragraph.text.strip().removeprefix(paragraph.number)
+    return paragraph.heading if paragraph.kind == "body" else ""
+
+
+def _start_role(report: Report) -> str:
+    """What a report does where no heading has spoken yet."""
+    rules = _rules()
+    kind = report.kind.value
+    if kind in rules.plan_kinds or rules.says("plan_title", level(report.title.value)):
+        return "plan"
+    if kind in rules.problem_kinds:
+        return "problem"
+    return "practice" if kind and kind != "jianghua" else ""
+
+
+def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
+    """Places of the opening: body before the first heading, or the first paragraph where no heading is near."""
+    rules = _rules()
+    first = next((place for place, one in enumerate(paragraphs) if _begins_part(one)), len(paragraphs))
+    before = [place for place in range(first) if paragraphs[place].kind == "body"]
+    spoken = [place for place in before if not rules.says("salutation", texts[place])]
+    if not spoken or rules.says("not_opening", texts[spoken[0]]):
+        return frozenset()
+    if len(spoken) > OPENING_AT_MOST:
+        far = [*takewhile(lambda place: rules.says("opening", texts[place]), spoken[:OPENING_AT_MOST]), spoken[0]]
+        before = [place for place in before if place <= max(far)]
+    return frozenset(before)
+
+
+def _begins_part(paragraph: Paragraph) -> bool:
+    return paragraph.kind == "heading" or bool(paragraph.heading or paragraph.level)
+
+
+def _closing(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
+    """Places of the closing words, and of name and date under them."""
+    rules = _rules()
+    bodies = [place for place, paragraph in enumerate(paragraphs) if paragraph.kind == "body"]
+    found = []
+    for place in reversed(bodies[1:][-CLOSING_AT_MOST:]):
+        paragraph, text = paragraphs[place], texts[place]
+        words = rules.says("closing", text) or (len(text) < _SHORT and rules.says("closing_words", text))
+        if not ((words and not paragraph.level) or rules.says("salutation", text) or rules.says("signature", text)):
+            break
+        found.append(place)
+    return frozenset(found)
+
+
+def _functions(
+    paragraphs: Sequence[Paragraph],
+    texts: Sequence[str],
+    roles: Sequence[str],
+    opening: frozenset[int],
+    closing: frozenset[int],
+) -> Iterator[str]:
+    carried = ""
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "body":
+            carried = ""
+            yield paragraph.kind
+        elif place in opening or place in closing:
+            yield "opening" if place in opening else "closing"
+        else:
+            function, carried = _function(texts[place], roles[place], carried, bool(paragraph.level))
+            yield function
+
+
+def _function(text: str, role: str, carried: str, headed: bool) -> tuple[str, str]:
+    """The function of a body paragraph, and what its following items go on with."""
+    rules = _rules()
+    own = _own(text, role)
+    if own:
+        return own, own
+    if (
+        carried
+        and not headed
+        and (rules.says("items", text) or (carried == "plan" and not role and not rules.says("past", text)))
+    ):
+        return carried, carried
+    if role == "mixed":
+        return "problem", ""
+    return role or _lean(text), ""
+
+
+def _goes_on(text: str, role: str, carried: str) -> bool:
+    """Whether a paragraph belongs to the one before: as its item, or as more of a plan that no heading announced."""
+    rules = _rules()
+    return rules.says("items", text) or (carried == "plan" and not role and not rules.says("past", text))
+
+
+def _own(text: str, role: str) -> str:
+    """What the words of a paragraph say against the part where it stands; a plan holds everything."""
+    rules = _rules()
+    if role == "plan":
+        return ""
+    if rules.says("plan", text):
+        return "plan"
+    if rules.says("cause", text) and role in ("problem", "mixed", "cause"):
+        return "cause"
+    if role in ("problem", "mixed", "cause"):
+        return ""
+    if _owns_faults(text):
+        return "problem"
+    return "effect" if rules.says("effect", text) else ""
+
+
+def _owns_faults(text: str) -> bool:
+    """A paragraph of a review that speaks of its own faults in its first sentence, not of faults found and mended."""
+    rules = _rules()
+    start, end = next(sentences(text), (0, 0))
+    first = text[start:end]
+    return rules.says("problem", first) and not rules.says("not_problem", first)
+
+
+def _lean(text: str) -> str:
+    """Where nothing else speaks: more of what will be done, or of what was done?"""
+    rules = _rules()
+    return "plan" if rules.times("ahead", text) > 1 + 2 * rules.times("behind", text) else "practice"
+
+
+def sentence_labels(paragraph: Paragraph, function: str) -> tuple[SentenceLabel, ...]:
+    """Sentences of a body paragraph, or tails of them, that do something else than the paragraph: cause, effect."""
+    if paragraph.kind != "body" or function not in ("practice", "problem", "effect", "opening"):
+        return ()
+    text = level(paragraph.text)
+    return tuple(_sentence_labels(paragraph.line, text, function))
+
+
+def _sentence_labels(line: int, text: str, function: str) -> Iterator[SentenceLabel]:
+    for start, end in sentences(text):
+        for label, pattern in _rules().sentences:
+            match = pattern.search(text, start, end) if label != function else None
+            if match:
+                first = match.start() + (text[match.start()] in ",。;:")
+                yield SentenceLabel(label, Span(line, first, end))
+                break
