@@ -1,0 +1,66 @@
+"""What do people at the terminal see? Lines and bars on stderr, in Chinese. Never a value that the gate found."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from handbook.model import Handbook, HeldReport, Problem
+from handbook.understanding.gate import rule_names, safe_name
+
+log = logging.getLogger("handbook")
+
+
+def speak_up() -> None:
+    """Our own lines go to stderr, also where MkDocs was told to be quiet."""
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
+        log.setLevel(logging.INFO)
+        log.propagate = False
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to call with what is done, how much of it, and of how much: a bar on a terminal, nothing in a log."""
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield show
+
+
+def told(problem: Problem) -> str:
+    """A problem in one line: file, place, what is wrong, what was expected, a right example."""
+    parts = [f"{safe_name(problem.path)} {problem.place}".strip() + f"：{problem.message}"]
+    parts += [f"应为：{problem.expected}"] if problem.expected else []
+    parts += [f"例如：{problem.example}"] if problem.example else []
+    return "；".join(parts)
+
+
+def told_held(report: HeldReport) -> str:
+    """Which report is held back, by which rules and where; never the value."""
+    names = rule_names()
+    where = "、".join(f"{names.get(held.rule, held.rule)}（第{held.line}行）" for held in report.held)
+    return f"{safe_name(report.path)}：{where}"
+
+
+def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
+    """The build in a few lines: (level, line)."""
+    yield logging.INFO, f"收入 {len(handbook.reports)} 篇报告，版本 {handbook.edition}"
+    for problem in handbook.knowledge.problems:
+        yield logging.WARNING, f"内容文件有误：{told(problem)}"
+    for problem in handbook.unread:
+        yield logging.WARNING, f"没有收进来：{told(problem)}"
+    if handbook.held:
+        yield logging.WARNING, f"暂扣 {len(handbook.held)} 篇，确认可以公开后在 mkdocs.yml 的 gate 里写明："
+    for report in handbook.held:
+        yield logging.WARNING, f"  {told_held(report)}"

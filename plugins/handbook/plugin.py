@@ -1,0 +1,311 @@
+"""How does MkDocs get all this? The only file that imports mkdocs.
+
+It turns options into a build, and what the build gives into MkDocs' files and pages. What pages say is decided
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from handbook.build import Options, build
+from handbook.console import progress_bar, speak_up, story, told
+from handbook.model import Handbook
+from handbook.publishing import Page, TocEntry, addresses
+from handbook.publishing.checks import check
+from handbook.publishing.navigation import TooManyEntries, navigation, source
+from handbook.publishing.pages import pages
+from handbook.publishing.public import is_public
+from handbook.publishing.report import report_pages
+from handbook.publishing.shell import Shell, cut, secure, sentinel
+from handbook.publishing.sitemap import sitemaps
+from handbook.publishing.static import assets
+from handbook.search.build import write as write_index
+from handbook.understanding.gate import options_from
+
+log = logging.getLogger("handbook")
+
+_OVERRIDES = Path(__file__).parent / "publishing" / "overrides"
+_IDS = re.compile(r'\sid="([^"]+)"')
+
+
+class Checked(BaseConfigOption[Any]):
+    """An option whose mistakes are explained: what was expected, what was written, a right example."""
+
+    def __init__(self, default: Any, fits: Callable[[Any], bool], expected: str, example: str) -> None:
+        super().__init__()
+        self.default, self.fits, self.expected, self.example = default, fits, expected, example
+
+    def run_validation(self, value: object) -> Any:
+        """The value itself; raises `ValidationError`."""
+        if not self.fits(value):
+            raise ValidationError(f"应当是{self.expected}，现在写的是 {value!r}。例如：{self.example}")
+        return value
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_folders(value: Any) -> bool:
+    return _is_text(value) or (isinstance(value, list) and all(map(_is_text, value)))
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+class HandbookConfig(Config):
+    """The plugin's options; ``mkdocs.yml`` has every one of them with a comment."""
+
+    reports = Checked([], _are_folders, "一个或几个文件夹", "reports: [../我的材料]")
+    sample = Checked(True, _is_switch, " true 或 false", "sample: false")
+    edition = Checked("", lambda value: isinstance(value, str | int), "一个短名字", "edition: 2026年第3版")
+    workers = Checked(0, _is_count, "不小于 0 的整数", "workers: 4")
+    cache = Checked(".cache/handbook", _is_text, "一个文件夹，空着就是不缓存", "cache: .cache/handbook")
+    strict = Checked(False, _is_switch, " true 或 false", "strict: true")
+    gate = Checked({}, lambda value: isinstance(value, dict), "规则和文件的对照", "gate: {rules: {landline: allow}}")
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):
+    """Builds the handbook when MkDocs collects its files, and hands it over page by page."""
+
+    handbook: Handbook
+    pages: dict[str, Page]
+    """Generated pages by the Markdown path that MkDocs knows them by."""
+    nav: Navigation
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check what the handbook relies on; put our frame, style sheets and scripts into the theme."""
+        speak_up()
+        if config.use_directory_urls:
+            raise PluginError("mkdocs.yml：手册要能双击打开，请写上 use_directory_urls: false")
+        self.options = self._options(Path(config.config_file_path or "mkdocs.yml").resolve().parent, config)
+        self.assets = assets()
+        config.theme.dirs.insert(0, str(_OVERRIDES))
+        config.theme.static_templates.discard("sitemap.xml")
+        config.extra["alternate"] = True  # opens the place in the header where overrides/partials/alternate.html stands
+        config.extra_css += [asset.address for asset in self.assets if asset.is_style]
+        config.extra_javascript += [asset.address for asset in self.assets if asset.is_script]
+        config.watch += [str(folder) for folder in self.options.reports]
+        return config
+
+    def _options(self, base: Path, config: MkDocsConfig) -> Options:
+        gate, problems = options_from(self.config.gate)
+        for problem in problems:
+            log.warning(told(problem))
+        return Options(
+            docs=Path(config.docs_dir),
+            reports=tuple(_folders(self.config.reports, base)),
+            sample=self.config.sample,
+            edition=str(self.config.edition),
+            gate=gate,
+            workers=self.config.workers,
+            cache=base / self.config.cache if self.config.cache else None,
+        )
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Take every source out; build; put the generated pages and our own files in."""
+        with progress_bar() as progress:
+            self.handbook = build(self.options, progress)
+        _remove_sources(files, config, self.options)
+        self.pages = {source(page): page for page in pages(self.handbook)}
+        for file in self._generated(config):
+            if (own := files.get_file_from_path(file.src_uri)) is None:
+                files.append(file)
+            else:
+                own.inclusion = file.inclusion
+        if config.nav is None:
+            config.nav = self._navigation(files)
+        return files
+
+    def _generated(self, config: MkDocsConfig) -> Iterator[File]:
+        for path, page in self.pages.items():
+            placed = InclusionLevel.NOT_IN_NAV if page.nav is None else InclusionLevel.INCLUDED
+            yield File.generated(config, path, content="", inclusion=placed)
+            for address, data in page.assets:
+                yield File.generated(config, address, content=data, inclusion=InclusionLevel.NOT_IN_NAV)
+        for asset in self.assets:
+            yield _on_disk(config, asset.address, asset.file)
+        for report in self.handbook.reports:
+            address = addresses.report(report.id)
+            yield _on_disk(config, address, Path(config.site_dir, address))
+
+    def _navigation(self, files: Files) -> list[Any]:
+        own = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self.pages]
+        try:
+            return navigation(self.pages.values(), own)
+        except TooManyEntries as error:
+            raise PluginError(str(error)) from error
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep it for the report pages."""
+        self.nav = nav
+        return nav
+
+    def on_page_content(self, html: str, /, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Put a generated page's HTML in, past Markdown; under the text that people wrote at the same place."""
+        generated = self.pages.get(page.file.src_uri)
+        if generated is None:
+            return html
+        page.title = escape(generated.title)
+        page.meta = {"description": generated.description, **page.meta}
+        page.toc = _toc(page.toc, generated.toc)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(generated.html))
+        return html + generated.html
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Lay out the index and the report pages; static files are copied after this, pages rendered."""
+        site = Path(config.site_dir)
+        index = write_index(self.handbook, site)
+        env.globals["handbook"] = {
+            "edition": self.handbook.edition,
+            "reports": len(self.handbook.reports),
+            "index": index.manifest,
+        }
+        shell = self._shell(env, config)
+        with progress_bar() as progress:
+            for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
+                _write(site / address, html)
+        return env
+
+    def _shell(self, env: jinja2.Environment, config: MkDocsConfig) -> Shell:
+        page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
+        page.title = sentinel("title")
+        page.content = sentinel("content")
+        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description")}
+        page.toc = TableOfContents([])
+        slots = {"title", "content", "description"}
+        if config.site_url:
+            page.canonical_url = sentinel("canonical")
+            slots.add("canonical")
+        context = get_context(_way_to(self.nav, addresses.REPORTS), [], config, page)
+        rendered = env.get_template("report-shell.html").render(context)
+        return cut(secure(rendered), frozenset(slots))
+
+    def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Give the page its policy."""
+        return secure(output, page.content or "")
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give 404.html its policy."""
+        return secure(output_content)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Sitemap, summary, and in strict builds every link."""
+        site = Path(config.site_dir)
+        if config.site_url:
+            every = [page.path for page in self.pages.values()]
+            every += [addresses.report(report.id) for report in self.handbook.reports]
+            for name, content in sitemaps(config.site_url, every):
+                _write(site / name, content)
+        for level, line in story(self.handbook):
+            log.log(level, line)
+        if self.config.strict:
+            _demand_soundness(self.handbook, site)
+
+
+def _demand_soundness(handbook: Handbook, site: Path) -> None:
+    flaws = [f"{problem.path}：{problem.message}" for problem in (*handbook.unread, *handbook.knowledge.problems)]
+    flaws += [str(flaw) for flaw in check(site)]
+    if flaws:
+        raise PluginError("strict：有问题，不算建成\n" + "\n".join(flaws[:50]))
+
+
+# ── options ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _folders(value: str | list[str], base: Path) -> Iterator[Path]:
+    """Folders from the option and from the environment (joined there as in ``PATH``), each of which must be there."""
+    for entry in [value] if isinstance(value, str) else value:
+        for name in filter(None, entry.split(os.pathsep)):
+            folder = (base / name).resolve()
+            if not folder.is_dir():
+                raise PluginError(f"reports：没有“{name}”这个文件夹（找的是 {folder}）。例如：reports: [../我的材料]")
+            yield folder
+
+
+# ── MkDocs' own things ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> None:
+    """Whatever lies in ``docs/`` stays out unless it may be shown; so do parts of the theme that nothing uses."""
+    docs = os.path.normpath(config.docs_dir)
+    for file in list(files):
+        if file.src_dir is not None and os.path.normpath(file.src_dir) == docs:
+            stays = is_public(file.src_uri) and not _is_below(file, options.reports)
+        else:
+            stays = not file.src_uri.startswith(_UNUSED) and not file.src_uri.endswith(".map")
+        if not stays:
+            files.remove(file)
+
+
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The theme's own search, which the handbook does not use."""
+
+
+def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
+    return any(Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders)
+
+
+def _on_disk(config: MkDocsConfig, address: str, path: Path) -> File:
+    return File.generated(config, address, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _toc(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:
+    """Entries as MkDocs nests them, after those of the text that people wrote."""
+    items = list(own)
+    top = items[0].children if len(items) == 1 and items[0].level == 1 else items
+    path: list[tuple[int, list[AnchorLink]]] = [(0, top)]
+    for entry in entries:
+        while path[-1][0] >= entry.level:
+            path.pop()
+        link = AnchorLink(escape(entry.text), entry.id, entry.level + 1)
+        path[-1][1].append(link)
+        path.append((entry.level, link.children))
+    return TableOfContents(items)
+
+
+def _way_to(nav: Navigation, address: str) -> Navigation:
+    """The top of the navigation only, every section a link to its first page; where ``address`` is, is marked."""
+    links: list[Link] = []
+    for item in nav.items:
+        below = _pages_of(item)
+        if below:
+            link = Link(item.title or "", below[0].url)
+            link.active = any(page.file.dest_uri == address for page in below)
+            links.append(link)
+    return Navigation(list(links), nav.pages)
+
+
+def _pages_of(item: StructureItem) -> list[SitePage]:
+    if isinstance(item, SitePage):
+        return [item]
+    return [page for child in item.children or () for page in _pages_of(child)]
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
