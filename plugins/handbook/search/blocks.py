@@ -1,0 +1,107 @@
+"""How are the passages' texts kept? In blocks of some thousand characters, deflated against a common dictionary."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from itertools import pairwise
+
+from handbook.search.format import BLOCK, SLOT, Writer, numbered
+from handbook.search.passages import Layout, SearchPassage
+
+DICTIONARY = 32768
+_GB18030, _UTF8 = b"\0", b"\1"
+# Characters that both Python and every browser encode alike: two bytes, not private, not moved in 2005 or 2022.
+_MOVED = frozenset("ḿǹ€" + "".join(map(chr, (*range(0xFE10, 0xFE1A), *range(0x9FB4, 0x9FBC)))))
+
+
+class Names:
+    """Numbers for ids, in the order of first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __getitem__(self, name: str) -> int:
+        return self.numbers.setdefault(name, len(self.numbers))
+
+
+class BlockWriter:
+    """Writes the blocks of a layout."""
+
+    def __init__(self, writer: Writer, dictionary: bytes) -> None:
+        self._writer = writer
+        self._dictionary = dictionary
+        self._safe: dict[str, bool] = {}
+        self.functions, self.topics, self.kinds = Names(), Names(), Names()
+
+    def write(self, layout: Layout) -> int:
+        """Write all blocks; the number of blocks."""
+        for number, first, last in _cut(layout):
+            self._write_one(number, layout, first, last)
+        return layout.end // BLOCK
+
+    def _write_one(self, number: int, layout: Layout, first: int, last: int) -> None:
+        if first == last:  # inside a passage that started in an earlier block
+            back = number - layout.starts[first - 1] // BLOCK
+            data = json.dumps(back)
+        else:
+            data = self._block(number, layout, first, last)
+        self._writer.write(numbered("t", number), self.encode(data))
+
+    def _block(self, number: int, layout: Layout, first: int, last: int) -> str:
+        reports: dict[str, int] = {}
+        heads: list[list[object]] = []
+        rows: list[list[object]] = []
+        for place in range(first, last):
+            passage = layout.passages[place]
+            if passage.report not in reports:
+                reports[passage.report] = len(reports)
+                heads.append([passage.report, passage.title, passage.year, self.kinds[passage.kind]])
+            slot = (layout.starts[place] - number * BLOCK) // SLOT
+            rows.append([slot, reports[passage.report], *self._row(passage)])
+        return json.dumps([heads, rows], ensure_ascii=False, separators=(",", ":"))
+
+    def _row(self, passage: SearchPassage) -> list[object]:
+        topics = [self.topics[topic] for topic in passage.topics]
+        return [passage.anchor, self.functions[passage.function], topics, passage.same, passage.text]
+
+    def encode(self, text: str) -> bytes:
+        """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""
+        safe = all(map(self._is_safe, set(text)))
+        data = text.encode("gb18030" if safe else "utf-8", "surrogatepass" if not safe else "strict")
+        squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
+        return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
+
+    def _is_safe(self, character: str) -> bool:
+        known = self._safe.get(character)
+        if known is None:
+            known = self._safe[character] = is_safe(character)
+        return known
+
+
+def is_safe(character: str) -> bool:
+    """Whether GB18030 means the same character to Python and to every browser."""
+    if "\ud800" <= character <= "\uf8ff" or character in _MOVED:
+        return False
+    return len(character.encode("gb18030")) <= 2
+
+
+def _cut(layout: Layout) -> Iterator[tuple[int, int, int]]:
+    """Every block with the range of passages that start in it."""
+    firsts = [0]
+    for place, start in enumerate(layout.starts):
+        while start >= len(firsts) * BLOCK:
+            firsts.append(place)
+    firsts += [len(layout.starts)] * (layout.end // BLOCK + 1 - len(firsts))
+    yield from ((number, first, last) for number, (first, last) in enumerate(pairwise(firsts)))
+
+
+def dictionary(layout: Layout) -> bytes:
+    """Text that blocks are deflated against: passages from the whole range, evenly spread, up to 32 KB."""
+    if not layout.passages:
+        return b""
+    wanted = DICTIONARY // 240
+    step = max(1, len(layout.passages) // wanted)
+    picked = "".join(one.text[:120] for one in layout.passages[::step][:wanted])
+    return "".join(one for one in picked if is_safe(one)).encode("gb18030")[-DICTIONARY:]
