@@ -108,7 +108,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["alternate"] = True  # opens the place in the header where overrides/partials/alternate.html stands
         config.extra_css += [asset.address for asset in self.assets if asset.is_style]
-        config.extra_javascript += [asset.address for asset in self.assets if asset.is_script]
         config.watch += [str(folder) for folder in self.options.reports]
         return config
 
@@ -183,7 +182,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         env.globals["handbook"] = {
             "edition": self.handbook.edition,
             "reports": len(self.handbook.reports),
-            "index": index.manifest,
+            "index": index.boot,
+            "scripts": [asset for asset in self.assets if asset.is_script],
         }
         shell = self._shell(env, config)
         with progress_bar() as progress:
@@ -262,8 +262,8 @@ def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> Non
             files.remove(file)
 
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""The theme's own search, which the handbook does not use."""
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+"""The theme's own search, which the handbook does not use, and the template of a sitemap that `sitemap` replaces."""
 
 
 def _is_below(file: File, folders: tuple[Path, ...]) -> bool:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _ASSETS = Path(__file__).parent / "assets"
-_SEARCH = Path(__file__).parent.parent / "search"
+_SEARCH = Path(__file__).parent.parent / "search" / "assets"
 _PLACE = "assets/handbook"
+ENGINE = "engine"
+"""The script whose tag names the search index (``data-boot``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Asset:
     address: str
     """Relative to the site's root, with a hash of the content."""
     file: Path
+
+    @property
+    def is_engine(self) -> bool:
+        """Whether its tag has to name the search index."""
+        return self.is_script and self.file.stem == ENGINE
 
     @property
     def is_script(self) -> bool:
@@ -35,14 +42,14 @@ class Asset:
 
 
 def assets() -> list[Asset]:
-    """Style sheets by name, then scripts: search first (others call it), then the rest by name."""
+    """Style sheets by name, then scripts: search first (others call it; its engine comes last of it), the rest by name."""
     return [Asset(_address(file), file) for file in _files()]
 
 
 def _files() -> Iterator[Path]:
     yield from sorted(_ASSETS.rglob("*.css"))
     yield from sorted(_ASSETS.rglob("*.svg"))
-    yield from sorted(_SEARCH.glob("*.js"), key=lambda file: (file.name != "query.js", file.name))
+    yield from sorted(_SEARCH.glob("*.js"), key=lambda file: (file.stem == ENGINE, file.name))
     yield from sorted(_ASSETS.rglob("*.js"))
 
 

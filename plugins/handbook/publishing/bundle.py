@@ -1,0 +1,59 @@
+"""What is in the zip? The site in one folder, and a page at the top that opens it. Same site, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.publishing.markup import environment
+from handbook.text import slug
+
+FOLDER = "手册"
+OPENER = "打开手册.html"
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a zip can hold: no clock."""
+_FILE = 0o100644 << 16
+_STORED = frozenset({".docx", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
+"""Compressed already."""
+
+
+def pack(site: Path, dist: Path, edition: str) -> Path:
+    """Write ``dist/handbook-<edition>.zip`` and its SHA-256 beside it (``….zip.sha256``); the zip's path.
+
+    Raises `FileNotFoundError` when there is no built site.
+    """
+    if not (site / "index.html").is_file():
+        raise FileNotFoundError(f"{site} 里没有建好的网站，请先运行 handbook build")
+    dist.mkdir(parents=True, exist_ok=True)
+    target = dist / f"handbook-{_name(edition)}.zip"
+    unfinished = target.with_suffix(".part")
+    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in _entries(site, edition):
+            archive.writestr(_info(name), data)
+    unfinished.replace(target)
+    checksum = hashlib.sha256(target.read_bytes()).hexdigest()
+    target.with_suffix(".zip.sha256").write_text(f"{checksum}  {target.name}\n", encoding="utf-8", newline="\n")
+    return target
+
+
+def _name(edition: str) -> str:
+    """ASCII: names in other scripts are damaged by some unpackers and file servers."""
+    return slug(edition) or "site"
+
+
+def _entries(site: Path, edition: str) -> Iterator[tuple[str, bytes]]:
+    opener = environment().get_template("opener.html").render(folder=FOLDER, edition=edition)
+    yield OPENER, opener.encode()
+    for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).parts):
+        if path.is_file():
+            yield f"{FOLDER}/{path.relative_to(site).as_posix()}", path.read_bytes()
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _NO_TIME)
+    info.create_system = 3
+    info.external_attr = _FILE
+    info.compress_type = zipfile.ZIP_STORED if Path(name).suffix in _STORED else zipfile.ZIP_DEFLATED
+    return info
