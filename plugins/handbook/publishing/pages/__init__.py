@@ -1,0 +1,34 @@
+"""Which handbook pages are there? One module per kind of page; `view` says what belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handbook.model import Handbook
+from handbook.publishing import Page
+from handbook.publishing.pages import checklists, glossary, home, phrases, practices, reports, sources, templates, tools
+from handbook.publishing.pages.view import View
+
+_MAKERS: tuple[Callable[[View], Iterator[Page]], ...] = (
+    home.pages,
+    tools.search,
+    templates.pages,
+    practices.pages,
+    phrases.pages,
+    checklists.pages,
+    reports.pages,
+    glossary.pages,
+    sources.pages,
+    tools.basket,
+)
+"""In the order of the navigation: what one writes, what one looks up, what one compares with, where it comes from."""
+
+
+def pages(handbook: Handbook) -> Iterator[Page]:
+    """All pages but the reports' own, with unique addresses, in the order of the navigation.
+
+    A function of the handbook alone: the same handbook gives the same pages, byte by byte.
+    """
+    view = View(handbook)
+    for make in _MAKERS:
+        yield from make(view)

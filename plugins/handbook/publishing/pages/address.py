@@ -1,0 +1,95 @@
+"""Addresses for the page makers: what `addresses` knows, for the nouns themselves, and pages that only they make."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from handbook.model import Checklist, ChecklistItem, Practice, Template, Term
+from handbook.publishing import addresses
+from handbook.publishing.addresses import (
+    BASKET,
+    CHECKLISTS,
+    GLOSSARY,
+    HOME,
+    PHRASES,
+    PRACTICES,
+    REPORTS,
+    SEARCH,
+    SOURCES,
+    TEMPLATES,
+    function,
+    relative,
+    report,
+    topic,
+)
+
+__all__ = [
+    "BASKET",
+    "CHECKLISTS",
+    "GLOSSARY",
+    "HOME",
+    "PHRASES",
+    "PRACTICES",
+    "REPORTS",
+    "SEARCH",
+    "SOURCES",
+    "TEMPLATES",
+    "function",
+    "relative",
+    "report",
+    "topic",
+]
+
+HEADINGS = "phrases/headings.html"
+COLLOCATIONS = "phrases/collocations.html"
+MATRIX = "checklists/matrix.html"
+REGULATIONS = "checklists/regulations.html"
+
+GAP = "…"
+"""The gap of a pattern as people write it."""
+
+
+def reports_by(way: str, value: str, number: int = 1) -> str:
+    """A list of reports: ``reports/by-year-2023.html``, from the second page on ``reports/by-year-2023-2.html``."""
+    stem = f"reports/by-{way}-{value}" if value else f"reports/by-{way}"
+    return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+
+
+def practice(entry: Practice) -> str:
+    """A practice's page, in its topic's folder."""
+    return addresses.practice(entry.topic, entry.id)
+
+
+def template(entry: Template) -> str:
+    """A template's page."""
+    return addresses.template(entry.id)
+
+
+def word(entry: Template) -> str:
+    """A template's Word file, beside its page."""
+    return f"templates/{entry.id}.docx"
+
+
+def checklist(owner: Checklist, entry: ChecklistItem | None = None) -> str:
+    """A checklist's page, or one requirement in it."""
+    return addresses.checklist(owner.id, entry.id if entry else "")
+
+
+def regulation(regulation_id: str) -> str:
+    """A regulation in the list of editions."""
+    return f"{REGULATIONS}#{regulation_id}"
+
+
+def term(entry: Term) -> str:
+    """A term in the glossary."""
+    return addresses.term(entry.id)
+
+
+def query(text: str) -> str:
+    """A search as an address (contract C3): ``search.html#q=…``."""
+    return f"{SEARCH}#q={quote(text)}"
+
+
+def pattern_query(pattern: str) -> str:
+    """The search that finds what a pattern stands for: its gaps become ``*``, a star in it becomes ``\\*``."""
+    return query(pattern.replace("*", "\\*").replace(GAP, "*"))

@@ -1,0 +1,47 @@
+"""Which passages are shown as examples: the best first, from different reports, no near-duplicate twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handbook.publishing.pages.view import Spot, View
+
+PER_REPORT = 2
+"""No report gives more examples than this to one list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A passage shown as an example."""
+
+    spot: Spot
+    same: int
+    """How many near-duplicates it stands for, itself included."""
+
+
+def best(view: View, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
+    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out.
+
+    Equal quality keeps the order given (newest report first).
+    """
+    allowed = [spot for spot in spots if not spot.report.avoid and spot.passage.paragraph.kind == "body"]
+    taken: Counter[str] = Counter()
+    groups: set[int] = set()
+    result: list[Example] = []
+    for spot in sorted(allowed, key=lambda spot: -spot.passage.quality.score):
+        group, size = view.same.get((spot.report.id, spot.index), (-1, 1))
+        if group in groups or taken[spot.report.id] >= PER_REPORT:
+            continue
+        groups |= {group} - {-1}
+        taken[spot.report.id] += 1
+        result.append(Example(spot, size))
+        if len(result) == limit:
+            break
+    return tuple(result)
+
+
+def report_count(spots: Iterable[Spot]) -> int:
+    """In how many reports ``spots`` stand."""
+    return len({spot.report.id for spot in spots})

@@ -1,0 +1,117 @@
+"""From values to a `Page`: what our templates can say about numbers, marks and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import unescape
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from handbook.publishing import Page, TocEntry, markup
+from handbook.publishing.pages import address
+from handbook.publishing.pages.view import View
+from handbook.publishing.sheet import Mark, mark, weave
+from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ASIDE = re.compile(r'<(small|span) class="hb-(?:count|function)[^"]*"[^>]*>.*?</\1>', re.DOTALL)
+
+
+def plain_number(value: int) -> str:
+    """``12345`` → ``12,345``."""
+    return f"{value:,}"
+
+
+def wan(value: int) -> str:
+    """A number of characters as people say it: ``812 字``, ``8.1 万字``."""
+    return f"{value} 字" if value < 10_000 else f"{value / 10_000:.1f} 万字"
+
+
+class Words:
+    """What a page says in running text: each term of the glossary is explained where it first stands."""
+
+    def __init__(self, view: View, path: str, known: Iterable[str] = ()) -> None:
+        """``known``: ids of terms that the page itself is about."""
+        self._terms = view.terms("../" * path.count("/"))
+        self._seen = set(known)
+
+    def say(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> Markup:
+        """``text`` escaped, the stretches ``spans`` in ``<mark>``, new terms as links with their definition."""
+        marks: list[Mark] = [mark(start, end, 0, "<mark>", "</mark>") for start, end in spans]
+        return Markup(weave(text, [*marks, *self._terms.marks(text, self._seen)]))
+
+
+def gapped(pattern: str) -> Markup:
+    """A pattern with its gaps as visible blanks."""
+    gap = Markup('<span class="hb-gap">…</span>')
+    return gap.join(markup.escape(part) for part in pattern.split(address.GAP))
+
+
+def bars(counts: Mapping[int, int]) -> Markup:
+    """A small picture of counts by year; decoration, the numbers stand beside it."""
+    if len(counts) < 2:
+        return Markup("")
+    years = range(min(counts), max(counts) + 1)
+    top = max(counts.values())
+    heights = [(place, round(16 * counts.get(year, 0) / top)) for place, year in enumerate(years)]
+    rects = Markup("").join(
+        Markup('<rect x="{}" y="{}" width="5" height="{}"/>').format(place * 7, 17 - height, height + 1)
+        for place, height in heights
+    )
+    frame = '<svg class="hb-bars" width="{0}" height="18" viewBox="0 0 {0} 18" aria-hidden="true">{1}</svg>'
+    return Markup(frame).format(len(heights) * 7, rects)
+
+
+@cache
+def _environment() -> Environment:
+    environment = markup.environment().overlay()
+    environment.filters = {**environment.filters, "n": plain_number, "wan": wan, "bars": bars, "gapped": gapped}
+    environment.globals = {
+        **environment.globals,
+        "at": address,
+        "confidence_words": CONFIDENCE,
+        "slot_words": SLOTS,
+        "severity_words": SEVERITIES,
+    }
+    return environment
+
+
+def toc(html: str) -> tuple[TocEntry, ...]:
+    """The headings of our own markup: every ``<h2>`` and ``<h3>`` with an id; counts and marks in them left out."""
+    return tuple(
+        TocEntry(int(level) - 1, name, " ".join(unescape(_TAG.sub("", _ASIDE.sub("", inner))).split()))
+        for level, name, inner in _HEADING.findall(html)
+    )
+
+
+def page(
+    view: View,
+    path: str,
+    title: str,
+    template: str,
+    /,
+    *,
+    nav: tuple[str, ...] | None = None,
+    description: str = "",
+    assets: tuple[tuple[str, bytes], ...] = (),
+    crumbs: tuple[tuple[str, str], ...] = (),
+    known: Iterable[str] = (),
+    **values: Any,
+) -> Page:
+    """Fill ``template`` with ``values``.
+
+    ``crumbs`` are the pages above: (name, address), outermost first. ``known`` are terms that the page is about.
+    """
+
+    def url(target: str) -> str:
+        return address.relative(target, path)
+
+    say = Words(view, path, known).say
+    frame = {"view": view, "url": url, "say": say, "title": title, "crumbs": crumbs, "path": path}
+    html = _environment().get_template(template).render(frame | values)
+    return Page(path, title, html, toc(html), nav, description, assets)

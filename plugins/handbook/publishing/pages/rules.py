@@ -1,0 +1,22 @@
+"""What are the rules called? Names for readers of the ids that cleaning and checking leave in a report."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from handbook.reading.clean import load
+
+
+@cache
+def _cleaning() -> dict[str, str]:
+    return {rule.id: rule.what for rule in load()}
+
+
+def cleaning(rule: str) -> str:
+    """What a rule of cleaning takes away; the id itself for a rule that is no longer there."""
+    return _cleaning().get(rule, rule)
+
+
+def finding(rule: str) -> str:
+    """What a rule of checking looks for."""
+    return rule
