@@ -24,6 +24,8 @@ _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞〟＂", '"') | dict.
 _DASHES = dict.fromkeys("‐‑‒–—―−─━﹘﹣－⸺⸻", "-")
 _ZEROS = dict.fromkeys("○◯零", "〇")
 _MARKS = _QUOTES | _DASHES | _ZEROS
+UNIFIED = frozenset(_MARKS)
+"""Characters that folding unifies by our own rule, beyond NFKC, case and 繁→简."""
 # Radicals that PDF writers leave in place of the character and that NFKC does not map (CJK Radicals Supplement).
 _RADICALS = dict(
     zip(
@@ -37,6 +39,12 @@ _RADICALS = dict(
 @cache
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """繁→简 by the dictionary; folding asks it character by character."""
+    simple: str = _simplifier().convert(text)
+    return simple
 
 
 @cache
@@ -55,7 +63,7 @@ def _fold_part(part: str) -> str:
         return ""
     part = _MARKS.get(part, part).lower()
     if len(part) == 1 and part >= "㐀":
-        simple: str = _simplifier().convert(part)
+        simple = simplify(part)
         return simple if len(simple) == 1 else part
     return part
 
