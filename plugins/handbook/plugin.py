@@ -35,9 +35,9 @@ from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.public import is_public
 from handbook.publishing.report import report_pages
-from handbook.publishing.shell import Shell, cut, secure, sentinel
+from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import sitemaps
-from handbook.publishing.static import assets
+from handbook.publishing.static import SEAL, assets
 from handbook.search.build import write as write_index
 from handbook.understanding.gate import options_from
 
@@ -107,7 +107,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         config.theme.dirs.insert(0, str(_OVERRIDES))
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["alternate"] = True  # opens the place in the header where overrides/partials/alternate.html stands
-        config.extra_css += [asset.address for asset in self.assets if asset.is_style]
+        config.theme["favicon"] = next(asset.address for asset in self.assets if asset.name == SEAL)
+        config.extra_css += [asset.address for asset in self.assets if asset.kind == "css"]
         config.watch += [str(folder) for folder in self.options.reports]
         return config
 
@@ -145,9 +146,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             placed = InclusionLevel.NOT_IN_NAV if page.nav is None else InclusionLevel.INCLUDED
             yield File.generated(config, path, content="", inclusion=placed)
             for address, data in page.assets:
-                yield File.generated(config, address, content=data, inclusion=InclusionLevel.NOT_IN_NAV)
+                yield _in_memory(config, address, data)
         for asset in self.assets:
-            yield _on_disk(config, asset.address, asset.file)
+            yield _in_memory(config, asset.address, asset.content)
         for report in self.handbook.reports:
             address = addresses.report(report.id)
             yield _on_disk(config, address, Path(config.site_dir, address))
@@ -183,7 +184,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             "edition": self.handbook.edition,
             "reports": len(self.handbook.reports),
             "index": index.boot,
-            "scripts": [asset for asset in self.assets if asset.is_script],
+            "scripts": [asset for asset in self.assets if asset.kind == "js"],
         }
         shell = self._shell(env, config)
         with progress_bar() as progress:
@@ -203,7 +204,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             slots.add("canonical")
         context = get_context(_way_to(self.nav, addresses.REPORTS), [], config, page)
         rendered = env.get_template("report-shell.html").render(context)
-        return cut(secure(rendered), frozenset(slots))
+        return cut(secure(squeeze(rendered)), frozenset(slots))
 
     def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:
         """Give the page its policy."""
@@ -268,6 +269,10 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.x
 
 def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
     return any(Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders)
+
+
+def _in_memory(config: MkDocsConfig, address: str, data: bytes) -> File:
+    return File.generated(config, address, content=data, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _on_disk(config: MkDocsConfig, address: str, path: Path) -> File:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
 from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Label, Passage, Section
 from handbook.publishing import addresses
-from handbook.publishing.markup import environment, escape, visible
+from handbook.publishing.markup import environment, escape
 from handbook.publishing.pages import address
 from handbook.publishing.pages.view import View
 from handbook.publishing.sheet import Terms, sheet
@@ -44,6 +43,8 @@ CORRECTED = {
 FORMATS = {"txt": "纯文本", "docx": "Word", "pdf": "PDF", "html": "网页", "doc": "Word 97", "wps": "WPS"}
 OTHERS = 3
 """Near-duplicates of a passage that are linked; their number is said."""
+UNKNOWN = "不明"
+_SAID = ("文种", "年份", "单位")
 _ROOT = "../../"
 _STEP = 100
 
@@ -81,7 +82,7 @@ def report_pages(
             shell.fill(
                 {
                     "title": name,
-                    "content": desk.content(report, path),
+                    "content": desk.content(report),
                     "description": escape(desk.description(report)),
                     "canonical": escape(f"{site_url.rstrip('/')}/{path}"),
                 }
@@ -104,15 +105,15 @@ class _Desk:
 
     def description(self, report: AnnotatedReport) -> str:
         """One sentence for search engines and previews."""
-        known = [fact.value for fact in self.facts(report) if fact.name in ("文种", "年份", "单位")]
+        known = [fact.value for fact in self.facts(report) if fact.name in _SAID and fact.value != UNKNOWN]
         return "，".join([report.report.name, *known])
 
-    def content(self, report: AnnotatedReport, path: str) -> Markup:
+    def content(self, report: AnnotatedReport) -> Markup:
         """What is filled into the frame."""
         anchors = {passage.paragraph.line: passage.anchor for passage in report.passages}
         newer, older = self.near[report.id]
         html = self.template.render(
-            url=partial(addresses.relative, page=path),
+            url=_url,
             at=address,
             report=report,
             anchors=anchors,
@@ -143,11 +144,11 @@ class _Desk:
         """Kind, year, period, date, unit, each with how it was found; length."""
         report = annotated.report
         kind = self.view.kind.get(report.kind.value)
-        kind_name = kind.name if kind else "不明"
+        kind_name = kind.name if kind else UNKNOWN
         year = str(report.year.value) if report.year.value else ""
         facts = [
             Fact("文种", kind_name, report.kind.how, address.reports_by("kind", kind.id if kind else "unknown")),
-            Fact("年份", year or "不明", report.year.how, address.reports_by("year", year or "unknown")),
+            Fact("年份", year or UNKNOWN, report.year.how, address.reports_by("year", year or "unknown")),
         ]
         for name, found in (
             ("时段", report.period),
@@ -252,10 +253,14 @@ def _neighbours(reports: Iterable[AnnotatedReport]) -> dict[str, Neighbours]:
 
 def outline_links(sections: Iterable[Section], anchors: dict[int, str]) -> Markup:
     """The outline as nested lists of links."""
-    items = Markup("").join(
-        Markup('<li><a href="#{}">{}{}</a>{}</li>').format(
-            anchors.get(one.line, ""), visible(one.number), visible(one.text), outline_links(one.children, anchors)
-        )
+    items = [
+        f'<li><a href="#{anchors.get(one.line, "")}">{escape(one.number + one.text)}</a>'
+        f"{outline_links(one.children, anchors)}</li>"
         for one in sections
-    )
-    return Markup("<ol>{}</ol>").format(items) if items else Markup("")
+    ]
+    return Markup(f"<ol>{''.join(items)}</ol>") if items else Markup("")
+
+
+def _url(target: str) -> str:
+    """An address as written in a report's page; all of them lie equally deep."""
+    return target if target.startswith("#") else _ROOT + target

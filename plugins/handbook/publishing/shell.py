@@ -17,6 +17,7 @@ from dataclasses import dataclass
 _SENTINEL = re.compile(r"@@handbook:([a-z]+)@@")
 _TRACE = re.compile(r"handbook(?::|%3[aA]|&#58;)[a-z]+(?:@@|%40%40|&#64;)")
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_INDENT = re.compile(r"[ \t]*\n\s*")
 _POLICY = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -67,6 +68,11 @@ def cut(rendered: str, slots: frozenset[str]) -> Shell:
     if any(_TRACE.search(part) for part in parts[::2]):
         raise ShellError("the theme changed a sentinel: it would survive in every page")
     return Shell(parts)
+
+
+def squeeze(frame: str) -> str:
+    """The frame without the theme's indentation, which is a third of it."""
+    return _INDENT.sub("\n", frame)
 
 
 def secure(page: str, content: str = "") -> str:
