@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from handbook.model import Removed, Report, Source
-from handbook.reading.clean import clean
+from handbook.reading.clean import clean, clean_edges
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.line import Line
 from handbook.reading.parse import parse
 from handbook.reading.problem import Unreadable, unreadable
+from handbook.reading.reflow import cut, join
 from handbook.reading.split import split
 
 __all__ = ["FORMATS", "Unreadable", "read"]
@@ -34,16 +35,24 @@ def read(path: Path, shown: str) -> list[Report]:
 def _read(path: Path, shown: str) -> list[Report]:
     data = _bytes(path)
     content = extract(path, data)
-    lines, removed = clean(content.lines)
+    lines, removed = clean(cut(content.lines))
+    if content.wrapped:
+        lines = join(lines)
     if not lines:
         raise unreadable("清理以后没有剩下正文", "至少有一段正文的文件")
     source = Source(shown, hashlib.sha256(data).hexdigest(), content.format, content.encoding)
-    parts = split(lines)
-    ledgers = _ledgers(parts, removed)
+    parts, parted = split(lines)
+    removed = [*removed, *parted]
     return [
-        parse(replace(source, part=number), part, ledger)
-        for number, (part, ledger) in enumerate(zip(parts, ledgers, strict=True))
+        parse(replace(source, part=number), *_edged(part, ledger))
+        for number, (part, ledger) in enumerate(zip(parts, _ledgers(parts, removed), strict=True))
     ]
+
+
+def _edged(part: list[Line], ledger: list[Removed]) -> tuple[list[Line], list[Removed]]:
+    """One report without its edges' furniture, and its whole ledger in order."""
+    lines, taken = clean_edges(part)
+    return lines, sorted(ledger + taken, key=lambda entry: entry.line)
 
 
 def _bytes(path: Path) -> bytes:

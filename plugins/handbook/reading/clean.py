@@ -7,9 +7,10 @@ that took it; the words themselves are kept nowhere. White space at the edges of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from handbook.model import Removed
 from handbook.reading import rules
@@ -23,23 +24,24 @@ _REAL = 40
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of ``rules/clean.yml``."""
+    """One rule of ``rules/clean.yml``; the fields are explained there."""
 
     id: str
     what: str
     inline: bool
-    edge: bool
-    cues: tuple[str, ...]
-    longest: int
+    zone: str
     pattern: re.Pattern[str]
-    junk: tuple[object, ...]
+    then: re.Pattern[str] | None
+    longest: int
+    cues: tuple[str, ...]
+    junk: tuple[Any, ...]
     keep: tuple[str, ...]
 
-    def takes(self, line: str, at_edge: bool) -> bool:
+    def takes(self, line: str) -> bool:
         """Whether the whole line (half-width marks, no blanks at its edges) goes."""
-        if self.inline or len(line) > self.longest or (self.edge and not at_edge):
+        if len(line) > self.longest or (self.cues and not any(cue in line for cue in self.cues)):
             return False
-        return (not self.cues or any(cue in line for cue in self.cues)) and bool(self.pattern.fullmatch(line))
+        return self.pattern.fullmatch(line) is not None
 
 
 @cache
@@ -48,49 +50,45 @@ def load() -> tuple[Rule, ...]:
     return tuple(_rule(entry) for entry in rules.load("clean")["rules"])
 
 
-def _rule(entry: dict[str, object]) -> Rule:
-    values: dict[str, object] = {"zone": "", "cues": (), "longest": 160, "junk": (), "keep": (), **entry}
+def _rule(entry: dict[str, Any]) -> Rule:
     return Rule(
-        id=str(values["id"]),
-        what=str(values["what"]),
-        inline=values["where"] == "inline",
-        edge=values["zone"] == "edge",
-        cues=tuple(values["cues"]),  # type: ignore[arg-type]
-        longest=int(str(values["longest"])),
-        pattern=re.compile(str(values["pattern"]), re.IGNORECASE),
-        junk=tuple(values["junk"]),  # type: ignore[arg-type]
-        keep=tuple(values["keep"]),  # type: ignore[arg-type]
+        id=entry["id"],
+        what=entry["what"],
+        inline=entry["where"] == "inline",
+        zone=entry.get("zone", ""),
+        pattern=re.compile(entry["pattern"], re.IGNORECASE),
+        then=re.compile(entry["then"], re.IGNORECASE) if "then" in entry else None,
+        longest=entry.get("longest", 160),
+        cues=tuple(entry.get("cues", ())),
+        junk=tuple(entry.get("junk", ())),
+        keep=tuple(entry.get("keep", ())),
     )
 
 
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
-    """The author's lines, blanks at their edges gone and empty ones left out, and the ledger."""
+    """The author's lines, blanks at their edges gone and empty ones left out, and the ledger.
+
+    Rules that hold only at the edges of a report wait for `clean_edges`, when the reports have been told apart.
+    """
     bare, ledger = _inline(lines)
-    first, last = _real_zone(bare)
-    kept = []
-    for place, line in enumerate(bare):
-        rule = whole_line_rule(line.text, not first <= place <= last)
-        if rule:
-            ledger.append(Removed(line.number, rule))
-        else:
-            kept.append(line)
-    return kept, sorted(ledger, key=lambda entry: entry.line)
+    kept, taken = _whole_lines(bare, lambda place: _rules_of(""))
+    return kept, ledger + taken
 
 
-def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
-    kept, ledger = [], []
-    for line in lines:
-        text, taken = inline(line.text)
-        ledger.extend(Removed(line.number, rule) for rule in taken)
-        if text:
-            kept.append(line if text == line.text else replace(line, text=text))
-    return kept, ledger
+def clean_edges(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    """The lines of one report without the furniture before its first and after its last real paragraph."""
+    first, last = _real_zone(lines)
+
+    def rules_at(place: int) -> tuple[Rule, ...]:
+        return _rules_of("head") if place < first else _rules_of("tail") if place > last else ()
+
+    return _whole_lines(lines, rules_at)
 
 
 def inline(text: str) -> tuple[str, list[str]]:
     """The text without leftovers inside it, and the rules that took something (once each)."""
     taken = []
-    for rule in _inline_rules():
+    for rule in _rules_of("inline"):
         if not rule.cues or any(cue in text for cue in rule.cues):
             text, count = rule.pattern.subn("", text)
             if count:
@@ -99,20 +97,51 @@ def inline(text: str) -> tuple[str, list[str]]:
 
 
 @cache
-def _inline_rules() -> tuple[Rule, ...]:
-    return tuple(rule for rule in load() if rule.inline)
+def _rules_of(zone: str) -> tuple[Rule, ...]:
+    if zone == "inline":
+        return tuple(rule for rule in load() if rule.inline)
+    zones = {"": ("",), "head": ("head", "edge"), "tail": ("tail", "edge")}[zone]
+    return tuple(rule for rule in load() if not rule.inline and rule.zone in zones)
 
 
-def whole_line_rule(text: str, at_edge: bool) -> str:
-    """Id of the rule that takes this line away, or empty."""
-    half = text.translate(_HALF)
-    return next((rule.id for rule in load() if rule.takes(half, at_edge)), "")
+def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    kept: list[Line] = []
+    ledger: list[Removed] = []
+    for line in lines:
+        text, taken = inline(line.text)
+        ledger.extend(Removed(line.number, rule) for rule in taken)
+        if text:
+            kept.append(line if text == line.text else replace(line, text=text))
+    return kept, ledger
+
+
+def _whole_lines(
+    lines: Sequence[Line], rules_at: Callable[[int], tuple[Rule, ...]]
+) -> tuple[list[Line], list[Removed]]:
+    kept: list[Line] = []
+    ledger: list[Removed] = []
+    open_rule: Rule | None = None
+    for place, line in enumerate(lines):
+        open_rule = _taking(line.text.translate(_HALF), rules_at(place), open_rule)
+        if open_rule:
+            ledger.append(Removed(line.number, open_rule.id))
+        else:
+            kept.append(line)
+    return kept, ledger
+
+
+def _taking(line: str, candidates: tuple[Rule, ...], before: Rule | None) -> Rule | None:
+    """The rule that takes this line: one of its own, or the one whose widget began in a line before."""
+    own = next((rule for rule in candidates if rule.takes(line)), None)
+    if own or not before or not before.then or before not in candidates:
+        return own
+    return before if before.then.fullmatch(line) else None
 
 
 def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
-    real = [
-        place
-        for place, line in enumerate(lines)
-        if len(line.text) >= _REAL and ("。" in line.text or "，" in line.text)
-    ]
+    real = [place for place, line in enumerate(lines) if len(line.text) >= _REAL and _has_clause(line.text)]
     return (real[0], real[-1]) if real else (len(lines), -1)
+
+
+def _has_clause(text: str) -> bool:
+    return "。" in text or "，" in text

@@ -10,7 +10,7 @@ from handbook.reading.numbers import DIGITS, value
 
 _BEFORE = r"(?:^|(?<=[。；;：:！!？?，,、）)”\s\u3000]))"
 _STYLES = (
-    ("shi", re.compile(rf"{_BEFORE}([{DIGITS}]{{1,3}}[是要](?![否不])[，,：:]?)")),
+    ("shi", re.compile(rf"{_BEFORE}([{DIGITS}]{{1,3}}[是要](?!否)[，,：:]?)")),
     ("ord", re.compile(rf"{_BEFORE}(第[{DIGITS}]{{1,3}}[，,、：:])")),
     ("circ", re.compile(r"([①-⑳❶-❿➀-➉])")),
     ("pnum", re.compile(r"([（(]\d{1,2}[)）][、.．]?)(?![,，。、;；）)])")),

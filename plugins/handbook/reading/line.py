@@ -13,9 +13,11 @@ class Line:
     """1-based in the extracted text; kept through cleaning and splitting."""
     text: str
     style: str = ""
-    """What the format said: ``title``, ``heading``, ``bold``, ``item``, ``table``, ``note``; empty: nothing."""
+    """What the format said: ``title``, ``heading``, ``bold``, ``table``, ``note``; empty: nothing."""
     depth: int = 0
     """Depth of a ``heading`` style, 1–9; 0 when the format gave none."""
+    indented: bool = False
+    """Whether the line began with the two blanks of a new paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,13 @@ class Extract:
     lines: tuple[Line, ...]
     format: str
     encoding: str = ""
+    wrapped: bool = True
+    """Whether a line may be a piece of a paragraph; a format that knows its paragraphs says no."""
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """Plain text as lines; form feeds and the Unicode line separators end a line too."""
-    return tuple(Line(number, line) for number, line in enumerate(text.splitlines(), 1))
+    return tuple(
+        Line(number, line, indented=line[:1] in ("\u3000", "\t") or line[:2] == "  ")
+        for number, line in enumerate(text.splitlines(), 1)
+    )

@@ -26,7 +26,7 @@ _FAMILIES = (
     ("halfp", r"\d{1,2}[)）](?=\D)"),
     ("circ", r"[①-⑳❶-❿➀-➉]"),
     ("ord", rf"第{_CN}[，,、：:]"),
-    ("shi", rf"{_CN}[是要](?![否不])[，,：:]?"),
+    ("shi", rf"{_CN}[是要](?!否)[，,：:]?"),
 )
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
 LEVELS = {"part": 1, "cn": 1, "pcn": 2, "num": 3, "dec": 4, "pnum": 4, "halfp": 4, "circ": 4}

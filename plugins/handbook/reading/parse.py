@@ -3,47 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from handbook.model import Found, Paragraph, Removed, Report, Source
+from handbook.model import Paragraph, Removed, Report, Source
+from handbook.reading.draft import Draft, draft
+from handbook.reading.flaws import flaws
+from handbook.reading.headings import numbered
 from handbook.reading.items import items
 from handbook.reading.line import Line
-from handbook.reading.numbers import marker
+from handbook.reading.metadata import describe
 from handbook.reading.outline import outline
-
-_LONGEST = {1: 60, 2: 60, 3: 45, 4: 45}
+from handbook.reading.plain import unnumbered
+from handbook.reading.title import close, front, is_byline
 
 
 def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed]) -> Report:
-    """One report out of the cleaned lines of one report."""
-    paragraphs = tuple(_paragraph(line, place) for place, line in enumerate(lines))
-    title = next((paragraph.text for paragraph in paragraphs if paragraph.kind == "title"), "")
+    """One report out of the cleaned lines of one report. Pure; numbering is kept as written."""
+    lines, places = _without_spaced_title(lines)
+    titles, matter = _front_matter(lines, places)
+    drafts = unnumbered(numbered([draft(line) for line in lines[matter:]]))
+    head = [
+        Paragraph(line.number, line.text, "title" if place in titles else "body")
+        for place, line in enumerate(lines[:matter])
+    ]
+    paragraphs = (*head, *(_paragraph(one) for one in drafts))
+    about = describe(source, "".join(lines[place].text for place in places), paragraphs)
     return Report(
         source=source,
-        title=Found(title, "title" if title else "missing"),
-        name=title or "（无标题）",
-        kind=Found("", "missing"),
-        year=Found(None, "missing"),
-        period=Found("", "missing"),
-        date=Found("", "missing"),
-        unit=Found("", "missing"),
-        unit_kind=Found("", "missing"),
         paragraphs=paragraphs,
         outline=outline(paragraphs),
         removed=tuple(removed),
+        flaws=flaws(paragraphs),
+        **about,
     )
 
 
-def _paragraph(line: Line, place: int) -> Paragraph:
-    text = line.text
-    mark = marker(text)
-    if mark is None or not mark.level:
-        if not place and len(text) <= 60 and text[-1] not in "。：:！，":
-            return Paragraph(line.number, text, "title")
-        return Paragraph(line.number, text, "body", items=items(line.number, text, 0))
-    stop = text.find("。", mark.end)
-    if (stop < 0 or stop == len(text) - 1) and len(text) - mark.end <= _LONGEST[mark.level]:
-        return Paragraph(line.number, text, "heading", mark.level, mark.text)
-    if 0 < stop - mark.end <= 50:
-        lead = text[mark.end : stop]
-        return Paragraph(line.number, text, "body", mark.level, mark.text, lead, items(line.number, text, stop + 1))
-    return Paragraph(line.number, text, "body", 0, mark.text, items=items(line.number, text, mark.end))
+def _without_spaced_title(lines: Sequence[Line]) -> tuple[list[Line], tuple[int, ...]]:
+    places = front(lines)
+    closed = [replace(line, text=close(line.text)) if place in places else line for place, line in enumerate(lines)]
+    return closed, places
+
+
+def _front_matter(lines: Sequence[Line], places: Sequence[int]) -> tuple[set[int], int]:
+    """Places of title lines (the title, again when repeated, subtitle, date, speaker), and where the text begins."""
+    if not places:
+        return set(), 0
+    titles = set(places)
+    title = "".join(lines[place].text for place in places)
+    end = places[-1] + 1
+    while end < len(lines) and end < places[-1] + 8 and _goes_with_title(lines[end].text, title):
+        titles.add(end)
+        end += 1
+    return titles, end
+
+
+def _goes_with_title(text: str, title: str) -> bool:
+    return close(text) in (title, f"《{title}》") or is_byline(text)
+
+
+def _paragraph(one: Draft) -> Paragraph:
+    line, text, number = one.line.number, one.text, one.mark.text if one.mark else ""
+    if one.form == "alone":
+        return Paragraph(line, text, "heading", one.level, number)
+    if one.form == "run-in":
+        heading = text[_behind_dash(one) : one.stop].strip()
+        return Paragraph(line, text, "body", one.level, number, heading, items(line, text, one.stop + 1))
+    is_item = one.mark is not None and one.mark.family in ("ord", "shi")
+    return Paragraph(
+        line, text, "body", 0, "" if is_item else number, "", items(line, text, 0 if is_item else one.start)
+    )
+
+
+def _behind_dash(one: Draft) -> int:
+    """Where the heading begins: behind its number, or behind the dash or bullet of one that has none."""
+    if one.mark:
+        return one.start
+    return next(place for place, character in enumerate(one.text) if character.isalnum() or character in '“《（"*')

@@ -1,0 +1,120 @@
+"""What is wrong with the numbering? It is read and reported, never changed.
+
+Not errors: 一、 that starts again in another part, 1. that starts again or runs on under another heading, a series cut
+off by another style of number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handbook.model import Finding, Paragraph, Severity, Span
+from handbook.reading.numbers import marker, value
+
+_SERIES = ("part", "cn", "pcn", "num", "pnum", "halfp")
+_DEPTH = {"part": 0, "cn": 1, "pcn": 2, "num": 3, "pnum": 4, "halfp": 4}
+
+
+@dataclass
+class _Series:
+    """Numbers of one family under one heading."""
+
+    last: int = 0
+    seen: set[int] = field(default_factory=set)
+    shifted: int = 0
+    """By how much the series is ahead after a gap."""
+
+
+def flaws(paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
+    """Findings ``dup-number``, ``skip-number`` (errors) and ``level-skip`` (a hint)."""
+    found = [*_headings(paragraphs), *_level_skips(paragraphs)]
+    for paragraph in paragraphs:
+        found.extend(_items(paragraph))
+    found.extend(_lone_items(paragraphs))
+    return tuple(sorted(found, key=lambda finding: (finding.span.line, finding.span.start, finding.rule)))
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
+    found: list[Finding] = []
+    running: dict[str, _Series] = {}
+    for paragraph in paragraphs:
+        mark = marker(paragraph.text) if paragraph.number else None
+        if mark is None or mark.family not in _SERIES or not mark.value:
+            continue
+        fresh = [family for family in running if _DEPTH[family] > _DEPTH[mark.family]]
+        for family in fresh:
+            running[family] = _Series(last=-running[family].last if running[family].last > 0 else running[family].last)
+        series = running.setdefault(mark.family, _Series())
+        found.extend(_check(paragraph, series, mark.value, paragraph.number))
+    return found
+
+
+def _check(paragraph: Paragraph, series: _Series, number: int, written: str) -> list[Finding]:
+    """One number against its series; a series begun under a heading before is kept as a negative ``last``."""
+    before, fresh = abs(series.last), series.last <= 0
+    seen, shifted = number in series.seen and not fresh, series.shifted
+    result: list[Finding] = []
+    if number == 1 or (fresh and number == before + 1):
+        series.seen, series.shifted = set(), 0
+    elif seen:
+        result.append(_finding("dup-number", "error", paragraph, written, f"编号“{written}”在同一级里重复"))
+    elif number != before + 1 or fresh:
+        series.shifted = number - (1 if fresh else before + 1)
+        was = "前面没有更小的编号" if fresh or not before else f"前一个是第{before}"
+        result.append(_finding("skip-number", "error", paragraph, written, f"编号“{written}”不连续：{was}"))
+    elif shifted > 0:
+        message = f"编号“{written}”跟在跳号之后，按顺序应为第{number - shifted}"
+        result.append(_finding("skip-number", "warning", paragraph, written, message))
+    series.last = number
+    series.seen.add(number)
+    return result
+
+
+def _finding(rule: str, severity: Severity, paragraph: Paragraph, quote: str, message: str, start: int = 0) -> Finding:
+    return Finding(rule, severity, Span(paragraph.line, start, start + len(quote)), quote, message)
+
+
+def _level_skips(paragraphs: Sequence[Paragraph]) -> list[Finding]:
+    """The first place where 一、 goes straight to 1. (a common style of plans: a hint)."""
+    above = ""
+    for paragraph in paragraphs:
+        mark = marker(paragraph.text) if paragraph.number and paragraph.level else None
+        if mark is None:
+            continue
+        if mark.family == "num" and above == "cn":
+            return [_finding("level-skip", "hint", paragraph, mark.text, "“一、”之下直接用“1.”，跳过了“（一）”一级")]
+        above = mark.family
+    return []
+
+
+def _items(paragraph: Paragraph) -> list[Finding]:
+    """一是 followed by 三是 in one paragraph."""
+    found: list[Finding] = []
+    series = _Series()
+    for item in paragraph.items:
+        start = paragraph.text.rfind(item.marker, 0, item.span.start)
+        for finding in _check(paragraph, series, value(item.marker), item.marker):
+            if finding.severity == "error" and (series.last > 1 or len(paragraph.items) > 1):
+                found.append(_finding(finding.rule, "error", paragraph, item.marker, finding.message, max(start, 0)))
+    return found if len(paragraph.items) > 1 else []
+
+
+def _lone_items(paragraphs: Sequence[Paragraph]) -> list[Finding]:
+    """一是, 三是 at the head of paragraphs that follow each other."""
+    found: list[Finding] = []
+    last = 0
+    for paragraph in paragraphs:
+        mark = marker(paragraph.text) if len(paragraph.items) == 1 else None
+        if mark is None or mark.family not in ("shi", "ord"):
+            last = 0
+            continue
+        number = mark.value
+        if last and number == last:
+            found.append(_finding("dup-number", "error", paragraph, mark.text, f"“{mark.text}”重复"))
+        elif last and number > last + 1:
+            found.append(
+                _finding("skip-number", "error", paragraph, mark.text, f"“{mark.text}”不连续：前一个是第{last}")
+            )
+        last = number
+    return found

@@ -1,0 +1,146 @@
+"""Which numbered paragraphs are headings, which begin with one, which are items of a list?
+
+A heading stands alone (short, one sentence at most) or runs in: number, sentence of at most 50 characters up to 。, more
+text. Lists look the same at 1. and （1）: there the company decides – items follow each other without text between them,
+end in ；, or are labels with values (时间：…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handbook.reading.draft import Draft
+
+RUN_IN = 50
+"""Longest heading sentence that runs in, in characters without the number."""
+_ALONE = {1: 60, 2: 60, 3: 45, 4: 45}
+_LABEL = re.compile(r"[^，。、：:]{1,10}[：:].")
+_GAP = re.compile(r"[^，。；：！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{2,6})(?=\S{12})")
+_STOP = re.compile(r"[。！!]")
+_ITEM_FAMILIES = ("ord", "shi")
+
+
+def numbered(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with every numbered paragraph decided."""
+    first = [_by_form(draft) for draft in drafts]
+    second = [_by_company(first, place) for place in range(len(first))]
+    return _lone_items(second)
+
+
+def _by_form(draft: Draft) -> Draft:
+    mark = draft.mark
+    if mark is None or not mark.level:
+        return draft
+    rest = draft.text[mark.end :]
+    stop = _sentence_end(rest)
+    if stop >= len(rest) - 1:
+        return draft.become("alone", mark.level) if _stands_alone(rest, mark.level, draft) else draft.become("list", 0)
+    if 0 < stop <= RUN_IN and not _is_label(rest[:stop]) and "；" not in rest[:stop]:
+        return draft.become("run-in", mark.level, mark.end + stop)
+    gap = _GAP.match(rest)
+    if gap:
+        return draft.become("run-in", mark.level, mark.end + len(gap.group().rstrip()))
+    return draft.become("list", 0)
+
+
+def _sentence_end(rest: str) -> int:
+    """Place of the 。 that ends the first sentence (not one inside quotes), or the length."""
+    for match in _STOP.finditer(rest, 0, RUN_IN + 40):
+        before = rest[: match.start()]
+        if before.count("“") <= before.count("”") and before.count("《") <= before.count("》"):
+            return match.start()
+    return len(rest)
+
+
+def _stands_alone(rest: str, level: int, draft: Draft) -> bool:
+    if not rest:
+        return level <= 2
+    if draft.line.style in ("heading", "bold"):
+        return len(rest) <= 80 and rest[-1] not in "；;，,、"
+    if rest[-1] in "；;，,、":
+        return False
+    if rest[-1] in "：:":
+        return len(rest) <= 30 and "，" not in rest
+    return len(rest) <= _ALONE[level] and not _is_label(rest) and "；" not in rest and draft.line.style != "table"
+
+
+def _is_label(words: str) -> bool:
+    return _LABEL.match(words) is not None
+
+
+def _by_company(drafts: Sequence[Draft], place: int) -> Draft:
+    """A short numbered line at 1. or （1） among its siblings: heading or item of a list."""
+    draft = drafts[place]
+    mark = draft.mark
+    if draft.form != "alone" or mark is None or mark.level < 3 or draft.line.style == "heading":
+        return draft
+    company = _siblings(drafts, place)
+    leaves = sum(not _has_text(drafts, other) for other in company)
+    listed = any(drafts[other].text[-1] in "；;" for other in company)
+    ends = draft.text[-1] in "。！!" or mark.family == "circ"
+    if listed or (ends and leaves * 2 >= len(company)) or (ends and not _has_text(drafts, place)):
+        return draft.become("list", 0)
+    if len(company) > 1 and leaves == len(company) and _looks_listed([drafts[other] for other in company]):
+        return draft.become("list", 0)
+    return draft
+
+
+def _siblings(drafts: Sequence[Draft], place: int) -> list[int]:
+    """Places of the numbers of the same family around this one, up to the next higher number on either side."""
+    mark = drafts[place].mark
+    assert mark is not None
+    result = [place]
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(drafts) and abs(other - place) < 200:
+            near = drafts[other].mark
+            if near and near.level and near.level < mark.level:
+                break
+            if near and near.family == mark.family:
+                result.append(other)
+            other += step
+    return sorted(result)
+
+
+def _has_text(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a heading at this place has something under it (or in its own paragraph)."""
+    if drafts[place].form == "run-in":
+        return True
+    if place + 1 >= len(drafts):
+        return False
+    mark, after = drafts[place].mark, drafts[place + 1].mark
+    if mark is None or after is None or not after.level:
+        return True
+    return after.level > mark.level or (after.level == mark.level and after.family != mark.family)
+
+
+def _looks_listed(company: Sequence[Draft]) -> bool:
+    """Members without text below: a list when they are clauses rather than names of subjects."""
+    words = [draft.text[draft.start :] for draft in company]
+    clauses = sum("，" in word or "：" in word or any(character.isdigit() for character in word) for word in words)
+    return clauses * 2 > len(words) or sum(map(len, words)) > 30 * len(words)
+
+
+def _lone_items(drafts: Sequence[Draft]) -> list[Draft]:
+    """第一，… (or 一是…) on a line of its own with text below it, at least twice: a heading under the heading above."""
+    result = list(drafts)
+    lone = [place for place in range(len(drafts)) if _is_lone_item(drafts, place)]
+    families = [drafts[place].mark.family for place in lone if drafts[place].mark]  # type: ignore[union-attr]
+    above = 0
+    for place, draft in enumerate(drafts):
+        if draft.is_heading:
+            above = draft.level
+        elif place in set(lone) and families.count(draft.mark.family if draft.mark else "") > 1:
+            result[place] = draft.become("alone", min(4, above + 1))
+    return result
+
+
+def _is_lone_item(drafts: Sequence[Draft], place: int) -> bool:
+    draft = drafts[place]
+    if draft.form != "plain" or draft.mark is None or draft.mark.family not in _ITEM_FAMILIES:
+        return False
+    words = draft.text[draft.start :]
+    alone = 2 <= len(words) <= 40 and _sentence_end(words) >= len(words) - 1 and words[-1] not in "；;，,：:"
+    follows = place + 1 < len(drafts) and drafts[place + 1].mark is None and len(drafts[place + 1].text) > len(words)
+    return alone and follows

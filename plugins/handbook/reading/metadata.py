@@ -1,0 +1,166 @@
+"""What is the report called, what kind is it, of when and from whom – and how do we know?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from handbook.model import Found, Paragraph, Source
+from handbook.reading import rules
+from handbook.reading.title import bare, endings
+
+_OPENING = 3
+"""Paragraphs of text that may say what the report is."""
+_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９Ｏ", "000123456789" + "01234567890")
+_YEAR = re.compile(
+    r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?=\s?(?:年|—|－|-|–))"
+)
+_HALF = re.compile(
+    r"(上半年|下半年|前三季度|第?[一二三四1-4]季度|前[一二三四五六七八九十]+个月|\d{1,2}\s?[-—－–至到]\s?\d{1,2}\s?月)"
+)
+_DATE = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
+_UNIT_END = (
+    "党支部|党总支|党委|党组|党工委|支部|党办|机关党委|工会|团委|公司|集团|学校|学院|大学|医院|银行|支行|中学|小学|幼儿园|社区|村|街道|镇|乡"
+    "|委员会|管委会|中心|大队|支队|人民政府|政府|机关|局|厅|委|办公室|办|院|所|站|县|市|区|省"
+)
+_UNIT_TITLE = re.compile(
+    rf"^(?:关于)?(?P<unit>[^，。、《》\d]{{1,24}}?(?:{_UNIT_END}))(?=(?:\d{{4}}|[二〇○零一]{{2}}|关于|上半年|下半年|年度|党建|党支部工作|工作|开展|落实|党的|机关党建|意识形态|第))"
+)
+_UNIT_TEXT = re.compile(
+    rf"(?:^|[，。：:“]|我是|代表)(?P<unit>[^，。、：:“”《》\d的]{{0,18}}?(?:{_UNIT_END}))"
+    r"(?=(?:在|坚持|认真|始终|以|党建|深入|紧紧|全面|严格|党的|工作|机关|按照|围绕|将|向|高度|扎实|切实|积极|牢牢|，向|党支部))"
+)
+
+
+def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
+    """The fields of a `Report` that say what it is, each with how it was found."""
+    stem = _stem(source)
+    texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
+    headings = [paragraph.text for paragraph in paragraphs if paragraph.kind == "heading" and paragraph.level == 1]
+    where = [
+        ("title", title),
+        ("text", "".join(texts[:_OPENING])),
+        ("heading", " ".join(headings)),
+        ("file name", stem),
+    ]
+    kind = _kind(title or stem, bool(title), texts, headings)
+    year = _first(where, _year, None)
+    period = _period(where, year.value)
+    unit = _unit(title, texts)
+    front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
+    return {
+        "title": Found(title, "title" if title else "missing"),
+        "name": title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
+        "kind": kind,
+        "year": year,
+        "period": period,
+        "date": _date(front, texts),
+        "unit": unit,
+        "unit_kind": _unit_kind(unit.value, title, texts),
+    }
+
+
+def _stem(source: Source) -> str:
+    """The file's name when it says something in Chinese; numbers and hashes say nothing."""
+    stem = PurePosixPath(source.path.replace("\\", "/")).stem
+    return stem if len(re.findall("[一-鿿]", stem)) >= 4 else ""
+
+
+def _first(where: Sequence[tuple[str, str]], find: Any, empty: Any) -> Found[Any]:
+    for how, text in where:
+        value = find(text)
+        if value:
+            return Found(value, how)
+    return Found(empty, "missing")
+
+
+def _year(text: str) -> int | None:
+    match = _YEAR.search(text[:2000])
+    return int(match.group(1).translate(_DIGITS)) if match else None
+
+
+def _period(where: Sequence[tuple[str, str]], year: int | None) -> Found[str]:
+    for how, text in where:
+        match = _HALF.search(text[:400])
+        if match and year:
+            return Found(f"{year}年{_normal_half(match.group(1))}", how)
+        if how == "title" and year and _year(text):
+            return Found(f"{year}年", how)
+    return Found(f"{year}年", "text") if year else Found("", "missing")
+
+
+def _normal_half(words: str) -> str:
+    words = re.sub(r"\s", "", words)
+    if words.endswith("季度") and not words.startswith("前"):
+        return f"第{words.removeprefix('第').translate(str.maketrans('1234', '一二三四'))}"
+    return re.sub(r"[-－–至到]", "—", words)
+
+
+def _date(front: Sequence[str], texts: Sequence[str]) -> Found[str]:
+    """The date under the title, or the one at the very end."""
+    for how, lines in (("title", front), ("text", [text for text in texts[-3:] if len(text) <= 24])):
+        for line in lines:
+            match = _DATE.search(re.sub(r"(?<=\d)\s(?=\d)", "", line).translate(_DIGITS))
+            if match:
+                return Found("-".join(part.zfill(2) for part in match.groups() if part), how)
+    return Found("", "missing")
+
+
+def _kind(title: str, titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
+    name = re.sub(rules.load("kinds")["joined"], "", bare(title)) if title else ""
+    for ending, kind in endings():
+        if name.endswith(ending):
+            return Found(kind, "title" if titled else "file name")
+    opening = [*texts[:_OPENING], *texts[-2:]]
+    for kind, patterns in _openings():
+        if any(pattern.search(text[:600]) or pattern.search(text[-200:]) for pattern in patterns for text in opening):
+            return Found(kind, "text")
+    return _kind_by_headings(headings)
+
+
+def _kind_by_headings(headings: Sequence[str]) -> Found[str]:
+    for entry in rules.load("kinds")["kinds"]:
+        if sum(any(word in heading for word in entry.get("headings", ())) for heading in headings) >= 1:
+            return Found(entry["id"], "heading")
+    return Found("", "missing")
+
+
+@cache
+def _openings() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    kinds = rules.load("kinds")["kinds"]
+    return tuple((kind["id"], tuple(re.compile(cue) for cue in kind.get("opening", ()))) for kind in kinds)
+
+
+def _kind_name(kind: str) -> str:
+    return next((entry["endings"][0] for entry in rules.load("kinds")["kinds"] if entry["id"] == kind), "报告")
+
+
+def _unit(title: str, texts: Sequence[str]) -> Found[str]:
+    for how, pattern, candidates in (
+        ("title", _UNIT_TITLE, [title]),
+        ("text", _UNIT_TEXT, [text[:300] for text in texts[:_OPENING]]),
+    ):
+        for text in candidates:
+            match = pattern.search(re.sub(r"^(?:二[〇○零].{2}|\d{4})年(?:度)?", "", text))
+            if match:
+                return Found(match.group("unit"), how)
+    return Found("", "missing")
+
+
+def _unit_kind(unit: str, title: str, texts: Sequence[str]) -> Found[str]:
+    for how, text in (("title" if unit and unit in title else "text", unit), ("title", title)):
+        kind = next(
+            (entry["kind"] for entry in rules.load("kinds")["units"] if any(cue in text for cue in entry["cues"])), ""
+        )
+        if kind:
+            return Found(kind, how)
+    counts = sorted(_counts("".join(texts)[:6000]), reverse=True)
+    return Found(counts[0][1], "text") if counts and counts[0][0] > 1 else Found("", "missing")
+
+
+def _counts(text: str) -> Iterator[tuple[int, str]]:
+    for entry in rules.load("kinds")["units"]:
+        yield sum(text.count(cue) for cue in entry["cues"]), entry["kind"]

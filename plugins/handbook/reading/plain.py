@@ -1,0 +1,196 @@
+"""Which headings have no number?
+
+Three kinds: lines that the format calls headings; short lines of their own with text below; and sentences at the head
+of paragraphs whose neighbours begin in the same way (突出高…。 突出高…。; 在…上下功夫。; 稳步…。 积极…。). One such
+sentence alone is a sentence; parallels make it a heading. Level: below the heading that encloses it (contract C1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.reading.draft import Draft, Form
+from handbook.reading.title import is_byline, is_salutation
+
+LEAD = 25
+"""Longest heading sentence without a number."""
+_FRAME_LEAD = 32
+"""… when its neighbours share its very words."""
+_SHORT_LINE = 32
+_DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*")
+# Beginnings of sentences that tell, date or point; a heading names a task or a result.
+_TELLING = re.compile(
+    r"(?:今年|去年|明年|上半年|下半年|本年|全年|目前|当前|近年|[\d一二三四五六七八九十]+年[来，]|\d|截至|截止|同时|此外|另外|但|为了|因此|所以|其中"
+    r"|以上|以下|以来|我|他|她|它|你|这|那|首先|其次|再次|最后|各位|同志|现将|现在|回顾|总之|大家|经过|由于|如果|根据|按照|据|对此|会议|谢谢|特此|此致"
+    r"|一年|半年|几年|过去|是|有的|有些|个别|少数|部分|例如|比如|如，|答|问|注|下面|接着|然后|一方面|另一方面|附)"
+)
+_INTRO = re.compile(r"(?:如下|以下|下列|方面|工作|任务|是|有|措施|情况|问题|意见|建议|体会|精神)[。：:]?$")
+_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿]{2,}[个名项次件条家户人元吨]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    place: int
+    words: str
+    dash: str
+    stop: int
+    """Place of the 。 after the words; the length of the text when the line ends there."""
+    alone: bool
+
+
+def unnumbered(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with headings that have no number decided, too."""
+    result = styled(drafts)
+    above = 0
+    for start, end in list(_blocks(result)):
+        if result[start].is_heading:
+            above = result[start].level
+            continue
+        for place, form, stop, depth in _block(result, start, end):
+            result[place] = result[place].become(form, min(4, above + depth), stop)
+    return result
+
+
+def styled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Lines without a number that the format calls headings: below the styled heading of a lesser depth."""
+    result = list(drafts)
+    depths: list[tuple[int, int]] = []
+    for place, draft in enumerate(drafts):
+        if draft.line.style != "heading" or len(draft.text) > 80:
+            continue
+        while depths and depths[-1][0] >= draft.line.depth:
+            depths.pop()
+        if not draft.is_heading and not draft.mark:
+            result[place] = draft.become("alone", min(4, depths[-1][1] + 1) if depths else 1)
+        depths.append((draft.line.depth, result[place].level))
+    return result
+
+
+def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """Stretches without a numbered heading, and the headings between them one by one."""
+    start = 0
+    for place, draft in enumerate(drafts):
+        if draft.is_heading:
+            if start < place:
+                yield start, place
+            yield place, place + 1
+            start = place + 1
+    if start < len(drafts):
+        yield start, len(drafts)
+
+
+def _block(drafts: Sequence[Draft], start: int, end: int) -> list[tuple[int, Form, int, int]]:
+    """(place, form, stop, depth below the enclosing heading) of every heading in the stretch."""
+    leads = [lead for place in range(start, end) if (lead := _lead(drafts, place, end))]
+    chosen = [*_parallel(drafts, leads, start, end), *_single_lines(drafts, leads, end)]
+    dashed = sorted(lead.place for lead in chosen if lead.dash)
+    found: dict[int, tuple[int, Form, int, int]] = {}
+    for lead in chosen:
+        depth = 2 if not lead.dash and dashed and dashed[0] < lead.place else 1
+        found[lead.place] = (lead.place, "alone" if lead.alone else "run-in", lead.stop, depth)
+    return [found[place] for place in sorted(found)]
+
+
+def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
+    """The opening sentence of a paragraph when it is short enough for a heading."""
+    draft = drafts[place]
+    text = draft.text
+    if draft.mark or draft.form != "plain" or draft.line.style in ("table", "note", "title"):
+        return None
+    match = _DASH.match(text)
+    begin = match.end() if match else 0
+    stop = text.find("。", begin, begin + _FRAME_LEAD + 1)
+    alone = stop == len(text) - 1 or (stop < 0 and len(text) - begin <= _SHORT_LINE)
+    if stop < 0 and not alone:
+        return None
+    stop = stop if stop >= 0 else len(text)
+    words = text[begin:stop]
+    if len(words) < 4 or not _sound(words) or (not alone and len(text) - stop < 12):
+        return None
+    return _Lead(place, words, match.group() if match else "", stop, alone)
+
+
+def _sound(words: str) -> bool:
+    return words[-1] not in "：:；;，,、！!？?…—）)" and words.count("“") == words.count("”") and "：" not in words
+
+
+def _parallel(drafts: Sequence[Draft], leads: Sequence[_Lead], start: int, end: int) -> Iterator[_Lead]:
+    """Opening sentences that are headings because their neighbours' are made the same way."""
+    for dashed in (True, False):
+        for alone in (True, False):
+            row = [lead for lead in leads if bool(lead.dash) == dashed and lead.alone == alone]
+            row = [lead for lead in row if not alone or _text_below(drafts, lead.place, end)]
+            yield from _rows(row, start, end, 2 if alone else 1)
+
+
+def _rows(leads: Sequence[_Lead], start: int, end: int, step: int) -> Iterator[_Lead]:
+    """Members of rows of at least two; a row without shared words must be long, or most of the stretch."""
+    row: list[_Lead] = []
+    for lead in [*leads, None]:
+        if (
+            lead
+            and row
+            and lead.place - row[-1].place <= step + (2 if _frame(row[-1], lead) else 0)
+            and (_frame(row[-1], lead) or _alike(row[-1], lead))
+        ):
+            row.append(lead)
+            continue
+        if len(row) > 1 and (_framed(row) or len(row) > 2 or len(row) * step * 2 > end - start):
+            yield from row
+        row = [lead] if lead else []
+
+
+def _framed(row: Sequence[_Lead]) -> bool:
+    return any(_frame(one, two) for one, two in zip(row, row[1:], strict=False))
+
+
+def _frame(one: _Lead, two: _Lead) -> bool:
+    """Shared words: the first two characters (four when they only tell the time), or the last three."""
+    a, b = one.words, two.words
+    need = 4 if _TELLING.match(a) else 2
+    if max(len(a), len(b)) > LEAD:
+        need = 4
+    same_start = a[:need] == b[:need]
+    return same_start or (a[-3:] == b[-3:] and a != b and not _TELLING.match(a) and max(len(a), len(b)) <= LEAD)
+
+
+def _alike(one: _Lead, two: _Lead) -> bool:
+    """No shared words, but both name a task or a result in a few words."""
+    return _names(one) and _names(two)
+
+
+def _names(lead: _Lead) -> bool:
+    words = lead.words
+    return (
+        len(words) <= LEAD
+        and words.count("，") <= 1
+        and (len(words) <= 16 or "，" in words or bool(lead.dash))
+        and not _TELLING.match(words)
+        and not _FIGURE.search(words)
+        and not (lead.alone and _INTRO.search(words))
+    )
+
+
+def _single_lines(drafts: Sequence[Draft], leads: Sequence[_Lead], end: int) -> Iterator[_Lead]:
+    """Short lines without a full stop, or bold, with text below."""
+    for lead in leads:
+        draft = drafts[lead.place]
+        if not lead.alone or is_byline(draft.text) or is_salutation(draft.text):
+            continue
+        plain = draft.text[-1] != "。" and _names(lead) and _after_sentence(drafts, lead.place)
+        if draft.line.style == "bold" or (plain and _text_below(drafts, lead.place, end, 30)):
+            yield lead
+
+
+def _text_below(drafts: Sequence[Draft], place: int, end: int, least: int = 12) -> bool:
+    """Whether a paragraph of text follows that is longer than this line."""
+    if place + 1 >= end:
+        return False
+    below = drafts[place + 1].text
+    return len(below) >= max(least, len(drafts[place].text) + 8) and below[-1] in "。！？；：…”）)!?"
+
+
+def _after_sentence(drafts: Sequence[Draft], place: int) -> bool:
+    return not place or drafts[place - 1].is_heading or drafts[place - 1].text[-1] in "。！？；：…”）)!?:;"

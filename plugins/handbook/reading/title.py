@@ -1,0 +1,136 @@
+"""What is a title, and what stands under it before the text begins?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from handbook.reading import rules
+from handbook.reading.line import Line
+from handbook.reading.numbers import marker
+
+_LONGEST = 60
+_TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[)）])+$|[（(]?(?:草案|试行|摘要|全文|提纲)[)）]?$")
+_LETTER_SPACED = re.compile(r"^\S(?:[ \u3000\u00a0]+\S){2,}$")
+_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|亲爱的).{0,40}[：:！!，,]$|[^。，]{2,40}[：:]$")
+_BYLINE = re.compile(
+    r"[—–\-－─]{1,}.{4,60}$|[（(].{0,10}\d{2,4}\s?年.{0,30}[)）]$|.{0,12}[\d二〇○零一]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?.{0,4}$"
+    r"|.{0,20}(?:省长|市长|县长|区长|主席|书记|主任|局长|校长|院长|镇长|乡长|部长|厅长|经理|董事长|支部|党委|党组|党总支|办公室)[ \u3000\u00a0]*[\u4e00-\u9fff·*×XＸ某]{0,8}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$"
+)
+_NOT_TITLE = re.compile(
+    r"[。，；,;!！?？：:、]$|^[“\"（(【\[—–\-●■◆▲★•·]|^(?:附件|附[:：]|注[:：]|目录|责任单位|牵头单位)"
+)
+
+
+@cache
+def endings() -> tuple[tuple[str, str], ...]:
+    """(ending, kind) of every title ending, longest first."""
+    pairs = [(ending, kind["id"]) for kind in rules.load("kinds")["kinds"] for ending in kind["endings"]]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(re.escape(ending) for ending, _ in endings()) + ")$")
+
+
+def close(text: str) -> str:
+    """A letter-spaced title without the spaces: 政 府 工 作 报 告."""
+    return re.sub(r"\s+", "", text) if _LETTER_SPACED.match(text) else text
+
+
+def bare(text: str) -> str:
+    """The title without what stands behind it in brackets."""
+    return _TAIL.sub("", close(text)).rstrip()
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads like the title of a report: short, no number, no full stop, ends like a kind of document."""
+    text = close(text)
+    return (
+        4 <= len(text) <= _LONGEST
+        and not _NOT_TITLE.search(text)
+        and "。" not in text
+        and not marker(text)
+        and bool(_ending().search(bare(text)))
+    )
+
+
+def front(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Places of the title's lines among the first lines: one, two when it is broken, again when it is repeated.
+
+    Empty when the report begins with its text.
+    """
+    first = _first(lines)
+    if first is None:
+        return ()
+    places = [first]
+    if first + 1 < len(lines) and _is_second_half(lines[first], lines[first + 1]):
+        places.append(first + 1)
+    return tuple(places)
+
+
+def _first(lines: Sequence[Line]) -> int | None:
+    """Where the title is: a line that the format calls so, else one that reads like one before the text begins."""
+    head = _head(lines)
+    styled = [place for place in head if lines[place].style == "title" or _is_top_heading(lines[place])]
+    if styled:
+        return styled[0]
+    like = [place for place in head if is_title(lines[place].text)]
+    if like:
+        broken = like[0] - 1
+        return broken if broken in head and _is_second_half(lines[broken], lines[like[0]]) else like[0]
+    return 0 if head and _may_be_title(lines) else None
+
+
+def _is_top_heading(line: Line) -> bool:
+    return line.style == "heading" and line.depth == 1 and marker(line.text) is None
+
+
+def _head(lines: Sequence[Line]) -> range:
+    """The lines before the first paragraph, number or salutation."""
+    for place, line in enumerate(lines[:12]):
+        long = len(line.text) > _LONGEST or "。" in line.text
+        if long or marker(line.text) or _SALUTATION.match(line.text):
+            return range(place)
+    return range(min(len(lines), 12))
+
+
+def _may_be_title(lines: Sequence[Line]) -> bool:
+    """The first line without a telling end: a title when it is short, unfinished by no mark, and text follows."""
+    text = close(lines[0].text)
+    follows = len(lines) > 1 and (len(lines[1].text) > len(text) or marker(lines[1].text) is not None)
+    return (
+        4 <= len(text) <= 45
+        and not _NOT_TITLE.search(text)
+        and "。" not in text
+        and follows
+        and not _BYLINE.match(text)
+    )
+
+
+def _is_second_half(first: Line, second: Line) -> bool:
+    """Whether a title goes on in the second line: 某某局机关党委 / 2023年上半年工作总结."""
+    if first.style != second.style and "title" in (first.style, second.style):
+        return False
+    one, two = close(first.text), close(second.text)
+    if _NOT_TITLE.search(one) and not one.endswith("、") or marker(two) or _BYLINE.match(two) or "。" in two:
+        return False
+    return (
+        len(one) + len(two) <= 70
+        and not _ending().search(bare(one))
+        and bool(_ending().search(bare(two)))
+        and not _BYLINE.match(one.rstrip("0123456789"))
+        or (len(two) <= 6 and bool(_ending().search(bare(one + two))) and not is_title(one))
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line under a title is its subtitle, date, place or speaker."""
+    return len(text) <= 60 and "。" not in text and bool(_BYLINE.match(text))
+
+
+def is_salutation(text: str) -> bool:
+    """各位代表：, 同志们！, 县委组织部："""
+    return len(text) <= 45 and "。" not in text and bool(_SALUTATION.match(text))

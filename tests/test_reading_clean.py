@@ -1,0 +1,73 @@
+"""What cleaning takes away and what it leaves: every example of every rule, then the case files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.reading.clean import Rule, clean, clean_edges, inline, load
+from handbook.reading.line import lines_of
+
+CASES = Path(__file__).parent / "cases" / "clean"
+
+
+REAL = "本季度支部召开党员大会两次，通报党费收支情况，听取党员意见建议，并逐条研究答复，做到事事有回音、件件有着落。"
+
+
+def whole(line: str) -> str:
+    """The rule that takes the line before or after a real paragraph, or empty."""
+    for text, place in ((f"{line}\n{REAL}", 1), (f"{REAL}\n{line}", 2)):
+        kept, removed = clean(lines_of(text))
+        kept, more = clean_edges(kept)
+        if place not in [entry.number for entry in kept]:
+            return (removed + more)[-1].rule
+    return ""
+
+
+def examples(which: str) -> list[Any]:
+    return [
+        pytest.param(rule, example, id=f"{rule.id}-{number}")
+        for rule in load()
+        for number, example in enumerate(getattr(rule, which))
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("junk"))
+def test_rule_takes_its_examples(rule: Rule, example: Any) -> None:
+    if rule.inline:
+        assert inline(example[0]) == (example[1], [rule.id])
+    else:
+        assert whole(example), "the line stayed"
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("keep"))
+def test_rule_leaves_look_alikes(rule: Rule, example: str) -> None:
+    assert inline(example) == (example, [])
+    assert whole(example) == ""
+
+
+def test_every_rule_is_explained_and_has_examples() -> None:
+    for rule in load():
+        assert rule.what
+        assert rule.junk
+    ids = [rule.id for rule in load()]
+    assert len(ids) == len(set(ids))
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(case, id=f"{path.stem}-{number}")
+        for path in sorted(CASES.glob("*.yml"))
+        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    kept, removed = clean(lines_of(case["text"]))
+    kept, more = clean_edges(kept)
+    assert [line.text for line in kept] == case["kept"]
+    assert sorted([entry.line, entry.rule] for entry in removed + more) == sorted(case["removed"])
