@@ -427,6 +427,8 @@ class ChecklistItem:
     until: str
     practices: tuple[str, ...]
     note: str = ""
+    cues: tuple[str, ...] = ()
+    """Words in a passage of work done that are evidence of the item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,22 @@ The doors: `understand` (one report, pure) and `join` (all of them with the know
 
 from __future__ import annotations
 
-from handbook.model import AnnotatedReport, Knowledge, Paragraph, Passage, Report
+from dataclasses import dataclass, replace
+
+from handbook.model import AnnotatedReport, Knowledge, Metric, Paragraph, Passage, Report
 from handbook.text import anchors
 from handbook.understanding import gate as gate_
-from handbook.understanding.classify import classifier
+from handbook.understanding.check import check
+from handbook.understanding.classify import Classifier
+from handbook.understanding.evidence import Requirements
 from handbook.understanding.functions import functions, sentence_labels
 from handbook.understanding.gate import GateOptions
+from handbook.understanding.join import join
 from handbook.understanding.knowledge import load
+from handbook.understanding.mark import marks
+from handbook.understanding.quality import qualities
 
-__all__ = ["GateOptions", "load", "understand"]
+__all__ = ["GateOptions", "join", "load", "understand"]
 
 
 def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> AnnotatedReport:
@@ -23,35 +30,80 @@ def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> Annot
     """
     held = gate_.held(report, gate)
     report = gate_.mask(report, gate)
+    found = marks(report)
+    passages = _passages(report, knowledge, found.metrics)
+    findings = check(report, passages, found, knowledge)
+    judged = zip(passages, qualities(passages, found, findings), strict=True)
+    return AnnotatedReport(
+        report=report,
+        passages=tuple(replace(passage, quality=quality) for passage, quality in judged),
+        metrics=found.metrics,
+        slots=found.slots,
+        books=found.books,
+        activities=found.activities,
+        findings=findings,
+        held=held,
+    )
+
+
+def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...]) -> tuple[Passage, ...]:
     purposes = functions(report)
-    subjects = classifier(knowledge).subjects(report, purposes)
-    names = anchors([paragraph.text for paragraph in report.paragraphs])
-    passages = tuple(
+    lenses = _lenses(knowledge)
+    paragraphs = report.paragraphs
+    subjects = lenses.classifier.subjects(report, purposes)
+    evidence = lenses.requirements.evidence(report, purposes, metrics)
+    columns = (
+        paragraphs,
+        anchors([one.text for one in paragraphs]),
+        purposes,
+        subjects,
+        evidence,
+        _sections(paragraphs),
+    )
+    return tuple(
         Passage(
-            paragraph,
-            anchor,
-            function,
-            subject.topics,
-            subject.practices,
+            paragraph=paragraph,
+            anchor=anchor,
+            function=function,
+            topics=subject.topics,
+            practices=subject.practices,
+            evidence=proof,
             sentences=sentence_labels(paragraph, function),
             section=section,
         )
-        for paragraph, anchor, function, subject, section in zip(
-            report.paragraphs, names, purposes, subjects, _sections(report.paragraphs), strict=True
-        )
+        for paragraph, anchor, function, subject, proof, section in zip(*columns, strict=True)
     )
-    return AnnotatedReport(report, passages, (), (), (), (), report.flaws, held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lenses:
+    """What the knowledge is looked through with; making it costs as much as reading a few reports."""
+
+    classifier: Classifier
+    requirements: Requirements
+
+
+_kept: dict[str, _Lenses] = {}
+
+
+def _lenses(knowledge: Knowledge) -> _Lenses:
+    """Made once per knowledge; only the last is kept, since thousands of reports are read with one."""
+    if not knowledge.digest or knowledge.digest not in _kept:
+        _kept.clear()
+        _kept[knowledge.digest] = _Lenses(Classifier(knowledge), Requirements(knowledge))
+    return _kept[knowledge.digest]
 
 
 def _sections(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, ...]]:
     """For every paragraph the headings above it, outermost first."""
-    open_: dict[int, str] = {}
+    above: dict[int, str] = {}
     sections = []
     for paragraph in paragraphs:
         if paragraph.kind == "heading":
-            open_ = {level: text for level, text in open_.items() if level < paragraph.level}
-        above = {level: text for level, text in open_.items() if not paragraph.level or level < paragraph.level}
-        sections.append(tuple(text for _, text in sorted(above.items())))
+            above = {level: text for level, text in above.items() if level < paragraph.level}
+        sections.append(
+            tuple(text for level, text in sorted(above.items()) if not paragraph.level or level < paragraph.level)
+        )
         if paragraph.kind == "heading":
-            open_[paragraph.level] = paragraph.text
+            above[paragraph.level] = paragraph.text
     return sections

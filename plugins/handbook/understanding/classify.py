@@ -172,17 +172,3 @@ def _weighted(paragraph: Paragraph, hits: list[Hit]) -> Iterator[tuple[Hit, floa
     for hit in hits:
         weight = HEADING if hit.start < heading else BODY
         yield hit, weight * (WEAK if hit.cue.strength == "weak" else 1.0)
-
-
-_ready: dict[str, Classifier] = {}
-
-
-def classifier(knowledge: Knowledge) -> Classifier:
-    """The classifier of a knowledge; the last one made is kept, since thousands of reports are read with one."""
-    key = knowledge.digest
-    if not key:
-        return Classifier(knowledge)
-    if key not in _ready:
-        _ready.clear()
-        _ready[key] = Classifier(knowledge)
-    return _ready[key]

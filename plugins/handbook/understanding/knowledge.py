@@ -95,7 +95,7 @@ def load(docs: Path) -> Knowledge:
         kinds=tuple(_kind(kind) for kind in taxonomy.get("kinds", [])),
         functions=tuple(_function(function) for function in functions.get("functions", [])),
         regulations=tuple(_regulation(regulation) for regulation in regulations.get("regulations", [])),
-        checklists=tuple(_checklists(reader)),
+        checklists=tuple(_checklists(reader, cues.get("items", []))),
         templates=tuple(_templates(reader)),
         terms=tuple(_term(term) for term in reader.yaml("glossary/terms.yml", "terms").data.get("terms", [])),
         collocations=tuple((pair["verb"], tuple(pair["objects"])) for pair in functions.get("collocations", [])),
@@ -133,10 +133,10 @@ def _topics(topics: list[dict[str, Any]], cues: list[dict[str, Any]], reader: _R
     _name_strangers(reader, "专题", own)
 
 
-def _name_strangers(reader: _Reader, what: str, ids: Iterable[str]) -> None:
+def _name_strangers(reader: _Reader, what: str, ids: Iterable[str], where: str = "taxonomy.yml") -> None:
     for stranger in ids:
-        message = f"{what} {stranger} 在 taxonomy.yml 里没有，线索没有采用"
-        reader.problems.append(Problem(reader.name("practices/cues.yml"), stranger, message, "taxonomy.yml 里有的编号"))
+        message = f"{what} {stranger} 在 {where} 里没有，线索没有采用"
+        reader.problems.append(Problem(reader.name("practices/cues.yml"), stranger, message, f"{where} 里有的编号"))
 
 
 def _practice(practice: dict[str, Any], topic: str, cue: dict[str, Any]) -> Practice:
@@ -168,21 +168,24 @@ def _regulation(regulation: dict[str, Any]) -> Regulation:
     return Regulation(regulation["id"], regulation["name"], short, editions, regulation.get("note", ""))
 
 
-def _checklists(reader: _Reader) -> Iterator[Checklist]:
+def _checklists(reader: _Reader, cues: list[dict[str, Any]]) -> Iterator[Checklist]:
+    own = {item["id"]: tuple(item["cues"]) for item in cues}
     for relative in reader.files("checklists", ".yml"):
         if relative == "checklists/regulations.yml":
             continue
         data = reader.yaml(relative, "checklist").data
         if data:
-            items = tuple(_item(item) for item in data["items"])
+            items = tuple(_item(item, own.pop(item["id"], ())) for item in data["items"])
             yield Checklist(data["id"], data["title"], data.get("about", ""), items)
+    _name_strangers(reader, "清单条目", own, "checklists/*.yml")
 
 
-def _item(item: dict[str, Any]) -> ChecklistItem:
+def _item(item: dict[str, Any], cues: tuple[str, ...]) -> ChecklistItem:
     often = item.get("frequency")
     return ChecklistItem(
         frequency=Frequency(often["text"], often.get("per", ""), often.get("least", 0)) if often else None,
         confidence=item["confidence"],
+        cues=cues,
         **_texts(item, "id", "text", "subject", "regulation", "article", "since", "until", "note"),
         **_strings(item, "evidence", "practices"),
     )
