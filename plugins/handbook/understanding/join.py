@@ -17,13 +17,14 @@ from handbook.understanding.link import links
 SLUG = 40
 """Characters of the title's pinyin in an address: ``reports/ab/<slug>-<hash>.html`` stays below 80 (C2)."""
 HASH = 6
+NO_CORRECTIONS = Corrections()
 
 
 def join(
     annotated: Iterable[AnnotatedReport],
     knowledge: Knowledge,
     *,
-    corrections: Corrections = Corrections(),
+    corrections: Corrections = NO_CORRECTIONS,
     edition_label: str = "",
     unread: Iterable[Problem] = (),
 ) -> Handbook:

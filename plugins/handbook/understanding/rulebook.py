@@ -11,5 +11,5 @@ import yaml
 
 @cache
 def rulebook(name: str) -> Any:
-    """The content of ``rules/<name>.yml``. It ships with the package, so a fault in it is a fault of ours and raises."""
+    """The content of ``rules/<name>.yml``. A fault in it is a fault of ours and raises."""
     return yaml.safe_load((Path(__file__).parent / "rules" / f"{name}.yml").read_text(encoding="utf-8"))

@@ -1,0 +1,109 @@
+"""``handbook parse · check · build · pack · stats`` (contract C1). Chinese to people, JSON in UTF-8 to programs.
+
+Heavy things are imported where they are needed: ``handbook parse`` starts without MkDocs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from handbook.cli.arguments import ArgumentParser, add_help
+from handbook.cli.corpus import build, pack, stats
+from handbook.cli.files import check, parse
+
+BROKEN_PIPE = 141
+"""Exit code when the reader went away, as a shell reports it (128 + SIGPIPE)."""
+STOPPED = 130
+"""Exit code after Ctrl-C (128 + SIGINT)."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    _speak_utf8(sys.stdout)
+    _speak_utf8(sys.stderr)
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """UTF-8 whatever the locale; what is no character (a hostile file name) becomes an escape, valid in JSON too."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = ArgumentParser(prog="handbook", description="读材料、查毛病、建手册。", add_help=False)
+    add_help(parser)
+    commands = parser.add_subparsers(
+        required=True, metavar="命令", dest="command", title="命令", parser_class=ArgumentParser
+    )
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text, add_help=False)
+        added.set_defaults(run=run)
+        add_help(added)
+        return added
+
+    _add_file_options(command("parse", parse, "读出文件里的每一份材料，每份打印一行 JSON。"))
+    _add_check_options(command("check", check, "检查毛病。有错误级的毛病时退出码为 1，有文件读不出来时为 2。"))
+    _add_stats_options(command("stats", stats, "用数字说明手册收了什么，并列出扣留的材料和原因。"))
+    _add_build_options(command("build", build, "生成网站。"))
+    _add_pack_options(command("pack", pack, "把生成好的网站打成压缩包。"))
+    return parser
+
+
+def _add_file_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="文件")
+    _add_docs(parser)
+
+
+def _add_check_options(parser: argparse.ArgumentParser) -> None:
+    _add_file_options(parser)
+    parser.add_argument("--json", action="store_true", help="打印 JSON，供程序使用")
+
+
+def _add_stats_options(parser: argparse.ArgumentParser) -> None:
+    _add_corpus(parser)
+    _add_docs(parser)
+    parser.add_argument("--json", action="store_true", help="打印 JSON，供程序使用")
+
+
+def _add_build_options(parser: argparse.ArgumentParser) -> None:
+    _add_corpus(parser)
+    parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
+    parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站放在哪里（默认：site）")
+    _add_config(parser)
+
+
+def _add_pack_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站在哪里（默认：site）")
+    parser.add_argument("--dist-dir", metavar="目录", type=Path, help="压缩包放在哪里（默认：dist）")
+    _add_config(parser)
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reports", action="append", default=[], type=Path, metavar="目录", help="加入一个放材料的目录，可以多次使用"
+    )
+    parser.add_argument("--no-sample", action="store_true", help="不要 docs/reports/ 里的示例材料")
+
+
+def _add_docs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--docs", metavar="目录", type=Path, help="手册内容所在的 docs 目录（默认：从当前目录往上找）")
+
+
+def _add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="文件", type=Path, help="mkdocs.yml 在哪里（默认：从当前目录往上找）")

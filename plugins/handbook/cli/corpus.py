@@ -1,0 +1,147 @@
+"""``handbook stats``, ``build`` and ``pack``: the whole corpus and the site. What MkDocs needs runs in MkDocs."""
+
+from __future__ import annotations
+
+import argparse
+import html
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handbook.cli.files import UNREADABLE, find_docs, print_json
+from handbook.console import progress_bar, told
+from handbook.model import Problem
+
+_EDITION = re.compile(r'<meta name="handbook"[^>]*\bdata-edition="([^"]*)"')
+
+
+def stats(options: argparse.Namespace) -> int:
+    """Numbers of the corpus, and what was held back; the same settings as the site's."""
+    from handbook.build import Options, build
+    from handbook.understanding.gate import options_from
+    from handbook.understanding.numbers import numbers
+
+    config = find_config(options.docs.resolve() if options.docs else Path.cwd())
+    docs = options.docs or (config.parent / "docs" if config else find_docs(Path.cwd()))
+    if docs is None or not docs.is_dir():
+        return _refuse(Problem(str(docs or "docs"), "", "没有找到手册内容", "docs 目录", "--docs 手册/docs"))
+    settings = _plugin_settings(config) if config else {}
+    gate, problems = options_from(settings.get("gate") or {})
+    for problem in problems:
+        print(told(problem), file=sys.stderr)
+    with progress_bar() as progress:
+        wanted = Options(docs, tuple(options.reports), not options.no_sample, str(settings.get("edition") or ""), gate)
+        facts = numbers(build(wanted, progress))
+    if options.json:
+        print_json(facts)
+    else:
+        _show(facts)
+    return 0
+
+
+def build(options: argparse.Namespace) -> int:
+    """The site, by MkDocs in a process of its own."""
+    from handbook.build import run_mkdocs
+
+    config = options.config or find_config(Path.cwd())
+    if config is None or not config.is_file():
+        return _refuse(
+            Problem(str(config or "mkdocs.yml"), "", "没有找到设置文件", "mkdocs.yml", "--config 手册/mkdocs.yml")
+        )
+    missing = next((folder for folder in options.reports if not folder.is_dir()), None)
+    if missing:
+        return _refuse(Problem(str(missing), "", "没有这个目录", "放着材料的目录", "--reports ../我的材料"))
+    return run_mkdocs(
+        config, reports=options.reports, sample=not options.no_sample, strict=options.strict, site=options.site_dir
+    )
+
+
+def pack(options: argparse.Namespace) -> int:
+    """The zip of a built site; prints where it lies."""
+    from handbook.publishing.bundle import pack as pack_site
+
+    config = options.config or find_config(Path.cwd())
+    home = config.resolve().parent if config else Path.cwd()
+    site, dist = options.site_dir or home / "site", options.dist_dir or home / "dist"
+    try:
+        print(pack_site(site, dist, _edition(site)))
+    except OSError as error:
+        return _refuse(Problem(str(site), "", str(error), "建好的网站", "handbook build"))
+    return 0
+
+
+def find_config(start: Path) -> Path | None:
+    """The site's ``mkdocs.yml``: upward from a folder, else beside the ``docs`` that the package finds."""
+    docs = find_docs(start)
+    homes = [start, *start.parents, *([docs.parent] if docs else [])]
+    return next((home / "mkdocs.yml" for home in homes if _is_ours(home / "mkdocs.yml")), None)
+
+
+def _is_ours(config: Path) -> bool:
+    return config.is_file() and _plugin_settings(config) is not None
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads ``mkdocs.yml`` without MkDocs: its own tags (``!ENV`` …) become nothing."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def _plugin_settings(config: Path) -> Any:
+    """The options of our plugin, ``{}`` when it has none, ``None`` when it is not there or the file is no YAML."""
+    try:
+        data = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        plugins = data.get("plugins") or []
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError):
+        return None
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        if plugin == "handbook":
+            return {}
+        if isinstance(plugin, dict) and "handbook" in plugin:
+            return plugin["handbook"] or {}
+    return None
+
+
+def _edition(site: Path) -> str:
+    """The label that every page of the site carries; empty when there is no site."""
+    home = site / "index.html"
+    match = _EDITION.search(home.read_text(encoding="utf-8")) if home.is_file() else None
+    return html.unescape(match[1]) if match else ""
+
+
+def _refuse(problem: Problem) -> int:
+    print(told(problem), file=sys.stderr)
+    return UNREADABLE
+
+
+# ── for people ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+_NAMES = {
+    "reports": "报告", "passages": "段落", "characters": "字符", "metrics": "数据", "slots": "空格", "books": "书名号",
+    "same_reports": "近似报告（组）", "same_passages": "近似段落（组）", "formats": "格式", "kinds": "文种",
+    "years": "年份", "functions": "段落功能", "topics": "专题", "practices": "做法", "findings": "毛病", "severities": "毛病的级别",
+    "removed": "清理掉的行",
+}  # fmt: skip
+
+
+def _show(facts: dict[str, Any]) -> None:
+    from handbook.understanding.gate import rule_names
+
+    print(f"版本 {facts['edition']}")
+    for name, title in _NAMES.items():
+        value = facts[name]
+        shown = "，".join(f"{key} {count}" for key, count in value.items()) if isinstance(value, dict) else value
+        print(f"{title}：{shown or '无'}")
+    names = rule_names()
+    print(f"扣留：{len({(one['path'], one['part']) for one in facts['held']})} 份")
+    for one in facts["held"]:
+        part = f" 第 {one['part'] + 1} 份" if one["part"] else ""
+        print(f"  {one['path']}{part} 第 {one['line']} 行：{names[one['rule']]}")
+    for path in facts["hidden"]:
+        print(f"隐去：{path}")
+    for one in facts["unread"]:
+        print(f"没有收进来：{one['path']} {one['place']}：{one['message']}")

@@ -1,0 +1,132 @@
+"""``handbook parse`` and ``handbook check``: single files, no corpus."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from handbook.console import told
+from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
+from handbook.reading import Unreadable, read
+from handbook.understanding import understand
+from handbook.understanding.gate import GateOptions, rule_names
+from handbook.understanding.knowledge import load
+from handbook.understanding.record import finding_record, record
+
+UNREADABLE = 2
+"""Exit code when a file could not be read."""
+_SEVERITIES = {"error": ("错误", "bold red"), "warning": ("存疑", "yellow"), "hint": ("提示", "cyan")}
+_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""Characters that JSON allows and that would break a line for some readers of JSON Lines."""
+
+
+def parse(options: argparse.Namespace) -> int:
+    """Every report of the files as a line of JSON; those that the gate holds too."""
+    reader = Reader(options.docs)
+    for annotated in reader.read(options.files):
+        print_json(record(annotated))
+    return reader.code
+
+
+def check(options: argparse.Namespace) -> int:
+    """The findings: 1 when one of them is an error, 2 when a file could not be read."""
+    reader = Reader(options.docs)
+    reports = list(reader.read(options.files))
+    if options.json:
+        print_json(list(_finding_records(reports)))
+    else:
+        _show_findings(reports)
+    return reader.code or int(any(one.severity == "error" for report in reports for one in report.findings))
+
+
+class Reader:
+    """Files → annotated reports, one after another; what cannot be read is said and remembered."""
+
+    def __init__(self, docs: Path | None) -> None:
+        self.knowledge = _knowledge(docs)
+        self.code = 0
+
+    def read(self, files: Iterable[str]) -> Iterator[AnnotatedReport]:
+        """Everything that can be read, in order; ``code`` says afterwards whether all could."""
+        for file in files:
+            try:
+                reports = read(Path(file), file)
+            except Unreadable as error:
+                self.code = UNREADABLE
+                print(told(error.problem), file=sys.stderr)
+                continue
+            for report in reports:
+                yield understand(report, self.knowledge, GateOptions())
+
+
+def _knowledge(docs: Path | None) -> Knowledge:
+    found = docs or find_docs(Path.cwd())
+    if found is None or not found.is_dir():
+        missing = Problem(
+            str(docs or "docs"), "", "没有找到手册内容，只按通用规则处理", "docs 目录", "--docs 手册/docs"
+        )
+        print(told(missing), file=sys.stderr)
+    return load(found or Path("docs"))
+
+
+def find_docs(start: Path) -> Path | None:
+    """The ``docs`` folder with the handbook's content: upward from a folder, else beside the package or its venv."""
+    homes = [start, *start.parents, *Path(__file__).resolve().parents, Path(sys.prefix).parent]
+    return next((home / "docs" for home in homes if (home / "docs/practices/taxonomy.yml").is_file()), None)
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON, out at once."""
+    print(json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS), flush=True)
+
+
+def _finding_records(reports: Iterable[AnnotatedReport]) -> Iterator[dict[str, Any]]:
+    for report in reports:
+        source = report.report.source
+        for finding in report.findings:
+            yield {"path": source.path, "part": source.part, **finding_record(finding)}
+
+
+# ── for people ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _show_findings(reports: Sequence[AnnotatedReport]) -> None:
+    console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
+    names = rule_names()
+    for report in reports:
+        source = report.report.source
+        part = f" 第 {source.part + 1} 份" if source.part else ""
+        console.print(Text(_visible(f"{source.path}{part}：{report.report.name}"), "bold"))
+        for finding in report.findings:
+            console.print(_finding_line(finding))
+        for held in report.held:
+            console.print(Text(f"  第 {held.line} 行 〔门禁〕 有{names[held.rule]}，不会公开", "magenta"))
+        console.print(Text(f"  {_summary(report.findings)}"))
+
+
+def _finding_line(finding: Finding) -> Text:
+    name, style = _SEVERITIES[finding.severity]
+    line = Text(f"  第 {finding.span.line} 行 ")
+    line.append(f"〔{name}〕", style)
+    quote = f"“{_visible(finding.quote)}” " if finding.quote else ""
+    line.append(f" {quote}{_visible(finding.message)}（{finding.rule}）")
+    if finding.source:
+        line.append(f" 依据：{_visible(finding.source)}", "dim")
+    return line
+
+
+def _visible(text: str) -> str:
+    """Without control and direction characters: a report must not steer the terminal."""
+    return "".join(character if character.isprintable() else "·" for character in text)
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    counts = [(name, sum(one.severity == severity for one in findings)) for severity, (name, _) in _SEVERITIES.items()]
+    return "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现毛病"

@@ -1,0 +1,72 @@
+"""What every family of rules is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from handbook.model import Book, Finding, Knowledge, Metric, Paragraph, Passage, Report, Severity, Slot, Span
+
+QUOTE = 40
+"""Longest stretch that a finding quotes."""
+
+
+class Marks(Protocol):
+    """What stands out in the text of a report."""
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]: ...
+    @property
+    def slots(self) -> tuple[Slot, ...]: ...
+    @property
+    def books(self) -> tuple[Book, ...]: ...
+
+
+@dataclass(frozen=True)
+class Case:
+    """One report before the checker."""
+
+    report: Report
+    passages: Sequence[Passage]
+    marks: Marks
+    knowledge: Knowledge
+
+    @cached_property
+    def bodies(self) -> tuple[Paragraph, ...]:
+        """Paragraphs of running text."""
+        return tuple(one for one in self.report.paragraphs if one.kind == "body")
+
+    @cached_property
+    def functions(self) -> dict[int, str]:
+        """Line → function of the passage."""
+        return {one.paragraph.line: one.function for one in self.passages}
+
+    @cached_property
+    def text(self) -> dict[int, str]:
+        """Line → text."""
+        return {one.line: one.text for one in self.report.paragraphs}
+
+    @cached_property
+    def date(self) -> str:
+        """ISO date of writing as far as it is known (``2023``, ``2023-07``, ``2023-07-05``), or empty.
+
+        A report about a half-year or a quarter was not written before its end; a report that only has a year was
+        written in it or soon after.
+        """
+        if self.report.date.value:
+            return self.report.date.value
+        return str(self.report.year.value) if self.report.year.value else ""
+
+    def slots_of(self, line: int) -> Iterator[Slot]:
+        """The slots on a line."""
+        return (one for one in self.marks.slots if one.span.line == line)
+
+
+def finding(
+    rule: str, severity: Severity, paragraph: Paragraph, start: int, end: int, message: str, source: str = ""
+) -> Finding:
+    """A finding about ``paragraph.text[start:end]``, which it quotes; a long stretch is cut at its beginning."""
+    end = min(end, start + QUOTE)
+    return Finding(rule, severity, Span(paragraph.line, start, end), paragraph.text[start:end], message, source)

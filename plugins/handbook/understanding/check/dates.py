@@ -1,0 +1,117 @@
+"""Does a report keep to its own period, and to the words of its own time?"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from handbook.model import Finding, Paragraph
+from handbook.understanding.check.case import Case, finding
+from handbook.understanding.rulebook import rulebook
+
+_LAST_MONTH = {"上半年": 6, "第一季度": 3, "一季度": 3, "第二季度": 6, "前三季度": 9, "第三季度": 9}
+_RANGE = re.compile(r"(?<![0-9年月日])1 ?[-－—–~～至到]+ ?(?P<last>\d{1,2}) ?月")
+_UNTIL = re.compile(r"截[至止]到?(?:目前)?(?:(?P<year>\d{4})年)?(?P<last>\d{1,2})月")
+_DAY = re.compile(r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|0?[1-9])月(?P<day>\d{1,2})日")
+_OPENING_YEAR = re.compile(r"^(?P<year>20\d\d)年(?:度|上半年|下半年|以来)?[，,]")
+_AHEAD = ("plan", "closing")
+
+
+def periods(case: Case) -> Iterator[Finding]:
+    """Months beyond the reported period, days that no calendar has, an opening of another year than the title."""
+    last = next((month for name, month in _LAST_MONTH.items() if case.report.period.value.endswith(name)), 0)
+    for paragraph in case.bodies:
+        yield from _impossible_days(paragraph)
+        if last and case.functions.get(paragraph.line) not in _AHEAD:
+            yield from _beyond(case, paragraph, last)
+    yield from _other_year(case)
+
+
+def _beyond(case: Case, paragraph: Paragraph, last: int) -> Iterator[Finding]:
+    for match in (*_RANGE.finditer(paragraph.text), *_UNTIL.finditer(paragraph.text)):
+        year = match.groupdict().get("year")
+        if last < int(match["last"]) <= 12 and year in (None, str(case.report.year.value)):
+            message = f"写的是{case.report.period.value}，这里说到 {int(match['last'])} 月，请核对时段"
+            yield finding("period", "warning", paragraph, *match.span(), message)
+
+
+def _impossible_days(paragraph: Paragraph) -> Iterator[Finding]:
+    for match in _DAY.finditer(paragraph.text):
+        year = int(match["year"] or 2000)  # a leap year: without a year the 29th of February may be right
+        if not 1 <= int(match["day"]) <= calendar.monthrange(max(year, 1), int(match["month"]))[1]:
+            yield finding("period", "error", paragraph, *match.span(), f"没有“{match.group()}”这一天")
+
+
+def _other_year(case: Case) -> Iterator[Finding]:
+    """Title and first sentence name different years, and the opening does not name the title's year at all."""
+    title = re.search(r"(20\d\d)年", case.report.title.value)
+    if not title or case.report.kind.value == "jihua" or not case.bodies:
+        return
+    opening = case.bodies[0]
+    match = _OPENING_YEAR.match(opening.text)
+    years = set(re.findall(r"20\d\d", case.report.title.value))
+    if match and match["year"] not in years and title[1] not in opening.text:
+        message = f"标题是{title[1]}年，开头写的是{match['year']}年，请核对"
+        yield finding("period", "warning", opening, *match.span("year"), message)
+
+
+# ── wording and time ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One entry of ``rules/dated.yml``."""
+
+    pattern: re.Pattern[str]
+    after: str
+    """The wording is out of date in documents written after this day (ISO), or empty."""
+    before: str
+    """The wording did not exist before this day (ISO), or empty."""
+    unless: re.Pattern[str] | None
+    """Nothing is said where this stands anywhere in the report."""
+    always: bool
+    """Hint too where the date is unknown."""
+    message: str
+    source: str
+
+
+@cache
+def _dated() -> tuple[Dated, ...]:
+    return tuple(
+        Dated(
+            re.compile(one["pattern"]),
+            one.get("after", ""),
+            one.get("before", ""),
+            re.compile(one["unless"]) if "unless" in one else None,
+            one.get("always", False),
+            one["message"],
+            one.get("source", ""),
+        )
+        for one in rulebook("dated")["wordings"]
+    )
+
+
+def dated(case: Case) -> Iterator[Finding]:
+    """Wording that is too old or too new for the report's date; without a date only what is always worth a hint."""
+    whole = "\n".join(case.text.values())
+    for entry in _dated():
+        if not _applies(entry, case.date) or (entry.unless and entry.unless.search(whole)):
+            continue
+        for paragraph in case.report.paragraphs:
+            match = entry.pattern.search(paragraph.text)
+            if match:
+                message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"
+                yield finding("outdated", "hint", paragraph, *match.span(), message, entry.source)
+                break
+
+
+def _applies(entry: Dated, date: str) -> bool:
+    """Dates are compared as far as both are known: a bare year is not before a day of the same year."""
+    if not date:
+        return entry.always
+    too_old = bool(entry.after) and date[: len(entry.after)] > entry.after[: len(date)]
+    too_new = bool(entry.before) and date[: len(entry.before)] < entry.before[: len(date)]
+    return too_old or too_new

@@ -1,0 +1,78 @@
+"""Parallel headings: the same end mark, the same frame (hints)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from handbook.model import Finding, Paragraph, Section
+from handbook.understanding.check.case import Case, finding
+from handbook.understanding.frame import Frame, frame_of
+
+FEW = 5
+"""More odd ones than this are a style of their own."""
+SOLID = 5
+"""So many characters have to be shared before a frame is one."""
+_ENDS = "。；：，、;:,."
+
+
+def headings(case: Case) -> Iterator[Finding]:
+    """Headings of a level that end otherwise than the others; siblings that nearly keep a frame."""
+    lines = {one.line: one for one in case.report.paragraphs}
+    standing = [one for one in case.report.paragraphs if one.kind == "heading" and one.number]
+    levels: dict[int, list[Paragraph]] = defaultdict(list)
+    for paragraph in standing:
+        levels[paragraph.level].append(paragraph)
+    for level in sorted(levels):
+        yield from _uneven_ends(levels[level])
+    for siblings in _families(case.report.outline):
+        yield from _broken_frame(siblings, lines)
+
+
+def _end(paragraph: Paragraph) -> str:
+    last = paragraph.text.rstrip()[-1:]
+    return last if last in _ENDS else ""
+
+
+def _uneven_ends(group: Sequence[Paragraph]) -> Iterator[Finding]:
+    marked = [one for one in group if _end(one)]
+    plain = [one for one in group if not _end(one)]
+    odd, rest = (marked, plain) if len(marked) <= len(plain) else (plain, marked)
+    if not odd or len(odd) > FEW or len(group) < 3:
+        return
+    for paragraph in odd:
+        what = f"末尾有“{_end(paragraph)}”，别的没有" if odd is marked else f"末尾没有标点，别的有“{_end(rest[0])}”"
+        length = len(paragraph.text)
+        start = max(0, length - 12)
+        yield finding("heading-punct", "hint", paragraph, start, length, f"同级标题标点不一致：这一个{what}")
+
+
+def _families(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
+    yield sections
+    for section in sections:
+        yield from _families(section.children)
+
+
+def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> Iterator[Finding]:
+    """Where all but one of the siblings share a frame, and that one misses it by a hair."""
+    texts = [_bare(one.text) for one in siblings]
+    if len(texts) < 3:
+        return
+    for number, text in enumerate(texts):
+        frame = frame_of([*texts[:number], *texts[number + 1 :]])
+        if frame is None or frame.solid < SOLID or frame.fits(text) or not _is_near(frame, text):
+            continue
+        paragraph = lines.get(siblings[number].line)
+        start = paragraph.text.find(siblings[number].text) if paragraph else -1
+        if paragraph and start >= 0:
+            end = start + len(siblings[number].text)
+            yield finding("parallel-break", "hint", paragraph, start, end, f"同级标题的句式是“{frame}”，这一个不齐")
+
+
+def _bare(text: str) -> str:
+    return re.sub(rf"[{re.escape(_ENDS)}\s]+$", "", text)
+
+
+def _is_near(frame: Frame, text: str) -> bool:
+    return frame.shared(text) >= frame.solid - 1 and abs(len(text) - frame.length) <= 4

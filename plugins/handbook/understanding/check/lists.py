@@ -1,0 +1,99 @@
+"""Fixed lists have fixed members in a fixed order (四个意识、四个自信、两个维护 …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from handbook.model import Finding, Paragraph, Severity
+from handbook.understanding.check.case import Case, finding
+from handbook.understanding.rulebook import rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class FixedList:
+    """One entry of ``rules/fixed-lists.yml``."""
+
+    items: tuple[str, ...]
+    """Members in the right order."""
+    chain: re.Pattern[str]
+    """Two or more members, right or wrong, one after another."""
+    member: re.Pattern[str]
+    strangers: dict[str, str]
+    """Wrong member → the right one."""
+    least: int
+    """So many members make the list recognisable."""
+    order: Severity
+    right: str
+    """The list as it should stand."""
+    source: str
+
+
+@cache
+def _lists() -> tuple[FixedList, ...]:
+    return tuple(_fixed_list(one) for one in rulebook("fixed-lists")["lists"])
+
+
+def _fixed_list(one: dict[str, object]) -> FixedList:
+    items = tuple(str(item) for item in one["items"])  # type: ignore[attr-defined]
+    strangers: dict[str, str] = dict(one.get("strangers", {}))  # type: ignore[call-overload]
+    names = "|".join(re.escape(name) for name in sorted((*items, *strangers), key=len, reverse=True))
+    member = rf"(?:{one.get('before', '')})(?P<name>{names})(?:{one.get('after', '')})"
+    plain = member.replace("(?P<name>", "(?:")
+    link = str(one.get("link", "[、，,]?(?:和|与|及|以及)?"))
+    return FixedList(
+        items=items,
+        chain=re.compile(rf"{plain}(?:{link}{plain})+"),
+        member=re.compile(member),
+        strangers=strangers,
+        least=int(str(one.get("least", len(items)))),
+        order=one.get("order", "error"),  # type: ignore[arg-type]
+        right=str(one.get("right", "、".join(items))),
+        source=str(one.get("source", "")),
+    )
+
+
+def fixed_lists(case: Case) -> Iterator[Finding]:
+    """Lists with a wrong member, or with the right members in a wrong order."""
+    for paragraph in case.report.paragraphs:
+        for fixed in _lists():
+            if any(item in paragraph.text for item in (*fixed.items, *fixed.strangers)):
+                yield from _wrong(paragraph, fixed)
+    yield from _phrases(case)
+
+
+def _wrong(paragraph: Paragraph, fixed: FixedList) -> Iterator[Finding]:
+    for chain in fixed.chain.finditer(paragraph.text):
+        names = [match.group("name") for match in fixed.member.finditer(chain.group())]
+        strangers = [name for name in names if name in fixed.strangers]
+        known = [name for name in names if name in fixed.items]
+        if len(set(known)) + len(set(strangers)) < fixed.least or not known:
+            continue
+        if strangers:
+            message = f"“{'”“'.join(strangers)}”不在固定提法里，通行写法是“{fixed.right}”"
+            yield finding("fixed-list", "error", paragraph, *chain.span(), message, fixed.source)
+        elif not _is_ordered(known, fixed.items):
+            message = f"固定提法的次序不对，通行次序是“{fixed.right}”"
+            yield finding("fixed-list", fixed.order, paragraph, *chain.span(), message, fixed.source)
+
+
+def _is_ordered(names: Sequence[str], items: Sequence[str]) -> bool:
+    places = [items.index(name) for name in names]
+    return places == sorted(places)
+
+
+@cache
+def _wrong_phrases() -> tuple[tuple[re.Pattern[str], str, Severity], ...]:
+    return tuple(
+        (re.compile(one["pattern"]), one["message"], one.get("severity", "error"))
+        for one in rulebook("fixed-lists")["phrases"]
+    )
+
+
+def _phrases(case: Case) -> Iterator[Finding]:
+    for pattern, message, severity in _wrong_phrases():
+        for paragraph in case.report.paragraphs:
+            for match in pattern.finditer(paragraph.text):
+                yield finding("fixed-list", severity, paragraph, *match.span(), message)

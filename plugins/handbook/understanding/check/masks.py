@@ -1,0 +1,50 @@
+"""Blanks that were never filled, fixed names masked by mistake, adverts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from handbook.model import Finding, Slot, Span
+from handbook.understanding.check.case import Case, finding
+from handbook.understanding.rulebook import rulebook
+
+_FIXED = re.compile(
+    r"党的[XxＸ×*＊○]{1,4}(?:大|届)|[XxＸ×*＊○]{1,3}届[XxＸ×*＊○]{1,3}中全会|(?<![\u4e00-\u9fff])[XxＸ×*＊]{2}大精神"
+)
+
+
+def masks(case: Case) -> Iterator[Finding]:
+    """One finding for all blanks of a paragraph, and one for every fixed name that lost characters to a mask."""
+    for paragraph in case.report.paragraphs:
+        for match in _FIXED.finditer(paragraph.text):
+            message = "固定名称被当作隐去的内容遮住了（如党的二十大），应写全"
+            yield finding("mask-wrong", "warning", paragraph, *match.span(), message)
+    for line, slots in groupby(sorted(case.marks.slots, key=_place), key=lambda one: one.span.line):
+        yield from _unfilled(case, line, list(slots))
+
+
+def _place(slot: Slot) -> tuple[int, int]:
+    return slot.span.line, slot.span.start
+
+
+def _unfilled(case: Case, line: int, slots: list[Slot]) -> Iterator[Finding]:
+    paragraph = next((one for one in case.report.paragraphs if one.line == line), None)
+    if paragraph is None:
+        return
+    fixed = [match.span() for match in _FIXED.finditer(paragraph.text)]
+    slots = [one for one in slots if not any(start <= one.span.start < end for start, end in fixed)]
+    if slots:
+        start = slots[0].span.start
+        end = min(slots[0].span.end + 6, len(paragraph.text))
+        message = f"这一段有 {len(slots)} 处没有填写或被遮住" if len(slots) > 1 else "没有填写或被遮住"
+        yield finding("mask-unfilled", "warning", paragraph, start, end, message)
+
+
+def adverts(case: Case) -> Iterator[Finding]:
+    """Adverts and paid markers that cleaning took away. The line is named; its words are not repeated anywhere."""
+    rules = rulebook("adverts")
+    for removed in case.report.removed:
+        if removed.rule in rules["rules"]:
+            yield Finding("ads", "error", Span(removed.line, 0, 0), "", rules["message"])

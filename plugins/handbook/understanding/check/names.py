@@ -1,0 +1,96 @@
+"""Are regulations called by their names, and were they in force when the report was written?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from handbook.model import Book, Finding, Paragraph, Regulation
+from handbook.text import fold, pinyin
+from handbook.understanding.check.case import Case, finding
+
+SHORTEST = 10
+"""Shorter titles are too easily another document."""
+MISSING = 3
+"""So many characters may be missing or too many for it to be a slip."""
+_TRIAL = re.compile(r"[(（](?:试行|暂行|修订|修正|草案|征求意见稿|审议稿|修订稿)[^)）]*[)）]|(?:19|20)\d\d年?版?")
+# Function words and set parts of names: what is dropped or added by mistake
+_SMALL = frozenset("的和与及在关于于对若干试行党中国共产工作")
+
+
+def regulation_names(case: Case) -> Iterator[Finding]:
+    """Titles in 《》 that are nearly, but not quite, a known regulation; regulations cited outside their time."""
+    known = _known(case.knowledge.regulations)
+    for book in case.marks.books:
+        paragraph = next((one for one in case.report.paragraphs if one.line == book.span.line), None)
+        if paragraph is None:
+            continue
+        name = _bare(book.title)
+        if name in known:
+            yield from _out_of_force(case, known[name], book, paragraph)
+        else:
+            yield from _misnamed(name, known, book, paragraph)
+
+
+@lru_cache(maxsize=4)
+def _known(regulations: tuple[Regulation, ...]) -> dict[str, Regulation]:
+    """Bare name → regulation; short forms too."""
+    return {_bare(name): one for one in regulations for name in (*one.short, one.name)}
+
+
+def _bare(title: str) -> str:
+    """What is compared: without marks, without （试行） and the year of an edition."""
+    return fold(_TRIAL.sub("", title.strip("《》〈〉")))
+
+
+def _misnamed(name: str, known: dict[str, Regulation], book: Book, paragraph: Paragraph) -> Iterator[Finding]:
+    if len(name) < SHORTEST or "〈" in book.title or "<" in name:
+        return
+    for regulation in sorted(set(known.values()), key=lambda one: one.id):
+        right = _bare(regulation.name)
+        if _is_slip(name, right):
+            message = f"全称是《{regulation.name}》，这里写得不一样"
+            yield finding("book-title", "warning", paragraph, book.span.start, book.span.end, message, regulation.name)
+            return
+
+
+def _is_slip(name: str, right: str) -> bool:
+    """Whether the name is the right one but for a few small words, or for one character of the same sound."""
+    if abs(len(name) - len(right)) > MISSING or name == right:
+        return False
+    if len(name) == len(right):
+        wrong = [(one, other) for one, other in zip(name, right, strict=True) if one != other]
+        return len(wrong) == 1 and pinyin(wrong[0][0]) == pinyin(wrong[0][1])
+    longer, shorter = sorted((name, right), key=len, reverse=True)
+    rest = _left_over(longer, shorter)
+    return rest is not None and set(rest) <= _SMALL
+
+
+def _left_over(longer: str, shorter: str) -> str | None:
+    """What remains of the longer when the shorter is taken out of it character by character, or ``None``."""
+    rest = []
+    place = 0
+    for character in longer:
+        if place < len(shorter) and character == shorter[place]:
+            place += 1
+        else:
+            rest.append(character)
+    return "".join(rest) if place == len(shorter) else None
+
+
+def _out_of_force(case: Case, regulation: Regulation, book: Book, paragraph: Paragraph) -> Iterator[Finding]:
+    """A regulation that was not there yet, or not any more, at the report's date."""
+    date = case.date
+    starts = sorted(one.since for one in regulation.editions)
+    if not date or not starts or not all(starts):
+        return
+    span = (book.span.start, book.span.end)
+    if date[: len(starts[0])] < starts[0][: len(date)]:
+        message = f"这个法规{starts[0]}才有，与成文时间（{date}）不符"
+        yield finding("book-title", "warning", paragraph, *span, message, regulation.name)
+        return
+    ends = [one.until for one in regulation.editions]
+    if all(ends) and date[: len(max(ends))] > max(ends)[: len(date)]:
+        message = f"这个法规{max(ends)}起不再施行，与成文时间（{date}）不符"
+        yield finding("book-title", "warning", paragraph, *span, message, regulation.name)

@@ -1,0 +1,101 @@
+"""Ends of paragraphs and items, blanks, width of marks: matters of form, mostly hints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handbook.model import Finding, Paragraph
+from handbook.understanding.check.case import Case, finding
+
+_HAN = r"\u4e00-\u9fff"
+_BLANK = re.compile(rf"(?<=[，。；：、！？”》）])[ \t\u00a0\u3000]+(?=[{_HAN}“《（\d])")
+_BOOKS = re.compile(r"》、(?=《)")
+_HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（])")
+_FULL = re.compile(r"[，；：？！]")
+_WIDE_DIGITS = re.compile(r"[０-９]+")
+_OPEN_END = re.compile(r"[，、,]\s*$")
+LONG = 15
+"""Shorter lines that end in a comma are salutations or verse."""
+MOST = 5
+"""From so many places on a habit is named once, at its first place."""
+
+
+def style(case: Case) -> Iterator[Finding]:
+    """Everything of this module."""
+    yield from _open_ends(case)
+    yield from _uneven_items(case.bodies)
+    yield from _once_when_many(_blanks(case.report.paragraphs))
+    yield from _once_when_many(_titles_apart(case.report.paragraphs))
+    yield from _widths(case.report.paragraphs)
+
+
+def _once_when_many(found: Iterator[Finding]) -> Sequence[Finding]:
+    all_found = list(found)
+    return all_found if len(all_found) <= MOST else all_found[:1]
+
+
+def _open_ends(case: Case) -> Iterator[Finding]:
+    """Paragraphs that stop at a comma. Many of them are lines that were wrapped hard, not sentences left open."""
+    found = [one for one in case.bodies if len(one.text) >= LONG and _OPEN_END.search(one.text)]
+    if len(found) > max(2, len(case.bodies) // 20):
+        return
+    for paragraph in found:
+        end = len(paragraph.text)
+        yield finding("sentence-end", "warning", paragraph, max(0, end - 12), end, "段末是逗号或顿号，句子没有完")
+
+
+def _uneven_items(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Items of one list that end now in 。 and now in ； (the last one left out)."""
+    for paragraph in paragraphs:
+        items = paragraph.items[:-1]
+        ends = [paragraph.text[one.span.start : one.span.end].rstrip()[-1:] for one in items]
+        odd = next((number for number, end in enumerate(ends) if end in "。；" and end != ends[0]), None)
+        if odd is None or not ends or ends[0] not in "。；":
+            continue
+        end = items[odd].span.end
+        end -= len(paragraph.text[items[odd].span.start : end]) - len(
+            paragraph.text[items[odd].span.start : end].rstrip()
+        )
+        message = f"并列各项的末尾有的用“{ends[0]}”有的用“{ends[odd]}”"
+        yield finding("item-style", "hint", paragraph, max(items[odd].span.start, end - 12), end, message)
+
+
+def _blanks(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    for paragraph in paragraphs:
+        match = _BLANK.search(paragraph.text) if paragraph.kind == "body" else None
+        if match:
+            end = min(match.end() + 1, len(paragraph.text))
+            yield finding("space", "hint", paragraph, match.start() - 1, end, "标点后面有多余的空格")
+
+
+def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    for paragraph in paragraphs:
+        match = _BOOKS.search(paragraph.text)
+        if match:
+            message = "并列的书名号之间通常不用顿号"
+            source = "GB/T 15834-2011《标点符号用法》4.5.3.5"
+            yield finding("book-comma", "hint", paragraph, match.start(), match.end() + 1, message, source)
+
+
+def _widths(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Half-width marks and full-width digits where the report has the other habit; once each."""
+    text = "\n".join(one.text for one in paragraphs)
+    half, full = len(_HALF.findall(text)), len(_FULL.findall(text))
+    if half:
+        message = (
+            f"中文之间用了半角标点（全文 {half} 处）" if half < full else f"全文多用半角标点（{half} 处），通行用全角"
+        )
+        yield from _first(_HALF, paragraphs, message)
+    wide, narrow = len(_WIDE_DIGITS.findall(text)), len(re.findall(r"[0-9]+", text))
+    if wide and narrow:
+        yield from _first(_WIDE_DIGITS, paragraphs, f"全角数字和半角数字混用（全角 {wide} 处，半角 {narrow} 处）")
+
+
+def _first(pattern: re.Pattern[str], paragraphs: Sequence[Paragraph], message: str) -> Iterator[Finding]:
+    for paragraph in paragraphs:
+        match = pattern.search(paragraph.text)
+        if match:
+            start, end = max(0, match.start() - 4), min(match.end() + 4, len(paragraph.text))
+            yield finding("mixed-width", "warning", paragraph, start, end, message)
+            return

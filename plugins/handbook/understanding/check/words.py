@@ -1,0 +1,83 @@
+"""Wrong words that a list knows: slips, doubled words, wrong subjects, missing measure words, stray marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from handbook.model import Finding, Paragraph, Severity
+from handbook.understanding.check.case import Case, finding
+from handbook.understanding.rulebook import rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One entry of ``rules/wording.yml``."""
+
+    rule: str
+    severity: Severity
+    pattern: re.Pattern[str]
+    quiet: re.Pattern[str] | None
+    """Where this matches around the place, the entry is silent."""
+    message: str
+    source: str
+    once: bool
+    """Only the first place in a report."""
+    kinds: tuple[str, ...]
+    """Kinds of paragraph that are looked at."""
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """All entries, typos and the rest."""
+    data = rulebook("wording")
+    typos = (
+        {"rule": "typo", "severity": "warning", "pattern": one["wrong"], "message": f"应为“{one['right']}”", **one}
+        for one in rulebook("typos")["typos"]
+    )
+    return tuple(_wording(one) for one in (*data["wordings"], *typos))
+
+
+def _wording(one: dict[str, str]) -> Wording:
+    return Wording(
+        rule=one["rule"],
+        severity=one["severity"],  # type: ignore[arg-type]  # our own file, checked by a test
+        pattern=re.compile(one["pattern"]),
+        quiet=re.compile(one["quiet"]) if "quiet" in one else None,
+        message=one["message"],
+        source=one.get("source", ""),
+        once=bool(one.get("once", False)),
+        kinds=tuple(one.get("kinds", ("title", "heading", "body"))),
+    )
+
+
+def words(case: Case) -> Iterator[Finding]:
+    """Every place where an entry matches and is not silenced by what stands around it."""
+    for wording in wordings():
+        for paragraph in case.report.paragraphs:
+            found = list(_places(wording, paragraph)) if paragraph.kind in wording.kinds else []
+            yield from found[:1] if wording.once else found
+            if found and wording.once:
+                break
+
+
+def _places(wording: Wording, paragraph: Paragraph) -> Iterator[Finding]:
+    for match in wording.pattern.finditer(paragraph.text):
+        group = "at" if "at" in wording.pattern.groupindex else 0
+        start, end = match.span(group)
+        if start < end and not _is_quiet(wording, paragraph.text, start, end):
+            message = wording.message.replace("{}", match.group(group))
+            yield finding(wording.rule, wording.severity, paragraph, start, end, message, wording.source)
+
+
+def _is_quiet(wording: Wording, text: str, start: int, end: int) -> bool:
+    """Whether the silencing pattern covers or touches the place."""
+    if wording.quiet is None:
+        return False
+    window = max(0, start - 30)
+    stretch = text[window : end + 30]
+    return any(
+        match.start() + window <= end and match.end() + window >= start for match in wording.quiet.finditer(stretch)
+    )

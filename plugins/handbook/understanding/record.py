@@ -1,0 +1,94 @@
+"""A report as plain data: what ``handbook parse`` prints, one JSON object per report (contract C1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbook.model import AnnotatedReport, Finding, Passage, Section
+
+
+def record(annotated: AnnotatedReport) -> dict[str, Any]:
+    """Everything that contract C1 names, in its order; lists and strings only, ready for JSON."""
+    report = annotated.report
+    source = report.source
+    return {
+        "source": {
+            "path": source.path,
+            "sha256": source.sha256,
+            "format": source.format,
+            "encoding": source.encoding,
+            "part": source.part,
+        },
+        "title": report.title.value,
+        "name": report.name,
+        "year": report.year.value,
+        "kind": report.kind.value,
+        "period": report.period.value,
+        "date": report.date.value,
+        "unit": report.unit.value,
+        "unit_kind": report.unit_kind.value,
+        "paragraphs": [_paragraph(passage) for passage in annotated.passages],
+        "outline": [_section(section) for section in report.outline],
+        "removed": [{"line": one.line, "rule": one.rule} for one in report.removed],
+        "metrics": [
+            {
+                "number": one.number,
+                "unit": one.unit,
+                "what": one.what,
+                "line": one.span.line,
+                "start": one.span.start,
+                "end": one.span.end,
+                "masked": one.masked,
+            }
+            for one in annotated.metrics
+        ],
+        "slots": [
+            {"kind": one.kind, "line": one.span.line, "start": one.span.start, "end": one.span.end}
+            for one in annotated.slots
+        ],
+        "books": [one.title for one in annotated.books],
+        "activities": [one.title for one in annotated.activities],
+        "findings": [finding_record(one) for one in annotated.findings],
+        "held": [{"rule": one.rule, "line": one.line} for one in annotated.held],
+    }
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """One finding as plain data."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "line": finding.span.line,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "quote": finding.quote,
+        "message": finding.message,
+        "source": finding.source,
+    }
+
+
+def _paragraph(passage: Passage) -> dict[str, Any]:
+    paragraph = passage.paragraph
+    return {
+        "line": paragraph.line,
+        "text": paragraph.text,
+        "kind": paragraph.kind,
+        "level": paragraph.level,
+        "number": paragraph.number,
+        "heading": paragraph.heading,
+        "function": passage.function,
+        "topics": [one.id for one in passage.topics],
+        "practices": [one.id for one in passage.practices],
+        "items": [paragraph.text[one.span.start : one.span.end].strip() for one in paragraph.items],
+        "anchor": passage.anchor,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "line": section.line,
+        "number": section.number,
+        "text": section.text,
+        "level": section.level,
+        "children": [_section(one) for one in section.children],
+    }
