@@ -1,7 +1,7 @@
 """A template as a Word file in the dress of GB/T 9704—2012 (party and government documents).
 
 A4, margins 37/35/28/26 mm, 22 lines of 28 characters: title 小标宋 二号, 一、 黑体, （一） 楷体, the rest 仿宋 三号,
-fixed line pitch, page number ``— 1 —`` outside. Fonts are named, never embedded. The same template gives the same bytes.
+fixed line pitch, page number ``— 1 —`` outside. Fonts are named, never embedded; the same template, the same bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from handbook.model import Knowledge, Template
+from handbook.publishing.markup import visible
 from handbook.publishing.outline import Line, Piece, lines
 
 SONG_TITLE, HEI, KAI, FANG_SONG, SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
@@ -59,7 +60,7 @@ def _basis(template: Template, knowledge: Knowledge) -> list[str]:
 
 def _prepare(document: Any, template: Template) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = template.title, "", ""
+    properties.title, properties.author, properties.comments = visible(template.title)[:255], "", ""
     properties.last_modified_by, properties.language = "", "zh-CN"
     properties.created = properties.modified = _EPOCH
     properties.revision = 1
@@ -122,7 +123,7 @@ def _add(document: Any, line: Line) -> None:
 
 
 def _run(paragraph: Any, line: Line, piece: Piece) -> None:
-    run = paragraph.add_run(f"【{piece.text}】" if piece.slot else piece.text)
+    run = paragraph.add_run(visible(f"【{piece.text}】" if piece.slot else piece.text))
     face = {"title": SONG_TITLE, "hint": KAI, "heading": _HEADING_FONTS.get(line.level, FANG_SONG)}.get(
         line.kind, FANG_SONG
     )

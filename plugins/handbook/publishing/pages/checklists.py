@@ -99,7 +99,9 @@ def _matrix(view: View) -> Page:
         kinds=kinds,
         totals=Counter(report.report.kind.value for report in view.handbook.reports),
         groups=groups,
-        silent=[(checklist, line.item) for checklist, found in groups for line in found if not line.total],
+        silent=[
+            (checklist, items) for checklist, found in groups if (items := [one.item for one in found if not one.total])
+        ],
         loose=[pair for item, pair in view.item.items() if not view.practices_of_item.get(item)],
     )
 

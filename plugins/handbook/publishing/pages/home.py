@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.publishing import Page
 from handbook.publishing.pages import address
@@ -16,9 +17,9 @@ TRIES = 4
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The front page."""
+    """The front page; it shows at once all that it has, and needs no table of contents."""
     reports = view.handbook.reports
-    yield page(
+    front = page(
         view,
         address.HOME,
         "首页",
@@ -34,6 +35,7 @@ def pages(view: View) -> Iterator[Page]:
         patterns=sum(len(function.patterns) for function in view.function.values()),
         newest=[row(view, report) for report in reports[:NEWEST]],
     )
+    yield replace(front, toc=())
 
 
 def writing(view: View) -> list[tuple[str, str]]:

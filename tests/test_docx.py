@@ -1,0 +1,108 @@
+"""A template's Word file: the dress of GB/T 9704, the blanks, and always the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from handbook.model import Template
+from handbook.publishing.docx import template_docx
+from handbook.publishing.outline import Line, Piece, lines
+from sample_handbook import HOSTILE, KNOWLEDGE
+
+TEMPLATE = KNOWLEDGE.templates[0]
+DATA = template_docx(TEMPLATE, KNOWLEDGE)
+DOCUMENT = docx.Document(io.BytesIO(DATA))
+
+
+def face(run: object) -> str:
+    return run._element.rPr.rFonts.get(qn("w:eastAsia"))  # type: ignore[attr-defined,no-any-return]
+
+
+def test_page_is_a4_with_the_margins_of_the_standard() -> None:
+    section = DOCUMENT.sections[0]
+    millimetres = [
+        round(side / Mm(1))
+        for side in (
+            section.page_width,
+            section.page_height,
+            section.top_margin,
+            section.bottom_margin,
+            section.left_margin,
+            section.right_margin,
+        )
+    ]
+    assert millimetres == [210, 297, 37, 35, 28, 26]
+
+
+def test_title_headings_and_text_have_their_faces_and_sizes() -> None:
+    found = {
+        paragraph.text: (face(paragraph.runs[0]), paragraph.runs[0].font.size) for paragraph in DOCUMENT.paragraphs
+    }
+    assert found["【单位全称】【年份】年上半年总结"] == ("方正小标宋简体", Pt(22))
+    assert found["一、主要做法"] == ("黑体", Pt(16))
+    assert found["（一）抓学习"] == ("楷体_GB2312", Pt(16))
+    assert found["1.抓落实"] == ("仿宋_GB2312", Pt(16))
+    assert found["开展学习【次数】次。"] == ("仿宋_GB2312", Pt(16))
+
+
+def test_lines_have_a_fixed_pitch_and_paragraphs_an_indent_of_two_characters() -> None:
+    text = next(paragraph for paragraph in DOCUMENT.paragraphs if paragraph.text.startswith("开展学习"))
+    assert text.paragraph_format.line_spacing == Pt(28.95)
+    assert text._p.pPr.ind.get(qn("w:firstLineChars")) == "200"
+
+
+def test_page_numbers_stand_outside_with_dashes() -> None:
+    section = DOCUMENT.sections[0]
+    assert DOCUMENT.settings.odd_and_even_pages_header_footer
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        paragraph = footer.paragraphs[0]
+        assert "— " in paragraph.text
+        assert "PAGE" in paragraph._p.xml
+        assert paragraph._p.pPr.jc.get(qn("w:val")) == side
+
+
+def test_blanks_are_underlined_and_keep_their_hint() -> None:
+    runs = [run for paragraph in DOCUMENT.paragraphs for run in paragraph.runs if run.underline]
+    assert [run.text for run in runs] == ["【单位全称】", "【年份】", "【次数】"]
+
+
+def test_basis_names_known_regulations_only() -> None:
+    assert DOCUMENT.paragraphs[-1].text == "依据：《支部条例》第八条"
+
+
+def test_the_same_template_gives_the_same_bytes_and_names_no_tool() -> None:
+    assert template_docx(TEMPLATE, KNOWLEDGE) == DATA
+    with zipfile.ZipFile(io.BytesIO(DATA)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"python-docx" not in everything
+    assert DOCUMENT.core_properties.author == ""
+
+
+def test_hostile_text_is_text() -> None:
+    hostile = Template("x", HOSTILE, "zongjie", "", "", f"# {HOSTILE}\n\x00\x0b{HOSTILE}\n", (), (), ())
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(template_docx(hostile, KNOWLEDGE))).paragraphs]
+    assert "<script>alert('x')</script>" in texts[0]
+
+
+def test_lines_of_a_body_are_told_apart() -> None:
+    body = (
+        "# 题\n\n> 提示\n>紧挨\n## 一、大\n## 没有编号\n### （一）中\n### 1.小\n"
+        "正文【unit|单位】开会。\n- 一条\n---\n【坏的】"
+    )
+    assert list(lines(body)) == [
+        Line("title", (Piece("题"),)),
+        Line("hint", (Piece("提示"),)),
+        Line("hint", (Piece("紧挨"),)),
+        Line("heading", (Piece("一、大"),), 1),
+        Line("heading", (Piece("没有编号"),), 1),
+        Line("heading", (Piece("（一）中"),), 2),
+        Line("heading", (Piece("1.小"),), 3),
+        Line("text", (Piece("正文"), Piece("单位", "unit"), Piece("开会。"))),
+        Line("text", (Piece("一条"),)),
+        Line("text", (Piece("【坏的】"),)),
+    ]
