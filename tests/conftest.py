@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
+from project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -22,3 +25,39 @@ def shared() -> Path:
     if not (SHARED / "corpus" / "seeds").is_dir():
         pytest.skip("the real documents (../shared) are not on this machine")
     return SHARED
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The project's content without any report, for the test to fill and build."""
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample reports, built once for all tests of all workers. Nobody writes to it."""
+    base = tmp_path_factory.getbasetemp()
+    shared_base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder = shared_base / "sample"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return _wait_for(folder)
+    try:
+        built = Project(folder / "project", sample=True).built()
+    except BaseException:
+        (folder / "failed").touch()
+        raise
+    (folder / "done").touch()
+    return built
+
+
+def _wait_for(folder: Path) -> Path:
+    """Another worker builds it."""
+    for _ in range(1200):
+        if (folder / "done").exists():
+            return folder / "project" / "site"
+        if (folder / "failed").exists():
+            pytest.fail("the sample site was not built; the worker that tried says why")
+        time.sleep(0.1)
+    raise TimeoutError("the sample site was not built in time")

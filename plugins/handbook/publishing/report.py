@@ -217,9 +217,15 @@ def _uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: dict[str, t
     for passage, labels in pairs:
         for label in labels:
             if label.id in names:
-                spots[label.id].append((passage.anchor, label.cue))
+                spots[label.id].append((passage.anchor, _cue(label, spots[label.id])))
     ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
     return [Use(*names[name], tuple(spots[name])) for name in ranked]
+
+
+def _cue(label: Label, before: list[tuple[str, str]]) -> str:
+    """The words that gave it; a number where they were said already or where there are none."""
+    known = {cue for _, cue in before}
+    return label.cue if label.cue and label.cue not in known else str(len(before) + 1)
 
 
 def _functions(passages: Iterable[Passage], view: View) -> list[tuple[str, str, str]]:

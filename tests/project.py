@@ -1,0 +1,64 @@
+"""A project of its own for a test: the real mkdocs.yml and content, and the reports that the test puts in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_SWITCHES = ("HANDBOOK_REPORTS", "HANDBOOK_SAMPLE", "HANDBOOK_STRICT", "SOURCE_DATE_EPOCH")
+
+
+class Project:
+    """A copy of the project's content in a folder; builds a site from it."""
+
+    def __init__(self, folder: Path, *, sample: bool = False) -> None:
+        """``sample``: with the sample reports."""
+        self.folder = folder
+        self.site = folder / "site"
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        leave_out = shutil.ignore_patterns() if sample else _without_reports
+        shutil.copytree(ROOT / "docs", folder / "docs", ignore=leave_out)
+        (folder / "docs" / "reports").mkdir(exist_ok=True)
+
+    def report(self, name: str, content: str | bytes) -> Path:
+        """Put a report in."""
+        path = self.folder / "docs" / "reports" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def configure(self, before: str, after: str) -> None:
+        """Change a line of ``mkdocs.yml``; it has to be there."""
+        file = self.folder / "mkdocs.yml"
+        text = file.read_text("utf-8")
+        assert before in text, f"mkdocs.yml has no {before!r}"
+        file.write_text(text.replace(before, after), "utf-8")
+
+    def build(self, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """Run MkDocs as people do; the site lies in ``site`` afterwards."""
+        own = {name: value for name, value in os.environ.items() if name not in _SWITCHES}
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env={**own, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **(environment or {})},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def built(self, environment: Mapping[str, str] | None = None) -> Path:
+        """The folder of the built site; fails with MkDocs' own words."""
+        done = self.build(environment)
+        assert done.returncode == 0, done.stderr
+        return self.site
+
+
+def _without_reports(folder: str, names: list[str]) -> list[str]:
+    return ["reports"] if Path(folder) == ROOT / "docs" else []

@@ -1,0 +1,159 @@
+"""The flow left of the join: which files, what becomes of a bad one, what is not done twice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+from handbook import build as flow
+from handbook.build import File, Options, analyse, analyse_file, build, find, folders
+from handbook.library import pack, unpack
+from handbook.model import AnnotatedReport, Knowledge, Problem
+from handbook.understanding.gate import GateOptions
+
+REPORT = "{}党支部2023年工作总结\n一、主要做法\n认真落实三会一课制度，召开支部党员大会{}次。\n"
+NOTHING = Knowledge((), (), (), (), (), (), ())
+
+
+def put(folder: Path, *names: str) -> Path:
+    for number, name in enumerate(names):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(REPORT.format(path.stem, number), "utf-8")
+    return folder
+
+
+def shown(*places: Path) -> list[str]:
+    return [file.shown for file in find(places)]
+
+
+# ── which files ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    assert shown(put(tmp_path, "b.txt", "a/z.txt", "a.txt")) == ["a/z.txt", "a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", [".hidden.txt", ".git/a.txt", "~$报告.docx", ".~lock.a.docx#", "Thumbs.db", "desktop.ini"]
+)
+def test_what_programs_leave_behind_is_no_report(tmp_path: Path, name: str) -> None:
+    assert shown(put(tmp_path, name)) == []
+
+
+def test_a_file_given_twice_is_one(tmp_path: Path) -> None:
+    put(tmp_path, "a/b/c.txt")
+    assert shown(tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a") == ["b/c.txt"]
+
+
+def test_a_name_in_another_encoding_is_still_text(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "总结.txt".encode("gb18030"))).write_text("x")
+    except OSError:
+        pytest.skip("this disk takes UTF-8 names only")
+    assert shown(tmp_path) == ["总结.txt"]
+
+
+def test_the_sample_takes_part_unless_it_is_left_out(tmp_path: Path) -> None:
+    put(tmp_path, "docs/reports/a.txt", "mine/b.txt")
+    options = Options(tmp_path / "docs", (tmp_path / "mine", tmp_path / "nowhere"))
+    assert folders(options) == [tmp_path / "docs" / "reports", tmp_path / "mine"]
+    without = Options(tmp_path / "docs", (tmp_path / "mine",), sample=False)
+    assert folders(without) == [tmp_path / "mine"]
+
+
+# ── one file ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b"")
+    result = analyse_file(File(tmp_path / "空.txt", "空.txt"), NOTHING, GateOptions())
+    assert isinstance(result, Problem)
+    assert result.path == "空.txt"
+
+
+def test_a_flaw_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.txt", "b.txt")
+    real = flow.read
+    monkeypatch.setattr(flow, "read", lambda path, name: 1 / 0 if name == "a.txt" else real(path, name))
+    results = analyse(find([tmp_path]), NOTHING, Options(tmp_path), lambda *_: None)
+    assert isinstance(results[0], Problem)
+    assert "ZeroDivisionError" in results[0].message
+    assert isinstance(results[1], tuple)
+
+
+# ── all files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_is_analysed_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "reports", "a.txt", "b.txt")
+    options = Options(tmp_path, cache=tmp_path / "cache")
+    first = analyse(find([tmp_path / "reports"]), NOTHING, options, lambda *_: None)
+    monkeypatch.setattr(flow, "read", lambda path, name: pytest.fail(f"{name} is read again"))
+    assert analyse(find([tmp_path / "reports"]), NOTHING, options, lambda *_: None) == first
+
+
+@pytest.mark.parametrize("change", ["content", "name", "knowledge", "gate"])
+def test_a_change_of_what_it_depends_on_is_analysed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    put(tmp_path / "reports", "a.txt")
+    options, knowledge = Options(tmp_path, cache=tmp_path / "cache"), NOTHING
+    analyse(find([tmp_path / "reports"]), knowledge, options, lambda *_: None)
+    if change == "content":
+        (tmp_path / "reports" / "a.txt").write_text("另一份总结\n一、做法\n正文一段。\n", "utf-8")
+    elif change == "name":
+        (tmp_path / "reports" / "a.txt").rename(tmp_path / "reports" / "b.txt")
+    elif change == "knowledge":
+        knowledge = Knowledge((), (), (), (), (), (), (), digest="other")
+    else:
+        options = Options(tmp_path, cache=tmp_path / "cache", gate=GateOptions((("mobile", "allow"),)))
+    read: list[str] = []
+    real = flow.read
+    monkeypatch.setattr(flow, "read", lambda path, name: (read.append(name), real(path, name))[1])
+    analyse(find([tmp_path / "reports"]), knowledge, options, lambda *_: None)
+    assert len(read) == 1
+
+
+def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "FEW", 2)
+    files = find([put(tmp_path, *(f"{number:02}.txt" for number in range(20)))])
+    seen: list[tuple[str, int, int]] = []
+    several = analyse(files, NOTHING, Options(tmp_path, workers=2), lambda *step: seen.append(step))
+    assert several == analyse(files, NOTHING, Options(tmp_path, workers=1), lambda *_: None)
+    assert seen[-1] == ("读取和分析", 20, 20)
+
+
+def die_of(names: frozenset[str], batch: Sequence[File]) -> list[bytes]:
+    """Stands for a library that takes its process with it."""
+    for file in batch:
+        if file.shown in names:
+            os._exit(1)
+    return [pack(file.shown) for file in batch]
+
+
+def test_a_file_that_kills_its_process_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "FEW", 0)
+    monkeypatch.setattr(flow, "_analyse_batch", None)
+    monkeypatch.setattr(flow, "partial", lambda *_: partial(die_of, frozenset({"5"})))
+    files = [File(Path(str(number)), str(number)) for number in range(12)]
+    results = {file.shown: unpack(data) for file, data in flow._analyse_all(files, NOTHING, Options(Path(), workers=2))}
+    assert len(results) == 12
+    assert isinstance(results.pop("5"), Problem)
+    assert all(name == result for name, result in results.items())
+
+
+def test_a_build_of_nothing_is_a_handbook(tmp_path: Path) -> None:
+    handbook = build(Options(tmp_path))
+    assert handbook.reports == ()
+    assert handbook.edition
+
+
+def test_a_file_may_hold_several_reports(tmp_path: Path, root: Path) -> None:
+    handbook = build(Options(root / "docs", cache=None))
+    parts = [report.report.source.part for report in handbook.reports]
+    assert max(parts) >= 1
+    assert all(isinstance(report, AnnotatedReport) and report.id for report in handbook.reports)

@@ -1,0 +1,94 @@
+"""The library remembers what was analysed, and whatever is wrong with it costs nothing but time."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from handbook import library
+from handbook.library import Library, code_digest, pack, unpack
+
+
+def fill(folder: Path, **values: object) -> None:
+    with Library(folder) as known:
+        for key, value in values.items():
+            known.put(key, pack(value))
+
+
+def read(folder: Path | None, key: str) -> object:
+    with Library(folder) as known:
+        return known.get(key)
+
+
+def test_what_was_put_is_there_next_time(tmp_path: Path) -> None:
+    fill(tmp_path / "cache", a=("一", 2))
+    assert read(tmp_path / "cache", "a") == ("一", 2)
+
+
+def test_what_was_never_put_is_none(tmp_path: Path) -> None:
+    assert read(tmp_path, "a") is None
+
+
+def test_without_a_folder_nothing_is_remembered() -> None:
+    with Library(None) as known:
+        known.put("a", pack(1))
+        known.keep_only(["a"])
+        assert known.get("a") is None
+
+
+def test_a_file_that_is_no_database_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "library.sqlite").write_bytes(b"not a database" * 100)
+    fill(tmp_path, a=1)
+    assert read(tmp_path, "a") == 1
+
+
+def test_a_database_damaged_inside_is_replaced(tmp_path: Path) -> None:
+    fill(tmp_path, **{f"key{number}": "x" * 500 + str(number) for number in range(400)})
+    file = tmp_path / "library.sqlite"
+    data = bytearray(file.read_bytes())
+    data[4096:] = b"\xa5" * (len(data) - 4096)
+    file.write_bytes(data)
+    assert read(tmp_path, "key7") is None
+    fill(tmp_path, a=1)
+    assert read(tmp_path, "a") == 1
+
+
+def test_a_damaged_value_is_as_good_as_none(tmp_path: Path) -> None:
+    fill(tmp_path, a=1)
+    with sqlite3.connect(tmp_path / "library.sqlite") as base:
+        base.execute("UPDATE known SET value = x'00ff00'")
+    base.close()
+    assert read(tmp_path, "a") is None
+
+
+def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file stands here")
+    fill(tmp_path / "cache", a=1)
+    assert read(tmp_path / "cache", "a") is None
+
+
+def test_what_is_no_longer_wanted_is_forgotten_when_it_is_most(tmp_path: Path) -> None:
+    fill(tmp_path, a=1, b=2, c=3)
+    with Library(tmp_path) as known:
+        known.keep_only(["a", "b"])
+        assert known.get("c") == 3
+        known.keep_only(["a"])
+        assert known.get("a") == 1
+        assert known.get("c") is None
+
+
+def test_packing_gives_the_value_back() -> None:
+    assert unpack(pack({"题": (1, None)})) == {"题": (1, None)}
+
+
+def test_a_change_of_the_analysing_code_is_another_digest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "reading").mkdir()
+    rule = tmp_path / "reading" / "clean.yml"
+    rule.write_text("rules: []")
+    monkeypatch.setattr(library, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(library, "_ANALYSIS", ("reading",))
+    before = code_digest()
+    assert code_digest() == before
+    rule.write_text("rules: [a]")
+    assert code_digest() != before

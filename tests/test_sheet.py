@@ -1,0 +1,124 @@
+"""A report's paragraphs on the sheet: everything marked, not a character changed."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from handbook.model import Basis, Function, Paragraph, Passage, Term
+from handbook.publishing.markup import escape
+from handbook.publishing.sheet import Mark, Terms, _own_marks, mark, weave
+from hypothesis import given
+from hypothesis import strategies as st
+
+TEXTS = st.text(st.sampled_from("党建<>&\"'ab。，12"), max_size=30)
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark]]:
+    text = draw(st.text(st.sampled_from("党建<&a。"), min_size=1, max_size=15))
+    places = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text)))
+    spans = [(start, end) for start, end in draw(st.lists(places, max_size=6)) if start < end]
+    return text, [mark(start, end, rank, f'<span class="m{rank}">') for rank, (start, end) in enumerate(spans)]
+
+
+class _Reader(HTMLParser):
+    """Which marks stand over each character; fails when tags do not nest."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.over: list[frozenset[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(str(dict(attrs)["class"]))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.over.extend([frozenset(self.open)] * len(data))
+
+
+def text_of(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+@given(marked_texts())
+def test_the_text_stays_as_it_is(case: tuple[str, list[Mark]]) -> None:
+    text, marks = case
+    assert text_of(weave(text, marks)) == text
+
+
+@given(marked_texts())
+def test_every_mark_covers_its_stretch_and_no_more(case: tuple[str, list[Mark]]) -> None:
+    text, marks = case
+    reader = _Reader()
+    reader.feed(weave(text, marks))
+    reader.close()
+    assert not reader.open
+    wanted = [frozenset(f"m{one.rank}" for one in marks if one.start <= place < one.end) for place in range(len(text))]
+    assert reader.over == wanted
+
+
+def test_marks_outside_the_text_are_left_out() -> None:
+    assert weave("党建", [mark(1, 9, 0, "<b>"), mark(-1, 1, 0, "<b>"), mark(1, 1, 0, "<b>")]) == "党建"
+
+
+@given(TEXTS)
+def test_escaping_is_undone_by_reading(text: str) -> None:
+    assert unescape(escape(text)) == text
+
+
+def test_what_cannot_be_shown_is_shown_as_a_sign() -> None:
+    assert escape("a\x00b\u202ec\ud800d\x1be") == "a�b�c�d�e"
+
+
+def _body(text: str, number: str = "", heading: str = "") -> Passage:
+    return Passage(Paragraph(1, text, "body", 2 if number else 0, number, heading), "p1", "practice")
+
+
+def own(passage: Passage) -> str:
+    return weave(passage.paragraph.text, _own_marks(passage))
+
+
+def test_a_run_in_heading_is_marked_with_its_number_and_closing_mark() -> None:
+    html = own(_body("（一）强化理论武装。坚持学习。", "（一）", "强化理论武装"))
+    assert html == '<span class="gw-runin">（一）强化理论武装。</span>坚持学习。'
+
+
+def test_a_number_without_a_run_in_heading_is_marked_alone() -> None:
+    assert own(_body("1.坚持学习", "1.")) == '<span class="gw-number">1.</span>坚持学习'
+
+
+def _term(name: str, *aliases: str) -> Term:
+    return Term(name, name, "", aliases, f"{name}的意思", (Basis("zhibu"),), "verified")
+
+
+def test_a_terms_first_place_in_a_report_becomes_a_link() -> None:
+    terms, seen = Terms([_term("三会一课", "三会")], "../../"), set[str]()
+    first = weave("落实三会一课和三会", terms.marks("落实三会一课和三会", seen))
+    assert first.count("<a ") == 1
+    assert "../../glossary.html#三会一课" in first
+    assert list(terms.marks("又是三会一课", seen)) == []
+
+
+def test_the_longest_term_wins() -> None:
+    terms = Terms([_term("党课"), _term("微党课")], "")
+    (found,) = terms.marks("讲微党课", set())
+    assert (found.start, found.end) == (1, 4)
+
+
+def test_without_terms_nothing_is_marked() -> None:
+    assert list(Terms([], "").marks("三会一课", set())) == []
+
+
+def test_functions_are_named_by_letter() -> None:
+    from handbook.publishing.sheet import _row
+
+    function = Function("practice", "做法", "做", "", ())
+    html = _row(_body("正文"), "正文", function)
+    assert 'data-letter="做"' in html
+    assert 'data-function="practice"' in html
+    assert text_of(html).strip() == "正文"
