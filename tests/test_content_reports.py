@@ -206,9 +206,16 @@ def test_every_practice_is_shown_by_two_reports() -> None:
     ],
 )
 def test_no_wording_before_its_time(wording: str, since: int) -> None:
-    for report in reports():
-        if wording in text_of(report):
-            assert max(map(int, re.findall(r"20\d\d(?=年)", text_of(report)))) >= since, report.source.path
+    users = [report for report in reports() if wording in text_of(report)]
+    assert users
+    for report in users:
+        written = report.date.value[:4] or report.year.value
+        assert written is None or int(written) >= since, report.source.path
+
+
+def test_regulation_of_2026_is_cited_by_reports_of_2026_only() -> None:
+    new = [report for report in reports() if "新修订的《中国共产党发展党员工作细则》" in text_of(report)]
+    assert {report.year.value for report in new} == {2026}
 
 
 # ── own words, no persons ────────────────────────────────────────────────────────────────────────────────────────
