@@ -15,6 +15,7 @@ from typing import Any
 from handbook.model import Removed
 from handbook.reading import rules
 from handbook.reading.line import Line
+from handbook.reading.numbers import marker
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
 _HALF = str.maketrans("：，（）！？；．＝＋｜＞＜［］", ":,()!?;.=+|><[]")
@@ -77,12 +78,25 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
 
 def clean_edges(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """The lines of one report without the furniture before its first and after its last real paragraph."""
+    lines, rest = _without_rest(lines)
     first, last = _real_zone(lines)
 
     def rules_at(place: int) -> tuple[Rule, ...]:
         return _rules_of("head") if place < first else _rules_of("tail") if place > last else ()
 
-    return _whole_lines(lines, rules_at)
+    kept, taken = _whole_lines(lines, rules_at)
+    return kept, taken + rest
+
+
+def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    """The lines before a licence or the like that a site puts at the end, and the ledger of the rest."""
+    after_last_heading = max((place for place, line in enumerate(lines) if marker(line.text)), default=-1) + 1
+    for place in range(max(after_last_heading, 1), len(lines)):
+        half = lines[place].text.translate(_HALF)
+        rule = next((rule for rule in _rules_of("rest") if rule.takes(half)), None)
+        if rule:
+            return list(lines[:place]), [Removed(line.number, rule.id) for line in lines[place:]]
+    return list(lines), []
 
 
 def inline(text: str) -> tuple[str, list[str]]:
@@ -100,7 +114,7 @@ def inline(text: str) -> tuple[str, list[str]]:
 def _rules_of(zone: str) -> tuple[Rule, ...]:
     if zone == "inline":
         return tuple(rule for rule in load() if rule.inline)
-    zones = {"": ("",), "head": ("head", "edge"), "tail": ("tail", "edge")}[zone]
+    zones = {"": ("",), "head": ("head", "edge"), "tail": ("tail", "edge"), "rest": ("rest",)}[zone]
     return tuple(rule for rule in load() if not rule.inline and rule.zone in zones)
 
 

@@ -1,8 +1,8 @@
 """Which numbered paragraphs are headings, which begin with one, which are items of a list?
 
-A heading stands alone (short, one sentence at most) or runs in: number, sentence of at most 50 characters up to 。, more
-text. Lists look the same at 1. and （1）: there the company decides – items follow each other without text between them,
-end in ；, or are labels with values (时间：…).
+A heading stands alone (short, one sentence at most) or runs in: number, sentence of at most 50 characters up
+to 。, more text. Lists look the same at 1. and （1）: there the company decides – items follow each other without
+text between them, end in ；, or are labels with values (时间：…).
 """
 
 from __future__ import annotations
@@ -141,6 +141,6 @@ def _is_lone_item(drafts: Sequence[Draft], place: int) -> bool:
     if draft.form != "plain" or draft.mark is None or draft.mark.family not in _ITEM_FAMILIES:
         return False
     words = draft.text[draft.start :]
-    alone = 2 <= len(words) <= 40 and _sentence_end(words) >= len(words) - 1 and words[-1] not in "；;，,：:"
+    alone = 2 <= len(words) <= RUN_IN and _sentence_end(words) >= len(words) - 1 and words[-1] not in "；;，,：:"
     follows = place + 1 < len(drafts) and drafts[place + 1].mark is None and len(drafts[place + 1].text) > len(words)
     return alone and follows

@@ -30,9 +30,12 @@ _UNIT_TITLE = re.compile(
     rf"^(?:关于)?(?P<unit>[^，。、《》\d]{{1,24}}?(?:{_UNIT_END}))(?=(?:\d{{4}}|[二〇○零一]{{2}}|关于|上半年|下半年|年度|党建|党支部工作|工作|开展|落实|党的|机关党建|意识形态|第))"
 )
 _UNIT_TEXT = re.compile(
-    rf"(?:^|[，。：:“]|我是|代表)(?P<unit>[^，。、：:“”《》\d的]{{0,18}}?(?:{_UNIT_END}))"
+    rf"(?:^|[，。：:“]|我是)(?P<unit>[^，。、：:“”《》\d的]{{0,18}}?(?:{_UNIT_END}))"
     r"(?=(?:在|坚持|认真|始终|以|党建|深入|紧紧|全面|严格|党的|工作|机关|按照|围绕|将|向|高度|扎实|切实|积极|牢牢|，向|党支部))"
 )
+
+
+_NOT_UNIT = re.compile(r"(?:(?<=^)(?:二[〇○零].{2}|\d{4})年度?)|(?:现在，?)?我(?:谨)?代表")
 
 
 def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
@@ -47,20 +50,28 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
         ("file name", stem),
     ]
     kind = _kind(title or stem, bool(title), texts, headings)
-    year = _first(where, _year, None)
+    front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
+    date = _date(front, texts)
+    year = _first(_year_places(kind.value, where, date), _year, None)
     period = _period(where, year.value)
     unit = _unit(title, texts)
-    front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
     return {
         "title": Found(title, "title" if title else "missing"),
         "name": title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
         "kind": kind,
         "year": year,
         "period": period,
-        "date": _date(front, texts),
+        "date": date,
         "unit": unit,
         "unit_kind": _unit_kind(unit.value, title, texts),
     }
+
+
+def _year_places(kind: str, where: list[tuple[str, str]], date: Found[str]) -> list[tuple[str, str]]:
+    """A speech or a report to a congress is of the year it was given, before what it looks back on."""
+    if kind in ("baogao", "jianghua") and date.value:
+        return [where[0], (date.how, date.value + "-"), *where[1:]]
+    return where
 
 
 def _stem(source: Source) -> str:
@@ -144,7 +155,7 @@ def _unit(title: str, texts: Sequence[str]) -> Found[str]:
         ("text", _UNIT_TEXT, [text[:300] for text in texts[:_OPENING]]),
     ):
         for text in candidates:
-            match = pattern.search(re.sub(r"^(?:二[〇○零].{2}|\d{4})年(?:度)?", "", text))
+            match = pattern.search(_NOT_UNIT.sub("", text))
             if match:
                 return Found(match.group("unit"), how)
     return Found("", "missing")

@@ -14,7 +14,7 @@ from handbook.reading.line import Line
 from handbook.reading.metadata import describe
 from handbook.reading.outline import outline
 from handbook.reading.plain import unnumbered
-from handbook.reading.title import close, front, is_byline
+from handbook.reading.title import close, front, is_byline, is_title
 
 
 def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed]) -> Report:
@@ -58,7 +58,7 @@ def _front_matter(lines: Sequence[Line], places: Sequence[int]) -> tuple[set[int
 
 
 def _goes_with_title(text: str, title: str) -> bool:
-    return close(text) in (title, f"《{title}》") or is_byline(text)
+    return close(text) in (title, f"《{title}》") or is_byline(text) or is_title(text)
 
 
 def _paragraph(one: Draft) -> Paragraph:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
+from handbook.reading import rules
 from handbook.reading.draft import Draft, Form
 from handbook.reading.title import is_byline, is_salutation
 
 LEAD = 25
 """Longest heading sentence without a number."""
-_FRAME_LEAD = 32
-"""… when its neighbours share its very words."""
 _SHORT_LINE = 32
+"""Longest heading line without a number."""
 _DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*")
 # Beginnings of sentences that tell, date or point; a heading names a task or a result.
 _TELLING = re.compile(
@@ -26,7 +28,9 @@ _TELLING = re.compile(
     r"|以上|以下|以来|我|他|她|它|你|这|那|首先|其次|再次|最后|各位|同志|现将|现在|回顾|总之|大家|经过|由于|如果|根据|按照|据|对此|会议|谢谢|特此|此致"
     r"|一年|半年|几年|过去|是|有的|有些|个别|少数|部分|例如|比如|如，|答|问|注|下面|接着|然后|一方面|另一方面|附)"
 )
-_INTRO = re.compile(r"(?:如下|以下|下列|方面|工作|任务|是|有|措施|情况|问题|意见|建议|体会|精神)[。：:]?$")
+_INTRO = re.compile(
+    r"(?:如下|以下.{0,12}|下列.{0,12}|几个方面.{0,6}|方面的?工作|重点(?:抓好|做好|做了).*|主要(?:有|是|表现).*|[是有])[。：:]?$"
+)
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿]{2,}[个名项次件条家户人元吨]")
 
 
@@ -84,13 +88,15 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
 def _block(drafts: Sequence[Draft], start: int, end: int) -> list[tuple[int, Form, int, int]]:
     """(place, form, stop, depth below the enclosing heading) of every heading in the stretch."""
     leads = [lead for place in range(start, end) if (lead := _lead(drafts, place, end))]
-    chosen = [*_parallel(drafts, leads, start, end), *_single_lines(drafts, leads, end)]
-    dashed = sorted(lead.place for lead in chosen if lead.dash)
-    found: dict[int, tuple[int, Form, int, int]] = {}
-    for lead in chosen:
-        depth = 2 if not lead.dash and dashed and dashed[0] < lead.place else 1
-        found[lead.place] = (lead.place, "alone" if lead.alone else "run-in", lead.stop, depth)
-    return [found[place] for place in sorted(found)]
+    chosen = {lead.place: lead for lead in [*_parallel(drafts, leads, start, end), *_single_lines(drafts, leads, end)]}
+    found: list[tuple[int, Form, int, int]] = []
+    under_dash = False
+    for place in sorted(chosen):
+        lead = chosen[place]
+        under_dash = bool(lead.dash) or (under_dash and place - 1 in chosen)
+        depth = 2 if under_dash and not lead.dash else 1
+        found.append((place, "alone" if lead.alone else "run-in", lead.stop, depth))
+    return found
 
 
 def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
@@ -101,7 +107,7 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
         return None
     match = _DASH.match(text)
     begin = match.end() if match else 0
-    stop = text.find("。", begin, begin + _FRAME_LEAD + 1)
+    stop = text.find("。", begin, begin + _SHORT_LINE + 1)
     alone = stop == len(text) - 1 or (stop < 0 and len(text) - begin <= _SHORT_LINE)
     if stop < 0 and not alone:
         return None
@@ -118,59 +124,77 @@ def _sound(words: str) -> bool:
 
 def _parallel(drafts: Sequence[Draft], leads: Sequence[_Lead], start: int, end: int) -> Iterator[_Lead]:
     """Opening sentences that are headings because their neighbours' are made the same way."""
-    for dashed in (True, False):
-        for alone in (True, False):
-            row = [lead for lead in leads if bool(lead.dash) == dashed and lead.alone == alone]
-            row = [lead for lead in row if not alone or _text_below(drafts, lead.place, end)]
-            yield from _rows(row, start, end, 2 if alone else 1)
+    dashed = [lead for lead in leads if lead.dash and len(lead.words) <= LEAD]
+    if len(dashed) > 1:
+        yield from dashed
+    run_in = [lead for lead in leads if not lead.dash and not lead.alone and len(lead.words) <= LEAD]
+    yield from _rows(run_in, 1, (end - start) // 2)
+    alone = [lead for lead in leads if not lead.dash and lead.alone and _text_below(drafts, lead.place, end)]
+    yield from _rows(alone, 2, 0)
 
 
-def _rows(leads: Sequence[_Lead], start: int, end: int, step: int) -> Iterator[_Lead]:
-    """Members of rows of at least two; a row without shared words must be long, or most of the stretch."""
+def _rows(leads: Sequence[_Lead], step: int, most: int) -> Iterator[_Lead]:
+    """Members of rows of at least two; a row without shared words must be four long, or ``most`` of the stretch."""
     row: list[_Lead] = []
     for lead in [*leads, None]:
-        if (
-            lead
-            and row
-            and lead.place - row[-1].place <= step + (2 if _frame(row[-1], lead) else 0)
-            and (_frame(row[-1], lead) or _alike(row[-1], lead))
-        ):
+        if lead and row and _follows(row[-1], lead, step):
             row.append(lead)
             continue
-        if len(row) > 1 and (_framed(row) or len(row) > 2 or len(row) * step * 2 > end - start):
+        if len(row) > 1 and (_framed(row) or (_tell_tasks(row) and len(row) >= min(4, most))):
             yield from row
         row = [lead] if lead else []
 
 
+def _follows(one: _Lead, two: _Lead, step: int) -> bool:
+    """Whether two leads are neighbours and made alike; those that share words may stand a little apart."""
+    apart = two.place - one.place
+    return (apart <= step + 2 and _frame(one, two)) or (apart <= step and _names(one) and _names(two))
+
+
 def _framed(row: Sequence[_Lead]) -> bool:
-    return any(_frame(one, two) for one, two in zip(row, row[1:], strict=False))
+    return any(_frame(one, two) for one, two in pairwise(row))
 
 
 def _frame(one: _Lead, two: _Lead) -> bool:
-    """Shared words: the first two characters (four when they only tell the time), or the last three."""
+    """Shared words: the first three characters (two that name a task, four that tell the time), or the last three."""
     a, b = one.words, two.words
-    need = 4 if _TELLING.match(a) else 2
-    if max(len(a), len(b)) > LEAD:
-        need = 4
-    same_start = a[:need] == b[:need]
-    return same_start or (a[-3:] == b[-3:] and a != b and not _TELLING.match(a) and max(len(a), len(b)) <= LEAD)
-
-
-def _alike(one: _Lead, two: _Lead) -> bool:
-    """No shared words, but both name a task or a result in a few words."""
-    return _names(one) and _names(two)
+    if _TELLING.match(a):
+        return a[:4] == b[:4] and abs(len(a) - len(b)) <= 6
+    task = a[:2] == b[:2] and _tasks().match(a) is not None and abs(len(a) - len(b)) <= 8
+    return task or a[:3] == b[:3] or (a[-3:] == b[-3:] and a != b and abs(len(a) - len(b)) <= 8)
 
 
 def _names(lead: _Lead) -> bool:
+    """Whether the words name a task or a result: few, no figures, no telling."""
     words = lead.words
     return (
-        len(words) <= LEAD
-        and words.count("，") <= 1
-        and (len(words) <= 16 or "，" in words or bool(lead.dash))
+        words.count("，") <= 1
+        and (len(words) <= 16 or "，" in words or lead.alone)
         and not _TELLING.match(words)
         and not _FIGURE.search(words)
+        and not _statements().search(words)
         and not (lead.alone and _INTRO.search(words))
     )
+
+
+def _tell_tasks(row: Sequence[_Lead]) -> bool:
+    """Whether most of a row begin with a task or end with a result (``rules/leads.yml``)."""
+    return sum(bool(_tasks().match(lead.words) or _results().search(lead.words)) for lead in row) * 3 >= len(row) * 2
+
+
+@cache
+def _tasks() -> re.Pattern[str]:
+    return re.compile("|".join(rules.load("leads")["tasks"]))
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(rules.load("leads")["results"]) + ")$")
+
+
+@cache
+def _statements() -> re.Pattern[str]:
+    return re.compile(rules.load("leads")["statements"])
 
 
 def _single_lines(drafts: Sequence[Draft], leads: Sequence[_Lead], end: int) -> Iterator[_Lead]:

@@ -67,7 +67,7 @@ def _hidden_headings(text: str) -> list[int]:
     if len(upper) < 2 or len(text) / len(upper) < _PIECE:
         return []
     lower = _lower(text, upper)
-    return [place for place in sorted({*upper, *lower})]
+    return sorted({*upper, *lower})
 
 
 def _sequence(marks: Iterable[re.Match[str]]) -> list[int]:

@@ -1,7 +1,7 @@
 """How many reports are in the file?
 
-A new report begins at a 篇 marker (【篇1】, 篇一：, 第2篇) or at a line that is a title, when 一、 starts again after it.
-One report in parts stays whole: 一、 may start again under 第一部分, in an annex, in a glossary.
+A new report begins at a 篇 marker (【篇1】, 篇一：, 第2篇) or at a line that is a title, when 一、 starts again after
+it. One report in parts stays whole: 一、 may start again under 第一部分, in an annex, in a glossary.
 """
 
 from __future__ import annotations

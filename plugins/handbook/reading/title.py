@@ -15,8 +15,12 @@ _TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[)）])+$|[（(]?(?:草案|试行
 _LETTER_SPACED = re.compile(r"^\S(?:[ \u3000\u00a0]+\S){2,}$")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|亲爱的).{0,40}[：:！!，,]$|[^。，]{2,40}[：:]$")
 _BYLINE = re.compile(
-    r"[—–\-－─]{1,}.{4,60}$|[（(].{0,10}\d{2,4}\s?年.{0,30}[)）]$|.{0,12}[\d二〇○零一]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?.{0,4}$"
-    r"|.{0,20}(?:省长|市长|县长|区长|主席|书记|主任|局长|校长|院长|镇长|乡长|部长|厅长|经理|董事长|支部|党委|党组|党总支|办公室)[ \u3000\u00a0]*[\u4e00-\u9fff·*×XＸ某]{0,8}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$"
+    r"[—–\-－─]+.{4,60}$"
+    r"|[（(].{0,10}\d{2,4}\s?年.{0,30}[)）]$"
+    r"|.{0,12}[\d二〇○零一]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?.{0,4}$"
+    r"|.{0,20}(?:总理|省长|市长|县长|区长|旗长|州长|主席|书记|主任|局长|校长|院长|镇长|乡长|部长|厅长|处长|科长|所长|经理|董事长|秘书长|理事长"
+    r"|检察长|支部|党委|党组|党总支|办公室)"
+    r"[ \u3000\u00a0]*[\u4e00-\u9fff·*×XＸ某]{0,8}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$"
 )
 _NOT_TITLE = re.compile(
     r"[。，；,;!！?？：:、]$|^[“\"（(【\[—–\-●■◆▲★•·]|^(?:附件|附[:：]|注[:：]|目录|责任单位|牵头单位)"
@@ -115,15 +119,12 @@ def _is_second_half(first: Line, second: Line) -> bool:
     if first.style != second.style and "title" in (first.style, second.style):
         return False
     one, two = close(first.text), close(second.text)
-    if _NOT_TITLE.search(one) and not one.endswith("、") or marker(two) or _BYLINE.match(two) or "。" in two:
+    if (_NOT_TITLE.search(one) and not one.endswith("、")) or marker(two) or _BYLINE.match(two) or "。" in two:
         return False
-    return (
-        len(one) + len(two) <= 70
-        and not _ending().search(bare(one))
-        and bool(_ending().search(bare(two)))
-        and not _BYLINE.match(one.rstrip("0123456789"))
-        or (len(two) <= 6 and bool(_ending().search(bare(one + two))) and not is_title(one))
-    )
+    if len(two) <= 6 and _ending().search(bare(one + two)) and not is_title(one):
+        return True
+    ends_there = _ending().search(bare(two)) is not None and _ending().search(bare(one)) is None
+    return ends_there and len(one) + len(two) <= 70
 
 
 def is_byline(text: str) -> bool:
