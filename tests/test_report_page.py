@@ -1,0 +1,278 @@
+"""A report's page: everything that is known about the report, and the way to everything that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import lxml.html
+import pytest
+from handbook.model import (
+    AnnotatedReport,
+    Book,
+    Checklist,
+    ChecklistItem,
+    Correction,
+    DocumentKind,
+    Evidence,
+    Finding,
+    Found,
+    Function,
+    Handbook,
+    Item,
+    Knowledge,
+    Label,
+    Metric,
+    Place,
+    Practice,
+    Removed,
+    Slot,
+    Source,
+    Span,
+    Template,
+    Term,
+    Topic,
+)
+from handbook.publishing.addresses import report as address_of
+from handbook.publishing.report import report_pages
+from handbook.publishing.shell import cut
+from making import annotated, handbook, select
+
+TEXTS = ("青石县档案馆党支部2023年上半年工作总结", "一、主要做法", "落实三会一课，开会3次，读《党章》，联系*单位。")
+FRAME = "<title>@@handbook:title@@</title><meta content='@@handbook:description@@'><body>@@handbook:content@@</body>"
+SHELL = cut(FRAME, frozenset({"title", "content", "description"}))
+PRACTICE = Practice("sanhui-yike", "三会一课", "zuzhi", (), "", "", "", (), (), (), "", (), (), (), ("hui",))
+ITEM = ChecklistItem("hui", "按期开会", "党支部", None, (), "", "", "verified", "", "", ("sanhui-yike",))
+KNOWLEDGE = Knowledge(
+    topics=(Topic("zuzhi", "组织生活", "", (), (PRACTICE,)),),
+    kinds=(DocumentKind("zongjie", "总结", (), ()),),
+    functions=(Function("practice", "做法", "做", "", ()), Function("title", "标题", "题", "", ())),
+    regulations=(),
+    checklists=(Checklist("sanhui", "三会一课清单", "", (ITEM,)),),
+    templates=(Template("bannian", "半年总结", "zongjie", "", "", "", (), (), ()),),
+    terms=(Term("sanhui-yike", "三会一课", "", (), "党支部的基本制度", (), "verified"),),
+)
+
+
+def page(report: AnnotatedReport, book: Handbook | None = None) -> lxml.html.HtmlElement:
+    book = book or handbook(report, knowledge=KNOWLEDGE)
+    html = dict(report_pages(book, SHELL, ""))[address_of(report.id)]
+    return lxml.html.fromstring(html)
+
+
+def text(element: lxml.html.HtmlElement, path: str) -> str:
+    return " ".join(" ".join(one.text_content().split()) for one in select(element, path))
+
+
+def links(element: lxml.html.HtmlElement, path: str) -> list[str]:
+    return [one.get("href") for one in select(element, f"{path} a")]
+
+
+def understood() -> AnnotatedReport:
+    """A report with something of everything."""
+    report = annotated(
+        TEXTS,
+        metrics=(Metric("3", "次", "开会", Span(3, 9, 11)),),
+        slots=(Slot("unit", Span(3, 20, 21)),),
+        books=(Book("《党章》", Span(3, 13, 17)),),
+        findings=(
+            Finding("mask", "hint", Span(3, 20, 21), "*", "单位名称没有填"),
+            Finding("number", "error", Span(2, 0, 2), "一、", "只有一、没有二、", "某规定第一条"),
+        ),
+        removed=(Removed(4, "paid-marker"), Removed(9, "paid-marker"), Removed(5, "stranger")),
+        corrections=(Correction("year", "落款写明", None), Correction("function", "是做法", 3)),
+        avoid="数字没有核实",
+    )
+    label = Label("sanhui-yike", "三会一课", Span(3, 2, 6))
+    evidence = Evidence("hui", Span(3, 7, 11), "写明开会3次", True)
+    body = replace(report.passages[2], practices=(label,), topics=(Label("zuzhi", "三会一课"),), evidence=(evidence,))
+    return replace(report, passages=(*report.passages[:2], body))
+
+
+def test_facts_say_how_they_were_found() -> None:
+    shown = text(page(understood()), ".hb-report__facts")
+    for expected in ("文种总结 据标题", "年份2023 据标题", "成文2023-07-05 据正文", "单位青石县档案馆党支部"):
+        assert expected in shown
+
+
+def test_facts_lead_to_reports_like_it() -> None:
+    assert links(page(understood()), ".hb-report__facts") == [
+        "../../reports/by-kind-zongjie.html",
+        "../../reports/by-year-2023.html",
+    ]
+
+
+def test_what_is_unknown_is_said_to_be_unknown() -> None:
+    report = annotated(TEXTS, kind=Found("", "missing"), year=Found(None, "missing"), unit=Found("", "missing"))
+    shown = text(page(report), ".hb-report__facts")
+    assert "文种不明 没有写明" in shown
+    assert "年份不明 没有写明" in shown
+    assert "单位青" not in shown
+
+
+def test_the_outline_leads_to_the_headings() -> None:
+    found = page(understood())
+    assert links(found, ".hb-outline ol") == [f"#{understood().passages[1].anchor}"]
+
+
+@pytest.mark.parametrize(
+    ("selector", "inside"),
+    [
+        (".metric", "3次"),
+        (".slot[data-kind=unit]", "*"),
+        (".book", "《党章》"),
+        ("a.term", "三会一课"),
+        (".finding--hint", "*"),
+    ],
+)
+def test_what_was_found_is_marked_in_the_text(selector: str, inside: str) -> None:
+    assert text(page(understood()), f".gw-p {selector}") == inside
+
+
+def test_a_paragraphs_text_is_exactly_the_paragraph() -> None:
+    rows = select(page(understood()), ".gw-row")
+    assert [row[0].text_content() for row in rows] == list(TEXTS)
+    assert all(not row[1].text_content() for row in rows)
+
+
+def test_paragraphs_say_what_they_are() -> None:
+    title, heading, body = (row[0] for row in select(page(understood()), ".gw-row"))
+    assert (title.tag, title.get("class")) == ("p", "gw-title")
+    assert (heading.tag, heading.get("class")) == ("h2", "gw-h1")
+    assert (body.get("data-function"), body.get("data-letter")) == ("practice", "做")
+    assert body.get("data-anchor") == body.getparent().get("id")
+
+
+def test_items_of_an_enumeration_are_marked_by_their_marker() -> None:
+    report = annotated(("标题", "一、做法", "一是学；二是做。"))
+    paragraph = replace(report.passages[2].paragraph, items=(Item("一是", Span(3, 2, 4)), Item("二是", Span(3, 6, 8))))
+    report = replace(report, passages=(*report.passages[:2], replace(report.passages[2], paragraph=paragraph)))
+    assert [one.text_content() for one in select(page(report), ".gw-item")] == ["一是", "二是"]
+
+
+def test_the_source_is_named() -> None:
+    source = Source("2023/总结.docx", "abcdef0123456789" * 4, "docx", "", 1)
+    shown = text(page(annotated(TEXTS, source=source)), ".hb-report__aside")
+    for expected in ("2023/总结.docx", "文件里的第 2 篇", "Word", "abcdef012345", "第1版-00000000"):
+        assert expected in shown
+    assert "abcdef0123456" not in shown
+
+
+def test_the_ledger_counts_by_rule_and_names_lines() -> None:
+    shown = text(page(understood()), ".hb-report__aside")
+    assert "去掉 3 处" in shown
+    assert "2 处 第 4、9 行" in shown
+    assert "stranger：1 处 第 5 行" in shown
+
+
+def test_findings_come_gravest_first_and_lead_to_their_paragraph() -> None:
+    found = page(understood())
+    shown = [" ".join(one.text_content().split()) for one in select(found, ".hb-finding")]
+    assert shown == [
+        "错误 第 2 行 一、 只有一、没有二、 依据：某规定第一条",
+        "提示 第 3 行 * 单位名称没有填",
+    ]
+    assert links(found, ".hb-finding") == [f"#{understood().passages[1].anchor}", f"#{understood().passages[2].anchor}"]
+
+
+def test_a_report_without_flaws_says_so() -> None:
+    assert "没有发现毛病" in text(page(annotated(TEXTS)), ".hb-report__aside")
+
+
+def test_corrections_are_shown_with_their_reason() -> None:
+    shown = text(page(understood()), ".hb-report__aside")
+    assert "年份：落款写明" in shown
+    assert "段落功能 第 3 行：是做法" in shown
+
+
+def test_a_report_not_to_be_copied_says_why() -> None:
+    assert text(page(understood()), ".hb-avoid") == "不宜照搬 数字没有核实"
+    assert not select(page(annotated(TEXTS)), ".hb-avoid")
+
+
+def test_what_it_shows_is_linked() -> None:
+    targets = links(page(understood()), ".hb-report__aside")
+    for expected in (
+        "../../practices/zuzhi/sanhui-yike.html",
+        "../../practices/zuzhi.html",
+        "../../checklists/sanhui.html#hui",
+        "../../templates/bannian.html",
+    ):
+        assert expected in targets
+    assert "写明开会3次（够频次）" in text(page(understood()), ".hb-report__aside")
+
+
+def test_neighbours_are_the_next_of_the_same_kind() -> None:
+    reports = [replace(annotated((f"总结{number}", "一、做法")), id=f"r{number}-a1b2c{number}") for number in range(3)]
+    other = replace(annotated(("计划", "一、做法"), kind=Found("jihua", "title")), id="r9-a1b2c9")
+    book = handbook(reports[0], other, reports[1], reports[2], knowledge=KNOWLEDGE)
+    found = page(reports[1], book)
+    assert links(found, ".hb-report__aside nav") == ["../../" + address_of(one.id) for one in (reports[0], reports[2])]
+    assert not select(page(other, book), ".hb-report__aside nav")
+
+
+def test_near_duplicates_are_linked_and_counted() -> None:
+    reports = [replace(annotated(TEXTS), id=f"r{number}-a1b2c{number}") for number in range(5)]
+    group = tuple(Place(one.id, 2, 0, 5) for one in reports)
+    book = handbook(
+        *reports, knowledge=KNOWLEDGE, same_reports=(tuple(one.id for one in reports[:2]),), same_passages=(group,)
+    )
+    found = page(reports[0], book)
+    section = select(found, "#same")[0].getparent()
+    assert "../../" + address_of(reports[1].id) in [one.get("href") for one in select(section, "a")]
+    assert "同文 4 处" in section.text_content()
+
+
+# ── hostile text ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+HOSTILE = (
+    '</title></script><script>alert(1)</script><img src=x onerror=alert(1)>" onclick="alert(1)\' {{ 7*7 }} {% raw %}'
+    " **粗** [链](javascript:alert(1)) &lt;b&gt; <!-- \u202e倒\u2066 \x00\x07 @@handbook:content@@ ]]>"
+)
+
+
+class Tags(HTMLParser):
+    """Every start tag with its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def hostile_report() -> AnnotatedReport:
+    report = annotated(
+        (HOSTILE, HOSTILE + "二", HOSTILE + "三"),
+        source=Source(HOSTILE, "0" * 64, HOSTILE, HOSTILE),
+        unit=Found(HOSTILE, HOSTILE),
+        period=Found(HOSTILE, "text"),
+        removed=(Removed(1, HOSTILE),),
+        findings=(Finding(HOSTILE, "error", Span(3, 3, 40), HOSTILE, HOSTILE, HOSTILE),),
+        metrics=(Metric("1", HOSTILE, HOSTILE, Span(3, 0, 9)),),
+        slots=(Slot(HOSTILE, Span(3, 5, 20)),),
+        corrections=(Correction(HOSTILE, HOSTILE),),
+        avoid=HOSTILE,
+    )
+    body = replace(report.passages[2], practices=(Label("sanhui-yike", HOSTILE),), function=HOSTILE)
+    return replace(report, passages=(*report.passages[:2], body))
+
+
+def test_hostile_text_is_text_everywhere() -> None:
+    ((_, html),) = report_pages(handbook(hostile_report(), knowledge=KNOWLEDGE), SHELL, "")
+    tags = Tags()
+    tags.feed(html)
+    assert not [tag for tag, _ in tags.found if tag in ("script", "img", "iframe", "style")]
+    assert not [name for _, attributes in tags.found for name in attributes if name.startswith("on")]
+    assert not [
+        value for _, attributes in tags.found if (value := attributes.get("href") or "").startswith("javascript")
+    ]
+    assert html.count("{{ 7*7 }}") >= 10
+    assert not set(html) & {"\x00", "\x07", "\u202e", "\u2066"}
+
+
+def test_hostile_text_reads_as_it_was_written() -> None:
+    seen = HOSTILE.translate(dict.fromkeys(map(ord, "\x00\x07\u202e\u2066"), "�"))
+    rows = select(page(hostile_report()), ".gw-row")
+    assert [row[0].text_content() for row in rows] == [seen, seen + "二", seen + "三"]
