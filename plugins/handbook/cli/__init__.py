@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
 from handbook.cli.arguments import ArgumentParser, add_help
-from handbook.cli.corpus import build, pack, stats
-from handbook.cli.files import check, parse
 
 BROKEN_PIPE = 141
 """Exit code when the reader went away, as a shell reports it (128 + SIGPIPE)."""
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8(sys.stderr)
     options = _parser().parse_args(arguments)
     try:
-        code: int = options.run(options)
+        code: int = getattr(import_module(f"handbook.cli.{options.module}"), options.command)(options)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
@@ -51,17 +50,17 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="命令", dest="command", title="命令", parser_class=ArgumentParser
     )
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+    def command(name: str, module: str, text: str) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text, add_help=False)
-        added.set_defaults(run=run)
+        added.set_defaults(module=module)
         add_help(added)
         return added
 
-    _add_file_options(command("parse", parse, "读出文件里的每一份材料，每份打印一行 JSON。"))
-    _add_check_options(command("check", check, "检查毛病。有错误级的毛病时退出码为 1，有文件读不出来时为 2。"))
-    _add_stats_options(command("stats", stats, "用数字说明手册收了什么，并列出扣留的材料和原因。"))
-    _add_build_options(command("build", build, "生成网站。"))
-    _add_pack_options(command("pack", pack, "把生成好的网站打成压缩包。"))
+    _add_file_options(command("parse", "files", "读出文件里的每一份材料，每份打印一行 JSON。"))
+    _add_check_options(command("check", "files", "检查毛病。有错误级的毛病时退出码为 1，有文件读不出来时为 2。"))
+    _add_stats_options(command("stats", "corpus", "用数字说明手册收了什么，并列出扣留的材料和原因。"))
+    _add_build_options(command("build", "corpus", "生成网站。"))
+    _add_pack_options(command("pack", "corpus", "把生成好的网站打成压缩包。"))
     return parser
 
 

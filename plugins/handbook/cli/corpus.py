@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from handbook.cli.files import UNREADABLE, find_docs, print_json
+from handbook.cli.common import UNREADABLE, find_docs, print_json
 from handbook.console import progress_bar, told
 from handbook.model import Problem
 
@@ -123,8 +123,8 @@ def _refuse(problem: Problem) -> int:
 _NAMES = {
     "reports": "报告", "passages": "段落", "characters": "字符", "metrics": "数据", "slots": "空格", "books": "书名号",
     "same_reports": "近似报告（组）", "same_passages": "近似段落（组）", "formats": "格式", "kinds": "文种",
-    "years": "年份", "functions": "段落功能", "topics": "专题", "practices": "做法", "findings": "毛病", "severities": "毛病的级别",
-    "removed": "清理掉的行",
+    "years": "年份", "functions": "段落功能", "topics": "专题", "practices": "做法", "findings": "毛病",
+    "severities": "毛病的级别", "removed": "清理掉的行",
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from handbook.cli.common import UNREADABLE, find_docs, print_json
 from handbook.console import told
 from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
 from handbook.reading import Unreadable, read
@@ -20,11 +20,7 @@ from handbook.understanding.gate import GateOptions, rule_names
 from handbook.understanding.knowledge import load
 from handbook.understanding.record import finding_record, record
 
-UNREADABLE = 2
-"""Exit code when a file could not be read."""
 _SEVERITIES = {"error": ("错误", "bold red"), "warning": ("存疑", "yellow"), "hint": ("提示", "cyan")}
-_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Characters that JSON allows and that would break a line for some readers of JSON Lines."""
 
 
 def parse(options: argparse.Namespace) -> int:
@@ -74,17 +70,6 @@ def _knowledge(docs: Path | None) -> Knowledge:
         )
         print(told(missing), file=sys.stderr)
     return load(found or Path("docs"))
-
-
-def find_docs(start: Path) -> Path | None:
-    """The ``docs`` folder with the handbook's content: upward from a folder, else beside the package or its venv."""
-    homes = [start, *start.parents, *Path(__file__).resolve().parents, Path(sys.prefix).parent]
-    return next((home / "docs" for home in homes if (home / "docs/practices/taxonomy.yml").is_file()), None)
-
-
-def print_json(value: Any) -> None:
-    """One line of JSON, out at once."""
-    print(json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS), flush=True)
 
 
 def _finding_records(reports: Iterable[AnnotatedReport]) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,8 @@ from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Pro
 from handbook.text import digest, slug
 from handbook.understanding.corrections import Corrections, apply
 from handbook.understanding.link import links
+from handbook.understanding.mine import mine
+from handbook.understanding.similar import same_passages, same_reports
 
 SLUG = 40
 """Characters of the title's pinyin in an address: ``reports/ab/<slug>-<hash>.html`` stays below 80 (C2)."""
@@ -52,6 +54,9 @@ def join(
             *corrected.problems,
         ),
         links=links(reports, knowledge),
+        mined=mine(reports, knowledge),
+        same_reports=same_reports(reports),
+        same_passages=same_passages(reports),
     )
 
 

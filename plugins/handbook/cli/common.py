@@ -1,0 +1,24 @@
+"""What the commands share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+UNREADABLE = 2
+"""Exit code when a file could not be read."""
+_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""Characters that JSON allows and that would break a line for some readers of JSON Lines."""
+
+
+def find_docs(start: Path) -> Path | None:
+    """The ``docs`` folder with the handbook's content: upward from a folder, else beside the package or its venv."""
+    homes = [start, *start.parents, *Path(__file__).resolve().parents, Path(sys.prefix).parent]
+    return next((home / "docs" for home in homes if (home / "docs/practices/taxonomy.yml").is_file()), None)
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON, out at once."""
+    print(json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS), flush=True)

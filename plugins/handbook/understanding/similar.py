@@ -1,0 +1,204 @@
+"""Which reports and passages are nearly the same? MinHash over character trigrams of the folded text.
+
+Signatures are those of `datasketch.MinHash` (its permutations, its formula), computed for all texts at once with
+numpy; so is the banding of locality-sensitive hashing. Candidates are proved by the exact overlap of their trigrams, so
+chance decides only what is *compared*. Texts shorter than `SHORTEST` are the same only when they are equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from datasketch import MinHash
+from numpy.typing import NDArray
+
+from handbook.model import AnnotatedReport, Place
+from handbook.text import fold
+
+SHORTEST = 30
+"""Characters (marks left out) from which on texts may be nearly the same."""
+SHINGLE = 3
+ROWS, BANDS = 3, 32
+"""A pair whose trigrams overlap by j is compared with probability 1 - (1 - j³)³²: 0.99 at j = 0.5, 0.03 at 0.1."""
+OVERLAP = 0.42
+"""Shared part of the trigrams (Jaccard) that makes two texts the same; one edit in ten characters leaves 0.5–0.6."""
+SAMPLE = 4
+"""Of long texts (whole reports) one trigram in four is looked at; chosen by its hash, so in every text alike."""
+LONG = 2_000
+CHUNK = 400_000
+"""Trigrams that are hashed at a time: bounds the memory."""
+_MERSENNE = np.uint64((1 << 61) - 1)
+_MARKS = re.compile(r"\W+")
+
+Words = NDArray[np.uint64]
+
+
+def same_reports(reports: Sequence[AnnotatedReport]) -> tuple[tuple[str, ...], ...]:
+    """Groups of near-duplicate reports by id, the cleanest copy first; sorted by it."""
+    texts = ["".join(one.paragraph.text for one in report.passages) for report in reports]
+    cleanest = sorted(range(len(reports)), key=lambda place: _report_rank(reports[place]))
+    rank = {place: number for number, place in enumerate(cleanest)}
+    groups = [sorted(group, key=rank.__getitem__) for group in near_duplicates(texts)]
+    return tuple(sorted(tuple(reports[place].id for place in group) for group in groups))
+
+
+def _report_rank(report: AnnotatedReport) -> tuple[int, int, int, str, str]:
+    """Fewer errors, fewer blanks, fewer flaws; then the later one."""
+    errors = sum(one.severity == "error" for one in report.findings)
+    year = str(9999 - (report.report.year.value or 0))
+    return errors, len(report.slots), len(report.findings), year, report.id
+
+
+def same_passages(reports: Sequence[AnnotatedReport]) -> tuple[tuple[Place, ...], ...]:
+    """Groups of near-duplicate passages, the cleanest copy first; in the order of the reports."""
+    places = [(one, number) for one, report in enumerate(reports) for number in range(len(report.passages))]
+    groups = near_duplicates([reports[one].passages[number].paragraph.text for one, number in places])
+
+    def rank(place: int) -> tuple[float, int, int]:
+        one, number = places[place]
+        return -reports[one].passages[number].quality.score, one, number
+
+    return tuple(
+        tuple(_place(reports[one], number) for one, number in (places[place] for place in sorted(group, key=rank)))
+        for group in groups
+    )
+
+
+def _place(report: AnnotatedReport, number: int) -> Place:
+    return Place(report.id, number, 0, len(report.passages[number].paragraph.text))
+
+
+# ── groups of texts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def near_duplicates(texts: Sequence[str]) -> list[list[int]]:
+    """Groups of two or more texts that are nearly the same: places in ``texts``, ascending."""
+    equal: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        bare = _MARKS.sub("", fold(text))
+        equal[bare or f"\0{place}"].append(place)
+    long = [bare for bare in equal if len(bare) >= SHORTEST]
+    parents = _Groups(len(long))
+    for one, other in _candidates(long):
+        if parents.root(one) != parents.root(other) and overlap(long[one], long[other]) >= OVERLAP:
+            parents.join(one, other)
+    merged: dict[str, list[int]] = defaultdict(list)
+    for number, bare in enumerate(long):
+        merged[long[parents.root(number)]].extend(equal[bare])
+    merged |= {bare: places for bare, places in equal.items() if len(bare) < SHORTEST}
+    return sorted(sorted(places) for places in merged.values() if len(places) > 1)
+
+
+def overlap(one: str, other: str) -> float:
+    """Shared part of the trigrams of two texts (Jaccard)."""
+    first, second = _trigrams(one), _trigrams(other)
+    return len(first & second) / len(first | second)
+
+
+def _trigrams(text: str) -> set[str]:
+    return {text[place : place + SHINGLE] for place in range(len(text) - SHINGLE + 1)}
+
+
+class _Groups:
+    """Union-find; the smallest member stands for its group."""
+
+    def __init__(self, count: int) -> None:
+        self.parent = list(range(count))
+
+    def root(self, place: int) -> int:
+        while self.parent[place] != place:
+            self.parent[place] = self.parent[self.parent[place]]
+            place = self.parent[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self.parent[second] = first
+
+
+# ── signatures and bands ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs that are worth comparing, the likelier ones of every bucket only: neighbours and first against each."""
+    if len(texts) < 2:
+        return
+    signatures = np.concatenate(list(_signatures(texts)))
+    likely = [_likely(signatures, _band_pairs(signatures, band)) for band in range(BANDS)]
+    unique = np.unique(np.concatenate(likely), axis=0)
+    yield from zip(unique[:, 0].tolist(), unique[:, 1].tolist(), strict=True)
+
+
+def _likely(signatures: NDArray[np.uint32], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The pairs whose signatures agree nearly as often as those of the same texts do."""
+    parts = np.array_split(pairs, len(pairs) // 50_000 + 1)
+    agreed = [np.count_nonzero(signatures[part[:, 0]] == signatures[part[:, 1]], axis=1) for part in parts]
+    return pairs[np.concatenate(agreed) >= BANDS * ROWS * (OVERLAP - 0.15)]
+
+
+def _band_pairs(signatures: NDArray[np.uint32], band: int) -> NDArray[np.int64]:
+    """Pairs of texts that share a bucket; within a bucket texts that also share the next band lie side by side."""
+    columns = [signatures[:, (band * ROWS + row) % (BANDS * ROWS)] for row in range(2 * ROWS)]
+    order = np.lexsort(columns[::-1])
+    keys = np.stack(columns[:ROWS])[:, order]
+    same = np.all(keys[:, 1:] == keys[:, :-1], axis=0)
+    starts = np.flatnonzero(np.concatenate(([True], ~same)))
+    first = np.repeat(starts, np.diff(np.append(starts, len(order))))
+    places = np.flatnonzero(same) + 1
+    pairs = np.concatenate(
+        [
+            np.stack([order[places - 1], order[places]], axis=1),
+            np.stack([order[first[places]], order[places]], axis=1),
+        ]
+    )
+    return np.sort(pairs, axis=1)
+
+
+def _signatures(texts: Sequence[str]) -> Iterator[NDArray[np.uint32]]:
+    """Signatures of all texts, chunk by chunk."""
+    chunk: list[Words] = []
+    size = 0
+    for text in texts:
+        hashed = hashes(text)
+        chunk.append(hashed)
+        size += len(hashed)
+        if size >= CHUNK:
+            yield signatures_of(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield signatures_of(chunk)
+
+
+def hashes(text: str) -> Words:
+    """32-bit hashes of the trigrams of a text of at least three characters."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    mixed = codes[:-2] * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(29)) ^ codes[1:-1]) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(31)) ^ codes[2:]) * np.uint64(0x94D049BB133111EB)
+    words = mixed >> np.uint64(32)
+    if len(words) > LONG:
+        sampled = words[words % np.uint64(SAMPLE) == 0]
+        words = sampled if len(sampled) else words
+    return words
+
+
+@cache
+def _permutations() -> Words:
+    """The permutations of `datasketch.MinHash`, its default seed."""
+    permutations: Words = MinHash(num_perm=ROWS * BANDS).permutations
+    return permutations
+
+
+def signatures_of(hashed: Sequence[Words]) -> NDArray[np.uint32]:
+    """One row per text: for every permutation the smallest hash, as `datasketch.MinHash` has it."""
+    words = np.concatenate(hashed)
+    starts = np.cumsum([0, *(len(one) for one in hashed[:-1])])
+    result = np.empty((len(hashed), ROWS * BANDS), dtype=np.uint32)
+    for column, (factor, offset) in enumerate(_permutations().T):
+        permuted = ((words * factor + offset) % _MERSENNE) & np.uint64(0xFFFFFFFF)
+        result[:, column] = np.minimum.reduceat(permuted, starts)
+    return result
