@@ -36,6 +36,17 @@ _RADICALS = dict(
 )
 
 
+_WHOLE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
+    ord(a): b for a, b in _RADICALS.items()
+}
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
+
+
+def whole_characters(text: str) -> str:
+    """The text with the characters that radicals (⽀, ⻘ from PDF writers) stand for: one to one."""
+    return text.translate(_WHOLE) if _RADICAL.search(text) else text
+
+
 @cache
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
@@ -143,7 +154,13 @@ def anchors(texts: Iterator[str] | tuple[str, ...] | list[str]) -> list[str]:
 
 
 # Readings that pypinyin's phrase dictionary lacks or has otherwise: this trade's own words.
-_READINGS = {"调研": "diao yan", "党的二十大": "dang de er shi da", "重温": "chong wen", "还款": "huan kuan", "行长": "hang zhang"}
+_READINGS = {
+    "调研": "diao yan",
+    "党的二十大": "dang de er shi da",
+    "重温": "chong wen",
+    "还款": "huan kuan",
+    "行长": "hang zhang",
+}
 
 
 @cache

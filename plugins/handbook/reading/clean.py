@@ -16,6 +16,7 @@ from handbook.model import Removed
 from handbook.reading import rules
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
+from handbook.text import whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
 _HALF = str.maketrans("：，（）！？；．＝＋｜＞＜［］", ":,()!?;.=+|><[]")
@@ -48,7 +49,7 @@ class Rule:
 @cache
 def load() -> tuple[Rule, ...]:
     """The rules in the order of the file."""
-    return tuple(_rule(entry) for entry in rules.load("clean")["rules"])
+    return tuple(_rule(entry) for entry in rules.load("clean")["rules"] if entry["where"] != "format")
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
@@ -122,7 +123,10 @@ def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     kept: list[Line] = []
     ledger: list[Removed] = []
     for line in lines:
-        text, taken = inline(line.text)
+        if line.style == "furniture":
+            ledger.append(Removed(line.number, "running-head"))
+            continue
+        text, taken = inline(whole_characters(line.text))
         ledger.extend(Removed(line.number, rule) for rule in taken)
         if text:
             kept.append(line if text == line.text else replace(line, text=text))

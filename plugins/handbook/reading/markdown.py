@@ -1,0 +1,70 @@
+"""Which of Markdown's marks say what a line is?
+
+Only marks at the edges of lines are read: ``#`` headings, ``**a whole line**``, ``> ``, front matter. Stars inside
+a line stay as they are, for in this genre they are masks (``发展党员**名``); in plain text only ``# `` and a whole
+bold line count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handbook.reading.line import Line, lines_of
+
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*?)[ \t]*#*$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?)(?<=\S)\1$")
+_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?[。：:])\1(?=\S)|(\*\*|__)(?=\S)([^*_]{2,60}?)\3(?=[。：:])")
+_RULE = re.compile(r"(?:[-*_=]\s?){3,}$|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$|```.*$")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_CELLS = re.compile(r"\|(.+)\|$")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+
+
+def lines(text: str, plain: bool = False) -> tuple[Line, ...]:
+    """The lines of a Markdown text (``plain``: of a text that may have been one), marks at their edges read."""
+    found = lines_of(text)
+    start = 0 if plain else _front_matter_end(text)
+    return tuple(_marked(line, plain) for line in _blanked(found, start))
+
+
+def _front_matter_end(text: str) -> int:
+    match = re.match(
+        r"\ufeff?---[ \t]*\r?\n(?:[A-Za-z_][\w\-]*\s?:.*\r?\n|[ \-#].*\r?\n|\r?\n)*?---[ \t]*(?:\r?\n|$)", text[:5000]
+    )
+    return match.group().count("\n") if match else 0
+
+
+def _blanked(found: tuple[Line, ...], start: int) -> Iterator[Line]:
+    for place, line in enumerate(found):
+        yield replace(line, text="") if place < start else line
+
+
+def _marked(line: Line, plain: bool) -> Line:
+    text = line.text.strip()
+    heading = _HEADING.match(text)
+    if heading:
+        return replace(line, text=_bare(heading.group(2)), style="heading", depth=len(heading.group(1)))
+    bold = _BOLD.match(text)
+    if bold:
+        return replace(line, text=bold.group(2), style="bold")
+    return line if plain or not text else _markdown_only(line, text)
+
+
+def _markdown_only(line: Line, text: str) -> Line:
+    if _RULE.match(text):
+        return replace(line, text="")
+    cells = _CELLS.match(text)
+    if cells:
+        return replace(line, text="\t".join(cell.strip() for cell in cells.group(1).split("|")), style="table")
+    quote = _QUOTE.match(text)
+    text = _BOLD_LEAD.sub(
+        lambda match: match.group(2) or match.group(4), text[quote.end() :] if quote else text, count=1
+    )
+    return replace(line, text=_ESCAPE.sub(r"\1", text), indented=line.indented and not quote)
+
+
+def _bare(heading: str) -> str:
+    bold = _BOLD.match(heading)
+    return _ESCAPE.sub(r"\1", bold.group(2) if bold else heading)

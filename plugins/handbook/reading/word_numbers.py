@@ -1,0 +1,185 @@
+"""Which number does Word show in front of a paragraph?
+
+ECMA-376 part 1, 17.9: a paragraph (or its style) names a list and a level; the list's levels say how the counters are
+written and where they start. Counters of deeper levels start again after a higher one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from handbook.reading.word_styles import Styles, W, value
+
+_DIGITS = "〇一二三四五六七八九"
+_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
+_EARTHLY = "子丑寅卯辰巳午未申酉戌亥"
+
+
+def chinese(number: int, digits: str = _DIGITS, ten: str = "十", hundred: str = "百") -> str:
+    """二十一; above 999 digit by digit."""
+    if number <= 0 or number > 999:
+        return "".join(digits[int(digit)] for digit in str(max(number, 0)))
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = digits[hundreds] + hundred if hundreds else ""
+    if tens:
+        text += (digits[tens] if tens > 1 or hundreds or digits == _LEGAL else "") + ten
+    elif hundreds and ones:
+        text += "零"
+    return text + (digits[ones] if ones else "")
+
+
+def _roman(number: int) -> str:
+    pairs = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
+        strict=True,
+    )
+    text = ""
+    for size, letters in pairs:
+        count, number = divmod(number, size)
+        text += letters * count
+    return text
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number < 1000 else str(number)
+
+
+def _circle(number: int) -> str:
+    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
+
+
+_WRITTEN: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda number: f"{number:02}",
+    "decimalFullWidth": lambda number: str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    "decimalFullWidth2": lambda number: str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    "decimalEnclosedCircle": _circle,
+    "decimalEnclosedCircleChinese": _circle,
+    "decimalEnclosedParen": lambda number: chr(0x2474 + number - 1) if 1 <= number <= 20 else f"({number})",
+    "decimalEnclosedFullstop": lambda number: chr(0x2488 + number - 1) if 1 <= number <= 20 else f"{number}.",
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "koreanCounting": chinese,
+    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
+    "japaneseDigitalTenThousand": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
+    "chineseLegalSimplified": lambda number: chinese(number, _LEGAL, "拾", "佰"),
+    "ideographLegalTraditional": lambda number: chinese(number, "零壹貳參肆伍陸柒捌玖", "拾", "佰"),
+    "ideographTraditional": lambda number: _HEAVENLY[(number - 1) % 10],
+    "ideographZodiac": lambda number: _EARTHLY[(number - 1) % 12],
+    "lowerLetter": _letter,
+    "upperLetter": lambda number: _letter(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+}
+
+
+class Numbering:
+    """The lists of a document and how far each has counted."""
+
+    def __init__(self, part: etree._Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._abstract: dict[str, etree._Element] = {}
+        self._lists: dict[str, etree._Element] = {}
+        if part is not None:
+            self._abstract = {one.get(W + "abstractNumId") or "": one for one in part.findall(W + "abstractNum")}
+            self._lists = {one.get(W + "numId") or "": one for one in part.findall(W + "num")}
+        self._counters: dict[str, list[int]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def number(self, paragraph: etree._Element) -> str:
+        """The number that Word writes in front of the paragraph, with its mark; counts on. Empty: none."""
+        list_id, level = self._place(paragraph)
+        if list_id not in self._lists or not 0 <= level <= 8:
+            return ""
+        levels = self._levels(list_id)
+        if level not in levels:
+            return ""
+        counters = self._count(list_id, level, levels)
+        return self._written(levels, level, counters)
+
+    def _place(self, paragraph: etree._Element) -> tuple[str, int]:
+        """List and level of the paragraph, its own or its style's."""
+        list_id = level = None
+        for properties in self._styles.of(paragraph):
+            own = properties.find(W + "numPr")
+            if own is None:
+                continue
+            list_id = list_id if list_id is not None else value(own, "numId") or None
+            level = level if level is not None else value(own, "ilvl") or None
+            if list_id is not None:
+                break
+        return list_id or "", int(level) if level and level.isdigit() else 0
+
+    def _levels(self, list_id: str) -> dict[int, etree._Element]:
+        one = self._lists[list_id]
+        levels = self._abstract_levels(value(one, "abstractNumId"), set())
+        for override in one.findall(W + "lvlOverride"):
+            for level in override.findall(W + "lvl"):
+                levels[_number(level.get(W + "ilvl"))] = level
+        return levels
+
+    def _abstract_levels(self, abstract_id: str, seen: set[str]) -> dict[int, etree._Element]:
+        abstract = self._abstract.get(abstract_id)
+        if abstract is None or abstract_id in seen:
+            return {}
+        linked = value(abstract, "numStyleLink")
+        if linked:
+            for other, one in self._abstract.items():
+                if value(one, "styleLink") == linked:
+                    return self._abstract_levels(other, seen | {abstract_id})
+        return {_number(level.get(W + "ilvl")): level for level in abstract.findall(W + "lvl")}
+
+    def _count(self, list_id: str, level: int, levels: dict[int, etree._Element]) -> list[int]:
+        """Lists over the same abstract list count together; a ``startOverride`` starts anew, once."""
+        shared = value(self._lists[list_id], "abstractNumId")
+        counters = self._counters.setdefault(shared, [0] * 9)
+        override = self._override(list_id, level)
+        if override is not None and (list_id, level) not in self._started:
+            counters[level] = override - 1
+        self._started.add((list_id, level))
+        counters[level] = max(counters[level], _start(levels.get(level)) - 1) + 1
+        for deeper in range(level + 1, 9):
+            if value(levels.get(deeper), "lvlRestart") != "0":
+                counters[deeper] = 0
+        return counters
+
+    def _override(self, list_id: str, level: int) -> int | None:
+        for override in self._lists[list_id].findall(W + "lvlOverride"):
+            start = value(override, "startOverride")
+            if _number(override.get(W + "ilvl")) == level and start.isdigit():
+                return int(start)
+        return None
+
+    def _written(self, levels: dict[int, etree._Element], level: int, counters: list[int]) -> str:
+        one = levels[level]
+        if value(one, "numFmt") in ("bullet", "none"):
+            return ""
+        legal = one.find(W + "isLgl") is not None
+
+        def replaced(match: re.Match[str]) -> str:
+            other = int(match.group(1)) - 1
+            style = value(levels.get(other), "numFmt") or "decimal"
+            count = counters[other] or _start(levels.get(other))
+            return (str if legal else _WRITTEN.get(style, str))(count)
+
+        text = re.sub(r"%([1-9])", replaced, value(one, "lvlText"))
+        needs_gap = text and text[-1].isascii() and text[-1].isalnum()
+        return text + " " if needs_gap else text
+
+
+def _start(level: etree._Element | None) -> int:
+    start = value(level, "start")
+    return int(start) if start.isdigit() else 1
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
