@@ -20,6 +20,8 @@ from handbook.text import whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
 _HALF = str.maketrans("：，（）！？；．＝＋｜＞＜［］", ":,()!?;.=+|><[]")
+_BRIEF = 60
+"""Longest line that a rule without cue words looks at."""
 _REAL = 40
 """A line of this many characters with a full stop or comma is a real paragraph; edges lie outside them."""
 
@@ -45,6 +47,10 @@ class Rule:
             return False
         return self.pattern.fullmatch(line) is not None
 
+    def may_touch(self, text: str) -> bool:
+        """Whether an inline rule can find anything in a whole text."""
+        return any(cue in text for cue in self.cues) if self.cues else self.pattern.search(text) is not None
+
 
 @cache
 def load() -> tuple[Rule, ...]:
@@ -60,7 +66,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         zone=entry.get("zone", ""),
         pattern=re.compile(entry["pattern"], re.IGNORECASE),
         then=re.compile(entry["then"], re.IGNORECASE) if "then" in entry else None,
-        longest=entry.get("longest", 160),
+        longest=entry.get("longest", 160 if "cues" in entry else _BRIEF),
         cues=tuple(entry.get("cues", ())),
         junk=tuple(entry.get("junk", ())),
         keep=tuple(entry.get("keep", ())),
@@ -73,7 +79,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     Rules that hold only at the edges of a report wait for `clean_edges`, when the reports have been told apart.
     """
     bare, ledger = _inline(lines)
-    kept, taken = _whole_lines(bare, lambda place: _rules_of(""))
+    kept, taken = _whole_lines(bare, lambda place: "")
     return kept, ledger + taken
 
 
@@ -82,10 +88,10 @@ def clean_edges(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     lines, rest = _without_rest(lines)
     first, last = _real_zone(lines)
 
-    def rules_at(place: int) -> tuple[Rule, ...]:
-        return _rules_of("head") if place < first else _rules_of("tail") if place > last else ()
+    def zone_at(place: int) -> str:
+        return "head" if place < first else "tail" if place > last else "none"
 
-    kept, taken = _whole_lines(lines, rules_at)
+    kept, taken = _whole_lines(lines, zone_at)
     return kept, taken + rest
 
 
@@ -102,9 +108,13 @@ def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
 
 def inline(text: str) -> tuple[str, list[str]]:
     """The text without leftovers inside it, and the rules that took something (once each)."""
+    return _inline_by(_rules_of("inline"), text)
+
+
+def _inline_by(active: Sequence[Rule], text: str) -> tuple[str, list[str]]:
     taken = []
-    for rule in _rules_of("inline"):
-        if not rule.cues or any(cue in text for cue in rule.cues):
+    for rule in active:
+        if rule.may_touch(text):
             text, count = rule.pattern.subn("", text)
             if count:
                 taken.append(rule.id)
@@ -115,37 +125,46 @@ def inline(text: str) -> tuple[str, list[str]]:
 def _rules_of(zone: str) -> tuple[Rule, ...]:
     if zone == "inline":
         return tuple(rule for rule in load() if rule.inline)
-    zones = {"": ("",), "head": ("head", "edge"), "tail": ("tail", "edge"), "rest": ("rest",)}[zone]
+    zones = {"none": (), "": ("",), "head": ("head", "edge"), "tail": ("tail", "edge"), "rest": ("rest",)}[zone]
     return tuple(rule for rule in load() if not rule.inline and rule.zone in zones)
 
 
 def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     kept: list[Line] = []
     ledger: list[Removed] = []
+    whole = "\n".join(line.text for line in lines)
+    active = [rule for rule in _rules_of("inline") if rule.may_touch(whole)]
     for line in lines:
         if line.style == "furniture":
             ledger.append(Removed(line.number, "running-head"))
             continue
-        text, taken = inline(whole_characters(line.text))
+        text, taken = _inline_by(active, whole_characters(line.text))
         ledger.extend(Removed(line.number, rule) for rule in taken)
         if text:
             kept.append(line if text == line.text else replace(line, text=text))
     return kept, ledger
 
 
-def _whole_lines(
-    lines: Sequence[Line], rules_at: Callable[[int], tuple[Rule, ...]]
-) -> tuple[list[Line], list[Removed]]:
+def _whole_lines(lines: Sequence[Line], zone_at: Callable[[int], str]) -> tuple[list[Line], list[Removed]]:
     kept: list[Line] = []
     ledger: list[Removed] = []
     open_rule: Rule | None = None
     for place, line in enumerate(lines):
-        open_rule = _taking(line.text.translate(_HALF), rules_at(place), open_rule)
+        zone = zone_at(place)
+        worth = len(line.text) <= _BRIEF or _cue(zone).search(line.text)
+        open_rule = _taking(line.text.translate(_HALF), _rules_of(zone), open_rule) if worth else None
         if open_rule:
             ledger.append(Removed(line.number, open_rule.id))
         else:
             kept.append(line)
     return kept, ledger
+
+
+@cache
+def _cue(zone: str) -> re.Pattern[str]:
+    """Finds a cue word of any rule of the zone; a long line without one is none of theirs."""
+    words = {cue for rule in _rules_of(zone) for cue in rule.cues}
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda cue: (-len(cue), cue)))) or "(?!)")
 
 
 def _taking(line: str, candidates: tuple[Rule, ...], before: Rule | None) -> Rule | None:

@@ -21,11 +21,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "big5")
-_SAMPLE = 20_000
+_SURE = 0.6
+_SAMPLE = 6_000
 """Characters that are judged; a text is of one kind throughout."""
 
 # The commonest characters of official prose (simplified and traditional): together about half of any such text.
-_COMMON = frozenset(
+_COMMON = re.compile(
+    "["
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
     "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平"
     "形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党"
@@ -39,7 +41,7 @@ _COMMON = frozenset(
     "财吃富春职觉汉画功巴跟虽杂飞检吸助升阳互初创抗考投坏策古径换未跑留钢曾端责站简述钱副尽帝射草冲承独令限阿宣环双请超微让控州良"
     "轴找否纪益依优顶础载倒房突坐粉敌略客袁冷胜绝析块剂测丝协诉念陈仍罗盐友洋错苦夜刑移频逐靠混母短皮终聚汽村云哪既距卫停烈央察烧"
     "國個來時們產發為會對學說動從體後開經過進種麼長實業現這樣義與關線內數問題當應還機無將見條員點義黨區務總書領導報組織設議責農幹"
-    "，。、；：？！“”《》（）"
+    "]"
 )
 _CHINESE = re.compile("[㐀-䶿一-鿿豈-﫿]")
 _WRONG = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -78,13 +80,13 @@ def _best(data: bytes) -> tuple[str, str]:
 
 
 def _guesses(data: bytes) -> Iterator[tuple[str, str]]:
-    """Every reading that is possible; only UTF-8 when it is sure."""
+    """Every reading that is possible; the first that is sure ends the search."""
     for name in _CANDIDATES:
         text = _decoded(data, name)
         if text is None:
             continue
         yield text, name
-        if name == "utf-8" and "\ufffd" not in text and score(text) > 0.5:
+        if "\ufffd" not in text and score(text) > _SURE:
             return
 
 
@@ -105,7 +107,7 @@ def score(text: str) -> float:
     if not chinese:
         ascii_share = sum(character.isascii() for character in sample) / max(1, len(sample))
         return ascii_share - bad / max(1, len(sample))
-    common = sum(character in _COMMON for character in chinese) / len(chinese)
+    common = len(_COMMON.findall(sample)) / len(chinese)
     return common + 0.2 * (len(chinese) / len(sample)) - bad / len(sample)
 
 

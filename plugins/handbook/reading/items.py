@@ -17,6 +17,9 @@ _STYLES = (
     ("pcn", re.compile(rf"{_BEFORE}([（(][{DIGITS}]{{1,3}}[)）])")),
     ("num", re.compile(r"(?:^|(?<=[。；;：:！!？?]))(\d{1,2}[.．、](?!\d))")),
 )
+_ONE = re.compile(r"一[是要]|第一[，,、：:]|①|❶|➀|[（(][1１一][)）]|[1１][.．、]")
+"""Every enumeration but one that goes on from paragraph to paragraph has a first item."""
+_AT_HEAD = re.compile(rf"第?[{DIGITS}]{{1,3}}[是要，,、：:]")
 
 
 def items(line: int, text: str, start: int) -> tuple[Item, ...]:
@@ -25,6 +28,8 @@ def items(line: int, text: str, start: int) -> tuple[Item, ...]:
     One marker is enough where the paragraph (or what follows its number) begins with it; inside a paragraph it takes
     two, the first of which is a one.
     """
+    if not _ONE.search(text, start) and not (start == 0 and _AT_HEAD.match(text)):
+        return ()
     found = [marks for marks in (_marks(text, start, style, pattern) for style, pattern in _STYLES) if marks]
     if not found:
         return ()

@@ -119,7 +119,12 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
 
 
 def _sound(words: str) -> bool:
-    return words[-1] not in "：:；;，,、！!？?…—）)" and words.count("“") == words.count("”") and "：" not in words
+    return (
+        words[-1] not in "：:；;，,、？?…—）)"
+        and not set(words) & set("！!")
+        and words.count("“") == words.count("”")
+        and "：" not in words
+    )
 
 
 def _parallel(drafts: Sequence[Draft], leads: Sequence[_Lead], start: int, end: int) -> Iterator[_Lead]:

@@ -34,15 +34,12 @@ def chinese(number: int, digits: str = _DIGITS, ten: str = "十", hundred: str =
 
 
 def _roman(number: int) -> str:
-    pairs = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
-        strict=True,
-    )
+    sizes = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+    letters = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
     text = ""
-    for size, letters in pairs:
+    for size, letter in zip(sizes, letters, strict=True):
         count, number = divmod(number, size)
-        text += letters * count
+        text += letter * min(count, 20)
     return text
 
 
