@@ -11,8 +11,13 @@ from typing import Any
 
 import pytest
 import yaml
+from handbook.cli import main
 from handbook.model import ChecklistItem, Edition, Knowledge, Practice
+from handbook.reading.formats import FORMATS
 from handbook.text import fold, pinyin
+from handbook.understanding.content import read_yaml
+from handbook.understanding.corrections import load as load_corrections
+from handbook.understanding.gate import options_from, rule_names
 from handbook.understanding.knowledge import load
 
 OURS = ("practices/", "phrases/", "checklists/", "glossary/")
@@ -201,3 +206,72 @@ def test_the_words_are_our_own(knowledge: Knowledge, shared: Path) -> None:
     for name in ("policy-facts.yml", "taxonomy.yml"):
         reference |= _sentences(yaml.safe_load((shared / "reference" / name).read_text("utf-8")))
     assert _sentences(list(_own_words(knowledge))) & reference == set()
+
+
+# ── the guide says what is so ────────────────────────────────────────────────────────────────────────────────────
+
+
+def guide(root: Path, name: str) -> str:
+    return (root / "docs/guide" / name).read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def commands(root: Path) -> list[list[str]]:
+    """Every command of ours in the guide, as words, without comments and pipes."""
+    pages = [path.read_text("utf-8") for path in sorted((root / "docs/guide").glob("*.md"))]
+    code = [line for page in pages for block in blocks(page, "bash") for line in block.splitlines()]
+    lines = [re.split(r"\s+#|\s\|", line)[0] for line in code]
+    return [line.split() for line in lines if "scripts/" in line or "bin/handbook" in line]
+
+
+def test_every_command_of_the_guide_exists(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in commands(root):
+        if words[0].endswith("bin/handbook"):
+            with pytest.raises(SystemExit):
+                main([words[1], "--help"])
+            known = capsys.readouterr().out
+        else:
+            known = (root / words[1]).read_text("utf-8")
+        for option in (word for word in words if word.startswith("--")):
+            assert option in known, " ".join(words)
+
+
+def test_the_guide_names_every_rule_of_the_gate(root: Path) -> None:
+    page = guide(root, "5-gate.md")
+    assert dict(re.findall(r"^\| `([a-z-]+)` \| (\S+) \|", page, re.MULTILINE)) == rule_names()
+
+
+def test_the_gate_options_of_the_guide_are_understood(root: Path) -> None:
+    (example,) = blocks(guide(root, "5-gate.md"), "yaml")
+    (plugin,) = yaml.safe_load(example)["plugins"]
+    options, problems = options_from(plugin["handbook"]["gate"])
+    assert problems == ()
+    assert options.action("mobile", "2023/a.txt") == "mask"
+    assert options.action("mobile", "2024/a.txt") == "hold"
+
+
+def test_the_corrections_of_the_guide_are_understood(root: Path, knowledge: Knowledge, tmp_path: Path) -> None:
+    example = blocks(guide(root, "6-corrections.md"), "yaml")[0]
+    (tmp_path / "corrections.yml").write_text(example, "utf-8")
+    corrections = load_corrections(tmp_path, knowledge)
+    assert corrections.problems == ()
+    assert len(corrections.entries) == 4
+
+
+def test_the_examples_for_editors_fit_the_schemas(root: Path) -> None:
+    practice, item, term = (yaml.safe_load(block) for block in blocks(guide(root, "8-editing.md"), "yaml"))
+    topic = {"id": "zuzhi-shenghuo", "name": "组织生活", "practices": practice}
+    for data, schema in (
+        ({"topics": [topic]}, "taxonomy"),
+        ({"id": "qingdan", "title": "清单", "items": item}, "checklist"),
+        ({"terms": term}, "terms"),
+    ):
+        assert read_yaml(yaml.safe_dump(data, allow_unicode=True), "guide", schema).problems == [], schema
+
+
+def test_the_guide_names_every_format(root: Path) -> None:
+    named = re.findall(r"`(\.[a-z]+)`", guide(root, "4-reports.md"))
+    assert set(FORMATS) == set(named)
