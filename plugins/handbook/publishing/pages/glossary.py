@@ -26,6 +26,8 @@ def pages(view: View) -> Iterator[Page]:
         description="固定表述和术语，按音序排列：意思、依据、别称、现行还是已被取代。",
         letters=letters(view.handbook.knowledge.terms),
         examples=_examples(view),
+        plain=plain,
+        named={name: term for term in view.term.values() for name in (term.term, term.id)},
     )
 
 
@@ -43,12 +45,17 @@ def syllables(term: Term) -> list[str]:
     return (term.pinyin.split() or pinyin(term.term.strip("“”《》"))) if term.term else []
 
 
+def plain(term: Term) -> str:
+    """The words themselves, without what tells them apart here: 报告（文种） → 报告."""
+    return term.term.partition("（")[0] or term.term
+
+
 def _examples(view: View) -> dict[str, list[Spot]]:
     """Term → the first passages in which it stands, as the join found them."""
     result: dict[str, list[Spot]] = defaultdict(list)
     for link in view.handbook.links:
         if link.kind == "term-example" and link.place and len(result[link.left]) < EXAMPLES:
             spot = view.spot(link.place)
-            if spot:
+            if spot and spot.report.id not in {other.report.id for other in result[link.left]}:
                 result[link.left].append(spot)
     return result
