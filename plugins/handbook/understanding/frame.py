@@ -22,16 +22,16 @@ class Frame:
 
     @property
     def solid(self) -> int:
-        """How many characters are fixed, marks left out."""
-        return len(re.sub(r"[\W_]", "", "".join(self.parts)))
+        """How many characters are fixed; marks and digits left out."""
+        return len(re.sub(r"[\W\d_]", "", "".join(self.parts)))
 
     def fits(self, text: str) -> bool:
         """Whether a heading has the frame; gaps hold one character or more."""
         return re.fullmatch(".+?".join(re.escape(part) for part in self.parts), text) is not None
 
     def shared(self, text: str) -> int:
-        """How many of the fixed characters, marks left out, stand in the heading in order."""
-        return len(re.sub(r"[\W_]", "", _common("".join(self.parts), text)))
+        """How many of the fixed characters stand in the heading in order; marks and digits left out."""
+        return len(re.sub(r"[\W\d_]", "", _common("".join(self.parts), text)))
 
     def __str__(self) -> str:
         return GAP.join(self.parts)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 from handbook.model import Book, Finding, Knowledge, Metric, Paragraph, Passage, Report, Severity, Slot, Span
 
 QUOTE = 40
 """Longest stretch that a finding quotes."""
+KINDS = ("title", "heading", "body")
+BODY = ("body",)
 
 
 class Marks(Protocol):
@@ -44,9 +49,23 @@ class Case:
         return {one.paragraph.line: one.function for one in self.passages}
 
     @cached_property
-    def text(self) -> dict[int, str]:
-        """Line → text."""
-        return {one.line: one.text for one in self.report.paragraphs}
+    def whole(self) -> str:
+        """All paragraphs, one a line: what patterns search, so that each runs once a report."""
+        return "\n".join(one.text for one in self.report.paragraphs)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(one.text) + 1 for one in self.report.paragraphs)]
+
+    def matches(
+        self, pattern: re.Pattern[str], kinds: Sequence[str] = KINDS
+    ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
+        """Matches inside paragraphs of these kinds: paragraph, where it starts in `whole`, match in `whole`."""
+        for match in pattern.finditer(self.whole):
+            place = bisect_right(self._starts, match.start()) - 1
+            paragraph = self.report.paragraphs[place]
+            if paragraph.kind in kinds and match.end() < self._starts[place + 1]:
+                yield paragraph, self._starts[place], match
 
     @cached_property
     def date(self) -> str:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 
-from handbook.model import Finding, Paragraph
-from handbook.understanding.check.case import Case, finding
+from handbook.model import Finding
+from handbook.understanding.check.case import BODY, Case, finding
 from handbook.understanding.rulebook import rulebook
 
 _LAST_MONTH = {"上半年": 6, "第一季度": 3, "一季度": 3, "第二季度": 6, "前三季度": 9, "第三季度": 9}
@@ -23,26 +24,28 @@ _AHEAD = ("plan", "closing")
 def periods(case: Case) -> Iterator[Finding]:
     """Months beyond the reported period, days that no calendar has, an opening of another year than the title."""
     last = next((month for name, month in _LAST_MONTH.items() if case.report.period.value.endswith(name)), 0)
-    for paragraph in case.bodies:
-        yield from _impossible_days(paragraph)
-        if last and case.functions.get(paragraph.line) not in _AHEAD:
-            yield from _beyond(case, paragraph, last)
+    yield from _impossible_days(case)
+    if last:
+        yield from _beyond(case, last)
     yield from _other_year(case)
 
 
-def _beyond(case: Case, paragraph: Paragraph, last: int) -> Iterator[Finding]:
-    for match in (*_RANGE.finditer(paragraph.text), *_UNTIL.finditer(paragraph.text)):
+def _beyond(case: Case, last: int) -> Iterator[Finding]:
+    for paragraph, offset, match in chain(case.matches(_RANGE, BODY), case.matches(_UNTIL, BODY)):
         year = match.groupdict().get("year")
-        if last < int(match["last"]) <= 12 and year in (None, str(case.report.year.value)):
+        if case.functions.get(paragraph.line) in _AHEAD or year not in (None, str(case.report.year.value)):
+            continue
+        if last < int(match["last"]) <= 12:
             message = f"写的是{case.report.period.value}，这里说到 {int(match['last'])} 月，请核对时段"
-            yield finding("period", "warning", paragraph, *match.span(), message)
+            yield finding("period", "warning", paragraph, match.start() - offset, match.end() - offset, message)
 
 
-def _impossible_days(paragraph: Paragraph) -> Iterator[Finding]:
-    for match in _DAY.finditer(paragraph.text):
+def _impossible_days(case: Case) -> Iterator[Finding]:
+    for paragraph, offset, match in case.matches(_DAY):
         year = int(match["year"] or 2000)  # a leap year: without a year the 29th of February may be right
         if not 1 <= int(match["day"]) <= calendar.monthrange(max(year, 1), int(match["month"]))[1]:
-            yield finding("period", "error", paragraph, *match.span(), f"没有“{match.group()}”这一天")
+            message = f"没有“{match.group()}”这一天"
+            yield finding("period", "error", paragraph, match.start() - offset, match.end() - offset, message)
 
 
 def _other_year(case: Case) -> Iterator[Finding]:
@@ -96,16 +99,13 @@ def _dated() -> tuple[Dated, ...]:
 
 def dated(case: Case) -> Iterator[Finding]:
     """Wording that is too old or too new for the report's date; without a date only what is always worth a hint."""
-    whole = "\n".join(case.text.values())
     for entry in _dated():
-        if not _applies(entry, case.date) or (entry.unless and entry.unless.search(whole)):
+        if not _applies(entry, case.date) or (entry.unless and entry.unless.search(case.whole)):
             continue
-        for paragraph in case.report.paragraphs:
-            match = entry.pattern.search(paragraph.text)
-            if match:
-                message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"
-                yield finding("outdated", "hint", paragraph, *match.span(), message, entry.source)
-                break
+        for paragraph, offset, match in islice(case.matches(entry.pattern), 1):
+            message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"
+            span = (match.start() - offset, match.end() - offset)
+            yield finding("outdated", "hint", paragraph, *span, message, entry.source)
 
 
 def _applies(entry: Dated, date: str) -> bool:

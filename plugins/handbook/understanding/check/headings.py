@@ -14,6 +14,8 @@ FEW = 5
 """More odd ones than this are a style of their own."""
 SOLID = 5
 """So many characters have to be shared before a frame is one."""
+SIBLINGS = 10
+"""Longer rows of headings are lists, not couplets."""
 _ENDS = "。；：，、;:,."
 
 
@@ -57,11 +59,11 @@ def _families(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
 def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> Iterator[Finding]:
     """Where all but one of the siblings share a frame, and that one misses it by a hair."""
     texts = [_bare(one.text) for one in siblings]
-    if len(texts) < 3:
+    if not 3 <= len(texts) <= SIBLINGS:
         return
     for number, text in enumerate(texts):
         frame = frame_of([*texts[:number], *texts[number + 1 :]])
-        if frame is None or frame.solid < SOLID or frame.fits(text) or not _is_near(frame, text):
+        if frame is None or not _is_strict(frame, len(texts)) or frame.fits(text) or not _is_near(frame, text):
             continue
         paragraph = lines.get(siblings[number].line)
         start = paragraph.text.find(siblings[number].text) if paragraph else -1
@@ -72,6 +74,12 @@ def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> I
 
 def _bare(text: str) -> str:
     return re.sub(rf"[{re.escape(_ENDS)}\s]+$", "", text)
+
+
+def _is_strict(frame: Frame, siblings: int) -> bool:
+    """Two headings that begin alike are no frame yet: of three siblings the ends have to agree as well."""
+    inner = [part for part in frame.parts[:-1] if part]
+    return frame.solid >= SOLID and bool(inner) and len(frame.parts[-1]) >= (3 if siblings == 3 else 2)
 
 
 def _is_near(frame: Frame, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handbook.model import Finding, Paragraph, Severity
+from handbook.model import Finding, Severity
 from handbook.understanding.check.case import Case, finding
 from handbook.understanding.rulebook import rulebook
 
@@ -57,26 +57,28 @@ def _fixed_list(one: dict[str, object]) -> FixedList:
 
 def fixed_lists(case: Case) -> Iterator[Finding]:
     """Lists with a wrong member, or with the right members in a wrong order."""
-    for paragraph in case.report.paragraphs:
-        for fixed in _lists():
-            if any(item in paragraph.text for item in (*fixed.items, *fixed.strangers)):
-                yield from _wrong(paragraph, fixed)
-    yield from _phrases(case)
+    for fixed in _lists():
+        if sum(name in case.whole for name in (*fixed.items, *fixed.strangers)) > 1:
+            yield from _wrong(case, fixed)
+    for pattern, message, severity in _wrong_phrases():
+        for paragraph, offset, match in case.matches(pattern):
+            yield finding("fixed-list", severity, paragraph, match.start() - offset, match.end() - offset, message)
 
 
-def _wrong(paragraph: Paragraph, fixed: FixedList) -> Iterator[Finding]:
-    for chain in fixed.chain.finditer(paragraph.text):
+def _wrong(case: Case, fixed: FixedList) -> Iterator[Finding]:
+    for paragraph, offset, chain in case.matches(fixed.chain):
         names = [match.group("name") for match in fixed.member.finditer(chain.group())]
         strangers = [name for name in names if name in fixed.strangers]
         known = [name for name in names if name in fixed.items]
+        span = (chain.start() - offset, chain.end() - offset)
         if len(set(known)) + len(set(strangers)) < fixed.least or not known:
             continue
         if strangers:
             message = f"“{'”“'.join(strangers)}”不在固定提法里，通行写法是“{fixed.right}”"
-            yield finding("fixed-list", "error", paragraph, *chain.span(), message, fixed.source)
+            yield finding("fixed-list", "error", paragraph, *span, message, fixed.source)
         elif not _is_ordered(known, fixed.items):
             message = f"固定提法的次序不对，通行次序是“{fixed.right}”"
-            yield finding("fixed-list", fixed.order, paragraph, *chain.span(), message, fixed.source)
+            yield finding("fixed-list", fixed.order, paragraph, *span, message, fixed.source)
 
 
 def _is_ordered(names: Sequence[str], items: Sequence[str]) -> bool:
@@ -90,10 +92,3 @@ def _wrong_phrases() -> tuple[tuple[re.Pattern[str], str, Severity], ...]:
         (re.compile(one["pattern"]), one["message"], one.get("severity", "error"))
         for one in rulebook("fixed-lists")["phrases"]
     )
-
-
-def _phrases(case: Case) -> Iterator[Finding]:
-    for pattern, message, severity in _wrong_phrases():
-        for paragraph in case.report.paragraphs:
-            for match in pattern.finditer(paragraph.text):
-                yield finding("fixed-list", severity, paragraph, *match.span(), message)

@@ -17,10 +17,9 @@ _FIXED = re.compile(
 
 def masks(case: Case) -> Iterator[Finding]:
     """One finding for all blanks of a paragraph, and one for every fixed name that lost characters to a mask."""
-    for paragraph in case.report.paragraphs:
-        for match in _FIXED.finditer(paragraph.text):
-            message = "固定名称被当作隐去的内容遮住了（如党的二十大），应写全"
-            yield finding("mask-wrong", "warning", paragraph, *match.span(), message)
+    for paragraph, offset, match in case.matches(_FIXED):
+        message = "固定名称被当作隐去的内容遮住了（如党的二十大），应写全"
+        yield finding("mask-wrong", "warning", paragraph, match.start() - offset, match.end() - offset, message)
     for line, slots in groupby(sorted(case.marks.slots, key=_place), key=lambda one: one.span.line):
         yield from _unfilled(case, line, list(slots))
 

@@ -11,6 +11,7 @@ from handbook.understanding.check.case import Case, finding
 _PAIRS = {"“": "”", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』", "〔": "〕"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("()", "（）")
+_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING, '()')))}]")
 # 1） a) 一） at the beginning of an item: a bracket that needs no partner
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
 SPREAD = 6
@@ -40,25 +41,29 @@ def _finding(paragraph: Paragraph, place: int) -> Finding:
 
 def _lonely(text: str) -> list[int]:
     """Places of marks without a partner in the paragraph."""
-    excused = {match.end() - 1 for match in _ITEM.finditer(text)}
     open_marks: list[tuple[str, int]] = []
     lonely: list[int] = []
-    for place, mark in enumerate(text.translate(_SAME)):
+    for match in _MARK.finditer(text):
+        mark, place = match.group().translate(_SAME), match.start()
         if mark in _PAIRS:
             open_marks.append((mark, place))
-        elif mark in _CLOSING:
-            _close(mark, place, open_marks, lonely, excused)
+        elif open_marks and open_marks[-1][0] == _CLOSING[mark]:
+            open_marks.pop()
+        else:
+            _close(mark, place, open_marks, lonely)
+    if lonely:
+        excused = {match.end() - 1 for match in _ITEM.finditer(text)}
+        lonely = [place for place in lonely if place not in excused]
     return sorted(lonely + [place for _, place in open_marks])
 
 
-def _close(mark: str, place: int, open_marks: list[tuple[str, int]], lonely: list[int], excused: set[int]) -> None:
+def _close(mark: str, place: int, open_marks: list[tuple[str, int]], lonely: list[int]) -> None:
     """Close the nearest open mark of the kind; what was opened in between stays open for its own partner."""
     for index in range(len(open_marks) - 1, -1, -1):
         if open_marks[index][0] == _CLOSING[mark]:
             del open_marks[index]
             return
-    if place not in excused:
-        lonely.append(place)
+    lonely.append(place)
 
 
 def _has_partner_elsewhere(

@@ -29,9 +29,8 @@ def parts(case: Case) -> Iterator[Finding]:
 
 def _missing(case: Case) -> Iterator[Finding]:
     functions = set(case.functions.values())
-    whole = "\n".join(case.text.values())
-    has_problems = "problem" in functions or _PROBLEMS.search(whole)
-    has_plans = "plan" in functions or _PLANS.search(whole)
+    has_problems = "problem" in functions or _PROBLEMS.search(case.whole)
+    has_plans = "plan" in functions or _PLANS.search(case.whole)
     last = case.report.paragraphs[-1]
     end = len(last.text)
     place = (last, max(0, end - 12), end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from handbook.model import Finding, Paragraph
 from handbook.text import fold
@@ -21,7 +20,9 @@ _FORMULA = re.compile(
     r"习近平|邓小平理论|三个代表|科学发展观|伟大旗帜|党中央|两个确立|两个维护|四个意识|党的[一二三四五六七八九十]+大|以下简称"
 )
 _CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*")
-_COUNTED = re.compile(r"([\u4e00-\u9fff]{5,12}?)(\d{1,4})(处|个|项|名|次|家|户|条|件|份|篇|场)(?![\u4e00-\u9fff])")
+_COUNTED = re.compile(
+    r"(?<![0-9])([\u4e00-\u9fff]{5})(\d{1,4})(处|个|项|名|次|家|户|条|件|份|篇|场)(?![\u4e00-\u9fff])"
+)
 
 
 def repeats(case: Case) -> Iterator[Finding]:
@@ -29,63 +30,73 @@ def repeats(case: Case) -> Iterator[Finding]:
     found = list(_repeated(case.bodies))
     if len(found) <= MOST:
         yield from found
-    yield from _two_names(case.bodies)
+    yield from _two_names(case)
 
 
 def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for paragraph in paragraphs:
-        clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(paragraph.text)]
-        folded = [_bare(paragraph.text[start:end]) for start, end in clauses]
-        first = 0
-        while first < len(clauses):
-            last = _longest(folded, first, seen)
-            if last > first:
-                start, end = clauses[first][0], clauses[last - 1][1]
-                yield finding("dup-paragraph", "warning", paragraph, *_trim(paragraph.text, start, end),
-                              f"与第 {seen[_key(folded, first, last)]} 行有整句重复")  # fmt: skip
-            first = max(last, first + 1)
-        for window in _windows(folded):
-            seen.setdefault(window, paragraph.line)
+        clauses = [match.span() for match in _CLAUSE.finditer(paragraph.text)]
+        windows = list(_windows([_bare(paragraph.text[start:end]) for start, end in clauses]))
+        for first, last, line in _runs(windows, seen):
+            start, end = _trimmed(paragraph.text, clauses[first][0], clauses[last - 1][1])
+            if not _FORMULA.search(paragraph.text[start:end]):
+                yield finding("dup-paragraph", "warning", paragraph, start, end, f"与第 {line} 行有整句重复")
+        for key, _ in windows:
+            if key:
+                seen.setdefault(key, paragraph.line)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W", "", fold(text))
+    return "".join(filter(str.isalnum, fold(text)))
 
 
-def _key(folded: Sequence[str], first: int, last: int) -> str:
-    return "\n".join(folded[first:last])
-
-
-def _windows(folded: Sequence[str]) -> Iterator[str]:
-    """Every stretch that is long enough, of up to twelve clauses; formulas left out."""
+def _windows(folded: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """For every clause the shortest stretch from it on that is long enough, and where it ends; empty: there is none."""
     for first in range(len(folded)):
-        for last in range(first + CLAUSES, min(first + 12, len(folded)) + 1):
-            key = _key(folded, first, last)
-            if len(key) - (last - first) >= LEAST and not _FORMULA.search(key):
-                yield key
+        length, last = 0, first
+        while last < len(folded) and (length < LEAST or last - first < CLAUSES):
+            length, last = length + len(folded[last]), last + 1
+        enough = length >= LEAST and last - first >= CLAUSES
+        yield ("\n".join(folded[first:last]) if enough else ""), last
 
 
-def _longest(folded: Sequence[str], first: int, seen: dict[str, int]) -> int:
-    """The end of the longest stretch from a clause on that stood before; ``first`` when there is none."""
-    for last in range(min(first + 12, len(folded)), first + CLAUSES - 1, -1):
-        if _key(folded, first, last) in seen:
-            return last
-    return first
+def _runs(windows: Sequence[tuple[str, int]], seen: dict[str, int]) -> Iterator[tuple[int, int, int]]:
+    """Stretches that stood before: first clause, one past the last, line where they stood."""
+    first = 0
+    while first < len(windows):
+        line = seen.get(windows[first][0])
+        last = first
+        while line is not None and last + 1 < len(windows) and windows[last + 1][0] in seen:
+            last += 1
+        if line is not None:
+            yield first, windows[last][1], line
+        first = last + 1
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     stretch = text[start:end]
     return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
 
-def _two_names(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def _two_names(case: Case) -> Iterator[Finding]:
     """``信息采集点8处`` here, ``信息采编点8处`` there."""
-    found = [(paragraph, match) for paragraph in paragraphs for match in _COUNTED.finditer(paragraph.text)]
-    for (_, one), (paragraph, other) in combinations(found, 2):
-        if one.group(2, 3) == other.group(2, 3) and _is_other_name(one[1][-5:], other[1][-5:]):
-            message = f"别处写作“{one[1][-5:]}”，数目相同，请核对是不是同一个"
-            yield finding("entity-mix", "warning", paragraph, other.start(1), other.end(), message)
+    counted: dict[tuple[str, str], dict[str, None]] = {}
+    for paragraph, offset, match in case.matches(_COUNTED, ("body",)):
+        name = match[1][-5:]
+        before = counted.setdefault((match[2], match[3]), {})
+        other = next((one for one in before if _is_other_name(one, name)), "")
+        before[name] = None
+        if other:
+            message = f"别处写作“{other}”，数目相同，请核对是不是同一个"
+            yield finding(
+                "entity-mix",
+                "warning",
+                paragraph,
+                match.start(3) - offset - len(match[2]) - 5,
+                match.end() - offset,
+                message,
+            )
 
 
 def _is_other_name(one: str, other: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from handbook.model import Finding, Paragraph, Severity
-from handbook.understanding.check.case import Case, finding
+from handbook.model import Finding, Severity
+from handbook.understanding.check.case import KINDS, Case, finding
 from handbook.understanding.rulebook import rulebook
 
 
@@ -44,29 +45,26 @@ def _wording(one: dict[str, str]) -> Wording:
     return Wording(
         rule=one["rule"],
         severity=one["severity"],  # type: ignore[arg-type]  # our own file, checked by a test
-        pattern=re.compile(one["pattern"]),
+        pattern=re.compile(one["pattern"], re.MULTILINE),
         quiet=re.compile(one["quiet"]) if "quiet" in one else None,
         message=one["message"],
         source=one.get("source", ""),
         once=bool(one.get("once", False)),
-        kinds=tuple(one.get("kinds", ("title", "heading", "body"))),
+        kinds=tuple(one.get("kinds", KINDS)),
     )
 
 
 def words(case: Case) -> Iterator[Finding]:
     """Every place where an entry matches and is not silenced by what stands around it."""
     for wording in wordings():
-        for paragraph in case.report.paragraphs:
-            found = list(_places(wording, paragraph)) if paragraph.kind in wording.kinds else []
-            yield from found[:1] if wording.once else found
-            if found and wording.once:
-                break
+        found = _places(wording, case)
+        yield from islice(found, 1 if wording.once else None)
 
 
-def _places(wording: Wording, paragraph: Paragraph) -> Iterator[Finding]:
-    for match in wording.pattern.finditer(paragraph.text):
-        group = "at" if "at" in wording.pattern.groupindex else 0
-        start, end = match.span(group)
+def _places(wording: Wording, case: Case) -> Iterator[Finding]:
+    group = "at" if "at" in wording.pattern.groupindex else 0
+    for paragraph, offset, match in case.matches(wording.pattern, wording.kinds):
+        start, end = match.start(group) - offset, match.end(group) - offset
         if start < end and not _is_quiet(wording, paragraph.text, start, end):
             message = wording.message.replace("{}", match.group(group))
             yield finding(wording.rule, wording.severity, paragraph, start, end, message, wording.source)
@@ -76,8 +74,4 @@ def _is_quiet(wording: Wording, text: str, start: int, end: int) -> bool:
     """Whether the silencing pattern covers or touches the place."""
     if wording.quiet is None:
         return False
-    window = max(0, start - 30)
-    stretch = text[window : end + 30]
-    return any(
-        match.start() + window <= end and match.end() + window >= start for match in wording.quiet.finditer(stretch)
-    )
+    return any(match.start() <= end and match.end() >= start for match in wording.quiet.finditer(text))
