@@ -339,6 +339,8 @@ class Topic:
     strong: tuple[str, ...] = ()
     """Cues that show the topic but none of its practices."""
     weak: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    """Cues, of the topic or of its practices, that show the topic only in reports about the party's own work."""
 
 
 @dataclass(frozen=True, slots=True)

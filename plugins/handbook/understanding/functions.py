@@ -185,6 +185,9 @@ def _own(text: str, role: str) -> str:
     rules = _rules()
     if role == "plan":
         return ""
+    label = rules.patterns["labelled"].match(text)
+    if label and (said := heading_role(label.group(1) or label.group(2))):
+        return said
     if rules.says("plan", text):
         return "plan"
     if rules.says("cause", text) and role in ("problem", "mixed", "cause"):

@@ -128,7 +128,7 @@ def _topics(topics: list[dict[str, Any]], cues: list[dict[str, Any]], reader: _R
             topic["name"],
             topic.get("scope", ""),
             practices=made,
-            **_strings(cue, "negative", "strong", "weak"),
+            **_strings(cue, "negative", "strong", "weak", "loose"),
         )
     _name_strangers(reader, "专题", own)
 

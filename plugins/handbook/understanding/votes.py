@@ -1,0 +1,137 @@
+"""What is a passage about? Its sentences vote.
+
+The heading and every sentence (up to 。 or ；) is a voter. Its votes go to the topics of its cues: more to what opens it,
+little to names in a list, less and less to the same practice said again. A topic stands when it has a fair share of all
+votes. What the heading above is about only decides where nothing else speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handbook.model import Label, Paragraph, Span
+from handbook.understanding.hits import Hit
+
+TOPICS_AT_MOST = 5
+"""Topics of one passage (gold README)."""
+SHARE = 0.1
+"""The least share of all votes that makes a topic."""
+ENOUGH = 0.8
+"""… and so many votes are enough, however long the passage is."""
+HEADING = 3.0
+"""Votes of a heading, measured in sentences."""
+LEAD, LISTED, WEAK = 1.6, 0.4, 0.5
+"""How much more or less a cue counts that opens its voter, stands in a list of names, or is weak."""
+AGAIN = 0.5
+"""How much less each time the same practice is named again by the same voter."""
+ABOVE = 0.3
+"""Votes that the heading above adds to a topic that has votes of its own."""
+INHERITS = 30
+"""A shorter body paragraph without cues is a lead-in and has no topic."""
+_LEAD_AT_MOST = 22
+_FULL = 30
+_BREAKS = ",。;:!?"
+_JOINTS = "、"
+_VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
+_QUOTES = "\"'()《》「」"
+
+Stretch = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Poll:
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    reasons: dict[str, Hit] = field(default_factory=dict)
+    weight: dict[str, float] = field(default_factory=dict)
+
+
+def topics(paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence[Label]) -> tuple[Label, ...]:
+    """The topics of a paragraph, the main one first, each with the cue that speaks for it most.
+
+    ``text``: levelled; ``hits``: strong and weak cues in it; ``above``: topics of the heading above.
+    """
+    given = {label.id for label in above}
+    strong = {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
+    counted = [hit for hit in hits if hit.cue.topic in strong or hit.cue.topic in given]
+    poll = _Poll()
+    for stretch, weight in _voters(paragraph, text):
+        _count(poll, text, stretch, weight, [hit for hit in counted if stretch[0] <= hit.start < stretch[1]])
+    if not poll.votes:
+        return tuple(above) if paragraph.kind == "body" and len(text) >= INHERITS else ()
+    for topic in given & set(poll.votes):
+        poll.votes[topic] += ABOVE
+    least = min(ENOUGH, SHARE * sum(poll.votes.values()))
+    ranked = sorted(
+        (topic for topic in poll.votes if poll.votes[topic] >= least), key=lambda one: (-poll.votes[one], one)
+    )
+    return tuple(label(topic, paragraph, poll.reasons[topic]) for topic in ranked[:TOPICS_AT_MOST])
+
+
+def label(name: str, paragraph: Paragraph, hit: Hit) -> Label:
+    """A label with its reason: the words of the cue as they stand in the paragraph."""
+    span = Span(paragraph.line, hit.start, hit.end)
+    return Label(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength)
+
+
+def _voters(paragraph: Paragraph, text: str) -> Iterator[tuple[Stretch, float]]:
+    """Stretches of the paragraph and what each of them weighs."""
+    if paragraph.kind == "heading":
+        yield (0, len(text)), HEADING
+        return
+    start = heading_end(paragraph)
+    if start:
+        yield (0, start), HEADING
+    for match in _VOTER.finditer(text, start):
+        if match.end() > match.start():
+            yield match.span(), 1.0
+
+
+def heading_end(paragraph: Paragraph) -> int:
+    """Where the run-in heading of a body paragraph ends; 0: it has none."""
+    if not paragraph.heading:
+        return 0
+    return paragraph.text.find(paragraph.heading) + len(paragraph.heading)
+
+
+def _count(poll: _Poll, text: str, stretch: Stretch, weight: float, hits: Iterable[Hit]) -> None:
+    """The votes of one voter; a voter that hardly says anything hardly votes."""
+    own: dict[str, float] = defaultdict(float)
+    seen: dict[str, int] = defaultdict(int)
+    for hit in _apart(hits):
+        force = _force(text, stretch, hit) * AGAIN ** seen[hit.cue.practice or hit.cue.topic]
+        seen[hit.cue.practice or hit.cue.topic] += 1
+        own[hit.cue.topic] += force
+        if force > poll.weight.get(hit.cue.topic, 0.0):
+            poll.weight[hit.cue.topic], poll.reasons[hit.cue.topic] = force, hit
+    total = max(1.0, sum(own.values()))
+    size = min(1.0, (stretch[1] - stretch[0]) / _FULL) if weight != HEADING else 1.0
+    for topic, force in own.items():
+        poll.votes[topic] += weight * size * force / total
+
+
+def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Of cues of one topic that overlap only the first and longest."""
+    end: dict[str, int] = defaultdict(int)
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end[hit.cue.topic]:
+            end[hit.cue.topic] = hit.end
+            yield hit
+
+
+def _force(text: str, stretch: Stretch, hit: Hit) -> float:
+    force = WEAK if hit.cue.strength == "weak" else 1.0
+    if _listed(text, hit):
+        return force * LISTED
+    before = text[stretch[0] : hit.start]
+    opens = len(before) <= _LEAD_AT_MOST and not any(mark in _BREAKS for mark in before.lstrip(_BREAKS))
+    return force * LEAD if opens else force
+
+
+def _listed(text: str, hit: Hit) -> bool:
+    """Whether the cue is a name between 、."""
+    before = text[max(0, hit.start - 4) : hit.start].rstrip(_QUOTES)[-1:]
+    after = text[hit.end : hit.end + 4].lstrip(_QUOTES)[:1]
+    return (before in _JOINTS and before != "") or (after in _JOINTS and after != "")
