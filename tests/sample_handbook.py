@@ -277,7 +277,7 @@ def handbook(*reports: AnnotatedReport, knowledge: Knowledge = KNOWLEDGE) -> Han
         return Handbook("ce-1234", knowledge, ())
     first = reports[0].id
     place = Place(first, 2, 8, 17)
-    phrase = Phrase("以项目为抓手", 3, 2, (place,))
+    phrase = Phrase("项目", 3, 2, (place,))
     return Handbook(
         "ce-1234",
         knowledge,

@@ -17,7 +17,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
 from handbook.publishing.pages.glossary import letters
-from handbook.publishing.pages.render import bars, toc, wan
+from handbook.publishing.pages.render import bars, filled, toc, wan
 from handbook.publishing.pages.reports import ROWS, first_letter
 from sample_handbook import HOSTILE, KNOWLEDGE, handbook, report
 
@@ -132,9 +132,30 @@ def test_a_relative_address_works_from_any_folder() -> None:
     assert relative("glossary.html#sanhui", "glossary.html") == "#sanhui"
 
 
-def test_a_pattern_becomes_its_search() -> None:
-    assert unquote(pattern_query("以…为抓手")) == "search.html#q=以*为抓手"
-    assert unquote(pattern_query("把*…*放")) == "search.html#q=把\\***\\*放".replace("***", "**")
+@pytest.mark.parametrize(
+    ("pattern", "search"),
+    [
+        ("以…为抓手", "以*为抓手"),
+        ("组织党员…", "组织党员"),
+        ("…上下功夫", "上下功夫"),
+        ("把*…放在首位", "把\\**放在首位"),
+    ],
+)
+def test_a_pattern_becomes_its_search(pattern: str, search: str) -> None:
+    assert unquote(pattern_query(pattern)) == f"search.html#q={search}"
+
+
+@pytest.mark.parametrize(
+    ("filler", "pattern", "html"),
+    [
+        ("项目", "以…为抓手", "以<b>项目</b>为抓手"),
+        ("人…位", "做到…有…、", "做到<b>人</b>有<b>位</b>、"),
+        ("多…了", "以…为抓手", "多…了"),
+        ("<i>", "以…为", "以<b>&lt;i&gt;</b>为"),
+    ],
+)
+def test_a_filler_is_shown_in_its_pattern(filler: str, pattern: str, html: str) -> None:
+    assert filled(filler, pattern) == html
 
 
 # ── hostile text ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -91,5 +91,5 @@ def query(text: str) -> str:
 
 
 def pattern_query(pattern: str) -> str:
-    """The search that finds what a pattern stands for: its gaps become ``*``, a star in it becomes ``\\*``."""
-    return query(pattern.replace("*", "\\*").replace(GAP, "*"))
+    """The search that finds what a pattern stands for: inner gaps become ``*``, a star in it becomes ``\\*``."""
+    return query(pattern.strip(GAP).replace("*", "\\*").replace(GAP, "*"))

@@ -52,6 +52,16 @@ def gapped(pattern: str) -> Markup:
     return gap.join(markup.escape(part) for part in pattern.split(address.GAP))
 
 
+def filled(filler: str, pattern: str) -> Markup:
+    """A pattern with its inner gaps filled, the filling marked; the filling alone where it does not fit."""
+    parts, fills = pattern.strip(address.GAP).split(address.GAP), filler.split(address.GAP)
+    if len(fills) != len(parts) - 1:
+        return markup.escape(filler)
+    marked = [Markup("<b>") + markup.escape(fill) + Markup("</b>") for fill in fills]
+    pairs = zip(map(markup.escape, parts), [*marked, Markup("")], strict=True)
+    return Markup("").join(piece for pair in pairs for piece in pair)
+
+
 def bars(counts: Mapping[int, int]) -> Markup:
     """A small picture of counts by year; decoration, the numbers stand beside it."""
     if len(counts) < 2:
@@ -70,7 +80,14 @@ def bars(counts: Mapping[int, int]) -> Markup:
 @cache
 def _environment() -> Environment:
     environment = markup.environment().overlay()
-    environment.filters = {**environment.filters, "n": plain_number, "wan": wan, "bars": bars, "gapped": gapped}
+    environment.filters = {
+        **environment.filters,
+        "n": plain_number,
+        "wan": wan,
+        "bars": bars,
+        "gapped": gapped,
+        "filled": filled,
+    }
     environment.globals = {
         **environment.globals,
         "at": address,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from handbook.publishing.words import RULES
 from handbook.reading.clean import load
 
 
@@ -18,5 +19,5 @@ def cleaning(rule: str) -> str:
 
 
 def finding(rule: str) -> str:
-    """What a rule of checking looks for."""
-    return rule
+    """What a rule of checking looks for; the id itself for one that has no name yet."""
+    return RULES.get(rule, rule)
