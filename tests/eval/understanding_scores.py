@@ -126,13 +126,17 @@ def _count_outline(
     report: AnnotatedReport,
 ) -> None:
     bodies = {place for place, label in gold.items() if label["kind"] == "body" and label["function"] != "opening"}
-    found = {(one.id, places[p.paragraph.line]) for p in report.passages if p.function != "heading" for one in p.practices}
+    found = {
+        (one.id, places[p.paragraph.line]) for p in report.passages if p.function != "heading" for one in p.practices
+    }
     wanted = {(name, place) for name, where in outline["practices"].items() for place in where if place in bodies}
     _compare(counts, "practices", found, wanted)
     metrics = Counter((places[one.span.line], one.number, one.unit) for one in report.metrics)
     _compare(counts, "metrics", _each(metrics), _each(Counter(_gold_metrics(outline))))
     books = Counter((places[one.span.line], one.title) for one in report.books)
-    _compare(counts, "books", _each(books), _each(Counter((one["para"], one["title"]) for one in outline["book_titles"])))
+    _compare(
+        counts, "books", _each(books), _each(Counter((one["para"], one["title"]) for one in outline["book_titles"]))
+    )
     findings = {(places[one.span.line], one.rule) for one in report.findings}
     for defect in outline["defects"]:
         if defect["general"]:
