@@ -87,6 +87,18 @@ def folders(options: Options) -> list[Path]:
     return list({folder.resolve(): folder for folder in (*own, *options.reports) if folder.is_dir()}.values())
 
 
+def named_folders(names: Sequence[str], base: Path) -> Iterator[Path]:
+    """Folders by name, relative to ``base``; a name may be several, joined as in ``PATH``.
+
+    Raises `FileNotFoundError` where there is no such folder.
+    """
+    for name in (one for entry in names for one in entry.split(os.pathsep) if one):
+        folder = (base / name).resolve()
+        if not folder.is_dir():
+            raise FileNotFoundError(f"没有“{name}”这个文件夹（找的是 {folder}）")
+        yield folder
+
+
 def find(places: Sequence[Path]) -> list[File]:
     """All files in the folders, each once, in the order of folders and paths."""
     found: dict[Path, File] = {}

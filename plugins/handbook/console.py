@@ -6,11 +6,13 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from handbook.model import Handbook, HeldReport, Problem
+from handbook.publishing.checks import check
 from handbook.understanding.gate import rule_names, safe_name
 
 log = logging.getLogger("handbook")
@@ -64,3 +66,12 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
         yield logging.WARNING, f"暂扣 {len(handbook.held)} 篇，确认可以公开后在 mkdocs.yml 的 gate 里写明："
     for report in handbook.held:
         yield logging.WARNING, f"  {told_held(report)}"
+
+
+def flaws(handbook: Handbook, site: Path) -> list[str]:
+    """What a strict build does not bear: files that could not be used, content that is wrong, links that lead nowhere.
+
+    At most 50 lines.
+    """
+    problems = [told(problem) for problem in (*handbook.unread, *handbook.knowledge.problems)]
+    return [*problems, *map(str, check(site))][:50]

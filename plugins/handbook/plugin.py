@@ -22,15 +22,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from handbook.build import Options, build
-from handbook.console import progress_bar, speak_up, story, told
+from handbook.build import Options, build, named_folders
+from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.publishing import Page, TocEntry, addresses
-from handbook.publishing.checks import check
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.public import is_public
@@ -61,12 +60,8 @@ class Checked(BaseConfigOption[Any]):
         return value
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
 def _are_folders(value: Any) -> bool:
-    return _is_text(value) or (isinstance(value, list) and all(map(_is_text, value)))
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
 
 
 def _is_count(value: Any) -> bool:
@@ -77,25 +72,29 @@ def _is_switch(value: Any) -> bool:
     return isinstance(value, bool)
 
 
-class HandbookConfig(Config):
+class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook for subclasses has no types
     """The plugin's options; ``mkdocs.yml`` has every one of them with a comment."""
 
     reports = Checked([], _are_folders, "一个或几个文件夹", "reports: [../我的材料]")
     sample = Checked(True, _is_switch, " true 或 false", "sample: false")
     edition = Checked("", lambda value: isinstance(value, str | int), "一个短名字", "edition: 2026年第3版")
     workers = Checked(0, _is_count, "不小于 0 的整数", "workers: 4")
-    cache = Checked(".cache/handbook", _is_text, "一个文件夹，空着就是不缓存", "cache: .cache/handbook")
+    cache = Checked(
+        ".cache/handbook", lambda value: isinstance(value, str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook"
+    )
     strict = Checked(False, _is_switch, " true 或 false", "strict: true")
     gate = Checked({}, lambda value: isinstance(value, dict), "规则和文件的对照", "gate: {rules: {landline: allow}}")
 
 
-class HandbookPlugin(BasePlugin[HandbookConfig]):
+class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
     """Builds the handbook when MkDocs collects its files, and hands it over page by page."""
 
     handbook: Handbook
     pages: dict[str, Page]
     """Generated pages by the Markdown path that MkDocs knows them by."""
     nav: Navigation
+    written: list[str]
+    """Addresses of all pages but the reports'."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the handbook relies on; put our frame, style sheets and scripts into the theme."""
@@ -118,7 +117,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             log.warning(told(problem))
         return Options(
             docs=Path(config.docs_dir),
-            reports=tuple(_folders(self.config.reports, base)),
+            reports=_folders(self.config.reports, base),
             sample=self.config.sample,
             edition=str(self.config.edition),
             gate=gate,
@@ -146,12 +145,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             placed = InclusionLevel.NOT_IN_NAV if page.nav is None else InclusionLevel.INCLUDED
             yield File.generated(config, path, content="", inclusion=placed)
             for address, data in page.assets:
-                yield _in_memory(config, address, data)
+                yield _file(config, address, data)
         for asset in self.assets:
-            yield _in_memory(config, asset.address, asset.content)
+            yield _file(config, asset.address, asset.content)
         for report in self.handbook.reports:
             address = addresses.report(report.id)
-            yield _on_disk(config, address, Path(config.site_dir, address))
+            yield _file(config, address, Path(config.site_dir, address))
 
     def _navigation(self, files: Files) -> list[Any]:
         own = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self.pages]
@@ -179,6 +178,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""
         site = Path(config.site_dir)
+        self.written = [file.url for file in files.documentation_pages()]
         index = write_index(self.handbook, site)
         env.globals["handbook"] = {
             "edition": self.handbook.edition,
@@ -218,34 +218,20 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Sitemap, summary, and in strict builds every link."""
         site = Path(config.site_dir)
         if config.site_url:
-            every = [page.path for page in self.pages.values()]
-            every += [addresses.report(report.id) for report in self.handbook.reports]
-            for name, content in sitemaps(config.site_url, every):
+            reports = [addresses.report(report.id) for report in self.handbook.reports]
+            for name, content in sitemaps(config.site_url, [*self.written, *reports]):
                 _write(site / name, content)
         for level, line in story(self.handbook):
             log.log(level, line)
-        if self.config.strict:
-            _demand_soundness(self.handbook, site)
+        if self.config.strict and (wrong := flaws(self.handbook, site)):
+            raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
 
 
-def _demand_soundness(handbook: Handbook, site: Path) -> None:
-    flaws = [f"{problem.path}：{problem.message}" for problem in (*handbook.unread, *handbook.knowledge.problems)]
-    flaws += [str(flaw) for flaw in check(site)]
-    if flaws:
-        raise PluginError("strict：有问题，不算建成\n" + "\n".join(flaws[:50]))
-
-
-# ── options ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _folders(value: str | list[str], base: Path) -> Iterator[Path]:
-    """Folders from the option and from the environment (joined there as in ``PATH``), each of which must be there."""
-    for entry in [value] if isinstance(value, str) else value:
-        for name in filter(None, entry.split(os.pathsep)):
-            folder = (base / name).resolve()
-            if not folder.is_dir():
-                raise PluginError(f"reports：没有“{name}”这个文件夹（找的是 {folder}）。例如：reports: [../我的材料]")
-            yield folder
+def _folders(value: str | list[str], base: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(named_folders([value] if isinstance(value, str) else value, base))
+    except FileNotFoundError as error:
+        raise PluginError(f"reports：{error}。例如：reports: [../我的材料]") from error
 
 
 # ── MkDocs' own things ───────────────────────────────────────────────────────────────────────────────────────────
@@ -271,12 +257,12 @@ def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
     return any(Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders)
 
 
-def _in_memory(config: MkDocsConfig, address: str, data: bytes) -> File:
-    return File.generated(config, address, content=data, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _on_disk(config: MkDocsConfig, address: str, path: Path) -> File:
-    return File.generated(config, address, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+def _file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:
+    """A file that goes into the site as it is, from memory or from the disk."""
+    placed = InclusionLevel.NOT_IN_NAV
+    if isinstance(source, bytes):
+        return File.generated(config, address, content=source, inclusion=placed)
+    return File.generated(config, address, abs_src_path=str(source), inclusion=placed)
 
 
 def _toc(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:
@@ -308,7 +294,7 @@ def _way_to(nav: Navigation, address: str) -> Navigation:
 def _pages_of(item: StructureItem) -> list[SitePage]:
     if isinstance(item, SitePage):
         return [item]
-    return [page for child in item.children or () for page in _pages_of(child)]
+    return [page for child in item.children for page in _pages_of(child)] if isinstance(item, Section) else []
 
 
 def _write(path: Path, text: str) -> None:

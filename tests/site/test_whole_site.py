@@ -1,0 +1,121 @@
+"""The site as it is built from the sample: whole, closed to the outside, without any source."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import lxml.html
+import pytest
+from handbook.build import Options, build
+from handbook.publishing import addresses
+from handbook.publishing.checks import check
+from handbook.publishing.markup import visible
+from making import select
+from project import Project
+
+INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL)
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def pages(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), path.read_text("utf-8")
+
+
+def test_every_link_and_anchor_leads_somewhere_and_every_page_is_reached(site: Path) -> None:
+    assert check(site) == []
+
+
+def test_without_any_report_the_site_is_sound_too(project: Project) -> None:
+    built = project.built({"HANDBOOK_SAMPLE": "false"})
+    assert check(built) == []
+    assert not list(built.glob("reports/??"))
+    assert not (built / "sitemap.xml").exists()
+
+
+def test_every_report_is_a_page_with_every_paragraph_as_it_is(site: Path, root: Path) -> None:
+    handbook = build(Options(root / "docs"))
+    assert len(list(site.glob("reports/??/*.html"))) == len(handbook.reports) >= 16
+    for report in handbook.reports:
+        page = lxml.html.parse(site / addresses.report(report.id)).getroot()
+        shown = [(row.get("id"), row[0].text_content()) for row in select(page, ".gw-row")]
+        assert shown == [(one.anchor, visible(one.paragraph.text)) for one in report.passages], report.id
+
+
+def test_every_page_lets_nothing_out(site: Path) -> None:
+    for name, html in pages(site):
+        (policy,) = POLICY.findall(html)
+        assert "default-src 'none'" in policy, name
+        assert "connect-src 'none'" in policy, name
+        assert html.index("<meta http-equiv") < html.find("<script") or "<script" not in html, name
+
+
+def test_every_inline_script_is_the_themes_and_named_by_its_hash(site: Path) -> None:
+    seen = set()
+    for name, html in pages(site):
+        (policy,) = POLICY.findall(html)
+        for attributes, script in INLINE.findall(html):
+            if "json" not in attributes:
+                summary = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+                assert f"'sha256-{summary}'" in policy, name
+                seen.add(script)
+    assert 0 < len(seen) < 8
+
+
+def test_nothing_is_loaded_from_outside(site: Path) -> None:
+    for path in [*site.rglob("*.css"), *site.rglob("*.html")]:
+        text = path.read_text("utf-8")
+        assert not re.findall(r"""url\(\s*["']?(?:https?:)?//[^)]*""", text), path
+        assert "@import" not in text, path
+        assert '<link rel="preconnect' not in text, path
+
+
+def test_the_themes_own_search_is_not_there(site: Path) -> None:
+    assert not [path for path in site.rglob("*") if "lunr" in path.parts or "workers" in path.parts]
+    assert not list(site.rglob("*.map"))
+    assert not (site / "search" / "search_index.json").exists()
+
+
+def test_no_source_lies_in_the_site(site: Path, root: Path) -> None:
+    sources = {
+        path.name: hashlib.sha256(path.read_bytes()).digest() for path in (root / "docs").rglob("*") if path.is_file()
+    }
+    built = {hashlib.sha256(path.read_bytes()).digest() for path in site.rglob("*") if path.is_file()}
+    assert not [name for name, summary in sources.items() if summary in built]
+    endings = {path.suffix for path in site.rglob("*") if path.is_file()}
+    assert endings <= {".html", ".css", ".js", ".svg", ".png", ".docx", ".jpg"}
+    assert not [path for path in site.rglob("*.docx") if path.parent != site / "templates"]
+
+
+def test_the_frame_of_a_report_page_is_small(site: Path) -> None:
+    page = next(site.glob("reports/??/*.html")).read_text("utf-8")
+    content = lxml.html.tostring(
+        select(lxml.html.fromstring(page), ".hb-report")[0], encoding="unicode", with_tail=False
+    )
+    assert len(page.encode()) - len(content.encode()) <= 12 * 1024
+
+
+def test_every_page_says_where_the_root_is_and_which_edition(site: Path) -> None:
+    for name, html in pages(site):
+        if name == "404.html":
+            continue
+        (meta,) = re.findall(r'<meta name="handbook" data-root="([^"]*)" data-edition="([^"]+)">', html)
+        assert meta[0] == ("../" * name.count("/") or "./"), name
+        (boot,) = re.findall(r'data-boot="([^"]+)"', html)
+        assert (site / name).parent.joinpath(boot).resolve().is_file(), name
+
+
+def test_no_page_has_a_trace_of_a_sentinel_or_of_a_template(site: Path) -> None:
+    for name, html in pages(site):
+        assert "@@handbook:" not in html, name
+        assert "Undefined" not in html, name
+
+
+@pytest.mark.parametrize("folder", ["reports", "practices", "search"])
+def test_no_folder_holds_more_files_than_a_stick_can_bear(site: Path, folder: str) -> None:
+    for path in [site / folder, *(path for path in (site / folder).rglob("*") if path.is_dir())]:
+        assert len(list(path.iterdir())) <= 2000
