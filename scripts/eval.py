@@ -1,4 +1,4 @@
-"""How well is a report understood? ``python3 scripts/eval.py`` prints the scores; ``--fuzz N`` tries generated inputs."""
+"""How well is a report understood? ``python3 scripts/eval.py`` scores; ``--fuzz N``: made-up inputs."""
 
 from __future__ import annotations
 
