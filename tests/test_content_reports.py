@@ -103,9 +103,9 @@ def test_one_file_holds_two_reports() -> None:
     assert [name for name, count in parts.items() if count > 1] == ["党支部书记述职报告两篇.txt"]
 
 
-def test_one_report_has_no_title() -> None:
-    assert [report.source.path for report in reports() if not report.title.value] == [
-        "2024nian-shangbannian-lianzheng.txt"
+def test_a_report_without_a_title_is_left_without_one() -> None:
+    assert "2024nian-shangbannian-lianzheng.txt" in [
+        report.source.path for report in reports() if not report.title.value
     ]
 
 
