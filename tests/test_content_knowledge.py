@@ -13,6 +13,7 @@ import pytest
 import yaml
 from handbook.cli import main
 from handbook.model import ChecklistItem, Edition, Knowledge, Practice
+from handbook.publishing.words import CONFIDENCE
 from handbook.reading.formats import FORMATS
 from handbook.text import fold, pinyin
 from handbook.understanding.content import read_yaml
@@ -275,3 +276,8 @@ def test_the_examples_for_editors_fit_the_schemas(root: Path) -> None:
 def test_the_guide_names_every_format(root: Path) -> None:
     named = re.findall(r"`(\.[a-z]+)`", guide(root, "4-reports.md"))
     assert set(FORMATS) == set(named)
+
+
+def test_the_guide_explains_every_grade_of_confidence(root: Path) -> None:
+    table = guide(root, "7-understanding.md").partition("{#confidence}")[2]
+    assert [word for word in CONFIDENCE.values() if f"| {word} |" not in table] == []
