@@ -28,6 +28,12 @@ SLOTS = {
 SEVERITIES = {"error": "错误", "warning": "存疑", "hint": "提示"}
 """The three severities of `model.Finding`."""
 
+READING = {
+    "part-marker": "一个文件里分篇的标记",
+    "running-head": "页眉、页脚、页码",
+}
+"""What reading takes away besides the rules of `reading.clean`, by the name in the ledger."""
+
 RULES = {
     "ads": "广告、付费标记",
     "book-comma": "书名号之间的顿号",

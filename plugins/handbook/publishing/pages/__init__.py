@@ -12,6 +12,7 @@ from handbook.publishing.pages.view import View
 _MAKERS: tuple[Callable[[View], Iterator[Page]], ...] = (
     home.pages,
     tools.search,
+    tools.basket,
     templates.pages,
     practices.pages,
     phrases.pages,
@@ -19,7 +20,6 @@ _MAKERS: tuple[Callable[[View], Iterator[Page]], ...] = (
     reports.pages,
     glossary.pages,
     sources.pages,
-    tools.basket,
 )
 """In the order of the navigation: what one writes, what one looks up, what one compares with, where it comes from."""
 

@@ -14,6 +14,8 @@ from handbook.publishing.pages.view import View
 NEWEST = 8
 TRIES = 4
 """Patterns offered as a first search."""
+TELLING = 5
+"""Characters of a pattern, its gap included, that say something by themselves."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -50,8 +52,6 @@ def writing(view: View) -> list[tuple[str, str]]:
 def tries(view: View) -> list[tuple[str, str]]:
     """Patterns that the reports fill most variously: searches that find something."""
     uses = sorted(view.handbook.mined.patterns, key=lambda use: (-use.reports, -use.count, use.pattern))
-    uses = [use for use in uses if use.count and not use.pattern.strip(address.GAP).count(address.GAP) > 1]
-    shown = [use.pattern.strip(address.GAP) for use in uses if address.GAP in use.pattern.strip(address.GAP)]
-    return [
-        (text.replace(address.GAP, "*"), address.pattern_query(text)) for text in list(dict.fromkeys(shown))[:TRIES]
-    ]
+    texts = dict.fromkeys(use.pattern.strip(address.GAP) for use in uses if use.count)
+    telling = [text for text in texts if text.count(address.GAP) == 1 and len(text) >= TELLING]
+    return [(text.replace(address.GAP, "*"), address.pattern_query(text)) for text in telling[:TRIES]]

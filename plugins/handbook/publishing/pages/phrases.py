@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model import Function, PatternUse, Phrase
+from handbook.model import Function, HeadingSet, PatternUse, Phrase
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.examples import best
 from handbook.publishing.pages.render import page
-from handbook.publishing.pages.view import View
+from handbook.publishing.pages.view import Spot, View
 
 NAV = ("句式",)
 CRUMBS = (("句式", address.PHRASES),)
 EXAMPLES = 6
 FILLERS = 12
+SOURCES = 3
 SILENT = ("title", "heading")
 """Functions of titles and headings have no passages of body text."""
 
@@ -91,7 +92,14 @@ def _sets(view: View) -> Page:
         crumbs=CRUMBS,
         description="报告里成套的排比小标题，按条数排列。",
         sets=sets,
+        sources=lambda one: _sources(view, one),
     )
+
+
+def _sources(view: View, one: HeadingSet) -> list[Spot]:
+    """Where a set begins, in each report once."""
+    spots = [spot for place in one.places if (spot := view.spot(place))]
+    return list({spot.report.id: spot for spot in reversed(spots)}.values())[::-1][:SOURCES]
 
 
 def _collocations(view: View) -> Page:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from handbook.publishing.words import RULES
+from handbook.publishing.words import READING, RULES
 from handbook.reading.clean import load
 
 
 @cache
 def _cleaning() -> dict[str, str]:
-    return {rule.id: rule.what for rule in load()}
+    return READING | {rule.id: rule.what for rule in load()}
 
 
 def cleaning(rule: str) -> str:
