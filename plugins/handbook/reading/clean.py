@@ -181,4 +181,4 @@ def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _has_clause(text: str) -> bool:
-    return "。" in text or "，" in text
+    return "。" in text or "，" in text or "," in text

@@ -15,8 +15,8 @@ from handbook.reading.draft import Draft
 RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
 _ALONE = {1: 60, 2: 60, 3: 45, 4: 45}
-_LABEL = re.compile(r"[^，。、：:]{1,10}[：:].")
-_GAP = re.compile(r"[^，。；：！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{2,6})(?=\S{12})")
+_LABEL = re.compile(r"[^，,。、：:]{1,10}[：:].")
+_GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=[^\s：:]{2,}.{10})")
 _STOP = re.compile(r"[。！!]")
 _ITEM_FAMILIES = ("ord", "shi")
 
@@ -61,7 +61,7 @@ def _stands_alone(rest: str, level: int, draft: Draft) -> bool:
     if rest[-1] in "；;，,、":
         return False
     if rest[-1] in "：:":
-        return len(rest) <= 30 and "，" not in rest
+        return len(rest) <= 30 and "，" not in rest and "," not in rest
     return len(rest) <= _ALONE[level] and not _is_label(rest) and "；" not in rest and draft.line.style != "table"
 
 
@@ -118,7 +118,10 @@ def _has_text(drafts: Sequence[Draft], place: int) -> bool:
 def _looks_listed(company: Sequence[Draft]) -> bool:
     """Members without text below: a list when they are clauses rather than names of subjects."""
     words = [draft.text[draft.start :] for draft in company]
-    clauses = sum("，" in word or "：" in word or any(character.isdigit() for character in word) for word in words)
+    clauses = sum(
+        "，" in word or "," in word or "：" in word or ":" in word or any(character.isdigit() for character in word)
+        for word in words
+    )
     return clauses * 2 > len(words) or sum(map(len, words)) > 30 * len(words)
 
 

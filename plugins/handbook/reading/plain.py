@@ -171,7 +171,7 @@ def _frame(one: _Lead, two: _Lead) -> bool:
 
 def _names(lead: _Lead) -> bool:
     """Whether the words name a task or a result: few, no figures, no telling."""
-    words = lead.words
+    words = lead.words.replace(",", "，")
     return (
         words.count("，") <= 1
         and (len(words) <= 16 or "，" in words or lead.alone)

@@ -8,13 +8,15 @@ of its first line); a title glued in front of the text is cut off when it is dou
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from handbook.reading.line import Line
 from handbook.reading.numbers import DIGITS, marker, value
+from handbook.reading.title import is_title
 
 _SHORT = 120
 """A line up to this length is never cut."""
@@ -25,6 +27,10 @@ _PIECE = 60
 _CN = re.compile(rf"(?:^|(?<=[。！？!?”）)\s]))[{DIGITS}]{{1,3}}、(?![{DIGITS}][、等产])")
 _LOWER = re.compile(rf"[（(][{DIGITS}]{{1,3}}[)）]|(?:(?<=[。！？!?”）)\s])|(?<=^))\d{{1,2}}[.．、](?!\d)")
 _DOUBLED = re.compile(r"([^。，；：！？,;:!?\s]{6,40}?)\1(?=[^\s。，])")
+_OPENING = re.compile(
+    r"近年来|近年|今年|去年|年初|上半年|下半年|同志们|各位|尊敬的|根据|按照|一、|[一二]年来|半年来|自\d|(?:19|20)\d\d年[^度]|202[xX×*]年|我[们局市县区校镇乡村院厅处办]"
+    r"|(?:为|在)(?=[了]?(?:全面|深入|认真|贯彻|进一步|切实|推动|加强|落实|县|市|区|党|上级))"
+)
 
 _TERMINAL = re.compile(r"[。！？：；…!?:;.][”’」』）)》〉\"']*$")
 _CLOSERS = "”’》〉）)」』】，。、；：！？…％%"
@@ -35,39 +41,49 @@ _FRESH = re.compile(r"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|�
 
 def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines in which no whole report hides in one line; numbered anew when something was cut."""
-    pieces = [piece for line in lines for piece in _pieces(line)]
+    total = sum(len(line.text) for line in lines)
+    first = next((place for place, line in enumerate(lines) if len(line.text) > _SHORT), -1)
+    pieces: list[Line] = []
+    for place, line in enumerate(lines):
+        pieces.extend(_pieces(line, place == first, len(line.text) * 2 > total) if len(line.text) > _SHORT else [line])
     if len(pieces) == len(lines):
         return tuple(lines)
     return tuple(replace(line, number=number) for number, line in enumerate(pieces, 1))
 
 
-def _pieces(line: Line) -> Iterator[Line]:
+def _pieces(line: Line, is_first: bool, is_most: bool) -> list[Line]:
+    """The line in pieces: at headings inside it, and, where it is the first text, behind a title glued to it."""
     text = line.text
-    bounds = sorted({0, *_doubled_title(text), *_hidden_headings(text), len(text)}) if len(text) > _SHORT else []
-    if len(bounds) < 3:
-        yield line
-        return
-    for start, end in pairwise(bounds):
-        yield replace(line, text=text[start:end])
+    places = _hidden_headings(text, is_most)
+    if is_first:
+        places = [*_glued_title(text), *places]
+    bounds = sorted({0, *places, len(text)})
+    return [replace(line, text=text[start:end]) for start, end in pairwise(bounds)]
 
 
-def _doubled_title(text: str) -> list[int]:
-    """Where the text begins behind a title that was printed twice without a break: 某某报告某某报告今年…."""
-    match = _DOUBLED.match(text[:120].lstrip())
-    if not match:
-        return []
-    offset = len(text) - len(text.lstrip())
-    return [offset + match.end(1), offset + match.end()]
+def _glued_title(text: str) -> list[int]:
+    """Where the text begins behind a title that stands in front of it without a break, once or twice."""
+    start = len(text) - len(text.lstrip())
+    doubled = _DOUBLED.match(text[:_SHORT], start)
+    if doubled:
+        return [doubled.end(1), doubled.end()]
+    opening = _OPENING.search(text, start + 6, start + 60)
+    if opening and is_title(text[start : opening.start()].strip()):
+        return [opening.start()]
+    return []
 
 
-def _hidden_headings(text: str) -> list[int]:
+def _hidden_headings(text: str, is_most: bool) -> list[int]:
+    """Places of headings inside a long line that is a report: 一、 二、 in order, or （一） （二） below one 一、."""
     if len(text) < _LONG:
         return []
     upper = _sequence(_CN.finditer(text))
-    if len(upper) < 2 or len(text) / len(upper) < _PIECE:
+    if not upper and not is_most:
         return []
-    lower = _lower(text, upper)
-    return sorted({*upper, *lower})
+    lower = _lower(text, upper or [0])
+    found = sorted({*upper, *lower})
+    enough = len(upper) > 1 or (is_most and len(found) > 2)
+    return found if enough and len(text) / len(found) >= _PIECE else []
 
 
 def _sequence(marks: Iterable[re.Match[str]]) -> list[int]:
@@ -82,17 +98,16 @@ def _sequence(marks: Iterable[re.Match[str]]) -> list[int]:
 def _lower(text: str, upper: Sequence[int]) -> list[int]:
     """Places of （一） and 1. below them: in order, after a sentence or straight after a heading of 一、."""
     result: list[int] = []
-    last: dict[str, int] = {}
-    bounds = [*upper, len(text)]
+    last = {"bracket": 0, "digit": 0}
     for mark in _LOWER.finditer(text, upper[0]):
         style = "digit" if mark.group()[0].isdigit() else "bracket"
-        fits = value(mark.group()) in (1, last.get(style, 0) + 1)
-        start = max(bound for bound in bounds if bound <= mark.start())
-        if fits and (text[mark.start() - 1] in "。！？!?”）)\n " or mark.start() - start <= 40):
-            result.append(mark.start())
-            last[style] = value(mark.group())
-            if style == "bracket":
-                last["digit"] = 0
+        above = upper[bisect_right(upper, mark.start()) - 1]
+        after_sentence = mark.start() == 0 or text[mark.start() - 1] in "。！？!?”）)\n \u3000"
+        if value(mark.group()) not in (1, last[style] + 1) or not (after_sentence or mark.start() - above <= 40):
+            continue
+        result.append(mark.start())
+        last[style] = value(mark.group())
+        last["digit"] = 0 if style == "bracket" else last["digit"]
     return result
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handbook import text as rules_of_text
 from handbook.model import Removed
@@ -18,9 +18,19 @@ from handbook.reading.title import is_title
 
 _NUMBER = rf"(?:[{DIGITS}]{{1,3}}|\d{{1,3}})"
 _PART = re.compile(
-    rf"[【\[（(]?\s?(?:第\s?{_NUMBER}\s?篇(?!章)|(?:篇|范文)\s?{_NUMBER})\s?[】\]）)]?\s?[:：、.．]?\s*(?P<title>[^。；]{{0,60}})$"
+    rf"[【\[（(]?\s?(?:第\s?(?P<a>{_NUMBER})\s?篇(?!章)|(?:篇|范文)\s?(?P<b>{_NUMBER}))\s?[】\]）)]?\s?[:：、.．]?\s*(?P<title>[^。；]{{0,60}})$"
 )
+_PART_LAST = re.compile(
+    rf"(?P<title>[^。；，：]{{4,40}}?)\s?[（(【]?(?:篇\s?(?P<a>{_NUMBER})|第\s?(?P<b>{_NUMBER})\s?篇|(?<=\D)(?P<c>\d{{1,2}}))[）)】]?$"
+)
+"""Behind the title: 某某总结篇一, 某某总结1. The title has to be the same each time."""
 _REAL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    place: int
+    title: str
 
 
 def split(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Removed]]:
@@ -32,16 +42,26 @@ def split(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Removed]]:
     return [list(lines[start:end]) for start, end in zip([0, *bounds], [*bounds, len(lines)], strict=True)], []
 
 
-def _part_marks(lines: Sequence[Line]) -> list[int]:
-    """Places of 篇 markers that count 1, 2, 3 … and each have a real paragraph behind them."""
-    places: list[int] = []
-    for place, line in enumerate(lines):
-        match = _PART.match(line.text)
-        if match and value(match.group()[: match.start("title")] or match.group()) == len(places) + 1:
-            places.append(place)
-    ends = [*places[1:], len(lines)][: len(places)]
-    whole = all(_is_real(lines[start + 1 : end]) for start, end in zip(places, ends, strict=True))
-    return places if len(places) > 1 and whole and not _one_book(lines, places) else []
+def _part_marks(lines: Sequence[Line]) -> list[_Mark]:
+    """篇 markers that count 1, 2, 3 … and each have a real paragraph behind them."""
+    for pattern in (_PART, _PART_LAST):
+        marks: list[_Mark] = []
+        for place, line in enumerate(lines):
+            match = pattern.match(line.text) if len(line.text) <= 80 else None
+            if match and _counts_on(match, marks, pattern is _PART_LAST):
+                marks.append(_Mark(place, match.group("title").strip()))
+        ends = [*(mark.place for mark in marks[1:]), len(lines)][: len(marks)]
+        whole = all(_is_real(lines[mark.place + 1 : end]) for mark, end in zip(marks, ends, strict=True))
+        if len(marks) > 1 and whole and not _one_book(lines, [mark.place for mark in marks]):
+            return marks
+    return []
+
+
+def _counts_on(match: re.Match[str], marks: Sequence[_Mark], same: bool) -> bool:
+    number = next(text for name, text in match.groupdict().items() if name != "title" and text)
+    if same and marks and match.group("title").strip() != marks[-1].title:
+        return False
+    return value(number) == len(marks) + 1
 
 
 def _one_book(lines: Sequence[Line], places: Sequence[int]) -> bool:
@@ -50,18 +70,18 @@ def _one_book(lines: Sequence[Line], places: Sequence[int]) -> bool:
     return any(first > 1 for first in firsts)
 
 
-def _split_at_marks(lines: Sequence[Line], marks: Sequence[int]) -> tuple[list[list[Line]], list[Removed]]:
-    parts, ledger = [], []
-    for start, end in zip(marks, [*marks[1:], len(lines)], strict=True):
-        match = _PART.match(lines[start].text)
-        title = match.group("title").strip() if match else ""
-        ledger.append(Removed(lines[start].number, "part-marker"))
-        head = [replace(lines[start], text=title, style="title")] if title else []
-        parts.append([*head, *lines[start + 1 : end]])
-    if _is_real(lines[: marks[0]]):
-        parts.insert(0, list(lines[: marks[0]]))
+def _split_at_marks(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list[list[Line]], list[Removed]]:
+    parts: list[list[Line]] = []
+    ledger: list[Removed] = []
+    places = [mark.place for mark in marks]
+    for mark, end in zip(marks, [*places[1:], len(lines)], strict=True):
+        ledger.append(Removed(lines[mark.place].number, "part-marker"))
+        head = [replace(lines[mark.place], text=mark.title, style="title")] if mark.title else []
+        parts.append([*head, *lines[mark.place + 1 : end]])
+    if _is_real(lines[: places[0]]):
+        parts.insert(0, list(lines[: places[0]]))
     else:
-        parts[0] = [*lines[: marks[0]], *parts[0]]
+        parts[0] = [*lines[: places[0]], *parts[0]]
     return parts, ledger
 
 

@@ -121,7 +121,7 @@ def _is_second_half(first: Line, second: Line) -> bool:
     one, two = close(first.text), close(second.text)
     if (_NOT_TITLE.search(one) and not one.endswith("、")) or marker(two) or _BYLINE.match(two) or "。" in two:
         return False
-    if len(two) <= 6 and _ending().search(bare(one + two)) and not is_title(one):
+    if len(bare(two)) <= 6 and _ending().search(bare(one + two)) and not is_title(one):
         return True
     ends_there = _ending().search(bare(two)) is not None and _ending().search(bare(one)) is None
     return ends_there and len(one) + len(two) <= 70
