@@ -37,6 +37,8 @@ class Page:
     ``None``: not in the navigation. Pages keep the order in which they come. At most 150 pages have a place."""
     description: str = ""
     """One sentence for ``<meta name="description">`` and for search results; plain text."""
+    wide: bool = False
+    """Whether the page takes the room of the navigation and the table of contents (both stay in the drawer)."""
     assets: tuple[tuple[str, bytes], ...] = ()
     """Files that belong to the page and lie in the site as they are: (address relative to the site's root, bytes),
     such as a template's ``.docx``."""

@@ -115,6 +115,7 @@ def page(
     *,
     nav: tuple[str, ...] | None = None,
     description: str = "",
+    wide: bool = False,
     assets: tuple[tuple[str, bytes], ...] = (),
     crumbs: tuple[tuple[str, str], ...] = (),
     known: Iterable[str] = (),
@@ -122,7 +123,8 @@ def page(
 ) -> Page:
     """Fill ``template`` with ``values``.
 
-    ``crumbs`` are the pages above: (name, address), outermost first. ``known`` are terms that the page is about.
+    ``crumbs`` are the pages above: (name, address), outermost first. ``known`` are terms that the page is about. A
+    ``wide`` page has no table of contents.
     """
 
     def url(target: str) -> str:
@@ -131,4 +133,4 @@ def page(
     say = Words(view, path, known).say
     frame = {"view": view, "url": url, "say": say, "title": title, "crumbs": crumbs, "path": path}
     html = _environment().get_template(template).render(frame | values)
-    return Page(path, title, html, toc(html), nav, description, assets)
+    return Page(path, title, html, () if wide else toc(html), nav, description, wide, assets)

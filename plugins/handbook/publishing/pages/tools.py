@@ -18,6 +18,7 @@ def search(view: View) -> Iterator[Page]:
         "检索",
         "search.html",
         nav=(),
+        wide=True,
         description="逐字检索全部报告：每一处都在，没有多余的。",
     )
 
