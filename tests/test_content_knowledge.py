@@ -65,6 +65,11 @@ def test_every_kind_has_endings_an_outline_and_a_word_about_it(knowledge: Knowle
         assert all((kind.cues, kind.about, len(kind.outline) >= 3)), kind.id
 
 
+def test_every_kind_that_reading_finds_is_explained(knowledge: Knowledge, root: Path) -> None:
+    rules = yaml.safe_load((root / "plugins/handbook/reading/rules/kinds.yml").read_text("utf-8"))
+    assert {rule["id"] for rule in rules["kinds"]} == {kind.id for kind in knowledge.kinds}
+
+
 def test_no_name_of_a_practice_means_two_practices(knowledge: Knowledge) -> None:
     names = Counter(fold(name) for one in practices(knowledge) for name in {one.name, *one.aliases})
     assert [name for name, count in names.items() if count > 1] == []
