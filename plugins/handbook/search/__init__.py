@@ -10,6 +10,16 @@ from handbook.search.build import IndexStats, write, write_passages
 from handbook.search.passages import SearchPassage
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("query.js", "codec.js", "engine.js")
+SCRIPTS = (
+    "query.js",
+    "codec.js",
+    "postings.js",
+    "index.js",
+    "texts.js",
+    "tally.js",
+    "arrange.js",
+    "session.js",
+    "engine.js",
+)
 
 __all__ = ["ASSETS", "SCRIPTS", "IndexStats", "SearchPassage", "write", "write_passages"]

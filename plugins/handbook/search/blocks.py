@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from handbook.search.format import BLOCK, SLOT, Writer, numbered
-from handbook.search.passages import Layout, SearchPassage
+from handbook.search.format import BLOCK, Writer, numbered
+from handbook.search.passages import Layout
+from handbook.text import digest
 
-DICTIONARY = 32768
+DICTIONARY = 16384
 _GB18030, _UTF8 = b"\0", b"\1"
 # Characters that both Python and every browser encode alike: two bytes, not private, not moved in 2005 or 2022.
 _MOVED = frozenset("ḿǹ€" + "".join(map(chr, (*range(0xFE10, 0xFE1A), *range(0x9FB4, 0x9FBC)))))
@@ -46,25 +47,22 @@ class BlockWriter:
             back = number - layout.starts[first - 1] // BLOCK
             data = json.dumps(back)
         else:
-            data = self._block(number, layout, first, last)
+            data = self._block(layout, first, last)
         self._writer.write(numbered("t", number), self.encode(data))
 
-    def _block(self, number: int, layout: Layout, first: int, last: int) -> str:
-        reports: dict[str, int] = {}
-        heads: list[list[object]] = []
-        rows: list[list[object]] = []
-        for place in range(first, last):
-            passage = layout.passages[place]
-            if passage.report not in reports:
-                reports[passage.report] = len(reports)
-                heads.append([passage.report, passage.title, passage.year, self.kinds[passage.kind]])
-            slot = (layout.starts[place] - number * BLOCK) // SLOT
-            rows.append([slot, reports[passage.report], *self._row(passage)])
-        return json.dumps([heads, rows], ensure_ascii=False, separators=(",", ":"))
-
-    def _row(self, passage: SearchPassage) -> list[object]:
-        topics = [self.topics[topic] for topic in passage.topics]
-        return [passage.anchor, self.functions[passage.function], topics, passage.same, passage.text]
+    def _block(self, layout: Layout, first: int, last: int) -> str:
+        """Reports with the number of their passages, then columns over the passages; texts last."""
+        found = layout.passages[first:last]
+        heads = [
+            [report, rows[0].title, rows[0].year, self.kinds[rows[0].kind], len(rows)]
+            for report, rows in ((report, list(rows)) for report, rows in groupby(found, lambda one: one.report))
+        ]
+        functions = [self.functions[one.function] for one in found]
+        topics = [".".join(str(self.topics[topic]) for topic in one.topics) for one in found]
+        same = [[place, one.same] for place, one in enumerate(found) if one.same]
+        named = [[place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])]
+        columns = [heads, functions, ",".join(topics), same, named, [one.text for one in found]]
+        return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
     def encode(self, text: str) -> bytes:
         """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""
@@ -78,6 +76,11 @@ class BlockWriter:
         if known is None:
             known = self._safe[character] = is_safe(character)
         return known
+
+
+def anchor(folded: str) -> str:
+    """The anchor of a passage that stands once in its report (`text.anchors`): the browser makes it from the text."""
+    return "p" + digest(folded)[:8]
 
 
 def is_safe(character: str) -> bool:
@@ -98,10 +101,10 @@ def _cut(layout: Layout) -> Iterator[tuple[int, int, int]]:
 
 
 def dictionary(layout: Layout) -> bytes:
-    """Text that blocks are deflated against: passages from the whole range, evenly spread, up to 32 KB."""
+    """Text that blocks are deflated against: passages from the whole range, evenly spread, up to 16 KB: it is read by every fresh page."""
     if not layout.passages:
         return b""
-    wanted = DICTIONARY // 240
+    wanted = DICTIONARY // 100
     step = max(1, len(layout.passages) // wanted)
-    picked = "".join(one.text[:120] for one in layout.passages[::step][:wanted])
+    picked = "".join(one.text[:200] for one in layout.passages[::step])
     return "".join(one for one in picked if is_safe(one)).encode("gb18030")[-DICTIONARY:]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model import Handbook, Knowledge
-from handbook.search import blocks, folding, format
+from handbook.search import blocks, columns, folding, format, grams, lists, marks
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
 from handbook.text import digest
 
@@ -45,37 +45,63 @@ def write_passages(given: Iterable[SearchPassage], site_dir: Path, *, knowledge:
     home = f"{FOLDER}/{_edition(layout)}"
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     writer = format.Writer(site_dir / home)
-    boot = _write_shards(layout, writer)
-    boot |= {"names": _names(knowledge)}
+    manifest, router, dictionary = _write_shards(layout, writer)
     stats = _stats(layout, f"{home}/boot.js", writer)
-    boot |= {"format": format.NUMBER, "passages": stats.passages, "reports": stats.reports}
-    writer.write("boot", _squeeze(boot))
+    manifest |= {"passages": stats.passages, "reports": stats.reports, "names": _names(knowledge)}
+    sections = [_squeeze(manifest), _deflate(router), _deflate(dictionary)]
+    writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in sections))
     return _stats(layout, f"{home}/boot.js", writer)
 
 
-def _write_shards(layout: Layout, writer: format.Writer) -> dict[str, object]:
-    """Everything but the manifest, which it returns."""
-    alphabet = sorted(set().union(*layout.folded))
+def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, object], bytes, bytes]:
+    """Everything but the boot script; what that holds: manifest, router, dictionary."""
+    alphabet = grams.alphabet(layout.folded)
     near, far = folding.tables(alphabet, set().union(*(one.text for one in layout.passages)))
     dictionary = blocks.dictionary(layout)
+    router = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary)
     count = texts.write(layout)
-    writer.write("dict", zlib.compress(dictionary, 9)[2:-4])
     writer.write("fold", _squeeze(far))
-    return {
+    facts = columns.ColumnWriter(writer, texts.functions, texts.topics, texts.kinds)
+    facts.write(layout)
+    manifest = {
+        "format": format.NUMBER,
         "block": format.BLOCK,
+        "slot": format.SLOT,
+        "end": layout.end,
+        "lists": router.shards,
+        "markSize": format.MARKS,
+        "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
         "blocks": count,
-        "alphabet": "".join(alphabet),
+        "alphabet": alphabet,
         "fold": near,
+        "mixtures": facts.mixtures(),
         "functions": list(texts.functions.numbers),
         "topics": list(texts.topics.numbers),
         "kinds": list(texts.kinds.numbers),
     }
+    return manifest, router.router(), dictionary
+
+
+def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> lists.ListWriter:
+    symbols = grams.encode(layout, alphabet)
+    report_of_slot = columns.reports(layout)
+    result = lists.ListWriter(writer, layout.end)
+    silent = marks.symbols(alphabet)
+    marks.write(symbols, silent, layout.end, writer)
+    for entries in grams.Trie(symbols, report_of_slot, silent).entries():
+        result.write(entries)
+    return result
 
 
 def _squeeze(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 9)[2:-4]
+    return _deflate(text.encode("utf-8", "surrogatepass"))
+
+
+def _deflate(data: bytes) -> bytes:
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return squeeze.compress(data) + squeeze.flush()
 
 
 def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:

@@ -1,21 +1,28 @@
 """What do the index files look like, and why? One description, for Python and the browser.
 
-A *position* numbers the folded characters of all passages, best passage first. Every passage starts on a *slot* (32
+A *position* numbers the folded characters of all passages, best passage first. Every passage starts on a *slot* (16
 positions) and is followed by at least one free position, so that no run of positions crosses a passage; ``position >>
-5`` is its slot and ``position // BLOCK`` the block of texts it lies in, without any directory. A passage never
+4`` is its slot and ``position // BLOCK`` the block of texts it lies in, without any directory. A passage never
 crosses into a block that starts with another one; a passage longer than a block has blocks of its own.
 
 All files are classic scripts, because ``fetch`` fails on ``file://``. Each is one call ``handbookShard(name, data)``;
-``data`` is base32768 (15 bits in a UTF-16 unit: 7 % overhead, where base64 has 33 %), the file is UTF-16LE with a byte
-order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's cache
+``data`` is UTF-16 text, two bytes a unit, with an escape before the 3 % of units that a string cannot hold (base64 costs
+33 %); the file is UTF-16LE with a byte order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's cache
 never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
-    The manifest, written last: deflated JSON (`boot`), read before anything else.
+    Read before anything else and written last: manifest (JSON), router over the list shards, dictionary of the texts,
+    each deflated behind its length in four bytes.
+``l/<n >> 10>/<n>.js``
+    Lists of positions (`grams`, `lists`): entries in the order of their keys.
+``m/<n >> 10>/<n>.js``
+    Clause marks among 131,072 positions (`marks`).
+``c/<n >> 10>/<n>.js``
+    Columns of the passages that start among 1,048,576 positions (`columns`).
+``reports.js``
+    Four bytes of the hash of every report's id, by number: only the filter ``report:`` needs it.
 ``t/<n >> 10>/<n>.js``
-    Block ``n`` of texts: a byte that names the encoding, then deflated JSON with the dictionary ``dict.js``.
-``dict.js``
-    32 KB of frequent text that every block is deflated against.
+    Block ``n`` of texts: a byte that names the encoding, then deflated JSON with the boot's dictionary.
 ``fold.js``
     Folding of the characters that the corpus does not hold; only a query can need it.
 
@@ -24,6 +31,7 @@ A change of any of this raises `NUMBER`, and the browser refuses another number 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,30 +39,66 @@ from numpy.typing import NDArray
 
 NUMBER = 1
 """Number of the format. ``FORMAT`` in ``engine.js`` is the same."""
-SLOT = 32
-BLOCK = 8192
+SLOT = 16
+BLOCK = 4096
+LEAF = 6144
+"""A sequence that more positions share is divided."""
+DEPTH = 12
+"""Longest sequence with a list."""
+FIRSTS = 2048
+"""First positions that a divided sequence keeps: sorting and grouping work on 2,000 hits."""
+COMMON = 8192
+"""A divided sequence that no more positions share keeps none: what stands below it is quickly read."""
+USUAL = 1024
+"""Letters that come first in the alphabet, commonest first; the rest follow by code point. Common letters have small
+numbers, which makes keys and router small."""
+MARKS = 131072
+"""Positions to a shard of clause marks."""
+COLUMNS = 1 << 20
+"""Positions to a shard of columns."""
+SHARD = 14000
+"""Bytes that entries are gathered to."""
 FILES_IN_FOLDER = 1024
-BASE = 0x3400
-"""First of the 32,768 UTF-16 units: no quote, backslash, line end or surrogate among them."""
+ESCAPE = 0xE000
+_FORBIDDEN = (*range(0xD800, 0xE000), 0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, ESCAPE, 0xFEFF, 0xFFFE, 0xFFFF)
+"""Units that a string of a classic script cannot hold as they are: surrogates, line ends, quote, backslash …"""
+_ESCAPED = 0x3400
 
 
-def base32768(data: bytes) -> bytes:
-    """The data as UTF-16LE: its length in two units, then 15 bits a unit, high bits first."""
-    groups = np.frombuffer(data + b"\0" * (-len(data) % 15), np.uint8).reshape(-1, 15)
-    wide = np.pad(groups, ((0, 0), (0, 2))).astype(np.uint32)
-    units = np.empty((len(groups), 8), np.uint32)
-    for unit in range(8):
-        byte, bit = divmod(unit * 15, 8)
-        three = wide[:, byte] << 16 | wide[:, byte + 1] << 8 | wide[:, byte + 2]
-        units[:, unit] = three >> (9 - bit) & 0x7FFF
-    head = np.array([len(data) >> 15, len(data) & 0x7FFF], np.uint32)
-    return (np.concatenate([head, units.ravel()]) + BASE).astype("<u2").tobytes()
+def _escapes() -> NDArray[np.uint16]:
+    table = np.zeros(0x10000, np.uint16)
+    table[list(_FORBIDDEN)] = _ESCAPED + np.arange(len(_FORBIDDEN))
+    return table
+
+
+_TABLE = _escapes()
+
+
+def units(data: bytes) -> bytes:
+    """The data as UTF-16LE text: two bytes a unit, forbidden units escaped; the first unit says if a byte is padding."""
+    padding = len(data) % 2
+    words = np.frombuffer(data + b"\0" * padding, "<u2")
+    escaped = _TABLE[words]
+    wide = np.repeat(words, 1 + (escaped > 0))
+    places = np.flatnonzero(escaped) + np.arange(np.count_nonzero(escaped))
+    wide[places] = ESCAPE
+    wide[places + 1] = escaped[escaped > 0]
+    return f"{padding}".encode("utf-16-le") + wide.astype("<u2").tobytes()
+
+
+def planes(columns: Sequence[Sequence[int] | NDArray[np.int64]], width: int) -> bytes:
+    """The columns, each as its lowest bytes, then the next, and so on: neighbours differ in the lowest, if at all."""
+    data = b""
+    for column in columns:
+        raw = np.asarray(column, np.int64).astype("<u4").view(np.uint8).reshape(-1, 4)
+        data += np.ascontiguousarray(raw[:, :width].T).tobytes()
+    return data
 
 
 def script(name: str, data: bytes) -> bytes:
     """The shard as a classic script."""
     opening, closing = f'\ufeffhandbookShard("{name}","'.encode("utf-16-le"), '");'.encode("utf-16-le")
-    return opening + base32768(data) + closing
+    return opening + units(data) + closing
 
 
 def numbered(kind: str, number: int) -> str:
@@ -83,5 +127,3 @@ class Writer:
         self.bytes[kind] = self.bytes.get(kind, 0) + len(text)
         self.files += 1
 
-
-Numbers = NDArray[np.int64]

@@ -10,7 +10,7 @@ from handbook.model import Handbook
 from handbook.search.format import BLOCK, SLOT
 from handbook.text import fold
 
-LEVELS = 8
+LEVELS = 4
 """Quality is cut into so many levels. Inside a level passages stay in the given order, report by report: neighbours
 share their report, which makes blocks and columns small."""
 

@@ -70,10 +70,9 @@ def _distinct(terms: list[Term]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(term for term in bare if term))
 
 
-def hits(term: Term, folded: str) -> Iterator[tuple[int, int]]:
-    """Places in a folded text: left to right, not overlapping, shortest gap first."""
-    pattern = re.compile(GAP.join(map(re.escape, term)))
-    return (match.span() for match in pattern.finditer(folded))
+def _pattern(term: Term) -> re.Pattern[str]:
+    """Finds the term in a folded text: left to right, not overlapping, shortest gap first."""
+    return re.compile(GAP.join(map(re.escape, term)))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,26 +85,35 @@ class Hit:
     end: int
 
 
-def scan(query: Query, passages: Iterable[SearchPassage]) -> Iterator[Hit]:
+Prepared = list[tuple[SearchPassage, str]]
+"""Passages with their folded text."""
+
+
+def prepare(passages: Iterable[SearchPassage]) -> Prepared:
+    """Fold once what is scanned often."""
+    return [(passage, fold(passage.text)) for passage in passages]
+
+
+def scan(query: Query, prepared: Prepared) -> Iterator[Hit]:
     """All hits, passage by passage in the given order."""
     if not (query.terms or query.excluded or query.filters):
         return
-    for passage in passages:
-        if passes(query.filters, passage):
-            yield from _in_passage(query, passage)
+    wanted, unwanted = [list(map(_pattern, terms)) for terms in (query.terms, query.excluded)]
+    for passage, folded in prepared:
+        if folded and passes(query.filters, passage) and not any(one.search(folded) for one in unwanted):
+            yield from _in_passage(wanted, passage, folded)
 
 
-def _in_passage(query: Query, passage: SearchPassage) -> Iterator[Hit]:
-    folded = fold_with_origin(passage.text)
-    if not folded.text or any(any(hits(term, folded.text)) for term in query.excluded):
-        return
-    found = [list(hits(term, folded.text)) for term in query.terms]
+def _in_passage(wanted: list[re.Pattern[str]], passage: SearchPassage, folded: str) -> Iterator[Hit]:
+    found = [[match.span() for match in pattern.finditer(folded)] for pattern in wanted]
     if not all(found):
         return
     if not found:
         yield Hit(passage.report, passage.anchor, 0, 0)
+        return
+    text = fold_with_origin(passage.text)
     for start, end in sorted(place for places in found for place in places):
-        yield Hit(passage.report, passage.anchor, *folded.back(start, end))
+        yield Hit(passage.report, passage.anchor, *text.back(start, end))
 
 
 def passes(filters: Mapping[str, tuple[str, ...]], passage: SearchPassage) -> bool:
@@ -119,4 +127,5 @@ def _has(passage: SearchPassage, key: str, value: str) -> bool:
         return bool(match and passage.year and int(match[1]) <= passage.year <= int(match[2] or match[1]))
     if key == "topic":
         return value in passage.topics
-    return value == getattr(passage, key)
+    own: str = getattr(passage, key)
+    return value == own

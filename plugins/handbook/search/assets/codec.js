@@ -1,23 +1,26 @@
-// How the shards are read: base32768, inflate, text. Pure; the format is described in search/format.py.
+// How the shards are read: units, inflate, text. Pure; the format is described in search/format.py.
 (function (root, make) {
   if (typeof module === "object" && module.exports) module.exports = make();
   else (root.handbook = root.handbook || {}).codec = make();
 })(typeof self === "object" ? self : this, function () {
   "use strict";
 
-  var BASE = 0x3400;
+  var ESCAPE = 0xe000, ESCAPED = 0x3400;
+  var OTHERS = [0x0000, 0x000a, 0x000d, 0x0022, 0x005c, 0x2028, 0x2029, ESCAPE, 0xfeff, 0xfffe, 0xffff];
 
-  // The bytes behind a base32768 text: length in two units, then 15 bits a unit.
+  // The bytes behind the text of a shard: two a unit; the first unit is "1" when the last byte is padding.
   function bytes(text) {
-    var length = ((text.charCodeAt(0) - BASE) << 15) | (text.charCodeAt(1) - BASE);
-    var data = new Uint8Array(length), at = 0, held = 0, bits = 0;
-    for (var i = 2; at < length; i++) {
-      held = (held << 15) | (text.charCodeAt(i) - BASE);
-      bits += 15;
-      while (bits >= 8 && at < length) data[at++] = (held >>> (bits -= 8)) & 255;
-      held &= (1 << bits) - 1;
+    var data = new Uint8Array(2 * text.length), at = 0;
+    for (var i = 1; i < text.length; i++) {
+      var word = text.charCodeAt(i);
+      if (word === ESCAPE) {
+        word = text.charCodeAt(++i) - ESCAPED;
+        word = word < 2048 ? 0xd800 + word : OTHERS[word - 2048];
+      }
+      data[at++] = word & 255;
+      data[at++] = word >> 8;
     }
-    return data;
+    return data.subarray(0, at - text.charCodeAt(0) + 48);
   }
 
   // ── inflate (RFC 1951) with a preset dictionary, which DecompressionStream cannot take ──────────────────────────
@@ -143,5 +146,62 @@
     return JSON.parse(new TextDecoder(data[0] ? "utf-8" : "gb18030").decode(text));
   }
 
-  return { bytes: bytes, inflate: inflate, json: json, block: block };
+  // The deflated sections of the boot script, each behind its length.
+  function sections(data) {
+    var result = [], view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    for (var at = 0; at < data.length; ) {
+      var length = view.getUint32(at, true);
+      result.push(inflate(data.subarray(at + 4, at + 4 + length)));
+      at += 4 + length;
+    }
+    return result;
+  }
+
+  // ── SHA-256 (FIPS 180-4): crypto.subtle is missing on plain http ────────────────────────────────────────────────
+
+  var PRIMES = [], ROOTS = [], START = [];
+  for (var n = 2; PRIMES.length < 64; n++) if (PRIMES.every(function (one) { return n % one; })) PRIMES.push(n);
+  PRIMES.forEach(function (prime, place) {
+    var part = function (root) { return ((root - Math.floor(root)) * 4294967296) | 0; };
+    ROOTS.push(part(Math.cbrt(prime)));
+    if (place < 8) START.push(part(Math.sqrt(prime)));
+  });
+
+  function padded(data) {
+    var result = new Uint8Array(((data.length + 72) >> 6) << 6), view = new DataView(result.buffer);
+    result.set(data);
+    result[data.length] = 128;
+    view.setUint32(result.length - 8, Math.floor(data.length / 536870912));
+    view.setUint32(result.length - 4, data.length << 3);
+    return view;
+  }
+
+  function turn(word, by) { return (word >>> by) | (word << (32 - by)); }
+
+  function compress(state, view, at) {
+    var words = new Int32Array(64), s = state.slice();
+    for (var i = 0; i < 64; i++) {
+      if (i < 16) words[i] = view.getInt32(at + 4 * i);
+      else {
+        var x = words[i - 15], y = words[i - 2];
+        words[i] = words[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + words[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+      }
+      var one = s[7] + (turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)) + ((s[4] & s[5]) ^ (~s[4] & s[6])) + ROOTS[i] + words[i];
+      var two = (turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)) + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
+      s = [(one + two) | 0, s[0], s[1], s[2], (s[3] + one) | 0, s[4], s[5], s[6]];
+    }
+    return state.map(function (word, place) { return (word + s[place]) | 0; });
+  }
+
+  // The first 8 hex digits of the digest of a text as text.digest makes it.
+  function digest(text) {
+    var data = new TextEncoder().encode(text), head = new TextEncoder().encode(data.length + ":");
+    var whole = new Uint8Array(head.length + data.length), state = START;
+    whole.set(head);
+    whole.set(data, head.length);
+    for (var view = padded(whole), at = 0; at < view.byteLength; at += 64) state = compress(state, view, at);
+    return (state[0] >>> 0).toString(16).padStart(8, "0");
+  }
+
+  return { digest: digest, sections: sections, bytes: bytes, inflate: inflate, json: json, block: block };
 });

@@ -1,16 +1,15 @@
-// window.handbook.search and .suggest (contract C4): loads shards as classic scripts and finds places in them.
+// window.handbook.search (contract C4): first hits from the nearest lists, exact counts behind.
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
-  var query = inNode ? require("./query.js") : root.handbook.query;
-  var codec = inNode ? require("./codec.js") : root.handbook.codec;
-  var createEngine = make(query, codec);
+  var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
+  var createEngine = make(
+    part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"), part("Index", "./index.js"),
+    part("Texts", "./texts.js"), part("Session", "./session.js")
+  );
   if (inNode) { module.exports = createEngine; return; }
-  var tag = document.currentScript;
   // data-boot is relative to the page: <root>/search/<edition>/boot.js; hits' addresses are relative to the root.
-  var folder = new URL(".", new URL(tag.dataset.boot, location.href)).href;
-  var engine = createEngine(loader(folder));
-  root.handbook.root = new URL("../../", folder).href;
-  Object.assign(root.handbook, engine);
+  var folder = new URL(".", new URL(document.currentScript.dataset.boot, location.href)).href;
+  Object.assign(root.handbook, createEngine(loader(folder)), { root: new URL("../../", folder).href });
 
   // One shard as a classic script: fetch does not work on file://. Rejects with a sentence that names the file.
   function loader(folder) {
@@ -20,13 +19,12 @@
       if (name in arrived) return Promise.resolve(take(name));
       return new Promise(function (resolve, reject) {
         var script = document.createElement("script");
-        var end = function () {
+        script.src = folder + name + ".js";
+        script.onload = script.onerror = function () {
           script.remove();
           if (name in arrived) resolve(take(name));
-          else reject(engine.missing(folder + name + ".js"));
+          else reject(new Error("missing"));
         };
-        script.src = folder + name + ".js";
-        script.onload = script.onerror = end;
         document.head.appendChild(script);
       });
     };
@@ -36,52 +34,60 @@
       return data;
     }
   }
-})(typeof self === "object" ? self : this, function (query, codec) {
+})(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session) {
   "use strict";
 
-  var FORMAT = 1;
-  var SORTED = 2000; // sorting and grouping work on so many hits
-  var FILES_IN_FOLDER = 1024;
+  var FORMAT = 1, KEPT = 300, SESSIONS = 6;
 
-  function missing(file) {
-    var error = new Error("搜索数据不完整：" + decodeURI(file) + " 缺失或损坏，请重新复制整个手册。");
+  function missing(name) {
+    var error = new Error("这份手册不完整：搜索数据 search/…/" + name + ".js 缺失或损坏。请重新复制整个手册；其余内容仍可查。");
     error.name = "MissingShard";
-    error.file = file;
+    error.file = name + ".js";
     return error;
   }
 
-  // `load(name)` gives a promise of the base32768 text of a shard.
+  // `load(name)` gives a promise of the text of a shard.
   return function createEngine(load) {
     var shards = new Map(), sessions = new Map(), ready = null;
 
+    // The shard as `read` makes it from its bytes; the last ones used are kept.
     function shard(name, read) {
-      if (!shards.has(name)) {
-        var promise = load(name).then(function (text) {
-          try { return read(codec.bytes(text)); } catch (error) { throw missing(name + ".js"); }
+      var known = shards.get(name);
+      if (known) shards.delete(name);
+      else {
+        known = load(name).catch(function () { throw missing(name); }).then(function (text) {
+          try { return read(codec.bytes(text)); } catch (error) { throw missing(name); }
         });
-        promise.catch(function () { shards.delete(name); });
-        shards.set(name, promise);
-        if (shards.size > 400) shards.delete(shards.keys().next().value);
+        known.catch(function () { shards.delete(name); });
       }
-      return shards.get(name);
+      shards.set(name, known);
+      if (shards.size > KEPT) shards.delete(shards.keys().next().value);
+      return known;
     }
 
-    function numbered(kind, number) { return kind + "/" + Math.floor(number / FILES_IN_FOLDER) + "/" + number; }
-
     function boot() {
-      ready = ready || Promise.all([load("boot"), load("dict")]).then(function (texts) {
-        var data = codec.json(codec.bytes(texts[0]));
-        if (data.format !== FORMAT) throw new Error("搜索数据的格式（" + data.format + "）与程序（" + FORMAT + "）不符，请重新复制整个手册。");
-        data.folder = new query.Folder(data.alphabet, data.fold);
-        data.dictionary = codec.inflate(codec.bytes(texts[1]));
-        data.ids = ids(data.names);
-        return data;
-      });
+      ready = ready || shard("boot", codec.sections).then(open);
       ready.catch(function () { ready = null; });
       return ready;
     }
 
-    function ids(names) {
+    function open(sections) {
+      var data = JSON.parse(new TextDecoder("utf-8").decode(sections[0]));
+      if (data.format !== FORMAT) {
+        throw new Error("搜索数据的格式是 " + data.format + "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。");
+      }
+      data.folder = new query.Folder(data.alphabet, data.fold);
+      data.router = new postings.Router(sections[1], data.lists, data.alphabet, function (letter) { return data.folder.one(letter); });
+      data.silent = data.router.key(data.marks);
+      data.dictionary = sections[2];
+      data.ids = turned(data.names);
+      data.texts = new Texts(data, shard);
+      data.index = new Index(data, shard, data.texts.holds.bind(data.texts));
+      data.shard = shard;
+      return data;
+    }
+
+    function turned(names) {
       var result = {};
       Object.keys(names).forEach(function (key) {
         result[key] = {};
@@ -90,104 +96,27 @@
       return result;
     }
 
-    // Passages of a block, as shown: {report, title, anchor, url, text, function, topics, year, kind, same}.
-    async function block(data, number) {
-      var rows = await shard(numbered("t", number), function (bytes) { return codec.block(bytes, data.dictionary); });
-      return typeof rows === "number" ? [] : rows[1].map(function (row) { return passage(data, rows[0][row[1]], row); });
-    }
-
-    function passage(data, report, row) {
-      return {
-        report: report[0], title: report[1], year: report[2], kind: data.kinds[report[3]],
-        url: "reports/" + report[0].slice(report[0].lastIndexOf("-") + 1).slice(0, 2) + "/" + report[0] + ".html#" + row[2],
-        anchor: row[2], function: data.functions[row[3]], topics: row[4].map(function (topic) { return data.topics[topic]; }),
-        same: row[5], text: row[6],
-      };
-    }
-
-    // ── one query ──────────────────────────────────────────────────────────────────────────────────────────────
-
-    async function open(text, literal) {
-      var key = (literal ? "L" : "Q") + text;
-      if (sessions.has(key)) return sessions.get(key);
+    async function session(text, literal) {
+      var key = (literal ? "L" : "Q") + text, known = sessions.get(key);
+      if (known && known.problems.length) known = null; // a damaged copy may have been mended
+      if (known) return known;
       var data = await boot();
-      if (data.folder.wantsMore(text) && !data.complete) {
+      if (data.folder.wantsMore(text) && !data.folder.complete) {
         data.folder.learn(await shard("fold", codec.json));
-        data.complete = true;
+        data.folder.complete = true;
       }
-      var parsed = query.parse(text, data.folder, literal);
-      var session = {
-        parsed: parsed, data: data, hits: [], occurrences: 0, reports: new Set(), complete: false, problems: [], next: 0,
-        find: parsed.terms.map(query.matcher), avoid: parsed.excluded.map(query.matcher), busy: null,
-      };
-      sessions.set(key, session);
-      if (sessions.size > 8) sessions.delete(sessions.keys().next().value);
-      return session;
+      known = new Session(data, query.parse(text, data.folder, literal));
+      sessions.set(key, known);
+      if (sessions.size > SESSIONS) sessions.delete(sessions.keys().next().value);
+      return known;
     }
 
-    function empty(parsed) { return !parsed.terms.length && !parsed.excluded.length && !Object.keys(parsed.filters).length; }
-
-    async function step(session) {
-      var number = session.next++;
-      if (number >= session.data.blocks || empty(session.parsed)) { session.complete = true; return; }
-      var passages = [];
-      try { passages = await block(session.data, number); } catch (error) { session.problems.push(error.message); }
-      passages.forEach(function (one) { check(session, one); });
-    }
-
-    function check(session, one) {
-      if (!query.passes(session.parsed.filters, one, session.data.ids)) return;
-      var folded = session.data.folder.foldWithOrigin(one.text);
-      if (session.avoid.some(function (find) { return find(folded.text).length; })) return;
-      var found = session.find.map(function (find) { return find(folded.text); });
-      if (found.some(function (hits) { return !hits.length; })) return;
-      var hits = [].concat.apply([], found).sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
-      if (!session.find.length) hits = [[0, 0, []]];
-      session.reports.add(one.report);
-      session.occurrences += hits.length;
-      hits.forEach(function (hit) { if (session.hits.length < SORTED) session.hits.push(shown(one, folded, hit)); });
-    }
-
-    function shown(one, folded, hit) {
-      var place = hit[1] ? query.back(folded, hit[0], hit[1]) : [0, 0], gaps = [];
-      for (var i = 0; i < hit[2].length; i += 2) {
-        gaps.push(hit[2][i] < hit[2][i + 1] ? query.back(folded, hit[2][i], hit[2][i + 1]) : [folded.origin[hit[2][i]], folded.origin[hit[2][i]]]);
-      }
-      return Object.assign({}, one, { start: place[0], end: place[1], gaps: gaps, form: folded.text.slice(hit[0], hit[1]) });
-    }
-
-    function answer(session, options) {
-      var from = options.offset || 0, count = options.limit === undefined ? 10 : options.limit;
-      return {
-        occurrences: session.occurrences, reports: session.reports.size, complete: session.complete,
-        hits: session.hits.slice(from, from + count), groups: [], pages: [], problems: session.problems.slice(),
-      };
-    }
-
-    function stopped(options) {
-      if (!options.signal || !options.signal.aborted) return false;
-      return true;
-    }
-
+    // Contract C4. `signal` (an AbortSignal) stops the counting behind.
     async function search(text, options) {
-      options = options || {};
-      var session = await open(text, options.literal);
-      var again = session.asked;
-      session.asked = true;
-      var wanted = (options.offset || 0) + (options.limit === undefined ? 10 : options.limit);
-      var enough = function () { return !again && (!options.sort || options.sort === "best") && !options.group && session.hits.length >= wanted; };
-      while (!session.complete && !enough() && !stopped(options)) await step(session);
-      if (!session.complete && options.onprogress) behind(session, options);
-      return answer(session, options);
+      options = Object.assign({ offset: 0, limit: 10, sort: "best", group: "", literal: false }, options);
+      return (await session(text, options.literal)).ask(options);
     }
 
-    async function behind(session, options) {
-      while (!session.complete && !stopped(options)) {
-        await step(session);
-        options.onprogress(answer(session, options));
-      }
-    }
-
-    return { search: search, boot: boot, missing: missing };
+    return { search: search, boot: boot };
   };
 });

@@ -18,10 +18,10 @@
   function Folder(alphabet, table) {
     this.map = new Map();
     this.letters = new Set();
-    var astral = 0;
+    this.astral = [];
     for (var letter of alphabet) {
       this.letters.add(letter);
-      if (letter.length > 1) this.map.set(letter, String.fromCharCode(STAND_IN + astral++));
+      if (letter.length > 1) this.map.set(letter, String.fromCharCode(STAND_IN + this.astral.push(letter) - 1));
     }
     this.learn(table);
   }
@@ -44,6 +44,12 @@
     var code = character.codePointAt(0);
     if ((code >= 0xd800 && code <= 0xf8ff) || code >= 0xe0000) return "";
     return character.length > 1 ? UNKNOWN : character;
+  };
+
+  // A folded text with astral characters in the place of what stands for them.
+  Folder.prototype.spell = function (folded) {
+    var astral = this.astral;
+    return folded.replace(/[\ue000-\uf8fe]/g, function (one) { return astral[one.charCodeAt(0) - STAND_IN]; });
   };
 
   // Whether a character may fold by the second table (fold.js), which only unusual queries need.

@@ -1,0 +1,200 @@
+// One query: its first hits, its counts, its answers. Pure but for what it loads through the index.
+(function (root, make) {
+  var inNode = typeof module === "object" && module.exports;
+  var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
+  var Session = make(part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"));
+  if (inNode) module.exports = Session;
+  else root.handbook.Session = Session;
+})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange) {
+  "use strict";
+
+  var SORTED = 2000; // sorting and grouping work on so many hits
+  var FEW = 40, MOST = 48;
+
+  function Session(data, parsed) {
+    this.data = data;
+    this.parsed = parsed;
+    this.find = parsed.terms.map(query.matcher);
+    this.avoid = parsed.excluded.map(query.matcher);
+    this.terms = null; // pieces by term, once looked at
+    this.queue = null; // positions whose passages are to be read, or null: all blocks
+    this.next = 0;
+    this.hits = []; // [passage, hit], best first
+    this.reports = new Set();
+    this.read = false; // whether every passage that may match was read
+    this.tally = null;
+    this.problems = [];
+    this.asked = false;
+  }
+
+  var prototype = Session.prototype;
+
+  prototype.ask = async function (options) {
+    var self = this, stop = function () { return !!(options.signal && options.signal.aborted); };
+    var sorted = options.sort !== "best" || options.group, wanted = sorted ? SORTED : options.offset + options.limit;
+    var again = this.asked;
+    this.asked = true;
+    try {
+      await this.ensure(sorted && !again ? Math.max(200, options.offset + options.limit) : wanted, stop);
+      if (again) await this.count(stop);
+      if (this.tally && !sorted) await this.materialize(wanted);
+    } catch (error) { this.note(error); }
+    if (!this.isComplete(wanted) && !again && !this.problems.length) this.behind(wanted, options, stop);
+    return arrange.answer(self, options);
+  };
+
+  // Counting and reading on, told through `onprogress`.
+  prototype.behind = async function (wanted, options, stop) {
+    var tell = function (self) { if (options.onprogress && !stop()) options.onprogress(arrange.answer(self, options)); };
+    try {
+      while (this.hits.length < wanted && !this.read && !stop()) { await this.ensure(this.hits.length + 300, stop); tell(this); }
+      await this.count(stop);
+    } catch (error) { this.note(error); }
+    tell(this);
+  };
+
+  prototype.note = function (error) {
+    if (error.name === "AbortError") return;
+    if (error.name !== "MissingShard") throw error;
+    if (this.problems.indexOf(error.message) < 0) this.problems.push(error.message);
+  };
+
+  prototype.isCounted = function () { return this.read || !!this.tally || this.known() !== null; };
+
+  prototype.isComplete = function (wanted) { return this.isCounted() && (this.read || this.hits.length >= wanted || !!this.tally); };
+
+  // {occurrences, reports} where one entry of the index says it all.
+  prototype.known = function () {
+    var plain = this.terms && this.terms.length === 1 && this.terms[0].length === 1 && !this.isNarrowed();
+    var piece = plain ? this.terms[0][0] : null;
+    return piece && piece.total !== undefined ? { occurrences: piece.total, reports: piece.reports } : null;
+  };
+
+  prototype.isNarrowed = function () { return this.parsed.excluded.length > 0 || Object.keys(this.parsed.filters).length > 0; };
+
+  // ── first hits ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  // Reads on until there are so many hits.
+  prototype.ensure = async function (count, stop) {
+    if (!this.terms) await this.look();
+    var size = Math.min(MOST, Math.max(1, count - this.hits.length));
+    while (this.hits.length < count && !this.read && !stop()) {
+      this.stepping = this.stepping || this.step(size);
+      try { await this.stepping; } finally { this.stepping = null; }
+      size = Math.min(MOST, size * 2);
+    }
+  };
+
+  prototype.look = async function () {
+    var index = this.data.index;
+    var terms = await Promise.all(this.parsed.terms.map(function (term) {
+      return Promise.all(term.map(function (piece) { return index.look(piece); }));
+    }));
+    var pieces = [].concat.apply([], terms);
+    this.terms = terms;
+    if (!pieces.length && !this.isNarrowed()) this.read = true;
+    if (pieces.some(function (piece) { return piece.absent; })) this.read = true;
+    if (this.read) return;
+    this.anchor = pieces.reduce(function (best, one) { return !best || one.estimate < best.estimate ? one : best; }, null);
+    if (this.anchor && this.anchor.list) this.queue = this.narrowed(this.anchor.list);
+  };
+
+  // The anchor's positions without those that other lists rule out.
+  prototype.narrowed = function (list) {
+    var anchor = this.anchor, block = this.data.block;
+    this.terms.forEach(function (term) {
+      var lengths = term.map(function (piece) { return piece.text.length; }), home = term.indexOf(anchor);
+      term.forEach(function (piece, place) {
+        if (piece === anchor || piece.partial) return;
+        var shift = piece.lead - anchor.lead;
+        if (home >= 0) {
+          var range = Index.window(lengths, home, place);
+          list = Index.within(list, piece.list, [range[0] + shift, range[1] + shift]);
+        } else {
+          var blocks = new Set(piece.list.map(function (x) { return Math.floor(x / block); }));
+          list = list.filter(function (x) { return blocks.has(Math.floor(x / block)); });
+        }
+      });
+    });
+    return list;
+  };
+
+  // Reads the next blocks, about so many.
+  prototype.step = async function (size) {
+    var batch = this.queue ? await this.take(size) : this.scan(size), self = this;
+    var blocks = await Promise.all(batch.map(function (one) {
+      return self.data.texts.block(one.block).catch(function (error) { self.note(error); return []; });
+    }));
+    var done = new Set();
+    blocks.forEach(function (passages, place) {
+      passages.forEach(function (one) {
+        if (done.has(one.start) || !touches(one, batch[place].positions)) return;
+        done.add(one.start);
+        self.check(one);
+      });
+    });
+  };
+
+  function touches(passage, positions) {
+    return !positions || positions.some(function (x) { return passage.start <= x && x < passage.end; });
+  }
+
+  prototype.scan = function (size) {
+    var batch = [];
+    for (; batch.length < size && this.next < this.data.blocks; this.next++) batch.push({ block: this.next, positions: null });
+    this.read = this.next >= this.data.blocks;
+    return batch;
+  };
+
+  // The next blocks of the queue with the positions in them; filters are asked before a block is read.
+  prototype.take = async function (size) {
+    var batch = [], self = this;
+    var asks = Object.keys(this.parsed.filters).length > 0 && this.queue.length > FEW;
+    while (batch.length <= size && this.next < this.queue.length) {
+      var x = this.queue[this.next], block = Math.floor(x / this.data.block), last = batch[batch.length - 1];
+      if (asks && !(await Tally.admits(this, x))) { this.next++; continue; }
+      if (last && last.block === block) last.positions.push(x);
+      else if (batch.length === size) break;
+      else batch.push({ block: block, positions: [x] });
+      this.next++;
+    }
+    if (this.next >= self.queue.length) await this.refill();
+    return batch;
+  };
+
+  // The queue is used up: that was all, or only the first of a common run.
+  prototype.refill = async function () {
+    if (!this.anchor.partial || this.anchor.whole) { this.read = true; return; }
+    var last = this.queue.length ? this.anchor.list[this.anchor.list.length - 1] : -1;
+    this.anchor.whole = await this.data.index.below(this.anchor.key);
+    this.queue = this.narrowed(this.anchor.whole.filter(function (x) { return x > last; }));
+    this.next = 0;
+    this.read = !this.queue.length;
+  };
+
+  prototype.check = function (passage) {
+    if (!query.passes(this.parsed.filters, passage, this.data.ids)) return;
+    if (!passage.folded || this.avoid.some(function (find) { return find(passage.folded).length; })) return;
+    var found = this.find.map(function (find) { return find(passage.folded); });
+    if (found.some(function (hits) { return !hits.length; })) return;
+    var hits = found.length ? [].concat.apply([], found).sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }) : [[0, 0, []]];
+    this.reports.add(passage.report);
+    for (var i = 0; i < hits.length; i++) this.hits.push([passage, hits[i]]);
+  };
+
+  // ── counts ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  prototype.count = async function (stop) {
+    if (!this.terms) await this.look();
+    if (this.isCounted()) return;
+    this.counting = this.counting || Tally.count(this, stop);
+    try { this.tally = await this.counting; } finally { this.counting = null; }
+  };
+
+  // Hits up to a number from the counted places, where reading has not come so far.
+  prototype.materialize = async function (wanted) {
+    if (this.hits.length < wanted) await this.ensure(wanted, function () { return false; });
+  };
+
+  return Session;
+});

@@ -1,0 +1,186 @@
+"""Which character sequences get a list of their own? An adaptive trie over all positions, made with numpy.
+
+Every position but those of clause marks belongs to exactly one *leaf*: the shortest sequence starting there that at most `LEAF` positions share
+(or that is `DEPTH` long, or reaches the end of its passage). A sequence that more positions share is a *node*: its
+occurrences stand in the leaves below it, and it keeps only its total, its number of reports and its first positions.
+So a common phrase is answered from one short list and a rare one too, and nothing is stored twice but the firsts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.search.format import COMMON, DEPTH, FIRSTS, LEAF, SLOT, USUAL
+from handbook.search.passages import Layout
+
+NODE, END, LETTER = 0, 1, 2
+"""Symbols: the mark that closes a node's key, the end of a passage, the first letter of the alphabet."""
+CHUNK = 6_000_000
+_PLACE = 31
+_MASK = (1 << _PLACE) - 1
+
+Array = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Leaves and nodes in the order of their keys."""
+
+    keys: NDArray[np.uint16]
+    """A row of ``DEPTH + 1`` symbols per entry, zeros behind its end."""
+    lengths: Array
+    """Symbols in the key; for a node the closing mark counts."""
+    counts: Array
+    """Positions that are listed."""
+    totals: Array
+    """For a node: all its occurrences, not overlapping; else 0."""
+    reports: Array
+    """For a node: the reports it occurs in; else 0."""
+    positions: Array
+    """All listed positions, entry by entry, ascending within each."""
+
+
+def alphabet(folded: Iterable[str]) -> str:
+    """All letters of the texts: the `USUAL` ones by falling frequency, then the rest by code point."""
+    counts: Counter[str] = Counter()
+    for text in folded:
+        counts.update(text)
+    ranked = sorted(counts, key=lambda letter: (-counts[letter], letter))
+    return "".join(ranked[:USUAL] + sorted(ranked[USUAL:]))
+
+
+def encode(layout: Layout, alphabet: str) -> NDArray[np.uint16]:
+    """The symbol at every position."""
+    table = np.zeros(0x110000, np.uint16)
+    table[[ord(letter) for letter in alphabet]] = np.arange(len(alphabet)) + LETTER
+    symbols = np.full(layout.end + DEPTH + 1, END, np.uint16)
+    for first in range(0, len(layout.folded), 5000):
+        texts = layout.folded[first : first + 5000]
+        letters = table[np.frombuffer("".join(texts).encode("utf-32-le"), "<u4")]
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        starts = np.frombuffer(layout.starts, np.int64)[first : first + 5000]
+        symbols[_ranges(starts, lengths)] = letters
+    return symbols
+
+
+def _ranges(starts: Array, lengths: Array) -> Array:
+    """``start, start + 1, …`` of every range, one after another."""
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+
+
+class Trie:
+    """The entries over an array of symbols."""
+
+    def __init__(
+        self, symbols: NDArray[np.uint16], report_of_slot: NDArray[np.int32], silent: Iterable[int] = ()
+    ) -> None:
+        """``silent``: symbols with which no sequence starts (clause marks, which `marks` lists)."""
+        self._symbols = symbols
+        self._silent = [NODE, END, *silent]
+        self._report_of_slot = report_of_slot
+        self._seen = np.zeros(int(report_of_slot.max(initial=0)) + 1, np.bool_)
+
+    def entries(self) -> Iterator[Entries]:
+        """All entries, in pieces that bound the memory."""
+        counts = np.bincount(self._symbols)
+        counts[self._silent] = 0
+        for low, high in _cut(counts):
+            yield self._piece(low, high)
+
+    def _piece(self, low: int, high: int) -> Entries:
+        """The entries whose first symbol lies in ``low … high - 1``."""
+        found: list[tuple[NDArray[np.uint16], Array, Array, Array, Array]] = []
+        inside = (self._symbols >= low) & (self._symbols < high)
+        for symbol in self._silent:
+            if low <= symbol < high:
+                inside &= self._symbols != symbol
+        positions = np.flatnonzero(inside)
+        keys, runs = np.zeros((1, DEPTH + 1), np.uint16), np.zeros(len(positions), np.int64)
+        for depth in range(1, DEPTH + 1):
+            keys, runs, positions, starts, counts = self._deepen(keys, runs, positions, depth)
+            split = (counts > LEAF) & (keys[:, depth - 1] != END) & (depth < DEPTH)
+            found.append(self._leaves(keys, positions, starts, counts, ~split, depth))
+            if not split.any():
+                break
+            found.append(self._nodes(keys, positions, starts, counts, split, depth))
+            chosen = _ranges(starts[split], counts[split])
+            positions = positions[chosen]
+            keys, runs = keys[split], np.repeat(np.arange(int(split.sum())), counts[split])
+        return _merge(found)
+
+    def _deepen(
+        self, keys: NDArray[np.uint16], runs: Array, positions: Array, depth: int
+    ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
+        """Cut every run by its next symbol: keys, run of each position, positions, starts and counts of the runs."""
+        packed = (runs << 16 | self._symbols[positions + depth - 1]) << _PLACE | positions
+        packed.sort()
+        groups = packed >> _PLACE
+        starts = np.flatnonzero(np.diff(groups, prepend=-1))
+        counts = np.diff(starts, append=len(groups))
+        deeper = keys[groups[starts] >> 16].copy()
+        deeper[:, depth - 1] = groups[starts] & 0xFFFF
+        packed &= _MASK
+        return deeper, runs, packed, starts, counts
+
+    def _leaves(
+        self, keys: NDArray[np.uint16], positions: Array, starts: Array, counts: Array, chosen: NDArray[np.bool_], depth: int
+    ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
+        nothing = np.zeros((int(chosen.sum()), 3), np.int64)
+        nothing[:, 0] = depth
+        return keys[chosen], counts[chosen], nothing, positions[_ranges(starts[chosen], counts[chosen])], starts
+
+    def _nodes(
+        self, keys: NDArray[np.uint16], positions: Array, starts: Array, counts: Array, chosen: NDArray[np.bool_], depth: int
+    ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
+        first, count = starts[chosen], counts[chosen]
+        facts = np.array(
+            [self._facts(positions[a : a + n], depth) for a, n in zip(first.tolist(), count.tolist(), strict=True)]
+        )
+        listed = np.where(count > COMMON, FIRSTS, 0)
+        return keys[chosen], listed, facts, positions[_ranges(first, listed)], first
+
+    def _facts(self, positions: Array, depth: int) -> tuple[int, int, int]:
+        """Length of the node's key, its occurrences that do not overlap, its reports."""
+        self._seen[:] = False
+        self._seen[self._report_of_slot[positions // SLOT]] = True
+        return depth + 1, _without_overlap(positions, depth), int(np.count_nonzero(self._seen))
+
+
+def _without_overlap(positions: Array, length: int) -> int:
+    if length == 1 or len(positions) < 2 or int(np.diff(positions).min()) >= length:
+        return len(positions)
+    total, free = 0, 0
+    for position in positions.tolist():
+        if position >= free:
+            total, free = total + 1, position + length
+    return total
+
+
+def _cut(counts: Array) -> Iterator[tuple[int, int]]:
+    """Ranges of first symbols with about `CHUNK` positions each."""
+    low = LETTER
+    while low < len(counts):
+        sums = np.cumsum(counts[low:])
+        high = low + max(1, int(np.searchsorted(sums, CHUNK, "right")))
+        yield low, high
+        low = high
+
+
+def _merge(found: list[tuple[NDArray[np.uint16], Array, Array, Array, Array]]) -> Entries:
+    """All of them in the order of their keys."""
+    keys = np.concatenate([one[0] for one in found])
+    counts = np.concatenate([one[1] for one in found])
+    facts = np.concatenate([one[2] for one in found])
+    positions = np.concatenate([one[3] for one in found])
+    starts = np.cumsum(counts) - counts
+    order = np.lexsort(keys.T[::-1])
+    counts, facts = counts[order], facts[order]
+    return Entries(
+        keys[order], facts[:, 0], counts, facts[:, 1], facts[:, 2], positions[_ranges(starts[order], counts)]
+    )

@@ -1,0 +1,134 @@
+"""How are the entries written? In shards of some kilobytes, in the order of their keys, with a router over them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.search.format import DEPTH, SHARD, Writer, numbered, planes
+from handbook.search.grams import Entries
+
+Array = NDArray[np.int64]
+_HEAD = 5
+"""Bytes that a key costs, roughly."""
+
+
+def rice(count: Array, end: int) -> Array:
+    """Low bits of a difference in a list of so many positions below ``end``: about log2 of 0.69 × the mean."""
+    quotient = np.maximum(1, end * 11 // (np.maximum(1, count) * 16))
+    return np.frexp(quotient.astype(np.float64))[1].astype(np.int64) - 1
+
+
+class ListWriter:
+    """Writes shards of entries and remembers where each begins."""
+
+    def __init__(self, writer: Writer, end: int) -> None:
+        self._writer = writer
+        self._end = end
+        self._last: NDArray[np.uint16] = np.zeros(DEPTH + 1, np.uint16)
+        self.shards = 0
+        self.separators: list[list[int]] = []
+        """For every shard the shortest key that is greater than all before it and not greater than its first."""
+
+    def write(self, entries: Entries) -> None:
+        """Write a piece; keys greater than all written before."""
+        starts = np.cumsum(entries.counts) - entries.counts
+        widths = rice(entries.counts, self._end)
+        differences = np.diff(entries.positions, prepend=0) - 1
+        listed = entries.counts > 0
+        differences[starts[listed]] = entries.positions[starts[listed]]
+        high = differences >> np.repeat(widths, entries.counts)
+        sums = np.concatenate([[0], np.cumsum(high)])
+        bits = sums[starts + entries.counts] - sums[starts] + entries.counts * (widths + 1)
+        shared = _shared(entries.keys)
+        for first, last in _cut(bits // 8 + _HEAD):
+            place = slice(int(starts[first]), int(starts[last - 1] + entries.counts[last - 1]))
+            low = np.repeat(widths[first:last], entries.counts[first:last])
+            ones = unary(high[place])
+            head = _head(entries, shared, first, last)
+            data = len(head).to_bytes(3, "little") + len(ones).to_bytes(3, "little") + head + ones
+            self._add(entries.keys[first], entries.keys[last - 1], data + pack(differences[place], low))
+
+    def _add(self, first: NDArray[np.uint16], last: NDArray[np.uint16], data: bytes) -> None:
+        common = int(np.argmin(first == self._last))
+        self.separators.append(first[: common + 1].tolist())
+        self._last = last
+        self._writer.write(numbered("l", self.shards), data)
+        self.shards += 1
+
+    def router(self) -> bytes:
+        """The separators in planes: how many symbols each shares with the one before, how many more, and those."""
+        shared, more, symbols = [], [], []
+        before: list[int] = []
+        for key in self.separators:
+            same = next((i for i, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before)))
+            shared.append(same)
+            more.append(len(key) - same)
+            symbols += [key[same] - (before[same] if same < len(before) else 0), *key[same + 1 :]]
+            before = key
+        return planes([shared, more], 1) + planes([symbols], 2)
+
+
+def _shared(keys: NDArray[np.uint16]) -> Array:
+    """Symbols that each key shares with the one before."""
+    same = np.zeros(len(keys), np.int64)
+    alive = np.ones(len(keys) - 1, np.bool_)
+    for column in keys.T:
+        alive &= column[1:] == column[:-1]
+        same[1:] += alive
+    return same
+
+
+def _cut(sizes: Array) -> Iterator[tuple[int, int]]:
+    """Ranges of entries that fill a shard."""
+    sums = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        before = int(sums[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(sums, before + SHARD, "right")))
+        yield first, last
+        first = last
+
+
+def _head(entries: Entries, shared: Array, first: int, last: int) -> bytes:
+    """Keys and counts of the entries in planes, deflated: neighbours differ little."""
+    same = shared[first:last].copy()
+    same[0] = 0
+    lengths = entries.lengths[first:last]
+    keys = entries.keys[first:last].astype(np.int64)
+    rows = np.arange(last - first)
+    lead = keys[rows, same] - np.where(rows > 0, keys[rows - 1, same], 0)
+    columns = np.arange(DEPTH + 1)
+    rest = keys[(columns > same[:, None]) & (columns < lengths[:, None])]
+    nodes = entries.reports[first:last] > 0
+    data = planes([same, lengths - same], 1) + planes([lead], 2) + planes([entries.counts[first:last]], 3)
+    data += planes([rest], 2)
+    data += planes([entries.totals[first:last][nodes], entries.reports[first:last][nodes]], 4)
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return squeeze.compress(len(rows).to_bytes(3, "little") + data) + squeeze.flush()
+
+
+def unary(high: Array) -> bytes:
+    """Every number as so many zeros and a one, lowest bit first."""
+    if not len(high):
+        return b""
+    ends = np.cumsum(high + 1) - 1
+    bits = np.zeros(int(ends[-1]) + 1, np.uint8)
+    bits[ends] = 1
+    return np.packbits(bits, bitorder="little").tobytes()
+
+
+def pack(values: Array, widths: Array) -> bytes:
+    """The lowest bits of every value, one after another, lowest bit first."""
+    if not len(values):
+        return b""
+    ends = np.cumsum(widths)
+    offsets = ends - widths
+    shifted = (values & ((1 << widths) - 1)) << (offsets & 31)
+    words = offsets >> 5
+    size = int(ends[-1] >> 5) + 2
+    total = np.bincount(words, shifted & 0xFFFFFFFF, size) + np.bincount(words + 1, shifted >> 32, size)
+    return total.astype("<u4").tobytes()[: int(ends[-1] + 7) // 8]

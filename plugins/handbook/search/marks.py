@@ -1,0 +1,43 @@
+"""Where do the clause marks stand? Lists by place, for gaps and for phrases that begin with a mark.
+
+Marks are a ninth of all characters; as sequences of their own they would cost three times as much, and nobody looks
+for them alone. A shard lists the marks among `MARKS` positions: differences, and which mark, commonest first. The first
+free position behind a passage counts as one more mark, because gaps cross it as little.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.search.format import MARKS, Writer, numbered
+from handbook.search.grams import END
+from handbook.search.lists import pack, unary
+from handbook.text import CLAUSE_MARKS, fold
+
+LETTERS = fold(CLAUSE_MARKS)
+WIDTH = 3
+"""Low bits of a difference."""
+
+
+def symbols(alphabet: str) -> list[int]:
+    """The marks' symbols, commonest first (see `grams.alphabet`)."""
+    return [place + 2 for place, letter in enumerate(alphabet) if letter in LETTERS]
+
+
+def write(text: NDArray[np.uint16], wanted: list[int], end: int, writer: Writer) -> None:
+    """Write all shards; ``text`` holds the symbol at every position."""
+    rank = np.full(int(text.max()) + 1, -1, np.int64)
+    rank[wanted] = np.arange(len(wanted))
+    for number in range(-(-end // MARKS)):
+        first = number * MARKS
+        piece = text[first : first + MARKS]
+        before = text[first - 1] if first else END
+        ranks = rank[piece]
+        ranks[(piece == END) & (np.concatenate([[before], piece[:-1]]) != END)] = len(wanted)
+        places = np.flatnonzero(ranks >= 0)
+        differences = np.diff(places, prepend=-1) - 1
+        steps, kinds = unary(differences >> WIDTH), unary(ranks[places])
+        head = b"".join(size.to_bytes(3, "little") for size in (len(places), len(steps), len(kinds)))
+        low = pack(differences, np.full(len(places), WIDTH, np.int64))
+        writer.write(numbered("m", number), head + steps + kinds + low)
