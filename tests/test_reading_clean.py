@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from handbook.reading.clean import Rule, clean, clean_edges, inline, load
 from handbook.reading.line import lines_of
 

@@ -16,7 +16,7 @@ RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
 _ALONE = {1: 60, 2: 60, 3: 45, 4: 45}
 _LABEL = re.compile(r"[^，,。、：:]{1,10}[：:].")
-_GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=[^\s：:]{2,}.{10})")
+_GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=\S)")
 _STOP = re.compile(r"[。！!]")
 _ITEM_FAMILIES = ("ord", "shi")
 
@@ -34,14 +34,25 @@ def _by_form(draft: Draft) -> Draft:
         return draft
     rest = draft.text[mark.end :]
     stop = _sentence_end(rest)
+    gap = _gap(rest)
+    if gap:
+        return draft.become("run-in", mark.level, mark.end + gap)
     if stop >= len(rest) - 1:
         return draft.become("alone", mark.level) if _stands_alone(rest, mark.level, draft) else draft.become("list", 0)
     if 0 < stop <= RUN_IN and not _is_label(rest[:stop]) and "；" not in rest[:stop]:
         return draft.become("run-in", mark.level, mark.end + stop)
-    gap = _GAP.match(rest)
-    if gap:
-        return draft.become("run-in", mark.level, mark.end + len(gap.group().rstrip()))
     return draft.become("list", 0)
+
+
+def _gap(rest: str) -> int:
+    """Where a heading ends that only blanks part from its text (基本情况　　我支部现有…); 0: there is none."""
+    match = _GAP.match(rest)
+    if not match:
+        return 0
+    words = match.group().rstrip()
+    after = rest[match.end() :]
+    least = 30 if match.end() - len(words) == 1 else 12
+    return len(words) if len(after) >= least and re.search("[，,。；;]", after) else 0
 
 
 def _sentence_end(rest: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from handbook.model import Found, Paragraph, Source
 from handbook.reading import rules
-from handbook.reading.title import bare, endings
+from handbook.reading.title import bare, endings, is_title
 
 _OPENING = 3
 """Paragraphs of text that may say what the report is."""
@@ -31,7 +31,7 @@ _UNIT_TITLE = re.compile(
 )
 _UNIT_TEXT = re.compile(
     rf"(?:^|[，。：:“]|我是)(?P<unit>[^，。、：:“”《》\d的]{{0,18}}?(?:{_UNIT_END}))"
-    r"(?=(?:在|坚持|认真|始终|以|党建|深入|紧紧|全面|严格|党的|工作|机关|按照|围绕|将|向|高度|扎实|切实|积极|牢牢|，向|党支部))"
+    r"(?=(?:在|坚持|认真|始终|以|党建|深入|紧紧|全面|严格|党的|工作|机关|按照|围绕|将|向|高度|扎实|切实|积极|牢牢|，向|党支部|班子|领导班子|作))"
 )
 
 
@@ -56,7 +56,7 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
     period = _period(where, year.value)
     unit = _unit(title, texts)
     return {
-        "title": Found(title, "title" if title else "missing"),
+        "title": _named(title, stem),
         "name": title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
         "kind": kind,
         "year": year,
@@ -65,6 +65,12 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
         "unit": unit,
         "unit_kind": _unit_kind(unit.value, title, texts),
     }
+
+
+def _named(title: str, stem: str) -> Found[str]:
+    if title:
+        return Found(title, "title")
+    return Found(stem, "file name") if is_title(stem) else Found("", "missing")
 
 
 def _year_places(kind: str, where: list[tuple[str, str]], date: Found[str]) -> list[tuple[str, str]]:
@@ -169,7 +175,7 @@ def _unit_kind(unit: str, title: str, texts: Sequence[str]) -> Found[str]:
         if kind:
             return Found(kind, how)
     counts = sorted(_counts("".join(texts)[:6000]), reverse=True)
-    return Found(counts[0][1], "text") if counts and counts[0][0] > 1 else Found("", "missing")
+    return Found(counts[0][1], "text") if counts and counts[0][0] else Found("", "missing")
 
 
 def _counts(text: str) -> Iterator[tuple[int, str]]:

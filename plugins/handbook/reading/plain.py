@@ -113,7 +113,11 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
         return None
     stop = stop if stop >= 0 else len(text)
     words = text[begin:stop]
-    if len(words) < 4 or not _sound(words) or (not alone and len(text) - stop < 12):
+    if (
+        len(words) < (2 if draft.line.style == "bold" else 4)
+        or not _sound(words)
+        or (not alone and len(text) - stop < 12)
+    ):
         return None
     return _Lead(place, words, match.group() if match else "", stop, alone)
 

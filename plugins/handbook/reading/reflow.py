@@ -75,7 +75,7 @@ def _glued_title(text: str) -> list[int]:
 
 def _hidden_headings(text: str, is_most: bool) -> list[int]:
     """Places of headings inside a long line that is a report: 一、 二、 in order, or （一） （二） below one 一、."""
-    if len(text) < _LONG:
+    if len(text) < (_SHORT * 2 if is_most else _LONG):
         return []
     upper = _sequence(_CN.finditer(text))
     if not upper and not is_most:

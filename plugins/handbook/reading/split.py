@@ -24,7 +24,7 @@ _PART_LAST = re.compile(
     rf"(?P<title>[^。；，：]{{4,40}}?)\s?[（(【]?(?:篇\s?(?P<a>{_NUMBER})|第\s?(?P<b>{_NUMBER})\s?篇|(?<=\D)(?P<c>\d{{1,2}}))[）)】]?$"
 )
 """Behind the title: 某某总结篇一, 某某总结1. The title has to be the same each time."""
-_REAL = 40
+_REAL = 30
 
 
 @dataclass(frozen=True, slots=True)

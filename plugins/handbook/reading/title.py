@@ -83,8 +83,11 @@ def _first(lines: Sequence[Line]) -> int | None:
         return styled[0]
     like = [place for place in head if is_title(lines[place].text)]
     if like:
-        broken = like[0] - 1
-        return broken if broken in head and _is_second_half(lines[broken], lines[like[0]]) else like[0]
+        above = like[0] - 1
+        return above if above in head and _is_second_half(lines[above], lines[like[0]]) else like[0]
+    broken = [place for place in head if place + 1 in head and _is_second_half(lines[place], lines[place + 1])]
+    if broken:
+        return broken[0]
     return 0 if head and _may_be_title(lines) else None
 
 
