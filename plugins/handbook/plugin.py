@@ -68,22 +68,20 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def _is_switch(value: Any) -> bool:
-    return isinstance(value, bool)
+def _is(*kinds: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, kinds)
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook for subclasses has no types
     """The plugin's options; ``mkdocs.yml`` has every one of them with a comment."""
 
     reports = Checked([], _are_folders, "一个或几个文件夹", "reports: [../我的材料]")
-    sample = Checked(True, _is_switch, " true 或 false", "sample: false")
-    edition = Checked("", lambda value: isinstance(value, str | int), "一个短名字", "edition: 2026年第3版")
+    sample = Checked(True, _is(bool), " true 或 false", "sample: false")
+    edition = Checked("", _is(str, int), "一个短名字", "edition: 2026年第3版")
     workers = Checked(0, _is_count, "不小于 0 的整数", "workers: 4")
-    cache = Checked(
-        ".cache/handbook", lambda value: isinstance(value, str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook"
-    )
-    strict = Checked(False, _is_switch, " true 或 false", "strict: true")
-    gate = Checked({}, lambda value: isinstance(value, dict), "规则和文件的对照", "gate: {rules: {landline: allow}}")
+    cache = Checked(".cache/handbook", _is(str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook")
+    strict = Checked(False, _is(bool), " true 或 false", "strict: true")
+    gate = Checked({}, _is(dict), "规则和文件的对照", "gate: {rules: {landline: allow}}")
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
@@ -170,7 +168,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if generated is None:
             return html
         page.title = escape(generated.title)
-        page.meta = {"description": generated.description, **page.meta}
+        hide = {"hide": ["navigation", "toc"]} if generated.wide else {}
+        page.meta = {"description": generated.description, **hide, **page.meta}
         page.toc = _toc(page.toc, generated.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(generated.html))
         return html + generated.html
@@ -259,10 +258,9 @@ def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
 
 def _file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:
     """A file that goes into the site as it is, from memory or from the disk."""
-    placed = InclusionLevel.NOT_IN_NAV
     if isinstance(source, bytes):
-        return File.generated(config, address, content=source, inclusion=placed)
-    return File.generated(config, address, abs_src_path=str(source), inclusion=placed)
+        return File.generated(config, address, content=source, inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _toc(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:

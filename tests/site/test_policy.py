@@ -1,0 +1,100 @@
+"""The policy in a real browser: our scripts run, nothing is reported, nothing gets out; on a disk and on a server."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+INTRANET = "--host-resolver-rules=MAP shouce.intra 127.0.0.1"
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as start:
+        try:
+            found = start.chromium.launch(executable_path=path, args=[*QUIET, INTRANET])
+        except Error:
+            pytest.skip("there is no Chromium on this machine")
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module", params=["file", "server", "intranet"])
+def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    """Where the site is opened: from the disk, from this machine, under a name that is no secure context."""
+    if request.param == "file":
+        yield site.as_uri() + "/"
+        return
+    handler = functools.partial(_Silent, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host = "127.0.0.1" if request.param == "server" else "shouce.intra"
+        yield f"http://{host}:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and everything that it complains about."""
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("response", lambda got: said.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+    yield page, said
+    page.close()
+
+
+def some_pages(site: Path) -> list[str]:
+    found = sorted(path.relative_to(site).as_posix() for path in site.glob("reports/??/*.html"))
+    return ["index.html", "search.html", "practices/index.html", "glossary.html", found[0], found[-1]]
+
+
+def test_pages_open_without_a_word_of_complaint(opened: tuple[Page, list[str]], base: str, site: Path) -> None:
+    page, said = opened
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.url))
+    for name in some_pages(site):
+        page.goto(base + name)
+        page.wait_for_load_state("load")
+        assert page.evaluate("typeof window.handbook") == "object", name
+        assert "no-js" not in page.evaluate("document.documentElement.className"), name
+    assert said == []
+    assert [url for url in sent if not url.startswith(base)] == []
+
+
+def test_nothing_gets_out(opened: tuple[Page, list[str]], base: str) -> None:
+    page, said = opened
+    page.goto(base + "index.html")
+    tries = """async () => {
+        const out = [];
+        await fetch('search.html').then(() => out.push('fetch'), () => 0);
+        await new Promise(end => { const r = new XMLHttpRequest(); r.onload = () => { out.push('xhr'); end(); };
+                                   r.onerror = end; r.open('GET', 'search.html'); r.send(); });
+        const script = document.createElement('script'); script.textContent = 'window.inlined = 1';
+        document.body.append(script); if (window.inlined) out.push('inline script');
+        const frame = document.createElement('iframe'); frame.src = 'search.html';
+        await new Promise(end => { frame.onload = end; frame.onerror = end; setTimeout(end, 500);
+                                   document.body.append(frame); });
+        try { if (frame.contentDocument && frame.contentDocument.body.children.length) out.push('frame'); } catch (e) {}
+        return out;
+    }"""
+    assert page.evaluate(tries) == []
+    assert any("Content Security Policy" in text for text in said)
