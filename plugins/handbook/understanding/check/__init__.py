@@ -41,12 +41,14 @@ FAMILIES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
 
 
 def check(report: Report, passages: Sequence[Passage], marks: Marks, knowledge: Knowledge) -> tuple[Finding, ...]:
-    """All findings of a report, in the order of the text; of the same place and rule only the first.
+    """All findings of a report, in the order of the text; nothing twice.
 
     ``marks`` carries the slots, metrics and book titles of the report. What reading noticed about the numbering
     (``report.flaws``) is among the findings.
     """
     case = Case(report, tuple(passages), marks, knowledge)
     found = [*report.flaws, *(finding for family in FAMILIES for finding in family(case))]
-    unique = {(one.rule, one.span): one for one in reversed(found)}
-    return tuple(sorted(unique.values(), key=lambda one: (one.span.line, one.span.start, one.span.end, one.rule)))
+    unique = {(one.rule, one.span, one.message): one for one in reversed(found)}
+    return tuple(
+        sorted(unique.values(), key=lambda one: (one.span.line, one.span.start, one.span.end, one.rule, one.message))
+    )

@@ -59,7 +59,7 @@ def _families(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
 def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> Iterator[Finding]:
     """Where all but one of the siblings share a frame, and that one misses it by a hair."""
     texts = [_bare(one.text) for one in siblings]
-    if not 3 <= len(texts) <= SIBLINGS:
+    if not 3 <= len(texts) <= SIBLINGS or re.search(r"\d", "".join(texts)):
         return
     for number, text in enumerate(texts):
         frame = frame_of([*texts[:number], *texts[number + 1 :]])

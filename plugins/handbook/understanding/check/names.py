@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from handbook.model import Book, Finding, Paragraph, Regulation
 from handbook.text import fold, pinyin
 from handbook.understanding.check.case import Case, finding
+from handbook.understanding.rulebook import rulebook
 
 SHORTEST = 10
 """Shorter titles are too easily another document."""
 MISSING = 3
 """So many characters may be missing or too many for it to be a slip."""
 _TRIAL = re.compile(r"[(（](?:试行|暂行|修订|修正|草案|征求意见稿|审议稿|修订稿)[^)）]*[)）]|(?:19|20)\d\d年?版?")
+_EDITION = re.compile(r"[（(](?P<year>\d{4})年?(?:版|\d*月?\d*日?(?:修订|修正|印发|发布|通过))[^）)]{0,6}[）)]")
 # Function words and set parts of names: what is dropped or added by mistake
 _SMALL = frozenset("的和与及在关于于对若干试行党中国共产工作")
 
@@ -22,15 +24,47 @@ _SMALL = frozenset("的和与及在关于于对若干试行党中国共产工作
 def regulation_names(case: Case) -> Iterator[Finding]:
     """Titles in 《》 that are nearly, but not quite, a known regulation; regulations cited outside their time."""
     known = _known(case.knowledge.regulations)
+    lines = {one.line: one for one in case.report.paragraphs}
     for book in case.marks.books:
-        paragraph = next((one for one in case.report.paragraphs if one.line == book.span.line), None)
+        paragraph = lines.get(book.span.line)
         if paragraph is None:
             continue
         name = _bare(book.title)
-        if name in known:
+        if fold(book.title) in _replaced():
+            yield from _under_another_name(case, book, paragraph)
+        elif name in known:
             yield from _out_of_force(case, known[name], book, paragraph)
+            yield from _old_edition(case, known[name], book, paragraph)
         else:
             yield from _misnamed(name, known, book, paragraph)
+
+
+@cache
+def _replaced() -> dict[str, tuple[str, str]]:
+    """Folded title with its marks → from when on it was replaced, and by what."""
+    return {fold(f"《{one['old']}》"): (one["until"], one["new"]) for one in rulebook("regulation-names")["replaced"]}
+
+
+def _under_another_name(case: Case, book: Book, paragraph: Paragraph) -> Iterator[Finding]:
+    until, new = _replaced()[fold(book.title)]
+    if case.date and case.date[: len(until)] > until[: len(case.date)]:
+        message = f"{until}起已由《{new}》代替，与成文时间（{case.date}）不符"
+        yield finding("book-title", "warning", paragraph, book.span.start, book.span.end, message, new)
+
+
+def _old_edition(case: Case, regulation: Regulation, book: Book, paragraph: Paragraph) -> Iterator[Finding]:
+    """``《…条例》（2018年修订）`` in a report that was written under a later edition."""
+    match = _EDITION.match(paragraph.text, book.span.end)
+    if not match or not case.date:
+        return
+    for edition in regulation.editions:
+        if edition.since.startswith(match["year"]) and edition.until:
+            if case.date[: len(edition.until)] > edition.until[: len(case.date)]:
+                message = f"这一版（{edition.label}）{edition.until}起已被新版代替"
+                yield finding(
+                    "book-title", "warning", paragraph, book.span.start, match.end(), message, regulation.name
+                )
+            return
 
 
 @lru_cache(maxsize=4)

@@ -77,9 +77,10 @@ def _has_partner_elsewhere(
         if not 0 <= other < len(paragraphs):
             return False
         marks = [paragraphs[other].text[place].translate(_SAME) for place in lonely[other]]
-        if partner in marks:
-            return True
         # every paragraph of a long quotation may open it anew
-        if marks and not (plain == "“" and paragraphs[other].text.startswith("“")):
+        anew = plain == "“" and paragraphs[other].text.startswith("“")
+        if partner in marks or (anew and not marks):
+            return True
+        if marks and not anew:
             return False
     return False

@@ -1,0 +1,91 @@
+"""The checker. Every file in ``cases/check`` is a rule: what it finds, and what it leaves alone.
+
+A case is one line of text that stands in the middle of a small report, or a whole report (``text``). ``finds`` lists
+the quotes that the rule has to give, in order; an empty list means silence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from handbook.model import Finding
+from handbook.understanding.check.words import wordings
+from handbook.understanding.rulebook import rulebook
+from reading_aloud import knowledge, understood
+
+CASES = Path(__file__).parent / "cases" / "check"
+FRAME = """云岭县档案局2023年党建工作总结
+一、主要工作
+今年以来，局党支部按照上级部署开展工作，全体党员积极参加。
+{}
+二、存在问题
+党员教育的形式还不够丰富，学习的深度不够。
+三、下一步打算
+下一步，局党支部将改进学习方式，抓好各项任务落实。"""
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}-{number}")
+        for path in sorted(CASES.glob("*.yml"))
+        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    ]
+
+
+def _findings(case: dict[str, Any]) -> list[Finding]:
+    text = case["text"] if "text" in case else FRAME.format(case["line"])
+    return [finding for report in understood(text, case.get("file", "材料.txt")) for finding in report.findings]
+
+
+@pytest.mark.parametrize(("rule", "case"), _cases())
+def test_rule(rule: str, case: dict[str, Any]) -> None:
+    found = [one for one in _findings(case) if one.rule == rule]
+    assert [one.quote for one in found] == case["finds"], [(one.rule, one.quote, one.message) for one in found]
+    for one in found:
+        assert one.severity == case.get("severity", one.severity)
+        assert case.get("says", "") in one.message
+        assert case.get("source", "") in one.source
+
+
+def test_every_rule_has_cases_that_find_and_cases_that_keep_silent() -> None:
+    for path in sorted(CASES.glob("*.yml")):
+        cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert any(case["finds"] for case in cases), f"{path.name}: nothing is found"
+        assert any(not case["finds"] for case in cases), f"{path.name}: nothing is left alone"
+
+
+def test_every_rule_of_the_rule_files_has_a_case_file() -> None:
+    rules = {one.rule for one in wordings()} | {"outdated", "fixed-list", "ads"}
+    assert rules <= {path.stem for path in CASES.glob("*.yml")}
+
+
+@pytest.mark.parametrize("typo", rulebook("typos")["typos"], ids=lambda typo: typo["right"])
+def test_no_typo_rule_fires_on_the_right_word(typo: dict[str, str]) -> None:
+    """Written right, the word is left alone, whatever stands beside it."""
+    rule = next(one for one in wordings() if one.rule == "typo" and one.pattern.pattern == typo["wrong"])
+    for sentence in (f"{typo['right']}了工作", f"要{typo['right']}，抓好落实", f"进一步{typo['right']}和提高"):
+        assert not rule.pattern.search(sentence)
+
+
+def test_severities_are_the_three_of_the_contract() -> None:
+    assert {one.severity for one in wordings()} <= {"error", "warning", "hint"}
+
+
+def test_findings_come_in_the_order_of_the_text_and_once() -> None:
+    found = _findings({"line": "增强了责任感的的意识，自足实际，做为主要任务，加强对党员的的教育。"})
+    assert found == sorted(found, key=lambda one: (one.span.line, one.span.start))
+    assert len({(one.rule, one.span, one.message) for one in found}) == len(found)
+
+
+@pytest.mark.shared
+def test_general_defects_of_the_seeds_are_found(shared: Path) -> None:
+    """The gold's defects marked ``general``, by paragraph and type: nine in ten."""
+    from gold import general_defects
+
+    wanted = general_defects(shared)
+    found = [one for one in wanted if one.is_found(knowledge())]
+    missed = [(one.document, one.paragraph, one.type) for one in wanted if one not in found]
+    assert len(found) / len(wanted) >= 0.9, missed
