@@ -20,6 +20,7 @@ _MASK = re.compile(
     r"|某{1,3}(?=(?:省|市|县|区|旗|州|镇|乡|村|街道|社区|局|委|办|厅|院|校|厂|公司|集团|单位|部门|支部|党委|党支部|中心|小学|中学))"
     r"|\([ _]{1,}\)|[\[【〔](?:请?填写|单位|姓名|日期|时间|地点|主送|文号|具体)[^\]】〕\n]{0,12}[\]】〕]"
 )
+_SIGN = re.compile(r"[*x×✕〇□_某(\[【〔]")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]{2,80}?)(?<=\S)\*\*")
 _NUMERAL = re.compile("[一二三四五六七八九十]")
 
@@ -38,10 +39,18 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 def slots(paragraph: Paragraph, text: str, markdown: bool = False) -> Iterator[Slot]:
     """The blanks of a paragraph. ``text``: levelled; ``markdown``: ``**…**`` is always bold."""
     bold = _bold(text, markdown)
-    for match in _MASK.finditer(text):
-        start, end = match.span()
+    for start, end in _masks(text):
         if not any(a <= start < b for a, b in bold) and not _look_alike(text, start, end):
             yield Slot(_kind(text, start, end), Span(paragraph.line, start, end))
+
+
+def _masks(text: str) -> Iterator[tuple[int, int]]:
+    reached = 0
+    for sign in _SIGN.finditer(text):
+        match = _MASK.match(text, sign.start()) if sign.start() >= reached else None
+        if match:
+            reached = match.end()
+            yield match.span()
 
 
 def _bold(text: str, markdown: bool) -> list[tuple[int, int]]:

@@ -7,9 +7,8 @@ text is the same place in the original. Cues are levelled in the same way.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
-from operator import add
+from functools import lru_cache
 
 from handbook.text import CLAUSE_MARKS, fold_character
 
@@ -31,38 +30,49 @@ class _Level(dict[int, str]):
 _LEVEL = _Level({ord("…"): "…", ord("，"): ",", ord("。"): "。"})
 
 
+@lru_cache(maxsize=1024)
 def level(text: str) -> str:
-    """The text as cues and rules see it, as long as the original: half-width, lower case, 简体, quotes unified."""
+    """The text as cues and rules see it, as long as the original: half-width, lower case, 简体, quotes unified.
+
+    Kept for a while, since every step asks for the same paragraphs again.
+    """
     return text.translate(_LEVEL)
 
 
 class Matcher:
-    """Finds many cues in one pass: first by their first two characters, then whole."""
+    """Finds many cues in one pass: places whose two characters begin some cue first, then whole cues."""
 
     def __init__(self, cues: Iterable[str]) -> None:
-        """``cues``: at least two characters each (shorter ones never match); the place in the list is their number."""
-        self._table: dict[str, list[tuple[str, re.Pattern[str] | None, int]]] = defaultdict(list)
+        """``cues``: at least two characters each, before a gap too; shorter ones never match. A cue is known by its place."""
+        table: dict[str, list[tuple[str, re.Pattern[str] | None, int]]] = {}
         for number, cue in enumerate(cues):
             head, *rest = level(cue).split(GAP)
             if len(head) >= 2:
                 pattern = _gapped(head[2:], rest) if rest else None
-                self._table[head[:2]].append((head[2:], pattern, number))
-        self._table = dict(self._table)
+                table.setdefault(head[:2], []).append((head[2:], pattern, number))
+        self._table = table
+        self._begin = re.compile(f"{_any(pair[0] for pair in table)}(?={_any(pair[1] for pair in table)})")
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """All places of all cues in a levelled text as ``(start, end, number)``, by start, then as the cues stand."""
         table = self._table
         found = []
-        for start, pair in enumerate(map(add, text, text[1:])):
-            if pair in table:
-                for rest, pattern, number in table[pair]:
-                    if pattern:
-                        match = pattern.match(text, start + 2)
-                        if match:
-                            found.append((start, match.end(), number))
-                    elif text.startswith(rest, start + 2):
-                        found.append((start, start + 2 + len(rest), number))
+        for begin in self._begin.finditer(text):
+            start = begin.start()
+            for rest, pattern, number in table.get(text[start : start + 2], ()):
+                if pattern:
+                    match = pattern.match(text, start + 2)
+                    if match:
+                        found.append((start, match.end(), number))
+                elif text.startswith(rest, start + 2):
+                    found.append((start, start + 2 + len(rest), number))
         return found
+
+
+def _any(characters: Iterable[str]) -> str:
+    """A set of characters as a regular expression; of none: what never matches."""
+    members = "".join(map(re.escape, sorted(set(characters))))
+    return f"[{members}]" if members else "(?!)"
 
 
 def _gapped(head: str, rest: list[str]) -> re.Pattern[str]:

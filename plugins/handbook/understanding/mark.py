@@ -24,6 +24,7 @@ _BETWEEN = 20
 _WHAT = 24
 _NAME = re.compile(r"(?![的并和及与在为])[^\d*\"《(]{2,12}")
 _MASKS = frozenset("*x×")
+_RUN = re.compile(r"[\d*x×]+")
 _BOOK_MARK = re.compile("[《》]")
 _LEAD = re.compile(r"^(?:截[至止]|目前|上半年|今年|全年|累计|先后|[总合共]计|其中|共|各|并|已|又|还|约|近|达|为|了)+")
 _TAIL = re.compile(r"(?:共计|累计|合计|共|达到|达|约|近|为|各|了|超过|不少于|至少|已|数量|[(:])+$")
@@ -91,6 +92,8 @@ def activities(paragraph: Paragraph, text: str) -> Iterator[Book]:
 class _Rules:
     number: re.Pattern[str]
     chinese: re.Pattern[str]
+    chinese_number: re.Pattern[str]
+    not_after_chinese: re.Pattern[str]
     not_after: re.Pattern[str]
     activity: re.Pattern[str]
     not_activity: re.Pattern[str]
@@ -103,23 +106,22 @@ def _rules() -> _Rules:
     units, scales = "|".join(book["units"]), book["scales"]
     figure = r"[\d*x×]+(?:[.,][\d*x×]+)*"
     number = (
-        rf"(?<![\d*x×.a-z])(?P<number>{figure}(?:[-~至到]{figure})?(?:{scales}(?=[余多来]))?[余多来]?)(?:(?<=[*x×])、)?"
+        rf"(?P<number>{figure}(?:[-~至到]{figure})?(?:{scales}(?=[余多来]))?[余多来]?)(?:(?<=[*x×])、)?"
         rf"(?:(?P<unit>{scales}?(?:{units}))|(?={book['persons']}))"
     )
-    chinese = rf"(?P<number>{book['chinese']})(?P<unit>场次|人次|次)"
-    others = ("not_after", "activity", "not_activity", "noun_behind")
-    return _Rules(*map(re.compile, (number, chinese, *(book[name] for name in others))))
+    others = ("chinese", "chinese_number", "not_after_chinese", "not_after", "activity", "not_activity", "noun_behind")
+    return _Rules(*map(re.compile, (number, *(book[name] for name in others))))
 
 
 def _metrics(paragraph: Paragraph, text: str, titles: list[Book]) -> Iterator[Metric]:
     """Numbers that are reported, with unit and what they count. ``text``: levelled."""
     if paragraph.kind == "title":
         return
-    hits = sorted((*_rules().number.finditer(text), *_rules().chinese.finditer(text)), key=re.Match.start)
+    hits = sorted((*_figures(text, paragraph.text), *_written(text)), key=re.Match.start)
     last = len(paragraph.number)
     for match in hits:
         start = match.start("number")
-        if start >= last and _counts(text, match, paragraph.text) and not _inside(start, titles):
+        if start >= last and _counts(text, match) and not _inside(start, titles):
             number = paragraph.text[slice(*match.span("number"))]
             masked = not _MASKS.isdisjoint(match.group("number"))
             span = Span(paragraph.line, start, match.end())
@@ -127,14 +129,37 @@ def _metrics(paragraph: Paragraph, text: str, titles: list[Book]) -> Iterator[Me
             last = match.end()
 
 
+def _figures(text: str, original: str) -> Iterator[re.Match[str]]:
+    """Numbers in digits or masked, with what follows them."""
+    reached = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        before = text[start - 1 : start]
+        if start < reached or before == "." or (before.isascii() and before.isalpha()):
+            continue
+        match = _rules().number.match(text, start)
+        if match and "，" not in original[start : match.end()]:
+            reached = match.end()
+            yield match
+
+
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """Numbers in Chinese that count times: 两次."""
+    rules = _rules()
+    for match in rules.chinese.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if rules.chinese_number.fullmatch(match.group("number")) and not rules.not_after_chinese.match(before):
+            yield match
+
+
 def _inside(place: int, titles: list[Book]) -> bool:
     return any(title.span.start <= place < title.span.end for title in titles)
 
 
-def _counts(text: str, match: re.Match[str], original: str) -> bool:
+def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether a number with a measure word says how much: no ordinal, no name such as “6个一”, no 1+8."""
     start, end = match.span()
-    if _rules().not_after.search(text, max(0, start - 2), start) or "，" in original[start:end]:
+    if _rules().not_after.search(text, max(0, start - 2), start):
         return False
     quoted = text[start - 1 : start] == '"' and '"' in text[end : end + 8]
     return not quoted and (bool(match.group("unit")) or text[start:end].isdigit())

@@ -5,17 +5,18 @@ Every part is 0–1 and shown to the reader; the score only sorts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from handbook.model import Finding, Passage, Quality
-from handbook.text import sentences
 from handbook.understanding.cues import Matcher, level
 from handbook.understanding.mark import Marks
 from handbook.understanding.rulebook import rulebook
 
 _WEIGHTS = {"complete": 0.3, "concrete": 0.3, "unmasked": 0.15, "flawless": 0.15, "fresh": 0.1}
 _FLAW = {"error": 0.5, "warning": 0.8, "hint": 0.95}
+_END = re.compile("[。！？；][^。！？；]{4}|[。！？]$")
 _FULL = 120
 """Characters of a passage that can say who did what, how and with what result."""
 _PER_FIGURE = 90
@@ -63,7 +64,7 @@ def _quality(passage: Passage, concrete: int, masks: int, flawless: float) -> Qu
 def _complete(passage: Passage) -> float:
     """A heading or items, length enough to say something, more than one sentence, and what came of it."""
     paragraph = passage.paragraph
-    several = sum(1 for _ in sentences(paragraph.text)) > 1
+    several = len(_END.findall(paragraph.text)) > 1
     result = passage.function != "practice" or any(label.function == "effect" for label in passage.sentences)
     signs = (bool(paragraph.heading or paragraph.items or passage.section), several, result, bool(passage.topics))
     return (min(1.0, len(paragraph.text) / _FULL) + sum(signs)) / (1 + len(signs))
@@ -76,7 +77,8 @@ def _formulas() -> Matcher:
 
 def _formula_share(text: str) -> float:
     """The share of the text that set phrases cover, which say nothing of this unit."""
-    covered: set[int] = set()
+    covered = reached = 0
     for start, end, _ in _formulas().find(level(text)):
-        covered.update(range(start, end))
-    return len(covered) / max(1, len(text))
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered / max(1, len(text))

@@ -1,8 +1,8 @@
 """What is a passage about? Its sentences vote.
 
-The heading and every sentence (up to 。 or ；) is a voter. Its votes go to the topics of its cues: more to what opens it,
-little to names in a list, less and less to the same practice said again. A topic stands when it has a fair share of all
-votes. What the heading above is about only decides where nothing else speaks.
+The heading and every sentence (up to 。 or ；) is a voter. Its votes go to the topics of its cues: more to what opens
+it, little to names in a list, less and less to the same practice said again. A topic stands when it has a fair share
+of all votes. What the heading above is about only decides where nothing else speaks.
 """
 
 from __future__ import annotations
@@ -57,8 +57,10 @@ def topics(paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence
     strong = {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
     counted = [hit for hit in hits if hit.cue.topic in strong or hit.cue.topic in given]
     poll = _Poll()
-    for stretch, weight in _voters(paragraph, text):
-        _count(poll, text, stretch, weight, [hit for hit in counted if stretch[0] <= hit.start < stretch[1]])
+    for stretch, weight in _voters(paragraph, text) if counted else ():
+        own = [hit for hit in counted if stretch[0] <= hit.start < stretch[1]]
+        if own:
+            _count(poll, text, stretch, weight, own)
     if not poll.votes:
         return tuple(above) if paragraph.kind == "body" and len(text) >= INHERITS else ()
     for topic in given & set(poll.votes):
