@@ -14,11 +14,10 @@ from markupsafe import Markup
 from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Label, Passage, Section
 from handbook.publishing import addresses
 from handbook.publishing.markup import environment, escape
-from handbook.publishing.pages import address
+from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.view import View
 from handbook.publishing.sheet import Terms, sheet
 from handbook.publishing.shell import Shell
-from handbook.reading.clean import load as cleaning_rules
 
 HOW = {
     "title": "据标题",
@@ -99,7 +98,6 @@ class _Desk:
         self.view = view
         self.template = environment().get_template("report.html")
         self.terms = Terms(view.handbook.knowledge.terms, _ROOT)
-        self.rules = {rule.id: rule.what for rule in cleaning_rules()}
         self.near = _neighbours(view.handbook.reports)
         self.same_reports = {one: group for group in view.handbook.same_reports for one in group}
 
@@ -164,7 +162,7 @@ class _Desk:
         """The ledger: rule in words and the lines that it took; never what stood there."""
         lines: dict[str, list[int]] = defaultdict(list)
         for one in report.report.removed:
-            lines[self.rules.get(one.rule, one.rule)].append(one.line)
+            lines[rules.cleaning(one.rule)].append(one.line)
         return list(lines.items())
 
     def same(self, report: AnnotatedReport) -> list[AnnotatedReport]:
