@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from handbook.reading.decode import plausible
 from handbook.reading.line import Line
@@ -66,43 +67,37 @@ def _rows(data: bytes) -> list[Row]:
         raise unreadable("PDF 已损坏或不完整", "能打开的 PDF", "重新下载") from error
 
 
-def _page_rows(document: pdfium.PdfDocument, number: int) -> list[Row]:
-    page = document[number]
-    text = page.get_textpage()
-    pieces = []
-    for index in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(index)
-        words = text.get_text_bounded(left, bottom, right, top).strip("\r\n\0")
-        if words.strip():
-            pieces.append(Row(words.replace("\r\n", ""), number, left, right, bottom, top - bottom))
-    return list(_put_together(pieces))
-
-
-def _put_together(pieces: Sequence[Row]) -> Iterator[Row]:
-    """Pieces on one height, in order, as one row."""
+def _page_rows(document: pdfium.PdfDocument, number: int) -> Iterator[Row]:
+    """The characters of a page put together to rows by their places."""
+    text = document[number].get_textpage()
     row: Row | None = None
-    for piece in pieces:
-        if row and _same_height(row, piece) and piece.left >= row.right - piece.height:
-            gap = "\u3000" if piece.left - row.right > 1.2 * max(row.height, piece.height) else ""
-            row = replace(
-                row,
-                text=row.text + gap + piece.text,
-                right=max(row.right, piece.right),
-                height=max(row.height, piece.height),
-            )
-        else:
-            if row:
-                yield row
-            row = piece
+    for index in range(text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text, index))
+        if letter.isspace() or letter in "\0\ufffe":
+            row = replace(row, text=row.text + " ") if row and letter not in "\r\n\0\ufffe" else row
+            continue
+        left, bottom, right, top = text.get_charbox(index, loose=True)
+        piece = Row(letter, number, left, right, bottom, top - bottom)
+        if row and _same_row(row, piece):
+            row = _longer(row, piece)
+            continue
+        if row:
+            yield replace(row, text=row.text.rstrip())
+        row = piece
     if row:
-        yield row
+        yield replace(row, text=row.text.rstrip())
 
 
-def _same_height(row: Row, piece: Row) -> bool:
-    """Whether the middle of one lies within the other."""
-    middle = piece.bottom + piece.height / 2
-    other = row.bottom + row.height / 2
-    return row.bottom <= middle <= row.bottom + row.height or piece.bottom <= other <= piece.bottom + piece.height
+def _same_row(row: Row, piece: Row) -> bool:
+    """Whether a character overlaps the row in height (fonts sit differently) and does not stand left of its end."""
+    overlap = min(row.bottom + row.height, piece.bottom + piece.height) - max(row.bottom, piece.bottom)
+    return overlap > 0.3 * min(row.height, piece.height) and piece.left > row.right - piece.height
+
+
+def _longer(row: Row, piece: Row) -> Row:
+    gap = "\u3000" if piece.left - row.right > 1.2 * row.height and not row.text.endswith(" ") else ""
+    height = max(row.height, piece.height)
+    return replace(row, text=row.text + gap + piece.text, right=max(row.right, piece.right), height=height)
 
 
 def _marked(rows: Sequence[Row]) -> list[Row]:
@@ -114,14 +109,16 @@ def _marked(rows: Sequence[Row]) -> list[Row]:
     for page in pages:
         edge = _edge(page)
         for row in page:
-            numbered = row in (page[0], page[-1]) and _PAGE_NUMBER.fullmatch(row.text) is not None and len(page) > 1
+            numbered = row in (edge[0], edge[-1]) and _PAGE_NUMBER.fullmatch(row.text) is not None and len(page) > 1
             furniture = row in edge and (numbered or (shapes[_shape(row)] >= often and len(row.text) <= 60))
             result.append(replace(row, furniture=furniture))
     return result
 
 
 def _edge(page: Sequence[Row]) -> list[Row]:
-    return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
+    """The highest and the lowest rows of a page."""
+    rows = sorted(page, key=lambda row: (-row.bottom, row.left))
+    return [*rows[:_EDGE], *rows[max(_EDGE, len(rows) - _EDGE) :]]
 
 
 def _shape(row: Row) -> tuple[str, int]:
