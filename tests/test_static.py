@@ -21,7 +21,7 @@ def order(folder: Path, **scripts: str) -> list[str]:
 
 
 def test_a_script_comes_after_those_it_needs(tmp_path: Path) -> None:
-    assert order(tmp_path, a="require('./c.js')", b='require("./a.js"); require("./c.js")', c="") == ["c", "a", "b"]
+    assert order(tmp_path, a="require('./c.js')", b='part("a", "./a.js"); require("./c.js")', c="") == ["c", "a", "b"]
 
 
 def test_scripts_that_need_nothing_come_by_name(tmp_path: Path) -> None:

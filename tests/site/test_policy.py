@@ -80,6 +80,16 @@ def test_pages_open_without_a_word_of_complaint(opened: tuple[Page, list[str]], 
     assert [url for url in sent if not url.startswith(base)] == []
 
 
+def test_search_answers_with_its_data_from_scripts(opened: tuple[Page, list[str]], base: str, site: Path) -> None:
+    page, said = opened
+    for name in some_pages(site):
+        page.goto(base + name)
+        found = page.evaluate("window.handbook.search('三会一课').then(r => [r.occurrences, r.hits[0].url])")
+        assert found[0] > 0, name
+        assert (site / found[1].partition("#")[0]).is_file()
+    assert said == []
+
+
 def test_nothing_gets_out(opened: tuple[Page, list[str]], base: str) -> None:
     page, said = opened
     page.goto(base + "index.html")

@@ -16,7 +16,7 @@ from pathlib import Path
 _ASSETS = Path(__file__).parent / "assets"
 _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 _PLACE = "assets/handbook"
-_NEEDS = re.compile(r"""require\(["']\./([\w-]+)\.js["']\)""")
+_NEEDS = re.compile(r"""["']\./([\w-]+)\.js["']""")
 SEARCH = "search"
 """The script whose tag names the search index (``data-boot``)."""
 SEAL = "seal"
@@ -56,7 +56,7 @@ def assets() -> list[Asset]:
 
 
 def in_order(scripts: Iterable[Path]) -> list[Path]:
-    """Scripts so that each comes after those that it needs (``require("./name.js")``, as node reads it), else by name.
+    """Scripts so that each comes after those that it names (``"./name.js"``, for node's ``require``), else by name.
 
     Raises `graphlib.CycleError` when some need each other.
     """
