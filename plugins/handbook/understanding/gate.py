@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, cast
 
 from handbook.model import Found, Held, Paragraph, Problem, Report, Section
@@ -45,26 +45,34 @@ class GateOptions:
         return chosen
 
 
+DEFAULT = GateOptions()
+
+
 def options_from(config: Mapping[str, Any], place: str = "gate") -> tuple[GateOptions, tuple[Problem, ...]]:
     """Options from configuration: ``{rules: {rule: action}, files: {glob: action | {rule: action}}}``.
 
     What cannot be understood is a `Problem` and leaves the rule at ``hold``.
     """
     problems: list[Problem] = []
-    rules = tuple(_pairs(config.get("rules") or {}, f"{place}.rules", problems))
+    rules = tuple(_pairs(config.get("rules"), f"{place}.rules", problems))
     files = tuple(
         (str(glob), rule, action)
-        for glob, wanted in (config.get("files") or {}).items()
-        for rule, action in _pairs(
-            wanted if isinstance(wanted, Mapping) else {"*": wanted}, f"{place}.files[{glob}]", problems
-        )
+        for glob, wanted in _mapping(config.get("files"), f"{place}.files", problems).items()
+        for rule, action in _pairs({"*": wanted} if wanted in ACTIONS else wanted, f"{place}.files[{glob}]", problems)
     )
     return GateOptions(rules, files), tuple(problems)
 
 
-def _pairs(wanted: Mapping[str, Any], place: str, problems: list[Problem]) -> Iterator[tuple[str, Action]]:
+def _mapping(wanted: Any, place: str, problems: list[Problem]) -> Mapping[Any, Any]:
+    if wanted is None or isinstance(wanted, Mapping):
+        return wanted or {}
+    problems.append(Problem("mkdocs.yml", place, f"看不懂“{wanted}”，没有采用", "几个“名称: 做法”", _EXAMPLE))
+    return {}
+
+
+def _pairs(wanted: Any, place: str, problems: list[Problem]) -> Iterator[tuple[str, Action]]:
     known = {"*", *rule_names()}
-    for rule, action in wanted.items():
+    for rule, action in _mapping(wanted, place, problems).items():
         if rule in known and action in ACTIONS:
             yield str(rule), cast(Action, action)
         else:
@@ -79,32 +87,44 @@ def rule_names() -> dict[str, str]:
     return {rule["id"]: rule["name"] for rule in rulebook("gate")["rules"]}
 
 
-def held(report: Report, options: GateOptions = GateOptions()) -> tuple[Held, ...]:
-    """Why the report is kept back: rule and line, each once, in order. Line 0 is the file's name."""
+def held(report: Report, options: GateOptions = DEFAULT) -> tuple[Held, ...]:
+    """Why the report is kept back: rule and line, each once, in order.
+
+    Line 0 is the file's name; it cannot be masked, since everything refers to it.
+    """
     path = report.source.path
     texts = [(0, path), *((paragraph.line, paragraph.text) for paragraph in report.paragraphs)]
     found = {Held(hit.rule, line): None for line, text in texts for hit in hits(text)}
-    return tuple(one for one in found if options.action(one.rule, path) == "hold")
+    return tuple(
+        one for one in found if options.action(one.rule, path) in (("hold",) if one.line else ("hold", "mask"))
+    )
 
 
-def mask(report: Report, options: GateOptions = GateOptions()) -> Report:
+def mask(report: Report, options: GateOptions = DEFAULT) -> Report:
     """The report with every value covered whose rule says ``mask``; as long as before, so that spans stay true."""
+    while values := _to_mask(report, options):  # what was covered may have kept its neighbour from being seen
+        report = _cover_report(report, partial(_cover_all, values=values))
+    return report
+
+
+def _to_mask(report: Report, options: GateOptions) -> dict[str, str]:
+    """Values to cover and their labels."""
     path = report.source.path
-    values = {
+    if not any(action == "mask" for *_, action in (*options.rules, *options.files)):
+        return {}
+    return {
         paragraph.text[hit.start : hit.end]: hit.label
         for paragraph in report.paragraphs
         for hit in hits(paragraph.text)
         if options.action(hit.rule, path) == "mask"
     }
-    if not values:
-        return report
-    return _cover_report(report, lambda text: _cover_all(text, values))
 
 
 def safe_name(text: str) -> str:
     """A name fit for a log: whatever the gate finds in it is covered."""
-    for hit in reversed(list(hits(text))):
-        text = text[: hit.start] + cover(hit.label, hit.end - hit.start) + text[hit.end :]
+    while found := list(hits(text)):
+        for hit in reversed(found):
+            text = text[: hit.start] + cover(hit.label, hit.end - hit.start) + text[hit.end :]
     return text
 
 
