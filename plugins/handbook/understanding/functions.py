@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
 from handbook.model import Paragraph, Report, SentenceLabel, Span
 from handbook.text import sentences
@@ -112,12 +111,21 @@ def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset
     first = next((place for place, one in enumerate(paragraphs) if _begins_part(one)), len(paragraphs))
     before = [place for place in range(first) if paragraphs[place].kind == "body"]
     spoken = [place for place in before if not rules.says("salutation", texts[place])]
-    if not spoken or rules.says("not_opening", texts[spoken[0]]):
+    if spoken and rules.says("not_opening", texts[spoken[0]]):
         return frozenset()
     if len(spoken) > OPENING_AT_MOST:
-        far = [*takewhile(lambda place: rules.says("opening", texts[place]), spoken[:OPENING_AT_MOST]), spoken[0]]
-        before = [place for place in before if place <= max(far)]
+        before = [place for place in before if place <= _opening_end(spoken, texts)]
     return frozenset(before)
+
+
+def _opening_end(spoken: Sequence[int], texts: Sequence[str]) -> int:
+    """The last place of an opening that no heading ends: the first paragraph, and what still speaks like one."""
+    rules, last = _rules(), spoken[0]
+    for place in spoken[1:OPENING_AT_MOST]:
+        if rules.says("opening_ends", texts[last]) or not rules.says("opening", texts[place]):
+            break
+        last = place
+    return last
 
 
 def _begins_part(paragraph: Paragraph) -> bool:
