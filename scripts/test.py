@@ -44,7 +44,10 @@ def _browser() -> str:
 def _font() -> str:
     if os.name == "nt" or sys.platform == "darwin":
         return ""
-    if shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout.strip():
+    if (
+        shutil.which("fc-list")
+        and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout.strip()
+    ):
         return ""
     say("没有找到中文字体，正在安装（浏览器测试需要）…")
     return "" if _apt("fonts-noto-cjk", "fontconfig") else "中文排版的检查——这台机器上没有中文字体，也装不上。"

@@ -60,7 +60,9 @@ class BlockWriter:
         functions = [self.functions[one.function] for one in found]
         topics = [".".join(str(self.topics[topic]) for topic in one.topics) for one in found]
         same = [[place, one.same] for place, one in enumerate(found) if one.same]
-        named = [[place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])]
+        named = [
+            [place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])
+        ]
         columns = [heads, functions, ",".join(topics), same, named, [one.text for one in found]]
         return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 

@@ -64,4 +64,3 @@ class ColumnWriter:
     def mixtures(self) -> list[list[int]]:
         """Numbers of topics by number of mixture, for the manifest."""
         return [list(key) for key in self._mixtures]
-

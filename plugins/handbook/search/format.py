@@ -60,7 +60,20 @@ SHARD = 14000
 """Bytes that entries are gathered to."""
 FILES_IN_FOLDER = 1024
 ESCAPE = 0xE000
-_FORBIDDEN = (*range(0xD800, 0xE000), 0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, ESCAPE, 0xFEFF, 0xFFFE, 0xFFFF)
+_FORBIDDEN = (
+    *range(0xD800, 0xE000),
+    0x0000,
+    0x000A,
+    0x000D,
+    0x0022,
+    0x005C,
+    0x2028,
+    0x2029,
+    ESCAPE,
+    0xFEFF,
+    0xFFFE,
+    0xFFFF,
+)
 """Units that a string of a classic script cannot hold as they are: surrogates, line ends, quote, backslash …"""
 _ESCAPED = 0x3400
 
@@ -126,4 +139,3 @@ class Writer:
         kind = name.partition("/")[0]
         self.bytes[kind] = self.bytes.get(kind, 0) + len(text)
         self.files += 1
-

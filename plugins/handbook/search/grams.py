@@ -129,14 +129,26 @@ class Trie:
         return deeper, runs, packed, starts, counts
 
     def _leaves(
-        self, keys: NDArray[np.uint16], positions: Array, starts: Array, counts: Array, chosen: NDArray[np.bool_], depth: int
+        self,
+        keys: NDArray[np.uint16],
+        positions: Array,
+        starts: Array,
+        counts: Array,
+        chosen: NDArray[np.bool_],
+        depth: int,
     ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
         nothing = np.zeros((int(chosen.sum()), 3), np.int64)
         nothing[:, 0] = depth
         return keys[chosen], counts[chosen], nothing, positions[_ranges(starts[chosen], counts[chosen])], starts
 
     def _nodes(
-        self, keys: NDArray[np.uint16], positions: Array, starts: Array, counts: Array, chosen: NDArray[np.bool_], depth: int
+        self,
+        keys: NDArray[np.uint16],
+        positions: Array,
+        starts: Array,
+        counts: Array,
+        chosen: NDArray[np.bool_],
+        depth: int,
     ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
         first, count = starts[chosen], counts[chosen]
         facts = np.array(

@@ -64,7 +64,9 @@ class ListWriter:
         shared, more, symbols = [], [], []
         before: list[int] = []
         for key in self.separators:
-            same = next((i for i, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before)))
+            same = next(
+                (i for i, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before))
+            )
             shared.append(same)
             more.append(len(key) - same)
             symbols += [key[same] - (before[same] if same < len(before) else 0), *key[same + 1 :]]

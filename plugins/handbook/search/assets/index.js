@@ -60,9 +60,44 @@
     piece.list = found[0].lists.positions(found[0].place);
     cover(piece, 0, found[0]);
     if (offsets.length > 1) await this._narrow(piece, offsets[1], found[1]);
+    if (piece.list.length > FEW) await this._sharpen(piece);
     piece.exact = !lead && piece.covered.every(Boolean);
+    piece.checks = this._checks(piece);
     piece.estimate = piece.list.length;
     return piece.list.length ? piece : absent(piece);
+  };
+
+  // Closes an open end at once where the lists for it are few.
+  prototype._sharpen = async function (piece) {
+    var open = piece.covered.lastIndexOf(true) + 1;
+    if (open >= piece.key.length || this._isSilent(piece.key[open])) return;
+    var key = piece.key.slice(open), span = this.data.router.span(key);
+    if (span[1] - span[0] > 4) return;
+    var entry = await this._entry(key);
+    if (!entry) piece.list = new Int32Array(0);
+    else await this._narrow(piece, open, entry, 4);
+  };
+
+  // Which clause marks have to stand where, counted from the listed position: [[offset, rank], …].
+  prototype._checks = function (piece) {
+    var checks = [];
+    for (var i = 0; i < piece.text.length; i++) {
+      var rank = this.data.marks.indexOf(piece.text[i]), offset = i - piece.lead;
+      if (rank >= 0 && (offset < 0 || !piece.covered || !piece.covered[offset])) checks.push([offset, rank]);
+    }
+    return piece.node ? checks.filter(function (check) { return check[0] < 0; }) : checks;
+  };
+
+  // Whether the clause marks around a position are those of the piece.
+  prototype.hasMarks = async function (piece, position) {
+    var size = this.data.markSize;
+    for (var check of piece.checks) {
+      var x = position + check[0], number = Math.floor(x / size);
+      if (x < 0) return false;
+      var shard = await this.marks(number), place = postings.rank(shard.places, x - number * size);
+      if (shard.places[place] !== x - number * size || shard.ranks[place] !== check[1]) return false;
+    }
+    return true;
   };
 
   function absent(piece) { return Object.assign(piece, { absent: true, list: new Int32Array(0), exact: true, estimate: 0 }); }
@@ -72,9 +107,9 @@
   }
 
   // Keeps the positions that the entry for the key from `offset` on has too; false when it cannot say it cheaply.
-  prototype._narrow = async function (piece, offset, entry) {
+  prototype._narrow = async function (piece, offset, entry, most) {
     var key = piece.key.slice(offset), span = this.data.router.span(key);
-    if (entry.node && span[1] > span[0] + 1) return false;
+    if (entry.node && span[1] > span[0] + (most || 1)) return false;
     var list = entry.node ? await this.below(key) : entry.lists.positions(entry.place);
     piece.list = postings.intersect(piece.list, list, offset);
     cover(piece, offset, entry);
@@ -104,6 +139,7 @@
     piece.node = true;
     if (!piece.lead) { piece.total = entry.total; piece.reports = entry.reports; }
     piece.exact = !piece.lead;
+    piece.checks = this._checks(piece);
     piece.partial = entry.count > 0;
     piece.list = piece.partial ? entry.lists.positions(entry.place) : await this.below(piece.key);
     piece.estimate = piece.partial ? entry.total : piece.list.length;
@@ -125,16 +161,17 @@
   prototype.all = async function (piece, stop) {
     if (piece.everywhere) return piece.everywhere;
     var list = piece.list;
-    if (!piece.key) list = null;
-    else if (piece.node) list = piece.partial ? await this.below(piece.key, stop) : list;
-    else if (!piece.absent) list = await this._finish(piece, stop);
-    if (piece.lead && !piece.absent) list = await this._behindMarks(piece, list, stop);
+    if (piece.node) list = await this._check(piece, piece.partial ? await this.below(piece.key, stop) : list, stop);
+    else if (piece.key && !piece.absent) list = await this._finish(piece, stop);
+    if (!piece.key) list = await this._onlyMarks(piece.text, stop);
+    else if (piece.lead) list = list.map(function (position) { return position - piece.lead; });
     return (piece.everywhere = list);
   };
 
-  // Covers what the first look left open: by more lists, then by the texts or by everything below the open end.
+  // Covers what the first look left open: by more lists, by the clause marks, by the texts.
   prototype._finish = async function (piece, stop) {
-    for (var open = piece.covered.indexOf(false); open >= 0 && piece.list.length > FEW; open = piece.covered.indexOf(false)) {
+    for (var open = 0; open < piece.key.length && piece.list.length > FEW; open++) {
+      if (piece.covered[open] || this._isSilent(piece.key[open])) continue;
       var narrowed = false;
       for (var offset = open; offset > 0 && offset > open - DEPTH && !narrowed; offset--) {
         if (this._isSilent(piece.key[offset])) continue;
@@ -142,27 +179,43 @@
         if (!entry) return new Int32Array(0);
         if (offset + entry.depth > open) narrowed = await this._narrow(piece, offset, entry);
       }
-      if (!narrowed) break;
+      if (!narrowed && (await this._closeEnd(piece, open, stop))) break;
     }
-    if (open < 0 || !piece.list.length) return piece.list;
-    return this._closeEnd(piece, open, stop);
+    return this._check(piece, piece.list, stop);
   };
 
+  // Everything below the key's end, where that is less to read than the texts.
   prototype._closeEnd = async function (piece, open, stop) {
-    while (this._isSilent(piece.key[open]) && open > 0) open--;
-    var end = piece.key.slice(open), span = this.data.router.span(end), list = piece.list;
-    var lists = (span[1] - span[0] + 1) * LIST_BYTES, texts = distinct(list, this.data.block) * TEXT_BYTES;
-    if (open > 0 && lists < texts && (await this._entry(end)).node) {
-      list = postings.intersect(list, await this.below(end, stop), open);
-      if (piece.covered.slice(0, open).every(Boolean)) return list;
+    var end = piece.key.slice(open), span = this.data.router.span(end);
+    var lists = (span[1] - span[0] + 1) * LIST_BYTES, texts = distinct(piece.list, this.data.block) * TEXT_BYTES;
+    if (open === 0 || lists > texts || !(await this._entry(end)).node) return false;
+    piece.list = postings.intersect(piece.list, await this.below(end, stop), open);
+    for (var i = open; i < piece.covered.length; i++) piece.covered[i] = true;
+    return true;
+  };
+
+  // The positions where the piece does stand: by its clause marks, and by the texts if that leaves anything open.
+  prototype._check = async function (piece, list, stop) {
+    var checks = (piece.checks = this._checks(piece)), self = this, size = this.data.markSize;
+    var open = piece.covered && piece.covered.some(function (done, i) { return !done && !self._isSilent(piece.key[i]); });
+    var texts = distinct(list, this.data.block) * TEXT_BYTES;
+    if (checks.length && texts > distinct(list, size) * LIST_BYTES) {
+      var numbers = new Set(list.map(function (x) { return Math.floor(x / size); }));
+      await this.batches(Array.from(numbers), function (n) { return self.marks(n); }, stop);
+      var right = [];
+      for (var i = 0; i < list.length; i++) right.push(await this.hasMarks(piece, list[i]));
+      list = list.filter(function (_, place) { return right[place]; });
+      checks = [];
     }
-    return this._read(list, piece.text.slice(piece.lead), stop);
+    return checks.length || open ? this._read(list, piece, stop) : list;
   };
 
   // The positions where the text does stand.
-  prototype._read = async function (list, text, stop) {
+  prototype._read = async function (list, piece, stop) {
     var self = this;
-    var right = await this.batches(Array.from(list), function (position) { return self.holds(position, text); }, stop);
+    var right = await this.batches(Array.from(list), function (position) {
+      return self.holds(position - piece.lead, piece.text);
+    }, stop);
     return list.filter(function (_, place) { return right[place]; });
   };
 
@@ -196,27 +249,12 @@
     };
   };
 
-  // Positions of the piece's leading marks, where they stand in front of the listed positions (null: anywhere).
-  prototype._behindMarks = async function (piece, list, stop) {
-    var lead = piece.lead, self = this;
-    var ranks = Array.from(piece.text.slice(0, lead), function (letter) { return self.data.marks.indexOf(letter); });
-    if (!list) return this._onlyMarks(ranks, stop);
-    var texts = distinct(list, this.data.block) * TEXT_BYTES;
-    var before = list.filter(function (position) { return position >= lead; }).map(function (position) { return position - lead; });
-    if (texts < distinct(before, this.data.markSize) * LIST_BYTES) return this._read(before, piece.text, stop);
-    var over = await this.marksOver(Array.from(before, function (position) { return [position, position + lead]; }), stop);
-    return before.filter(function (position) {
-      var found = over(position, position + lead);
-      return found.length === lead && found.every(function (rank, place) { return rank === ranks[place]; });
-    });
-  };
-
-  prototype._onlyMarks = async function (ranks, stop) {
+  prototype._onlyMarks = async function (text, stop) {
     var size = this.data.markSize, numbers = [], found = [], self = this;
+    var ranks = Array.from(text, function (letter) { return self.data.marks.indexOf(letter); });
     for (var n = 0; n * size < this.data.end; n++) numbers.push(n);
-    var all = await this.batches(numbers, function (n) { return self.marks(n); }, stop);
     var places = [], kinds = [];
-    all.forEach(function (shard, n) {
+    (await this.batches(numbers, function (n) { return self.marks(n); }, stop)).forEach(function (shard, n) {
       for (var i = 0; i < shard.places.length; i++) { places.push(n * size + shard.places[i]); kinds.push(shard.ranks[i]); }
     });
     for (var i = 0; i + ranks.length <= places.length; i++) {

@@ -2,14 +2,14 @@
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
-  var Session = make(part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"));
+  var Session = make(part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"), part("postings", "./postings.js"));
   if (inNode) module.exports = Session;
   else root.handbook.Session = Session;
-})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange) {
+})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange, postings) {
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
-  var FEW = 40, MOST = 48;
+  var FEW = 40, MOST = 48, TEXT_BYTES = 4300;
 
   function Session(data, parsed) {
     this.data = data;
@@ -21,6 +21,7 @@
     this.next = 0;
     this.hits = []; // [passage, hit], best first
     this.reports = new Set();
+    this.blocksRead = 0;
     this.read = false; // whether every passage that may match was read
     this.tally = null;
     this.problems = [];
@@ -45,6 +46,7 @@
 
   // Counting and reading on, told through `onprogress`.
   prototype.behind = async function (wanted, options, stop) {
+    await new Promise(function (resolve) { setTimeout(resolve, 15); }); // the page shows the first hits before
     var tell = function (self) { if (options.onprogress && !stop()) options.onprogress(arrange.answer(self, options)); };
     try {
       while (this.hits.length < wanted && !this.read && !stop()) { await this.ensure(this.hits.length + 300, stop); tell(this); }
@@ -82,7 +84,15 @@
       this.stepping = this.stepping || this.step(size);
       try { await this.stepping; } finally { this.stepping = null; }
       size = Math.min(MOST, size * 2);
+      if (!this.read && this.hits.length < count && this.isPoor(count)) await this.count(stop);
     }
+  };
+
+  // Whether counting is likely to read less than going on like this.
+  prototype.isPoor = function (count) {
+    if (this.tally || !this.queue || this.blocksRead < 20) return false;
+    var rest = Math.min((this.queue.length - this.next), (count - this.hits.length) * this.blocksRead / (this.hits.length + 0.5));
+    return rest * TEXT_BYTES > Tally.cost(this);
   };
 
   prototype.look = async function () {
@@ -126,6 +136,7 @@
       return self.data.texts.block(one.block).catch(function (error) { self.note(error); return []; });
     }));
     var done = new Set();
+    this.blocksRead += batch.length;
     blocks.forEach(function (passages, place) {
       passages.forEach(function (one) {
         if (done.has(one.start) || !touches(one, batch[place].positions)) return;
@@ -149,10 +160,9 @@
   // The next blocks of the queue with the positions in them; filters are asked before a block is read.
   prototype.take = async function (size) {
     var batch = [], self = this;
-    var asks = Object.keys(this.parsed.filters).length > 0 && this.queue.length > FEW;
     while (batch.length <= size && this.next < this.queue.length) {
       var x = this.queue[this.next], block = Math.floor(x / this.data.block), last = batch[batch.length - 1];
-      if (asks && !(await Tally.admits(this, x))) { this.next++; continue; }
+      if (!(await this.admits(x))) { this.next++; continue; }
       if (last && last.block === block) last.positions.push(x);
       else if (batch.length === size) break;
       else batch.push({ block: block, positions: [x] });
@@ -162,9 +172,16 @@
     return batch;
   };
 
+  // What can be said against a position without reading its text.
+  prototype.admits = async function (position) {
+    if (this.tally || this.queue.length <= FEW) return true;
+    if (this.anchor.checks && this.anchor.checks.length && !(await this.data.index.hasMarks(this.anchor, position))) return false;
+    return !Object.keys(this.parsed.filters).length || Tally.admits(this, position);
+  };
+
   // The queue is used up: that was all, or only the first of a common run.
   prototype.refill = async function () {
-    if (!this.anchor.partial || this.anchor.whole) { this.read = true; return; }
+    if (this.tally || !this.anchor.partial || this.anchor.whole) { this.read = true; return; }
     var last = this.queue.length ? this.anchor.list[this.anchor.list.length - 1] : -1;
     this.anchor.whole = await this.data.index.below(this.anchor.key);
     this.queue = this.narrowed(this.anchor.whole.filter(function (x) { return x > last; }));
@@ -189,6 +206,16 @@
     if (this.isCounted()) return;
     this.counting = this.counting || Tally.count(this, stop);
     try { this.tally = await this.counting; } finally { this.counting = null; }
+    this.follow(this.tally.places);
+  };
+
+  // From here on only passages with a hit are read.
+  prototype.follow = function (places) {
+    var last = this.hits.length ? this.hits[this.hits.length - 1][0].end : -1;
+    if (!this.queue) last = Math.max(last, this.next * this.data.block - 1);
+    this.queue = places.subarray(postings.rank(places, last));
+    this.next = 0;
+    this.read = !this.queue.length;
   };
 
   // Hits up to a number from the counted places, where reading has not come so far.

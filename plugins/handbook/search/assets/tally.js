@@ -2,15 +2,19 @@
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
-  var Tally = make(part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"));
+  var Tally = make(part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"), part("Index", "./index.js"));
   if (inNode) module.exports = Tally;
   else root.handbook.Tally = Tally;
-})(typeof self === "object" ? self : this, function (query, codec, postings) {
+})(typeof self === "object" ? self : this, function (query, codec, postings, Index) {
   "use strict";
 
   var COLUMNS = 1048576;
 
-  function columns(data, number) { return data.shard("c/" + Math.floor(number / 1024) + "/" + number, postings.columns); }
+  function columns(data, number) {
+    return data.shard("c/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
+      return Object.assign(postings.columns(bytes), { number: number });
+    });
+  }
 
   // {shard, place} of the passage at a position; a long passage may have started shards before.
   async function owner(data, position) {
@@ -83,9 +87,10 @@
   async function count(session, stop) {
     var data = session.data, index = data.index, known = new Map();
     var terms = session.terms, excluded = await looked(index, session.parsed.excluded);
-    var owned = [];
+    var owned = [], starts = [];
     for (var i = 0; i < terms.length; i++) {
       var hits = await index.hits(terms[i], stop);
+      starts.push(hits.starts);
       owned.push(await owners(data, hits.starts, known, stop));
     }
     var passages = terms.length ? common(owned) : await everything(data, known, stop);
@@ -94,7 +99,7 @@
       var bad = await index.hits(excluded[j], stop);
       (await owners(data, bad.starts, known, stop)).forEach(function (one) { passages.delete(one); });
     }
-    return summed(session, owned, await filtered(session, passages, known), known);
+    return summed(session, owned, starts, await filtered(session, passages, known), known);
   }
 
   function looked(index, terms) {
@@ -130,12 +135,30 @@
     }));
   }
 
-  function summed(session, owned, passages, known) {
+  // First position of a passage.
+  function headOf(data, at) { return at.shard.number * COLUMNS + at.shard.slots[at.place] * data.slot; }
+
+  // Bytes that counting would read, roughly.
+  function cost(session) {
+    var data = session.data, total = 0;
+    session.terms.forEach(function (term) {
+      term.forEach(function (piece) {
+        var span = piece.partial && piece.key ? data.router.span(piece.key) : [0, piece.exact ? 0 : 4];
+        total += (span[1] - span[0]) * 14000;
+      });
+    });
+    var plain = session.terms.length === 1 && !session.isNarrowed();
+    return total + (plain ? 0 : Index.distinct(session.queue, COLUMNS) * 18000);
+  }
+
+  function summed(session, owned, starts, passages, known) {
     var occurrences = 0, reports = new Set(), facets = { function: {}, topic: {}, year: {}, kind: {} };
     var add = function (key, value) { if (value) facets[key][value] = (facets[key][value] || 0) + 1; };
-    (owned.length ? owned : [Array.from(passages)]).forEach(function (list) {
-      list.forEach(function (one) {
+    var places = [];
+    (owned.length ? owned : [Array.from(passages)]).forEach(function (list, term) {
+      list.forEach(function (one, place) {
         if (!passages.has(one)) return;
+        places.push(starts.length ? starts[term][place] : headOf(session.data, known.get(one)));
         var own = facts(session.data, known.get(one));
         occurrences++;
         reports.add(own.report);
@@ -143,8 +166,8 @@
         own.topics.forEach(function (topic) { add("topic", topic); });
       });
     });
-    return { occurrences: occurrences, reports: reports.size, facets: facets };
+    return { occurrences: occurrences, reports: reports.size, facets: facets, places: Int32Array.from(places).sort() };
   }
 
-  return { count: count, admits: admits };
+  return { count: count, admits: admits, cost: cost };
 });
