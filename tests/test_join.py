@@ -1,0 +1,144 @@
+"""The join: addresses, order, what is set aside, and the same handbook whatever the order of the reports."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+
+from handbook.model import AnnotatedReport, Found, Held, Source
+from handbook.understanding.join import folder, join, with_ids
+from hypothesis import given
+from hypothesis import strategies as st
+from making import annotated
+from reading_aloud import knowledge, understood
+
+TEXTS = ["云岭县档案局2023年党建工作总结", "主要工作", "支部每月集中学习两次，人人有收获。"]
+
+
+def _report(
+    path: str, title: str = TEXTS[0], part: int = 0, sha256: str = "0" * 64, **found: object
+) -> AnnotatedReport:
+    report = annotated([title, *TEXTS[1:]])
+    own = replace(
+        report.report, source=Source(path, sha256, "txt", "utf-8", part), title=Found(title, "title"), **found
+    )  # type: ignore[arg-type]
+    return replace(report, report=own)
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=30), st.text(max_size=60), st.integers(0, 3)), max_size=20))
+def test_addresses_are_short_ascii_lower_case_and_unique(reports: list[tuple[str, str, int]]) -> None:
+    made = list(with_ids(_report(path, title, part) for path, title, part in reports))
+    assert len({one.id for one in made}) == len(reports)
+    for one in made:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.id)
+        assert re.fullmatch("[0-9a-f]{2}", folder(one.id))
+        assert len(f"reports/{folder(one.id)}/{one.id}.html") <= 80
+
+
+def test_an_address_says_the_title_and_depends_on_path_and_part_alone() -> None:
+    [one] = with_ids([_report("2023/总结.txt")])
+    [other] = with_ids([_report("2023/总结.txt", sha256="1" * 64)])
+    [part] = with_ids([_report("2023/总结.txt", part=1)])
+    assert one.id == other.id != part.id
+    assert one.id.startswith("yun-ling-xian-dang-an-ju-2023")
+
+
+def test_the_same_path_in_two_folders_gets_two_addresses() -> None:
+    made = list(with_ids([_report("总结.txt"), _report("总结.txt", sha256="1" * 64), _report("总结.txt")]))
+    assert len({one.id for one in made}) == 3
+
+
+def test_composed_and_decomposed_names_have_one_address() -> None:
+    [composed] = with_ids([_report("caf\u00e9.txt")])
+    [decomposed] = with_ids([_report("cafe\u0301.txt")])
+    assert composed.id == decomposed.id
+
+
+def test_newest_first_and_those_without_a_date_last() -> None:
+    def dated(path: str, year: int | None, date: str) -> AnnotatedReport:
+        return _report(path, year=Found(year, "text"), date=Found(date, "text"))
+
+    reports = [dated("a", None, ""), dated("b", 2022, ""), dated("c", 2023, "2023-07-05"), dated("d", 2023, "2023-12")]
+    handbook = join(reports, knowledge())
+    assert [one.report.source.path for one in handbook.reports] == ["d", "c", "b", "a"]
+
+
+def test_held_reports_are_set_aside_and_leave_no_trace() -> None:
+    held = replace(_report("扣留.txt", "云岭县秘密总结"), held=(Held("mobile", 3),))
+    handbook = join([held, _report("公开.txt")], knowledge())
+    assert [one.report.source.path for one in handbook.reports] == ["公开.txt"]
+    assert [(one.path, one.held) for one in handbook.held] == [("扣留.txt", (Held("mobile", 3),))]
+    assert "秘密总结" not in repr(handbook)
+
+
+def test_the_order_of_the_reports_does_not_matter() -> None:
+    reports = [_report(f"{number}.txt", f"云岭县档案局{2000 + number}年总结") for number in range(12)]
+    shuffled = reports[:]
+    random.Random(1).shuffle(shuffled)
+    assert join(reports, knowledge()) == join(shuffled, knowledge())
+
+
+def test_the_edition_follows_the_input_and_carries_the_label() -> None:
+    first = join([_report("a.txt")], knowledge(), edition_label="2026年第1版").edition
+    assert first.startswith("2026年第1版-")
+    assert first != join([_report("a.txt", sha256="1" * 64)], knowledge(), edition_label="2026年第1版").edition
+    assert re.fullmatch("[0-9a-f]{8}", join([], knowledge()).edition)
+
+
+# ── links ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TEXT = """云岭县档案局2023年党建工作总结
+一、主要工作
+局党支部严格落实“三会一课”制度，每季度召开党员大会，上半年召开支委会6次、党员大会2次，讲党课2次。
+开展主题党日活动6次，组织志愿服务4次，参加党员42人次，帮助群众解决问题12件。
+二、存在问题
+党员教育的形式还不够丰富，学习的深度不够。"""
+
+
+def test_links_come_both_ways_and_lead_somewhere() -> None:
+    handbook = join(understood(TEXT), knowledge())
+    own = handbook.knowledge
+    ids = {
+        "practice": {one.id for topic in own.topics for one in topic.practices},
+        "item": {one.id for checklist in own.checklists for one in checklist.items},
+        "template": {one.id for one in own.templates},
+        "term": {one.id for one in own.terms},
+        "example": {one.id for one in handbook.reports},
+        "report": {one.id for one in handbook.reports},
+    }
+    kinds = {link.kind for link in handbook.links}
+    assert {"practice-item", "practice-example", "practice-term", "term-example"} <= kinds
+    ways = {(link.kind, link.left, link.right) for link in handbook.links}
+    for link in handbook.links:
+        left, right = link.kind.split("-")
+        assert link.left in ids[left]
+        assert link.right in ids[right]
+        assert (f"{right}-{left}", link.right, link.left) in ways
+
+
+def test_an_example_shows_the_passage_that_was_labelled() -> None:
+    handbook = join(understood(TEXT), knowledge())
+    example = next(one for one in handbook.links if (one.kind, one.left) == ("practice-example", "sanhui-yike"))
+    assert example.place is not None
+    passage = handbook.reports[0].passages[example.place.passage]
+    assert "三会一课" in passage.paragraph.text[example.place.start : example.place.end]
+
+
+def test_an_example_of_a_term_is_the_term() -> None:
+    handbook = join(understood(TEXT), knowledge())
+    for link in handbook.links:
+        if link.kind == "term-example" and link.place:
+            text = handbook.reports[0].passages[link.place.passage].paragraph.text[link.place.start : link.place.end]
+            term = next(one for one in handbook.knowledge.terms if one.id == link.left)
+            assert text in (term.term, *term.aliases)
+
+
+def test_the_best_examples_are_few_and_from_many_reports() -> None:
+    from handbook.understanding.link import EXAMPLES, PER_REPORT
+
+    many = [report for number in range(80) for report in understood(TEXT, f"{number}.txt")]
+    handbook = join(many, knowledge())
+    examples = [one.right for one in handbook.links if (one.kind, one.left) == ("practice-example", "sanhui-yike")]
+    assert len(examples) == EXAMPLES
+    assert max(examples.count(one) for one in examples) <= PER_REPORT
