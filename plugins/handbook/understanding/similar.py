@@ -1,8 +1,8 @@
 """Which reports and passages are nearly the same? MinHash over character trigrams of the folded text.
 
-Signatures are those of `datasketch.MinHash` (its permutations, its formula), computed for all texts at once with
-numpy; so is the banding of locality-sensitive hashing. Candidates are proved by the exact overlap of their trigrams, so
-chance decides only what is *compared*. Texts shorter than `SHORTEST` are the same only when they are equal.
+Signatures are made by datasketch; their banding (locality-sensitive hashing) is done with numpy for all texts at once,
+which a dictionary per band is too slow and too large for at 700,000 passages. Candidates are proved by the exact
+overlap of their trigrams: chance decides only what is compared. Texts below `SHORTEST` are the same only when equal.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import numpy as np
 from datasketch import MinHash
@@ -29,9 +28,6 @@ OVERLAP = 0.42
 SAMPLE = 4
 """Of long texts (whole reports) one trigram in four is looked at; chosen by its hash, so in every text alike."""
 LONG = 2_000
-CHUNK = 400_000
-"""Trigrams that are hashed at a time: bounds the memory."""
-_MERSENNE = np.uint64((1 << 61) - 1)
 _MARKS = re.compile(r"\W+")
 
 Words = NDArray[np.uint64]
@@ -127,22 +123,22 @@ def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs that are worth comparing, the likelier ones of every bucket only: neighbours and first against each."""
     if len(texts) < 2:
         return
-    signatures = np.concatenate(list(_signatures(texts)))
-    likely = [_likely(signatures, _band_pairs(signatures, band)) for band in range(BANDS)]
+    rows = signatures(texts)
+    likely = [_likely(rows, _band_pairs(rows, band)) for band in range(BANDS)]
     unique = np.unique(np.concatenate(likely), axis=0)
     yield from zip(unique[:, 0].tolist(), unique[:, 1].tolist(), strict=True)
 
 
-def _likely(signatures: NDArray[np.uint32], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+def _likely(rows: NDArray[np.uint32], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     """The pairs whose signatures agree nearly as often as those of the same texts do."""
     parts = np.array_split(pairs, len(pairs) // 50_000 + 1)
-    agreed = [np.count_nonzero(signatures[part[:, 0]] == signatures[part[:, 1]], axis=1) for part in parts]
+    agreed = [np.count_nonzero(rows[part[:, 0]] == rows[part[:, 1]], axis=1) for part in parts]
     return pairs[np.concatenate(agreed) >= BANDS * ROWS * (OVERLAP - 0.15)]
 
 
-def _band_pairs(signatures: NDArray[np.uint32], band: int) -> NDArray[np.int64]:
+def _band_pairs(rows: NDArray[np.uint32], band: int) -> NDArray[np.int64]:
     """Pairs of texts that share a bucket; within a bucket texts that also share the next band lie side by side."""
-    columns = [signatures[:, (band * ROWS + row) % (BANDS * ROWS)] for row in range(2 * ROWS)]
+    columns = [rows[:, (band * ROWS + row) % (BANDS * ROWS)] for row in range(2 * ROWS)]
     order = np.lexsort(columns[::-1])
     keys = np.stack(columns[:ROWS])[:, order]
     same = np.all(keys[:, 1:] == keys[:, :-1], axis=0)
@@ -158,19 +154,15 @@ def _band_pairs(signatures: NDArray[np.uint32], band: int) -> NDArray[np.int64]:
     return np.sort(pairs, axis=1)
 
 
-def _signatures(texts: Sequence[str]) -> Iterator[NDArray[np.uint32]]:
-    """Signatures of all texts, chunk by chunk."""
-    chunk: list[Words] = []
-    size = 0
-    for text in texts:
-        hashed = hashes(text)
-        chunk.append(hashed)
-        size += len(hashed)
-        if size >= CHUNK:
-            yield signatures_of(chunk)
-            chunk, size = [], 0
-    if chunk:
-        yield signatures_of(chunk)
+def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """One row per text: its MinHash."""
+    empty = MinHash(num_perm=ROWS * BANDS, hashfunc=int)
+    rows = np.empty((len(texts), ROWS * BANDS), dtype=np.uint32)
+    for place, text in enumerate(texts):
+        one = empty.copy()
+        one.update_batch(hashes(text).tolist())
+        rows[place] = one.hashvalues
+    return rows
 
 
 def hashes(text: str) -> Words:
@@ -184,21 +176,3 @@ def hashes(text: str) -> Words:
         sampled = words[words % np.uint64(SAMPLE) == 0]
         words = sampled if len(sampled) else words
     return words
-
-
-@cache
-def _permutations() -> Words:
-    """The permutations of `datasketch.MinHash`, its default seed."""
-    permutations: Words = MinHash(num_perm=ROWS * BANDS).permutations
-    return permutations
-
-
-def signatures_of(hashed: Sequence[Words]) -> NDArray[np.uint32]:
-    """One row per text: for every permutation the smallest hash, as `datasketch.MinHash` has it."""
-    words = np.concatenate(hashed)
-    starts = np.cumsum([0, *(len(one) for one in hashed[:-1])])
-    result = np.empty((len(hashed), ROWS * BANDS), dtype=np.uint32)
-    for column, (factor, offset) in enumerate(_permutations().T):
-        permuted = ((words * factor + offset) % _MERSENNE) & np.uint64(0xFFFFFFFF)
-        result[:, column] = np.minimum.reduceat(permuted, starts)
-    return result

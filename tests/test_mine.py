@@ -1,0 +1,125 @@
+"""Mined wordings: every count equals a recount by scan; every place shows what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from handbook.model import Function, FunctionPattern, Handbook, Place
+from handbook.reading import read
+from handbook.search.passages import passages
+from handbook.search.scan import parse, prepare, scan
+from handbook.text import fold
+from handbook.understanding import GateOptions, understand
+from handbook.understanding.frame import frame_of
+from handbook.understanding.join import join, with_ids
+from handbook.understanding.mine import mine, phrases
+from handbook.understanding.mine.patterns import pattern_uses
+from reading_aloud import DOCS, knowledge, understood
+
+Recount = Callable[[str], tuple[int, int]]
+CASES = Path(__file__).parent / "cases" / "mine"
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    """The sample reports, joined."""
+    files = sorted((DOCS / "reports").glob("*.txt"))
+    annotated = [understand(one, knowledge(), GateOptions()) for file in files for one in read(file, file.name)]
+    return join(annotated, knowledge())
+
+
+@pytest.fixture(scope="module")
+def recount(handbook: Handbook) -> Callable[[str], tuple[int, int]]:
+    """Hits and reports of a query, by reading everything: the truth that the search is held to as well."""
+    prepared = prepare(passages(handbook))
+
+    def count(query: str) -> tuple[int, int]:
+        found = list(scan(parse(query), prepared))
+        return len(found), len({hit.report for hit in found})
+
+    return count
+
+
+def _cut(handbook: Handbook, place: Place) -> str:
+    report = next(one for one in handbook.reports if one.id == place.report)
+    return report.passages[place.passage].paragraph.text[place.start : place.end]
+
+
+def test_patterns_count_what_a_search_finds(handbook: Handbook, recount: Recount) -> None:
+    assert len(handbook.mined.patterns) > 20
+    for use in handbook.mined.patterns:
+        assert (use.count, use.reports) == recount(use.pattern.replace("…", "*")), use.pattern
+
+
+def test_fillers_are_what_stands_in_the_gaps(handbook: Handbook) -> None:
+    """A filler's places are hits of the pattern with the filler in it; all fillers together are all hits."""
+    for use in handbook.mined.patterns:
+        assert sum(one.count for one in use.fillers) <= use.count
+        for filler in use.fillers:
+            assert filler.count >= len(filler.places) > 0
+            for place in filler.places:
+                cut = fold(_cut(handbook, place))
+                assert all(fold(part) in cut for part in filler.text.split("…"))
+
+
+def test_collocations_count_what_a_search_finds(handbook: Handbook, recount: Recount) -> None:
+    assert len(handbook.mined.collocations) > 10
+    for collocation in handbook.mined.collocations:
+        for one in collocation.objects:
+            assert (one.count, one.reports) == recount(f"{collocation.verb}*{one.text}")
+            for place in one.places:
+                cut = fold(_cut(handbook, place))
+                assert cut.startswith(fold(collocation.verb))
+                assert cut.endswith(fold(one.text))
+
+
+def test_phrases_count_what_a_search_finds(handbook: Handbook, recount: Recount) -> None:
+    assert len(handbook.mined.phrases) > 30
+    for phrase in handbook.mined.phrases:
+        assert (phrase.count, phrase.reports) == recount(phrase.text), phrase.text
+        assert phrase.reports >= phrases.LEAST_REPORTS
+        assert all(fold(_cut(handbook, place)) == phrase.text for place in phrase.places)
+
+
+def test_heading_sets_are_complete_and_show_their_headings(handbook: Handbook) -> None:
+    assert handbook.mined.heading_sets
+    for one in handbook.mined.heading_sets:
+        assert len(one.headings) == len(one.places) >= 3
+        assert [_cut(handbook, place) for place in one.places] == list(one.headings)
+
+
+def test_memory_stays_bounded_and_counts_exact(
+    handbook: Handbook, recount: Recount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phrases, "LIMIT", 200)
+    few = phrases.common_phrases(handbook.reports)
+    assert few
+    for phrase in few:
+        assert (phrase.count, phrase.reports) == recount(phrase.text)
+
+
+def test_nothing_is_mined_from_nothing() -> None:
+    mined = mine([], knowledge())
+    assert (mined.patterns, mined.heading_sets, mined.collocations, mined.phrases) == ((), (), (), ())
+
+
+# ── by hand ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("case", yaml.safe_load((CASES / "fillers.yml").read_text(encoding="utf-8")), ids=str)
+def test_fillers(case: dict[str, Any]) -> None:
+    functions = (Function("practice", "做法", "做", "", (FunctionPattern(case["pattern"]),)),)
+    reports = list(with_ids(understood("\n".join(["云岭县档案局2023年党建工作总结", *case["lines"]]))))
+    found = [(one.text, one.count) for use in pattern_uses(reports, functions) for one in use.fillers]
+    assert found == [tuple(one) for one in case["fillers"]]
+
+
+@pytest.mark.parametrize("case", yaml.safe_load((CASES / "frames.yml").read_text(encoding="utf-8")), ids=str)
+def test_frames(case: dict[str, Any]) -> None:
+    frame = frame_of(case["headings"])
+    assert str(frame or "") == case["frame"]
+    assert frame is None or all(frame.fits(one) for one in case["headings"])
