@@ -1,0 +1,206 @@
+"""What a reader's eyes and hands meet, in a real Chromium: contrast, widths, keyboard, paper, no scripts."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from chromium import chromium
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index.html",
+    "search.html",
+    "basket.html",
+    "glossary.html",
+    "sources.html",
+    "reports/index.html",
+    "reports/by-name.html",
+    "practices/index.html",
+    "practices/zuzhi-shenghuo.html",
+    "practices/zuzhi-shenghuo/sanhui-yike.html",
+    "phrases/index.html",
+    "phrases/practice.html",
+    "phrases/headings.html",
+    "phrases/collocations.html",
+    "templates/index.html",
+    "templates/bannian-zongjie.html",
+    "checklists/index.html",
+    "checklists/sanhui-yike.html",
+    "checklists/matrix.html",
+    "checklists/regulations.html",
+    "404.html",
+)
+"""One page of every kind; a report comes with them."""
+FEW = PAGES[::3]
+"""Where the same parts have been seen in another dress, some are enough."""
+GRADES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+MILLIMETRE = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as one:
+        yield one
+
+
+def some_report(site: Path) -> str:
+    """A report in whose text a term of the glossary is explained."""
+    found = (path for path in sorted(site.glob("reports/??/*.html")) if 'class="term"' in path.read_text("utf-8"))
+    return next(found).relative_to(site).as_posix()
+
+
+def opened(page: Page, site: Path, name: str) -> Page:
+    page.goto((site / name).as_uri())
+    return page
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "large", "names"),
+    [
+        (1280, "light", False, PAGES),
+        (1280, "dark", False, FEW),
+        (390, "light", False, FEW),
+        (1280, "light", True, FEW[::2]),
+    ],
+)
+def test_no_page_breaks_a_rule_of_accessibility_or_is_wider_than_the_screen(
+    browser: Browser, site: Path, width: int, scheme: str, large: bool, names: tuple[str, ...]
+) -> None:
+    # The checker is a script of its own; our policy would keep it out.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    faults = []
+    for name in (*names, some_report(site)):
+        opened(page, site, name)
+        if large:
+            page.evaluate("document.documentElement.classList.add('hb-large')")
+        found = Axe().run(page, options=GRADES).response["violations"]
+        faults += [f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            faults.append(f"{name}: wider than the screen")
+    context.close()
+    assert faults == []
+
+
+def test_no_letter_is_smaller_than_14_px_on_the_screen(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    script = """() => [...document.querySelectorAll('body *')].filter(one => one.checkVisibility() &&
+        [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()) &&
+        parseFloat(getComputedStyle(one).fontSize) < 14).map(one => one.outerHTML.slice(0, 150))"""
+    for name in (*PAGES, some_report(site)):
+        assert opened(page, site, name).evaluate(script) == [], name
+    page.close()
+
+
+def test_lines_of_running_text_hold_at_most_42_characters(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 1920, "height": 1000})
+    script = """() => [...document.querySelectorAll('.md-typeset p:not([class]), .gw-p, blockquote, dd')].map(one =>
+        one.clientWidth / parseFloat(getComputedStyle(one).fontSize))"""
+    for name in ("practices/zuzhi-shenghuo/sanhui-yike.html", "checklists/sanhui-yike.html", some_report(site)):
+        assert max(opened(page, site, name).evaluate(script)) <= 42.5, name
+    page.close()
+
+
+def test_a_term_is_explained_on_focus_and_on_hover(browser: Browser, site: Path) -> None:
+    page = opened(browser.new_page(), site, some_report(site))
+    shown = "one => getComputedStyle(one, '::after').display + getComputedStyle(one, '::after').content"
+    term = page.locator("a.term").first
+    assert term.evaluate(shown).startswith("none")
+    term.focus()
+    assert term.evaluate(shown).startswith("block")
+    note = term.get_attribute("data-note")
+    assert note
+    assert note[:6] in term.evaluate(shown)
+    assert note not in page.locator(".gw-sheet").inner_text(), "a note is never copied"
+    page.close()
+
+
+def test_focus_is_seen(browser: Browser, site: Path) -> None:
+    page = opened(browser.new_page(), site, "index.html")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert ring != "none", page.evaluate("document.activeElement.outerHTML")
+    page.close()
+
+
+def test_the_paragraph_that_a_link_leads_to_is_marked(browser: Browser, site: Path) -> None:
+    name = some_report(site)
+    page = opened(browser.new_page(), site, name)
+    anchor = page.locator(".gw-row").nth(3).get_attribute("id")
+    page.goto(f"{(site / name).as_uri()}#{anchor}")
+    plain, marked = (
+        page.locator(f".gw-row{kind}").first.evaluate("one => getComputedStyle(one).backgroundColor")
+        for kind in (":not(:target)", ":target")
+    )
+    assert plain != marked
+    assert page.locator(".gw-row:target").is_visible()
+    page.close()
+
+
+def test_without_scripts_text_links_and_drawer_work(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = opened(context.new_page(), site, "index.html")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(".md-nav--primary").get_by_role("link", name="术语", exact=True).click()
+    assert page.locator("h1").inner_text() == "术语"
+    opened(page, site, "search.html")
+    assert page.locator(".hb-notice").is_visible()
+    page.locator(".hb-notice a").first.click()
+    assert page.locator("h1").inner_text() == "按标题音序"
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["report", "practices/zuzhi-shenghuo/sanhui-yike.html", "templates/bannian-zongjie.html"]
+)
+def test_on_paper_there_is_a4_with_the_margins_of_documents_and_no_chrome(
+    browser: Browser, site: Path, name: str
+) -> None:
+    path = some_report(site) if name == "report" else name
+    page = opened(browser.new_page(), site, path)
+    heading = page.locator("h1").inner_text()
+    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.close()
+    for number, sheet in enumerate(document, 1):
+        assert [round(side / MILLIMETRE) for side in sheet.get_size()] == [210, 297]
+        left, _, right, top = _text_box(sheet)
+        assert left >= 28 * MILLIMETRE - 2
+        assert right <= (210 - 26) * MILLIMETRE + 2
+        assert top <= (297 - 37) * MILLIMETRE + 2
+        text = sheet.get_textpage().get_text_bounded()
+        assert "素材篮" not in text
+        assert "搜一句话" not in text
+        if number == 1 and name != "report":
+            assert heading in text
+    assert "file:" not in text
+    assert not re.search(r"https?://", text)
+
+
+def _text_box(sheet: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
+    """Where letters stand on the sheet: left, bottom, right, top, in points; the page number is in the margin."""
+    page = sheet.get_textpage()
+    boxes = [page.get_charbox(place) for place in range(page.count_chars()) if page.get_text_range(place, 1).strip()]
+    boxes = [box for box in boxes if box[1] > 35 * MILLIMETRE]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def test_on_paper_no_heading_is_the_last_line_of_a_page(browser: Browser, site: Path) -> None:
+    headings = re.compile(r"[一二三四五六七八九十]、.{2,30}")
+    for path in sorted(site.glob("reports/??/*.html"))[:3]:
+        page = opened(browser.new_page(), site, path.relative_to(site).as_posix())
+        lines = page.locator(".gw-h1").all_inner_texts()
+        document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        page.close()
+        for sheet in list(document)[:-1]:
+            text = sheet.get_textpage().get_text_bounded().strip().splitlines()
+            last = [line.strip() for line in text if line.strip() and not re.fullmatch(r"\s*—\s*\d+\s*—\s*", line)][-1]
+            assert not (headings.fullmatch(last) and last in lines), f"{path.name}: {last}"
