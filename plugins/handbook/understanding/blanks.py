@@ -16,9 +16,9 @@ from handbook.understanding.rulebook import rulebook
 _NEAR = 12
 """Characters on each side that tell the kind."""
 _MASK = re.compile(
-    r"\*+|(?<![a-z0-9])x{1,8}(?![a-z0-9+-])|(?<=20)x{2}(?![a-z])|(?<=19)x{2}(?![a-z])|[×✕]+|[〇□]{2,}|_{2,}"
+    r"\*+|(?<![a-z0-9])x{1,8}(?:\.x{1,4})?(?![a-z0-9+-])|(?<=20)x{2}(?![a-z])|(?<=19)x{2}(?![a-z])|[×✕]+|[〇□]{2,}|_{2,}"
     r"|某{1,3}(?=(?:省|市|县|区|旗|州|镇|乡|村|街道|社区|局|委|办|厅|院|校|厂|公司|集团|单位|部门|支部|党委|党支部|中心|小学|中学))"
-    r"|\([ _]{1,}\)|[\[【〔](?:请?填写|单位|姓名|日期|时间|地点|主送|文号|具体)[^\]】〕\n]{0,12}[\]】〕]"
+    r"|\([\s_]{1,}\)|[\[【〔](?:请?填写|单位|姓名|日期|时间|地点|主送|文号|具体)[^\]】〕\n]{0,12}[\]】〕]"
 )
 _SIGN = re.compile(r"[*x×✕〇□_某(\[【〔]")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]{2,80}?)(?<=\S)\*\*")
@@ -28,7 +28,7 @@ _NUMERAL = re.compile("[一二三四五六七八九十]")
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     book = rulebook("marks")
-    unit = rf"^(?:[余多来])?(?:{book['scales']})?(?:{'|'.join(book['units'])}|{book['scales']})|^(?:{book['persons']})"
+    unit = rf"^(?:[余多来])?(?:{book['scales']})?(?:{'|'.join(book['units'])}|{book['scales']})|^(?!同志)(?:{book['persons']})"
     rules = [(rule["kind"], rule["after"], rule["before"]) for rule in book["slots"]]
     dates = [rule for rule in rules if rule[0] in ("document_number", "meeting", "date")]
     others = [rule for rule in rules if rule not in dates]

@@ -8,7 +8,7 @@ expected and a right example. A wrong entry of a list costs that entry, never th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -82,7 +82,7 @@ def read_yaml(text: str, name: str, schema: str, first_line: int = 1) -> Content
     """
     content = Content()
     try:
-        content.data = _construct(text, content.lines, first_line)
+        content.data = _construct(text, content, name, first_line)
     except _WrongYaml as error:
         top = _top(schema)
         example = dump(top["examples"][0])
@@ -101,14 +101,16 @@ def read_yaml(text: str, name: str, schema: str, first_line: int = 1) -> Content
     return content
 
 
-def _construct(text: str, lines: dict[_Path, int], first_line: int) -> dict[str, Any]:
+def _construct(text: str, content: Content, name: str, first_line: int) -> dict[str, Any]:
     loader = _Loader(text)
     try:
         _check_depth(text, first_line)
         node = loader.get_single_node()
         if node is None:
             return {}
-        _walk(node, (), lines, set(), first_line)
+        for line, key in _walk(node, (), content.lines, first_line):
+            message = f"“{key[:40]}”写了两次，后一个没有采用"
+            content.problems.append(Problem(name, f"第 {line} 行", message, "每个名称只写一次", "两行合成一行"))
         data = _without_nulls(loader.construct_document(node))
     finally:
         loader.dispose()
@@ -132,20 +134,22 @@ def _check_depth(text: str, first_line: int) -> None:
             raise _WrongYaml(line, f"嵌套超过 {DEPTH} 层")
 
 
-def _walk(node: yaml.Node, path: _Path, lines: dict[_Path, int], seen: set[int], first_line: int) -> None:
-    """Note the line of every node; refuse doubled keys; keep dates as written."""
+def _walk(node: yaml.Node, path: _Path, lines: dict[_Path, int], first_line: int) -> Iterator[tuple[int, str]]:
+    """Note the line of every node; keep dates as written; yield and take out keys that stand twice."""
     lines[path] = node.start_mark.line + first_line
     if isinstance(node, yaml.SequenceNode):
         for place, child in enumerate(node.value):
-            _walk(child, (*path, place), lines, seen, first_line)
+            yield from _walk(child, (*path, place), lines, first_line)
     elif isinstance(node, yaml.MappingNode):
-        keys = set()
-        for key, child in node.value:
-            name = str(key.value)
-            if name in keys:
-                raise _WrongYaml(key.start_mark.line + first_line, f"“{name[:40]}”写了两次")
-            keys.add(name)
-            _walk(child, (*path, name), lines, seen, first_line)
+        once: dict[str, Any] = {}
+        for pair in node.value:
+            key = str(pair[0].value)
+            if key in once:
+                yield pair[0].start_mark.line + first_line, key
+            else:
+                once[key] = pair
+                yield from _walk(pair[1], (*path, key), lines, first_line)
+        node.value = list(once.values())
     elif node.tag == "tag:yaml.org,2002:timestamp":
         node.tag = "tag:yaml.org,2002:str"
 

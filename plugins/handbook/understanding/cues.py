@@ -43,7 +43,7 @@ class Matcher:
     """Finds many cues in one pass: places whose two characters begin some cue first, then whole cues."""
 
     def __init__(self, cues: Iterable[str]) -> None:
-        """``cues``: at least two characters each, before a gap too; shorter ones never match. A cue is known by its place."""
+        """``cues``: at least two characters each, before a gap too; shorter ones never match."""
         table: dict[str, list[tuple[str, re.Pattern[str] | None, int]]] = {}
         for number, cue in enumerate(cues):
             head, *rest = level(cue).split(GAP)
