@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model import Handbook, Knowledge
-from handbook.search import blocks, columns, folding, format, grams, lists, marks
+from handbook.search import blocks, columns, folding, format, grams, lists, marks, suggest
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
+from handbook.search.suggest import Page, Suggestion
 from handbook.text import digest
 
 FOLDER = "search"
@@ -36,21 +37,42 @@ class IndexStats:
 
 def write(handbook: Handbook, site_dir: Path) -> IndexStats:
     """Write the index of the handbook to ``site_dir/search``, replacing what is there."""
-    return write_passages(passages(handbook), site_dir, knowledge=handbook.knowledge)
+    return write_passages(
+        passages(handbook), site_dir, knowledge=handbook.knowledge, suggestions=suggest.from_corpus(handbook)
+    )
 
 
-def write_passages(given: Iterable[SearchPassage], site_dir: Path, *, knowledge: Knowledge | None = None) -> IndexStats:
+def write_passages(
+    given: Iterable[SearchPassage],
+    site_dir: Path,
+    *,
+    knowledge: Knowledge | None = None,
+    suggestions: Iterable[Suggestion] = (),
+) -> IndexStats:
     """Write the index of the passages; those of one report come together, newest report first."""
     layout = arrange(given)
-    home = f"{FOLDER}/{_edition(layout)}"
+    named = list(suggest.pages(knowledge)) if knowledge else []
+    offered = suggest.shards([*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)])
+    extra = {"names": _names(knowledge), "roots": suggest.roots(offered)}
+    home = f"{FOLDER}/{_edition(layout, extra, named, offered)}"
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     writer = format.Writer(site_dir / home)
     manifest, router, dictionary = _write_shards(layout, writer)
+    _write_names(named, offered, str(manifest["alphabet"]), writer)
     stats = _stats(layout, f"{home}/boot.js", writer)
-    manifest |= {"passages": stats.passages, "reports": stats.reports, "names": _names(knowledge)}
+    manifest |= extra | {"passages": stats.passages, "reports": stats.reports}
     sections = [_squeeze(manifest), _deflate(router), _deflate(dictionary)]
     writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in sections))
     return _stats(layout, f"{home}/boot.js", writer)
+
+
+def _write_names(
+    named: list[Page], offered: dict[str, list[list[object]]], alphabet: str, writer: format.Writer
+) -> None:
+    for letter, rows in sorted(offered.items()):
+        writer.write(f"s/{letter}", _squeeze(rows))
+    writer.write("pages", _squeeze([[one.title, one.kind, one.url, list(one.aliases)] for one in named]))
+    writer.write("pinyin", _squeeze(suggest.readings(alphabet)))
 
 
 def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, object], bytes, bytes]:
@@ -115,10 +137,10 @@ def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
     }
 
 
-def _edition(layout: Layout) -> str:
+def _edition(layout: Layout, *rest: object) -> str:
     """Hash of everything that is indexed."""
     rows = (repr(one) for one in layout.passages)
-    return digest(str(format.NUMBER), *rows)[:8]
+    return digest(str(format.NUMBER), repr(rest), *rows)[:8]
 
 
 def _stats(layout: Layout, boot: str, writer: format.Writer) -> IndexStats:

@@ -23,6 +23,8 @@ never mixes two editions, at most 1,024 to a folder:
     Four bytes of the hash of every report's id, by number: only the filter ``report:`` needs it.
 ``t/<n >> 10>/<n>.js``
     Block ``n`` of texts: a byte that names the encoding, then deflated JSON with the boot's dictionary.
+``s/<letter>.js``, ``pages.js``, ``pinyin.js``
+    Suggestions by first letter, names of pages, readings of characters (`suggest`).
 ``fold.js``
     Folding of the characters that the corpus does not hold; only a query can need it.
 

@@ -4,10 +4,11 @@
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
   var createEngine = make(
     part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"), part("Index", "./index.js"),
-    part("Texts", "./texts.js"), part("Session", "./session.js")
+    part("Texts", "./texts.js"), part("Session", "./session.js"), part("suggesting", "./suggest.js"), part("rescuing", "./rescue.js")
   );
   if (inNode) { module.exports = createEngine; return; }
   // data-boot is relative to the page: <root>/search/<edition>/boot.js; hits' addresses are relative to the root.
+  if (!document.currentScript.dataset.boot) return;
   var folder = new URL(".", new URL(document.currentScript.dataset.boot, location.href)).href;
   Object.assign(root.handbook, createEngine(loader(folder)), { root: new URL("../../", folder).href });
 
@@ -34,7 +35,7 @@
       return data;
     }
   }
-})(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session) {
+})(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session, suggesting, rescuing) {
   "use strict";
 
   var FORMAT = 1, KEPT = 300, SESSIONS = 6;
@@ -111,12 +112,46 @@
       return known;
     }
 
-    // Contract C4. `signal` (an AbortSignal) stops the counting behind.
+    // Contract C4. `signal` (an AbortSignal) stops the counting behind. Letters that stand nowhere are read as pinyin.
     async function search(text, options) {
       options = Object.assign({ offset: 0, limit: 10, sort: "best", group: "", literal: false }, options);
-      return (await session(text, options.literal)).ask(options);
+      var both = await Promise.all([session(text, options.literal), shard("pages", codec.json).catch(function () { return []; })]);
+      var asked = both[0], answer = asked.ask(Object.assign({}, options, { onprogress: options.onprogress && dressed }));
+      function dressed(plain) { options.onprogress(dress(plain)); }
+      function dress(plain) {
+        var terms = asked.parsed.terms.map(function (term) { return term.join(""); });
+        plain.pages = options.literal ? [] : suggesting.pages(terms, both[1], function (name) { return asked.data.folder.fold(name); });
+        return plain;
+      }
+      answer = dress(await answer);
+      if (answer.occurrences || !answer.complete || options.literal || !/^[a-zü']{2,}$/i.test(text.trim())) return answer;
+      var phrase = (await suggest(text, { limit: 1 }))[0];
+      return phrase ? Object.assign(await search(phrase.text, options), { pinyin: phrase.text }) : answer;
     }
 
-    return { search: search, boot: boot };
+    // Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search.
+    async function suggest(text, options) {
+      var data = await boot(), limit = (options && options.limit) || 8;
+      var parts = await Promise.all(suggesting.letters(text, data.roots).map(function (letter) { return shard("s/" + letter, codec.json); }));
+      return suggesting.choose(text, [].concat.apply([], parts), limit);
+    }
+
+    // What to offer when a query finds nothing (`rescue.js`).
+    async function rescue(text) {
+      return rescuing(text, {
+        exists: async function (part) { return (await search(part, { limit: 1 })).hits.length > 0; },
+        near: async function (part) { return suggest(await spelled(part), { limit: 3 }); },
+        pages: async function (part) { return (await search(part, { limit: 1 })).pages; },
+      });
+    }
+
+    // The text in pinyin, each ideograph by its commonest reading.
+    async function spelled(text) {
+      var table = await shard("pinyin", codec.json), found = new Map();
+      Object.keys(table).forEach(function (syllable) { for (var one of table[syllable]) found.set(one, syllable); });
+      return Array.from(text, function (one) { return found.get(one) || one; }).join("");
+    }
+
+    return { search: search, suggest: suggest, rescue: rescue, boot: boot };
   };
 });

@@ -1,0 +1,135 @@
+"""What may be suggested while somebody types, and which pages answer a query by their name?
+
+Suggestions lie in a shard per first letter of their pinyin (``0``: no letter), best first: a key stroke reads one small
+file. Letters are matched in the browser (`suggest.js`): full pinyin, initials, mixed, fuzzy.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.model import Handbook, Knowledge
+from handbook.search.passages import SearchPassage
+from handbook.text import fold, pinyin
+
+_IDEOGRAPHS = re.compile("[㐀-鿿𠀀-𲎯]+")
+KINDS = ("practice", "term", "topic", "template", "checklist", "book", "phrase", "report")
+"""Kinds of suggestions, the most useful first."""
+MOST = 800
+"""Suggestions to a letter; titles and phrases beyond that are found by searching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something to search for or to go to."""
+
+    text: str
+    kind: str
+    count: int = 0
+    """How often it is seen; sorts suggestions of a kind."""
+    url: str = ""
+    """The page it leads to, relative to the site's root; empty: it is only searched for."""
+    reading: str = ""
+    """Pinyin where pypinyin is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A handbook page or a term, found by its name."""
+
+    title: str
+    kind: str
+    url: str
+    aliases: tuple[str, ...] = ()
+    reading: str = ""
+
+
+def pages(knowledge: Knowledge) -> Iterator[Page]:
+    """All pages that have a name. The addresses are those of ``publishing.addresses`` (a test holds them to it)."""
+    for topic in knowledge.topics:
+        yield Page(topic.name, "topic", f"practices/{topic.id}.html")
+        for one in topic.practices:
+            yield Page(one.name, "practice", f"practices/{topic.id}/{one.id}.html", one.aliases)
+    for template in knowledge.templates:
+        yield Page(template.title, "template", f"templates/{template.id}.html")
+    for checklist in knowledge.checklists:
+        yield Page(checklist.title, "checklist", f"checklists/{checklist.id}.html")
+    for term in knowledge.terms:
+        yield Page(term.term, "term", f"glossary.html#{term.id}", term.aliases, term.pinyin)
+
+
+def from_pages(given: Iterable[Page]) -> Iterator[Suggestion]:
+    """Names and aliases."""
+    for page in given:
+        yield Suggestion(page.title, page.kind, 2, page.url, page.reading)
+        yield from (Suggestion(alias, page.kind, 1, page.url) for alias in page.aliases)
+
+
+def from_corpus(handbook: Handbook) -> Iterator[Suggestion]:
+    """Book titles and the commonest phrases."""
+    books = Counter(book.title for report in handbook.reports for book in report.books)
+    yield from (Suggestion(title, "book", count) for title, count in books.items())
+    yield from (Suggestion(phrase.text, "phrase", phrase.count) for phrase in handbook.mined.phrases)
+
+
+def from_titles(passages: Iterable[SearchPassage]) -> Iterator[Suggestion]:
+    """What the reports are called; newer years count more."""
+    titles = {one.title: one.year or 0 for one in passages if one.title}
+    yield from (Suggestion(title, "report", year) for title, year in titles.items())
+
+
+def shards(given: Iterable[Suggestion]) -> dict[str, list[list[object]]]:
+    """Rows of text, pinyin, number of kind, address; best first, by letter, each text once."""
+    best: dict[str, Suggestion] = {}
+    for one in sorted(given, key=_rank):
+        if one.text.strip():
+            best.setdefault(fold(one.text), one)
+    result: dict[str, list[list[object]]] = {}
+    for one in best.values():
+        reading = one.reading.split() or syllables(one.text)
+        rows = result.setdefault(letter(one.text, reading), [])
+        if len(rows) < MOST:
+            rows.append([one.text, " ".join(reading), KINDS.index(one.kind), one.url])
+    return result
+
+
+def _rank(one: Suggestion) -> tuple[int, int, int, str]:
+    return KINDS.index(one.kind), -one.count, len(one.text), one.text
+
+
+def syllables(text: str) -> list[str]:
+    """A syllable for every ideograph, polyphones read by word; what is no ideograph has none."""
+    plain = unicodedata.normalize("NFKC", text)
+    return [one for run in _IDEOGRAPHS.findall(plain) for one in pinyin(run)]
+
+
+def letter(text: str, reading: list[str]) -> str:
+    """The shard of a suggestion: the first letter of what is read first, ``0`` when that is a number."""
+    first = next((one for one in fold(text) if one.isalnum()), "0")
+    if first.isascii():
+        return first if first.isalpha() else "0"
+    return reading[0][0] if reading else "0"
+
+
+def roots(found: dict[str, list[list[object]]]) -> dict[str, str]:
+    """For every letter the ideographs with which its suggestions begin: the browser does not know pinyin."""
+    return {name: "".join(sorted(_firsts(rows))) for name, rows in sorted(found.items())}
+
+
+def _firsts(rows: list[list[object]]) -> set[str]:
+    firsts = (next((one for one in fold(str(row[0])) if one.isalnum()), "") for row in rows)
+    return {one for one in firsts if one}
+
+
+def readings(alphabet: Iterable[str]) -> dict[str, str]:
+    """The ideographs of the corpus and of GB 2312, which people type by mistake, by their commonest syllable."""
+    result: dict[str, str] = {}
+    typed = (bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    for one in sorted({*alphabet, *typed} - {""}):
+        if one >= "㐀" and (reading := pinyin(one)[0]) != one:
+            result[reading] = result.get(reading, "") + one
+    return result
