@@ -102,7 +102,7 @@ def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
         half = lines[place].text.translate(_HALF)
         rule = next((rule for rule in _rules_of("rest") if rule.takes(half)), None)
         if rule:
-            return list(lines[:place]), [Removed(line.number, rule.id) for line in lines[place:]]
+            return list(lines[:place]), [entry for line in lines[place:] for entry in line.removed(rule.id)]
     return list(lines), []
 
 
@@ -136,7 +136,7 @@ def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     active = [rule for rule in _rules_of("inline") if rule.may_touch(whole)]
     for line in lines:
         if line.style == "furniture":
-            ledger.append(Removed(line.number, "running-head"))
+            ledger.extend(line.removed("running-head"))
             continue
         text, taken = _inline_by(active, whole_characters(line.text))
         ledger.extend(Removed(line.number, rule) for rule in taken)
@@ -154,7 +154,7 @@ def _whole_lines(lines: Sequence[Line], zone_at: Callable[[int], str]) -> tuple[
         worth = len(line.text) <= _BRIEF or _cue(zone).search(line.text)
         open_rule = _taking(line.text.translate(_HALF), _rules_of(zone), open_rule) if worth else None
         if open_rule:
-            ledger.append(Removed(line.number, open_rule.id))
+            ledger.extend(line.removed(open_rule.id))
         else:
             kept.append(line)
     return kept, ledger

@@ -28,6 +28,10 @@ class Draft:
         return self.line.text
 
     @property
+    def family(self) -> str:
+        return self.mark.family if self.mark else ""
+
+    @property
     def start(self) -> int:
         """Where the words begin, behind the number."""
         return self.mark.end if self.mark else 0

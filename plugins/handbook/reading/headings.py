@@ -8,6 +8,7 @@ text between them, end in ；, or are labels with values (时间：…).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from handbook.reading.draft import Draft
@@ -139,20 +140,20 @@ def _looks_listed(company: Sequence[Draft]) -> bool:
 def _lone_items(drafts: Sequence[Draft]) -> list[Draft]:
     """第一，… (or 一是…) on a line of its own with text below it, at least twice: a heading under the heading above."""
     result = list(drafts)
-    lone = [place for place in range(len(drafts)) if _is_lone_item(drafts, place)]
-    families = [drafts[place].mark.family for place in lone if drafts[place].mark]  # type: ignore[union-attr]
+    lone = {place: draft.family for place, draft in enumerate(drafts) if _is_lone_item(drafts, place)}
+    often = Counter(lone.values())
     above = 0
     for place, draft in enumerate(drafts):
         if draft.is_heading:
             above = draft.level
-        elif place in set(lone) and families.count(draft.mark.family if draft.mark else "") > 1:
+        elif place in lone and often[lone[place]] > 1:
             result[place] = draft.become("alone", min(4, above + 1))
     return result
 
 
 def _is_lone_item(drafts: Sequence[Draft], place: int) -> bool:
     draft = drafts[place]
-    if draft.form != "plain" or draft.mark is None or draft.mark.family not in _ITEM_FAMILIES:
+    if draft.form != "plain" or draft.family not in _ITEM_FAMILIES:
         return False
     words = draft.text[draft.start :]
     alone = 2 <= len(words) <= RUN_IN and _sentence_end(words) >= len(words) - 1 and words[-1] not in "；;，,：:"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.model import Removed
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -18,6 +20,12 @@ class Line:
     """Depth of a ``heading`` style, 1–9; 0 when the format gave none."""
     indented: bool = False
     """Whether the line began with the two blanks of a new paragraph."""
+    joined: tuple[int, ...] = ()
+    """Numbers of the lines that were joined to this one."""
+
+    def removed(self, rule: str) -> list[Removed]:
+        """Ledger entries for this line, one for each line of the file that it is made of."""
+        return [Removed(number, rule) for number in (self.number, *self.joined)]
 
 
 @dataclass(frozen=True, slots=True)

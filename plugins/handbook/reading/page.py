@@ -39,6 +39,11 @@ _BLOCKS = frozenset(
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:^|[\s_\-])(?:foot|footer|copyright|nav|navbar|menu|sidebar|side|aside|breadcrumb|crumbs?|share|related|recommend"
+    r"|comments?|login|search|toolbar|header|top|banner|links?)(?:$|[\s_\-])",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.85
 """Share of the page's prose that the main part holds."""
 
@@ -87,12 +92,24 @@ def _main(root: etree._Element) -> etree._Element:
     body = root.find("body")
     main = root if body is None else body
     weights: dict[etree._Element, int] = {}
-    total = _weigh(main, weights)
+    total = _without_furniture(main, weights, _weigh(main, weights))
     while True:
         heavy = next((child for child in main if weights.get(child, 0) >= _ENOUGH * total > 0), None)
         if heavy is None or heavy.tag not in _BLOCKS or heavy.tag == "p":
             return main
         main = heavy
+
+
+def _without_furniture(main: etree._Element, weights: dict[etree._Element, int], total: int) -> int:
+    """Drop what its name calls furniture when it holds little of the prose; the prose that is left."""
+    for element in list(main.iter()):
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        weight = weights.get(element, 0)
+        if element is not main and _FURNITURE.search(name) and weight * 5 < total and element.getparent() is not None:
+            for above in element.iterancestors():
+                weights[above] = weights.get(above, 0) - weight
+            element.drop_tree()
+    return weights.get(main, 0)
 
 
 def _weigh(root: etree._Element, weights: dict[etree._Element, int]) -> int:

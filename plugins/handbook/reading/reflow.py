@@ -113,17 +113,26 @@ def _lower(text: str, upper: Sequence[int]) -> list[int]:
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines that are paragraphs; a joined paragraph keeps the number of its first line."""
-    width, torn = _shape(lines)
-    result: list[Line] = []
-    last = 0
+    shape = _shape(lines)
+    groups: list[list[Line]] = []
+    length = 0
     for line in lines:
-        if result and _continues(result[-1], last, line, width, torn):
-            before = result[-1]
-            result[-1] = replace(before, text=before.text + _gap(before.text, line.text) + line.text)
+        if groups and _continues(groups[-1][-1], length, line, shape):
+            groups[-1].append(line)
+            length += len(line.text)
         else:
-            result.append(line)
-        last = len(line.text)
-    return result
+            groups.append([line])
+            length = len(line.text)
+    return [_joined(group) for group in groups]
+
+
+def _joined(group: Sequence[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    pieces = [group[0].text]
+    for one, two in pairwise(group):
+        pieces.extend((_gap(one.text, two.text), two.text))
+    return replace(group[0], text="".join(pieces), joined=tuple(line.number for line in group[1:]))
 
 
 def _gap(before: str, after: str) -> str:
@@ -142,14 +151,15 @@ def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
     return 0, any(len(text) > 60 and not _TERMINAL.search(text) for text in plain)
 
 
-def _continues(before: Line, last: int, line: Line, width: int, torn: bool) -> bool:
-    """Whether ``line`` goes on where ``before`` (whose last piece had ``last`` characters) stopped."""
+def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -> bool:
+    """Whether ``line`` goes on where ``before``, the last piece of ``length`` characters so far, stopped."""
+    width, torn = shape
     if before.style or line.style:
         return False
     if line.text[0] in _CLOSERS or before.text[-1] in _OPENERS:
         return True
-    if line.indented or marker(line.text) or _FRESH.match(line.text) or _TERMINAL.search(before.text):
+    if line.indented or marker(line.text) or _FRESH.match(line.text) or _TERMINAL.search(before.text[-8:]):
         return False
     if width:
-        return last >= width - 3
-    return torn and (len(before.text) > 60 or before.text[-1] in "，、“" or len(line.text) <= 2)
+        return len(before.text) >= width - 3
+    return torn and (length > 60 or before.text[-1] in "，、“" or len(line.text) <= 2)

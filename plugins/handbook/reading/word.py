@@ -116,7 +116,7 @@ def _text(element: etree._Element, styles: Styles) -> Iterator[str]:
     for child in element:
         tag = child.tag
         if tag in _TEXTS:
-            yield child.text or ""
+            yield (child.text or "") + "".join(entity.tail or "" for entity in child)
         elif tag in _SYMBOLS:
             yield _SYMBOLS[tag]
         elif tag in _BREAKS:
