@@ -38,6 +38,17 @@ def test_page_is_a4_with_the_margins_of_the_standard() -> None:
     assert millimetres == [210, 297, 37, 35, 28, 26]
 
 
+def test_a_page_holds_22_lines_of_28_characters() -> None:
+    grid = DOCUMENT.sections[0]._sectPr.find(qn("w:docGrid"))
+    assert grid.get(qn("w:type")) == "linesAndChars"
+    assert round(Mm(225).pt / (int(grid.get(qn("w:linePitch"))) / 20)) == 22
+    assert round(Mm(156).pt / (16 + int(grid.get(qn("w:charSpace"))) / 4096)) == 28
+
+
+def test_the_file_is_small() -> None:
+    assert len(DATA) < 60_000
+
+
 def test_title_headings_and_text_have_their_faces_and_sizes() -> None:
     found = {
         paragraph.text: (face(paragraph.runs[0]), paragraph.runs[0].font.size) for paragraph in DOCUMENT.paragraphs
