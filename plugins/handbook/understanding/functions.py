@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise, takewhile
 
 from handbook.model import Paragraph, Report, SentenceLabel, Span
 from handbook.text import sentences
@@ -133,17 +134,20 @@ def _begins_part(paragraph: Paragraph) -> bool:
 
 
 def _closing(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
-    """Places of the closing words, and of name and date under them."""
+    """Places of the closing words at the end, and of name and date, which may have annexes behind them."""
     rules = _rules()
-    bodies = [place for place, paragraph in enumerate(paragraphs) if paragraph.kind == "body"]
-    found = []
-    for place in reversed(bodies[1:][-CLOSING_AT_MOST:]):
-        paragraph, text = paragraphs[place], texts[place]
-        words = rules.says("closing", text) or (len(text) < _SHORT and rules.says("closing_words", text))
-        if not ((words and not paragraph.level) or rules.says("salutation", text) or rules.says("signature", text)):
-            break
-        found.append(place)
+    bodies = [place for place, paragraph in enumerate(paragraphs) if paragraph.kind == "body"][1:]
+    found = set(takewhile(lambda place: _closes(paragraphs[place], texts[place]), reversed(bodies[-CLOSING_AT_MOST:])))
+    for place, after in pairwise(bodies[len(bodies) // 3 :]):
+        if rules.says("signature", texts[place]) and rules.says("date", texts[after]):
+            found |= {place, after}
     return frozenset(found)
+
+
+def _closes(paragraph: Paragraph, text: str) -> bool:
+    rules = _rules()
+    words = rules.says("closing", text) or (len(text) < _SHORT and rules.says("closing_words", text))
+    return (words and not paragraph.level) or rules.says("salutation", text) or rules.says("signature", text)
 
 
 def _functions(
@@ -208,11 +212,10 @@ def _own(text: str, role: str) -> str:
 
 
 def _owns_faults(text: str) -> bool:
-    """A paragraph of a review that speaks of its own faults in its first sentence, not of faults found and mended."""
+    """A paragraph of a review that begins with its own faults, not with faults found and mended."""
     rules = _rules()
-    start, end = next(sentences(text), (0, 0))
-    first = text[start:end]
-    return rules.says("problem", first) and not rules.says("not_problem", first)
+    begin = (text[start:end] for start, end in islice(sentences(text), 2))
+    return any(rules.says("problem", one) and not rules.says("not_problem", one) for one in begin)
 
 
 def _lean(text: str) -> str:
