@@ -12,7 +12,7 @@ from handbook.understanding.classify import Classifier
 from handbook.understanding.cues import Matcher, level
 from handbook.understanding.functions import functions
 from handbook.understanding.knowledge import load
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report
 
@@ -76,12 +76,14 @@ def test_cues_are_found_however_they_are_written() -> None:
     assert practices(knowledge, "推行「綠」+服务。") == [("zhi-shu", "「綠」+服务")]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_levelled_text_is_as_long_as_the_original_and_folds_alike(text: str) -> None:
     assert len(level(text)) == len(text)
     assert fold(level(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="党支部建设。，12a", max_size=60), st.lists(st.text(alphabet="党支部建", min_size=2, max_size=4))
 )
@@ -101,6 +103,7 @@ TEXT = st.lists(st.sampled_from(PIECES.split(" ")), min_size=1, max_size=30).map
 ROW = st.tuples(st.sampled_from(["h1", "b0", "b2"]), TEXT)
 
 
+@settings(deadline=None)
 @given(rows=st.lists(ROW, max_size=6))
 def test_every_reason_stands_where_it_says(rows: list[tuple[str, str]], classifier: Classifier) -> None:
     made = report(rows)

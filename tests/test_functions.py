@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from handbook.understanding.functions import functions, sentence_labels
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, paragraph, report
 
@@ -41,6 +41,7 @@ TEXT = st.lists(st.sampled_from(PIECES.split(" ")), min_size=1, max_size=8).map(
 ROW = st.tuples(st.sampled_from(["h1", "h2", "b0", "b2", "b3", "t0"]), TEXT)
 
 
+@settings(deadline=None)
 @given(st.lists(ROW, max_size=12))
 def test_every_paragraph_has_one_known_function(rows: list[tuple[str, str]]) -> None:
     found = functions(report(rows))

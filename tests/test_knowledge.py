@@ -83,7 +83,7 @@ def test_the_digest_changes_with_the_content_and_with_nothing_else(tmp_path: Pat
     assert loaded({"glossary/terms.yml": text + "\n"}, tmp_path / "three").digest != first
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text("topics: -[]{}&*!|>\"'#\n 一a1id", max_size=120).map(str.encode)))
 def test_whatever_is_in_a_file_nothing_is_raised(tmp_path: Path, data: bytes) -> None:
     assert isinstance(loaded({"practices/taxonomy.yml": data, "practices/cues.yml": data}, tmp_path), Knowledge)

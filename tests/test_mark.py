@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from handbook.understanding.mark import Marks, marks
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report
 
@@ -34,6 +34,7 @@ PIECES = '《 》 “ ” " * ** xx × ○ 某 12 3.5 １２ 次 名 人次 个 
 TEXT = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES.split(" ")), max_size=30).map("".join))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_every_mark_is_cut_out_by_its_span(text: str) -> None:
     found = marks(report([("b0", text)]))
@@ -47,6 +48,7 @@ def test_every_mark_is_cut_out_by_its_span(text: str) -> None:
         assert 0 <= slot.span.start < slot.span.end <= len(text)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_marks_of_a_kind_do_not_overlap(text: str) -> None:
     found = marks(report([("b0", text)]))
