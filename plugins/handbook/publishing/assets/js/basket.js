@@ -1,0 +1,62 @@
+// The basket on every page: what lies in it is kept by the browser; the header says how much.
+(function () {
+  "use strict";
+
+  const handbook = window.handbook, ui = handbook.ui, items = handbook.items; // after require("./dom.js"), require("./items.js")
+  const KEY = "basket";
+  let kept = null; // in memory, where the browser keeps nothing
+
+  function read() {
+    const text = ui.store.get(KEY);
+    if (text === null) return kept || [];
+    try { return items.fromJson(text); } catch (error) { return kept || []; }
+  }
+
+  // Whether it will still be there tomorrow.
+  function write(list) {
+    kept = list;
+    const done = ui.store.set(KEY, items.toJson(list));
+    if (!done) ui.say("没有存住：浏览器不让这个页面存东西，或者存满了。请现在导出，关掉页面就没有了。");
+    show();
+    document.dispatchEvent(new CustomEvent("hb:basket"));
+    return done;
+  }
+
+  function show() {
+    const count = read().length;
+    document.querySelectorAll(".hb-basket-count").forEach((place) => {
+      place.textContent = count ? String(count) : "";
+      place.title = count ? count + " 条" : "";
+    });
+  }
+
+  // Puts a piece in with its source.
+  function add(text, source) {
+    const list = read(), one = Object.assign({ site: ui.site, edition: ui.edition }, source, { text: ui.clean(text) });
+    if (items.has(list, one)) { ui.say("篮里已经有了"); return; }
+    const longer = items.merge(list, [one]);
+    if (write(longer)) ui.say("已入篮，共 " + longer.length + " 条");
+  }
+
+  // Firefox gives every file on a disk a store of its own: there the pieces travel in the link to the basket.
+  function isAlone() { return location.protocol === "file:" && /Firefox/.test(navigator.userAgent); }
+
+  function carry(event) {
+    const link = event.target.closest && event.target.closest('a[href*="basket.html"]');
+    if (link && isAlone() && read().length) link.hash = "#take=" + encodeURIComponent(items.toJson(read()));
+  }
+
+  function receive() {
+    if (!location.hash.startsWith("#take=")) return;
+    try { write(items.merge(read(), items.fromJson(decodeURIComponent(location.hash.slice(6))))); } catch (error) { ui.say(error.message); }
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  document.addEventListener("click", carry, true);
+  window.addEventListener("storage", (event) => {
+    if (event.key === ui.store.key(KEY)) { show(); document.dispatchEvent(new CustomEvent("hb:basket")); }
+  });
+  ui.basket = { read, write, add };
+  if (document.getElementById("hb-basket")) receive();
+  show();
+})();

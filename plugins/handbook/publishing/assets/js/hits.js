@@ -1,0 +1,110 @@
+// One hit on the results page: its line, its sentence, its paragraph, its source, its buttons.
+(function () {
+  "use strict";
+
+  const handbook = window.handbook, ui = handbook.ui, kwic = handbook.kwic, h = ui.h; // after require("./copy.js"), require("./kwic.js"), require("./basket.js")
+  let names = { kind: {}, topic: {}, function: {} };
+
+  function learn(found) { names = Object.assign({}, names, found); }
+
+  function named(key, id) { return key === "year" ? id + "年" : (names[key] || {})[id] || id; }
+
+  function sentence(hit) {
+    if (hit.end <= hit.start) return [0, hit.text.length];
+    return handbook.query.sentence(hit.text, hit.start, hit.end);
+  }
+
+  function source(hit) {
+    return {
+      title: hit.title || "没有标题的材料", kind: hit.kind ? named("kind", hit.kind) : "", year: hit.year || "",
+      section: (hit.section && hit.section.join ? hit.section.join(" › ") : hit.section) || "",
+      report: hit.report, anchor: hit.anchor, url: hit.url,
+    };
+  }
+
+  // What the report's page needs to mark the words on arrival; the address itself stays the paragraph's own.
+  function remember(hit) {
+    ui.store.set("arrival", JSON.stringify({ report: hit.report, anchor: hit.anchor, start: hit.start, end: hit.end, form: hit.text.slice(hit.start, hit.end) }));
+  }
+
+  function marked(text, start, end, from, to) {
+    return [text.slice(from, start), start < end ? h("mark", {}, text.slice(start, end)) : null, text.slice(Math.max(start, end, from), to)];
+  }
+
+  // ── parts of a row ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  function link(hit, name, ...children) {
+    const go = () => remember(hit);
+    return h("a", { class: "hb-hit__line " + name, href: ui.root + hit.url, tabindex: "-1", onclick: go, onauxclick: go, oncontextmenu: go }, ...children);
+  }
+
+  function line(hit, width) {
+    const cut = kwic.around(hit.text, hit.start, hit.end, width);
+    return link(hit, "hb-kwic",
+      h("span", { class: "hb-kwic__left" }, h("bdi", {}, (cut.before ? "…" : "") + cut.left)),
+      h("mark", { class: "hb-kwic__hit" }, cut.hit),
+      h("span", { class: "hb-kwic__right" }, cut.right + (cut.after ? "…" : "")));
+  }
+
+  function whole(hit) {
+    const [from, to] = sentence(hit);
+    return link(hit, "hb-hit__sentence", ...marked(hit.text, hit.start, hit.end, from, to).map((part) => part));
+  }
+
+  function sourceLine(hit) {
+    const from = source(hit), meta = [from.kind, from.year && from.year + "年", from.section].filter(Boolean);
+    return h("span", { class: "hb-hit__source" }, h("span", { class: "hb-hit__title", title: from.title }, from.title),
+      meta.map((part) => h("span", { class: "hb-hit__meta" }, part)));
+  }
+
+  function buttons(hit, row) {
+    const act = (text, key, title, onclick) => h("button", { type: "button", class: "hb-link", "data-act": key, title, tabindex: "-1", onclick }, text);
+    return h("span", { class: "hb-hit__buttons" },
+      act("复制", "copy", "复制这一句（按住 Shift：带出处）", (event) => copy(hit, row, event.shiftKey)),
+      act("入篮", "keep", "这一句放进素材篮", () => keep(hit)),
+      act("整段", "open", "看整段（空格）", () => unfold(hit, row)));
+  }
+
+  function copy(hit, row, sourced) {
+    const [from, to] = sentence(hit);
+    return ui.copy(hit.text.slice(from, to), sourced && source(hit), row);
+  }
+
+  function keep(hit) {
+    const [from, to] = sentence(hit);
+    ui.basket.add(hit.text.slice(from, to), source(hit));
+  }
+
+  // The whole paragraph under the row, or away again.
+  function unfold(hit, row) {
+    const open = row.querySelector(".hb-hit__whole"), button = row.querySelector('[data-act="open"]');
+    button.setAttribute("aria-expanded", String(!open));
+    if (open) { open.remove(); return; }
+    row.append(h("div", { class: "hb-hit__whole" },
+      h("p", { class: "hb-hit__paragraph" }, marked(hit.text, hit.start, hit.end, 0, hit.text.length)),
+      h("p", { class: "hb-hit__more" },
+        h("button", { type: "button", class: "hb-link", "data-act": "copy-whole", onclick: (event) => ui.copy(hit.text, event.shiftKey && source(hit), row) }, "复制整段"),
+        h("button", { type: "button", class: "hb-link", onclick: () => ui.basket.add(hit.text, source(hit)) }, "整段入篮"),
+        h("a", { href: ui.root + hit.url, onclick: () => remember(hit) }, "到报告里看"))));
+  }
+
+  function same(row, view) {
+    if (!row.same.length) return null;
+    const list = h("ol", { class: "hb-hits hb-hits--same" });
+    return h("details", { class: "hb-same", ontoggle: () => { if (!list.firstChild) list.append(...row.same.map((hit) => make({ hit, same: [] }, view))); } },
+      h("summary", {}, "同文 " + ui.number(row.same.length + 1) + " 处"), list);
+  }
+
+  // The row of {hit, same} in the view {view, width}.
+  function make(row, view) {
+    const hit = row.hit, element = h("li", { class: "hb-hit hb-hit--" + (view.view === "kwic" && hit.end > hit.start ? "line" : "sentence") });
+    const text = view.view === "kwic" && hit.end > hit.start ? line(hit, view.width) : whole(hit);
+    element.append(text, h("div", { class: "hb-hit__foot" }, sourceLine(hit), buttons(hit, element)));
+    const folded = same(row, view);
+    if (folded) element.append(folded);
+    element.actions = { copy: (sourced) => copy(hit, element, sourced), keep: () => keep(hit), unfold: () => unfold(hit, element) };
+    return element;
+  }
+
+  ui.hits = { make, learn, named, source, sentence };
+})();

@@ -1,0 +1,53 @@
+// Nothing found: what to try instead, each with what it would find. Never an empty page.
+(function () {
+  "use strict";
+
+  const handbook = window.handbook, ui = handbook.ui, state = handbook.state, h = ui.h; // after require("./state.js"), require("./dom.js")
+  const WHYS = { part: "最长的一段", gap: "中间隔几个字", pinyin: "音近", alias: "也写作", term: "单独一个词", filter: "不加筛选", literal: "照字面", operators: "不照字面" };
+
+  async function tried(change, why, current) {
+    const next = Object.assign({}, current, change), ask = state.ask(next);
+    const answer = await handbook.search(ask.text, { literal: ask.literal, limit: 1 });
+    return answer.hits.length ? { change, why, query: next.q, occurrences: answer.complete ? answer.occurrences : 0, reports: answer.reports } : null;
+  }
+
+  // What can be tried without knowing the index: fewer filters, the other reading, one word of several.
+  function simple(current) {
+    const tries = [], words = current.q.split(/\s+/).filter((word) => word && !/^[-－]|^\w+[:：]/.test(word));
+    if (state.isNarrowed(current)) tries.push([{ kind: [], topic: [], function: [], year: [] }, "filter"]);
+    if (current.literal) tries.push([{ literal: false }, "operators"]);
+    else if (/[*＊]|(^|\s)[-－]/.test(current.q)) tries.push([{ literal: true }, "literal"]);
+    if (words.length > 1) words.forEach((word) => tries.push([{ q: word }, "term"]));
+    return Promise.all(tries.map(([change, why]) => tried(change, why, current)));
+  }
+
+  async function found(current) {
+    const own = (await simple(current)).filter(Boolean);
+    const more = handbook.rescue ? await handbook.rescue(current.q, { limit: 6 }) : [];
+    const seen = new Set(own.map((one) => one.query));
+    return own.concat(more.filter((one) => !seen.has(one.query)).map((one) =>
+      Object.assign({}, one, { change: { q: one.query, literal: false, kind: [], topic: [], function: [], year: [] } })));
+  }
+
+  function offer(one, change) {
+    const next = Object.assign(state.empty(), one.change, { q: one.query });
+    return h("li", {}, h("span", { class: "hb-meta" }, (WHYS[one.why] || one.why || "试试") + "　"),
+      h("a", { href: state.write(next), onclick: (event) => { event.preventDefault(); document.getElementById("hb-query").value = one.query; change(one.change); } }, one.query),
+      one.occurrences ? h("span", { class: "hb-count" }, " " + ui.number(one.occurrences) + " 处 / " + ui.number(one.reports) + " 篇") : null);
+  }
+
+  function rescue(current, change) {
+    const list = h("ul", { class: "hb-lines" }), box = h("div", { class: "hb-rescue" },
+      h("p", {}, "没有一处写着“", h("strong", {}, current.q), "”。"), h("p", { class: "hb-rescue__try", hidden: true }, "可以试试："), list,
+      h("p", { class: "hb-meta" }, "换个短一点的说法；中间用 * 隔开；或者从", h("a", { href: ui.root + "phrases/index.html" }, "句式"), "、",
+        h("a", { href: ui.root + "practices/index.html" }, "做法"), "、", h("a", { href: ui.root + "glossary.html" }, "术语"), "里找。"));
+    found(current).then((offers) => {
+      if (!offers.length) return;
+      box.querySelector(".hb-rescue__try").hidden = false;
+      list.append(...offers.map((one) => offer(one, change)));
+    }, () => {});
+    return box;
+  }
+
+  ui.rescue = rescue;
+})();

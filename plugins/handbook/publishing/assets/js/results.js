@@ -1,0 +1,145 @@
+// The results page: what the address asks for is searched, counted and shown; the address follows what is chosen.
+(function () {
+  "use strict";
+
+  const handbook = window.handbook, ui = handbook.ui, state = handbook.state, h = ui.h; // after require("./filters.js"), require("./groups.js"), require("./tools.js"), require("./rescue.js")
+  const place = document.getElementById("hb-hits");
+  if (!place) return;
+  const box = document.getElementById("hb-query"), status = document.getElementById("hb-status"), help = document.getElementById("hb-help");
+  const filters = document.getElementById("hb-filters"), PAGE = 30, MOST = 2000;
+  const open = new Set();
+  let current = state.empty(), shown = PAGE, control = null, typing = false, answer = null;
+
+  function view() {
+    const wide = window.matchMedia("(min-width: 60em)").matches;
+    const width = current.width || Math.max(10, Math.min(40, Math.floor((place.clientWidth || 800) / 44)));
+    return { view: current.view || (wide ? "kwic" : "sentence"), width };
+  }
+
+  // ── the address ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  // A step that the way back undoes; while one types, the address only follows.
+  function go(change, follows) {
+    current = Object.assign({}, current, change);
+    shown = PAGE;
+    const address = state.write(current), method = follows ? "replaceState" : "pushState";
+    if (address !== location.hash && !(address === "#" && !location.hash)) history[method](null, "", address);
+    run();
+  }
+
+  function arrive() {
+    const kept = history.state && history.state.shown;
+    current = state.read(location.hash.length > 1 ? location.hash : location.search);
+    shown = kept || PAGE;
+    box.value = current.q;
+    typing = false;
+    run().then(() => {
+      const row = history.state && history.state.row;
+      if (row !== undefined && row !== null) ui.rows.focus(row);
+    });
+  }
+
+  // Where one was, for the way back.
+  function leave(row) { history.replaceState({ shown, row }, "", location.href); }
+
+  // ── searching ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function run() {
+    if (control) control.abort();
+    const own = (control = new AbortController()), asks = state.ask(current);
+    if (!current.q.trim() && !state.isNarrowed(current)) return Promise.resolve(rest());
+    if (!handbook.search) return Promise.resolve(fail(new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。")));
+    help.hidden = true;
+    const late = setTimeout(() => { if (!own.signal.aborted && !answer) ui.fill(status, "正在找…"); }, 120);
+    const options = {
+      literal: asks.literal, limit: shown, sort: current.sort, signal: own.signal,
+      group: view().view === "group" ? (current.by === "gap" && state.hasGap(current) ? "gap" : "form") : "",
+      onprogress: (next) => { if (!own.signal.aborted) show(next, own); },
+    };
+    return handbook.boot().then((data) => { ui.hits.learn(data.names || {}); return handbook.search(asks.text, options); })
+      .then((next) => { if (!own.signal.aborted) return show(next, own); })
+      .catch((error) => { if (!own.signal.aborted) fail(error); })
+      .then(() => clearTimeout(late));
+  }
+
+  function rest() {
+    answer = null;
+    ui.fill(status);
+    ui.fill(filters);
+    ui.fill(place);
+    help.hidden = false;
+  }
+
+  function fail(error) {
+    ui.fill(status);
+    ui.fill(place, h("p", { class: "hb-problem", role: "alert" }, error.message));
+  }
+
+  // ── showing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function counted(next) {
+    const numbers = ui.number(next.occurrences) + " 处 / " + ui.number(next.reports) + " 篇";
+    return next.complete ? numbers : next.problems && next.problems.length ? "至少 " + numbers : "已数到 " + numbers + " …";
+  }
+
+  function show(next, own) {
+    const row = ui.rows.current();
+    answer = next;
+    ui.fill(status, h("strong", { class: "hb-status__count" }, counted(next)),
+      next.occurrences > MOST && (current.sort !== "best" || view().view === "group") ? "　排序和分组看前 " + ui.number(MOST) + " 处" : null);
+    const nothing = !next.occurrences && next.complete;
+    ui.fill(place, (next.problems || []).map((text) => h("p", { class: "hb-problem", role: "alert" }, text)),
+      ui.matches(next.pages || []), nothing ? null : ui.tools(current, view(), go), nothing ? ui.rescue(current, go) : body(next));
+    ui.rows.ready(place, row);
+    if (next.complete) facets(own);
+    return next;
+  }
+
+  function body(next) {
+    if (view().view === "group") return ui.groups.draw(next, Object.assign({}, current, { by: state.hasGap(current) ? current.by : "form" }), go);
+    const rows = handbook.kwic.fold(next.hits), left = next.occurrences - next.hits.length;
+    return [
+      h("ol", { class: "hb-hits", id: "hb-rows" }, rows.map((row) => ui.hits.make(row, view()))),
+      left > 0 ? h("p", { class: "hb-more-hits" }, h("button", { type: "button", class: "hb-button", id: "hb-more", onclick: more }, "再看 " + ui.number(Math.min(PAGE, left)) + " 处"),
+        h("span", { class: "hb-meta" }, "还有 " + ui.number(left) + " 处")) : null,
+    ];
+  }
+
+  function more() {
+    const last = ui.rows.count();
+    shown += PAGE;
+    run().then(() => ui.rows.focus(last));
+  }
+
+  function facets(own) {
+    const asked = current;
+    const draw = (found) => ui.filters.draw(filters, found, current, open, (key, id, on) => {
+      if (!key) draw(found);
+      else go({ [key]: on ? current[key].concat(id) : current[key].filter((one) => one !== id) });
+    }, () => go({ kind: [], topic: [], function: [], year: [] }));
+    ui.filters.all(asked, own.signal).then((found) => { if (!own.signal.aborted) draw(found); }, () => ui.fill(filters));
+  }
+
+  // ── what people do ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  document.addEventListener("hb:typed", (event) => {
+    if (event.target !== box || event.detail === current.q) return;
+    go({ q: event.detail, literal: false }, typing);
+    typing = true;
+  });
+  document.addEventListener("hb:pasted", (event) => {
+    if (event.target !== box) return;
+    go({ q: box.value.trim(), literal: handbook.query.isLiteral(box.value) }, typing);
+    typing = false;
+  });
+  document.addEventListener("hb:search", (event) => {
+    box.value = event.detail;
+    typing = false;
+    if (event.detail !== current.q) go({ q: event.detail, literal: false });
+    else run();
+  });
+  window.addEventListener("popstate", arrive);
+  window.addEventListener("hashchange", () => { if (state.write(current) !== location.hash) arrive(); });
+  place.addEventListener("click", (event) => { if (event.target.closest("a.hb-hit__line")) leave(ui.rows.place(event.target)); });
+  arrive();
+})();
