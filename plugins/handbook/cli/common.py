@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,15 @@ def find_docs(start: Path) -> Path | None:
     """The ``docs`` folder with the handbook's content: upward from a folder, else beside the package or its venv."""
     homes = [start, *start.parents, *Path(__file__).resolve().parents, Path(sys.prefix).parent]
     return next((home / "docs" for home in homes if (home / "docs/practices/taxonomy.yml").is_file()), None)
+
+
+def as_text(name: str) -> str:
+    """A file's name as people wrote it, also under a locale that cannot read it, or from an older disk."""
+    data = os.fsencode(name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
 
 
 def print_json(value: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from handbook.cli.common import UNREADABLE, find_docs, print_json
+from handbook.cli.common import UNREADABLE, as_text, find_docs, print_json
 from handbook.console import told
 from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
 from handbook.reading import Unreadable, read
@@ -53,7 +53,7 @@ class Reader:
         """Everything that can be read, in order; ``code`` says afterwards whether all could."""
         for file in files:
             try:
-                reports = read(Path(file), file)
+                reports = read(Path(file), as_text(file))
             except Unreadable as error:
                 self.code = UNREADABLE
                 print(told(error.problem), file=sys.stderr)
