@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Label, Passage, Section
 from handbook.publishing import addresses
-from handbook.publishing.markup import environment, escape
+from handbook.publishing.markup import environment, escape, plain
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.view import View
 from handbook.publishing.sheet import Terms, sheet
@@ -67,6 +67,14 @@ class Use:
     spots: tuple[tuple[str, str], ...]
     """(anchor, what is said about it)."""
 
+    def link(self, most: int) -> Markup:
+        """The thing and its first ``most`` places. By hand: a report has some fifty, and a template takes longer."""
+        places = " ".join(f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in self.spots[:most])
+        count = f"{len(self.spots)} 段："
+        return Markup(
+            f'<a href="{_ROOT}{self.target}">{plain(self.name)}</a> <span class="hb-meta">{count}{places}</span>'
+        )
+
 
 def report_pages(
     handbook: Handbook, shell: Shell, site_url: str, progress: Callable[[str, int, int], None] = lambda *_: None
@@ -98,6 +106,8 @@ class _Desk:
         self.view = view
         self.template = environment().get_template("report.html")
         self.terms = Terms(view.handbook.knowledge.terms, _ROOT)
+        self.topic_names = {one.id: (one.name, addresses.topic(one.id)) for one in view.topic.values()}
+        self.practice_names = {one.id: (one.name, address.practice(one)) for one in view.practice.values()}
         self.near = _neighbours(view.handbook.reports)
         self.same_reports = {one: group for group in view.handbook.same_reports for one in group}
 
@@ -184,13 +194,11 @@ class _Desk:
 
     def topics(self, passages: Iterable[Passage]) -> list[Use]:
         """Topics, most passages first."""
-        names = {one.id: (one.name, addresses.topic(one.id)) for one in self.view.topic.values()}
-        return _uses(((passage, passage.topics) for passage in passages), names)
+        return _uses(((passage, passage.topics) for passage in passages), self.topic_names)
 
     def practices(self, passages: Iterable[Passage]) -> list[Use]:
         """Practices, most passages first."""
-        names = {one.id: (one.name, address.practice(one)) for one in self.view.practice.values()}
-        return _uses(((passage, passage.practices) for passage in passages), names)
+        return _uses(((passage, passage.practices) for passage in passages), self.practice_names)
 
     def evidence(self, passages: Iterable[Passage]) -> list[Use]:
         """Checklist items that passages evidence, in the order of the checklists."""
@@ -211,19 +219,17 @@ def _said(evidence: Evidence) -> str:
 
 
 def _uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: dict[str, tuple[str, str]]) -> list[Use]:
+    """What the labels name, with the words that gave each; a number where they were said already or there are none."""
     spots: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    said: set[tuple[str, str]] = {(name, "") for name in names}
     for passage, labels in pairs:
         for label in labels:
             if label.id in names:
-                spots[label.id].append((passage.anchor, _cue(label, spots[label.id])))
+                known = (label.id, label.cue) in said
+                spots[label.id].append((passage.anchor, str(len(spots[label.id]) + 1) if known else label.cue))
+                said.add((label.id, label.cue))
     ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
     return [Use(*names[name], tuple(spots[name])) for name in ranked]
-
-
-def _cue(label: Label, before: list[tuple[str, str]]) -> str:
-    """The words that gave it; a number where they were said already or where there are none."""
-    known = {cue for _, cue in before}
-    return label.cue if label.cue and label.cue not in known else str(len(before) + 1)
 
 
 def _functions(passages: Iterable[Passage], view: View) -> list[tuple[str, str, str]]:

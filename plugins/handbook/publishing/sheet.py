@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.model import AnnotatedReport, Function, Paragraph, Passage, Term
 from handbook.publishing import addresses
-from handbook.publishing.markup import escape
+from handbook.publishing.markup import plain
 from handbook.publishing.words import SLOTS
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a paragraph and the tag around it. Sorts as it nests: earlier, longer, more general first."""
 
     start: int
@@ -45,7 +44,7 @@ def weave(text: str, marks: Iterable[Mark]) -> str:
     """The escaped text with the marks around their stretches."""
     waiting = sorted((one for one in marks if 0 <= one.start < one.end <= len(text)), reverse=True)
     if not waiting:
-        return escape(text)
+        return plain(text)
     parts: list[str] = []
     opened: list[Mark] = []
     place = 0
@@ -57,13 +56,13 @@ def weave(text: str, marks: Iterable[Mark]) -> str:
             place = _write(parts, text, place, waiting[-1].start)
             opened.append(_open(waiting, opened))
             parts.append(opened[-1].tag)
-    parts.append(escape(text[place:]))
+    parts.append(plain(text[place:]))
     return "".join(parts)
 
 
 def _write(parts: list[str], text: str, place: int, end: int) -> int:
     if end > place:
-        parts.append(escape(text[place:end]))
+        parts.append(plain(text[place:end]))
     return max(place, end)
 
 
@@ -86,41 +85,49 @@ class Terms:
 
     def __init__(self, terms: Iterable[Term], root: str) -> None:
         """``root``: the way from the page to the site's root."""
+        self._words: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         words = {word: term for term in terms for word in (*term.aliases, term.term) if len(word) > 1}
-        self._tags = {word: self._tag(term, root) for word, term in words.items()}
-        self._ids = {word: term.id for word, term in words.items()}
-        longest_first = sorted(words, key=lambda word: (-len(word), word))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            self._words[word[:2]].append((word, words[word].id, self._tag(words[word], root)))
+        first, second = (re.escape("".join(sorted({word[place] for word in words}))) for place in (0, 1))
+        self._first = re.compile(f"[{first}](?=[{second}])" if words else r"(?!)")
 
     @staticmethod
     def _tag(term: Term, root: str) -> str:
-        target = escape(root + addresses.term(term.id))
-        return f'<a class="term" href="{target}" data-note="{escape(term.definition)}">'
+        target = plain(root + addresses.term(term.id))
+        return f'<a class="term" href="{target}" data-note="{plain(term.definition)}">'
 
     def marks(self, text: str, seen: set[str]) -> Iterator[Mark]:
-        """Marks of the terms that are not in ``seen``, which remembers them."""
-        for match in self._pattern.finditer(text):
-            word = match.group()
-            if self._ids[word] not in seen:
-                seen.add(self._ids[word])
-                yield mark(match.start(), match.end(), 7, self._tags[word], "</a>")
+        """Marks of the terms that are not in ``seen``, which remembers them. The longest word at a place wins."""
+        end = 0
+        for match in self._first.finditer(text):
+            start = match.start()
+            if start < end:
+                continue
+            for word, name, tag in self._words.get(text[start : start + 2], ()):
+                if text.startswith(word, start):
+                    end = start + len(word)
+                    if name not in seen:
+                        seen.add(name)
+                        yield mark(start, end, 7, tag, "</a>")
+                    break
 
 
 def _marks(report: AnnotatedReport) -> Mapping[int, list[Mark]]:
     """Line → what was found on it."""
     found: dict[int, list[Mark]] = defaultdict(list)
     for finding in report.findings:
-        tag = f'<span class="finding finding--{finding.severity}" data-rule="{escape(finding.rule)}">'
+        tag = f'<span class="finding finding--{finding.severity}" data-rule="{plain(finding.rule)}">'
         found[finding.span.line].append(mark(finding.span.start, finding.span.end, 2, tag))
     for book in report.books:
         found[book.span.line].append(mark(book.span.start, book.span.end, 3, '<span class="book">'))
     for activity in report.activities:
         found[activity.span.line].append(mark(activity.span.start, activity.span.end, 4, '<span class="activity">'))
     for metric in report.metrics:
-        tag = f'<span class="metric" title="{escape(metric.what)}">' if metric.what else '<span class="metric">'
+        tag = f'<span class="metric" title="{plain(metric.what)}">' if metric.what else '<span class="metric">'
         found[metric.span.line].append(mark(metric.span.start, metric.span.end, 5, tag))
     for slot in report.slots:
-        kind = escape(slot.kind)
+        kind = plain(slot.kind)
         tag = f'<span class="slot" data-kind="{kind}" title="待填：{SLOTS.get(slot.kind, kind)}">'
         found[slot.span.line].append(mark(slot.span.start, slot.span.end, 6, tag))
     return found
@@ -138,7 +145,7 @@ def _own_marks(passage: Passage) -> Iterator[Mark]:
         if start >= 0:
             yield mark(start, start + len(item.marker), 1, '<span class="gw-item">')
     for sentence in passage.sentences:
-        tag = f'<span class="gw-sentence" data-function="{escape(sentence.function)}">'
+        tag = f'<span class="gw-sentence" data-function="{plain(sentence.function)}">'
         yield mark(sentence.span.start, sentence.span.end, 1, tag)
 
 
@@ -172,10 +179,10 @@ def _row(passage: Passage, inner: str, function: Function | None) -> str:
     paragraph = passage.paragraph
     level = min(max(paragraph.level, 1), 4)
     tag, dress = _KINDS.get(paragraph.kind) or (f"h{level + 1}", f"gw-h{level}")
-    letter = f' data-letter="{escape(function.letter)}"' if function else ""
+    letter = f' data-letter="{plain(function.letter)}"' if function else ""
     return (
         f'<div class="gw-row" id="{passage.anchor}" data-line="{paragraph.line}">'
-        f'<{tag} class="{dress}" data-anchor="{passage.anchor}" data-function="{escape(passage.function)}"'
+        f'<{tag} class="{dress}" data-anchor="{passage.anchor}" data-function="{plain(passage.function)}"'
         f' data-level="{paragraph.level}"{letter}>{inner}</{tag}>'
         f'<a class="gw-place" href="#{passage.anchor}" aria-label="第{paragraph.line}行的地址"></a></div>\n'
     )
