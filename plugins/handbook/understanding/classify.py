@@ -22,6 +22,8 @@ PARTY_SHARE = 0.3
 _PARTY = re.compile(
     "党建|党员|党支部|支部|党组|党委|党总支|党的建设|党内|党风|党性|党课|党费|党务|意识形态|主题教育|廉政"
 )
+_KIND = re.compile("述职|评议|检查|总结|报告|汇报|计划|方案|要点|清单")
+"""Words of a title that name the kind of document, not its subject."""
 _SILENT = frozenset(("title", "opening", "closing"))
 
 
@@ -51,7 +53,8 @@ class Classifier:
     def _whole(self, report: Report) -> tuple[Label, ...]:
         """What the title says that the whole report is about."""
         hits = self._cues.hits(level(report.title.value))
-        found = {hit.cue.topic: Label(hit.cue.topic, hit.cue.text, None, "title") for hit in hits if _speaks(hit, True)}
+        strong = [hit for hit in hits if hit.cue.strength == "strong" and not _KIND.search(hit.cue.text)]
+        found = {hit.cue.topic: Label(hit.cue.topic, hit.cue.text, None, "title") for hit in strong}
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _subject(self, paragraph: Paragraph, text: str, function: str, walk: _Walk) -> Subject:
@@ -63,10 +66,6 @@ class Classifier:
         topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above)
         walk.note(paragraph, topics)
         return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
-
-
-def _speaks(hit: Hit, party: bool) -> bool:
-    return hit.cue.strength == "strong" and (party or not hit.cue.loose)
 
 
 def _structural(paragraph: Paragraph) -> bool:

@@ -114,7 +114,7 @@ def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset
     spoken = [place for place in before if not rules.says("salutation", texts[place])]
     if spoken and rules.says("not_opening", texts[spoken[0]]):
         return frozenset()
-    if len(spoken) > OPENING_AT_MOST:
+    if spoken and (len(spoken) > OPENING_AT_MOST or first == len(paragraphs)):
         before = [place for place in before if place <= _opening_end(spoken, texts)]
     return frozenset(before)
 
