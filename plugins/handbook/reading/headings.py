@@ -17,9 +17,11 @@ RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
 _ALONE = {1: 60, 2: 60, 3: 45, 4: 45}
 _LABEL = re.compile(r"[^，,。、：:]{1,10}[：:].")
+_FORM = re.compile(
+    r".{0,6}(?:时间|地点|日期|对象|人员|范围|名单|名称|电话|联系人|负责人|主持人?|参加人?|出席人?|记录人?|方式|金额|数量|期限|题目|姓名|单位|科室|类别)[：:]."
+)
 _GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=\S)")
 _STOP = re.compile(r"[。！!]")
-_ITEM_FAMILIES = ("ord", "shi")
 
 
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
@@ -40,7 +42,7 @@ def _by_form(draft: Draft) -> Draft:
         return draft.become("run-in", mark.level, mark.end + gap)
     if stop >= len(rest) - 1:
         return draft.become("alone", mark.level) if _stands_alone(rest, mark.level, draft) else draft.become("list", 0)
-    if 0 < stop <= RUN_IN and not _is_label(rest[:stop]) and "；" not in rest[:stop]:
+    if 0 < stop <= RUN_IN and not _is_label(rest[:stop], 4) and "；" not in rest[:stop]:
         return draft.become("run-in", mark.level, mark.end + stop)
     return draft.become("list", 0)
 
@@ -74,11 +76,14 @@ def _stands_alone(rest: str, level: int, draft: Draft) -> bool:
         return False
     if rest[-1] in "：:":
         return len(rest) <= 30 and "，" not in rest and "," not in rest
-    return len(rest) <= _ALONE[level] and not _is_label(rest) and "；" not in rest and draft.line.style != "table"
+    return (
+        len(rest) <= _ALONE[level] and not _is_label(rest, level) and "；" not in rest and draft.line.style != "table"
+    )
 
 
-def _is_label(words: str) -> bool:
-    return _LABEL.match(words) is not None
+def _is_label(words: str, level: int) -> bool:
+    """Whether the words are a label and its value; at 一、 and （一） only labels of forms are (时间：…)."""
+    return (_FORM if level <= 2 else _LABEL).match(words) is not None
 
 
 def _by_company(drafts: Sequence[Draft], place: int) -> Draft:
@@ -138,7 +143,7 @@ def _looks_listed(company: Sequence[Draft]) -> bool:
 
 
 def _lone_items(drafts: Sequence[Draft]) -> list[Draft]:
-    """第一，… (or 一是…) on a line of its own with text below it, at least twice: a heading under the heading above."""
+    """第一，… on a line of its own with text below it, at least twice: a heading under the heading above."""
     result = list(drafts)
     lone = {place: draft.family for place, draft in enumerate(drafts) if _is_lone_item(drafts, place)}
     often = Counter(lone.values())
@@ -153,7 +158,7 @@ def _lone_items(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_lone_item(drafts: Sequence[Draft], place: int) -> bool:
     draft = drafts[place]
-    if draft.form != "plain" or draft.family not in _ITEM_FAMILIES:
+    if draft.form != "plain" or draft.family != "ord":
         return False
     words = draft.text[draft.start :]
     alone = 2 <= len(words) <= RUN_IN and _sentence_end(words) >= len(words) - 1 and words[-1] not in "；;，,：:"

@@ -24,17 +24,37 @@ _HALF = re.compile(
 _DATE = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
 _UNIT_END = (
     "党支部|党总支|党委|党组|党工委|支部|党办|机关党委|工会|团委|公司|集团|学校|学院|大学|医院|银行|支行|中学|小学|幼儿园|社区|村|街道|镇|乡"
-    "|委员会|管委会|中心|大队|支队|人民政府|政府|机关|局|厅|委|办公室|办|院|所|站|县|市|区|省"
+    "|委员会|管委会|中心|大队|支队|人民政府|政府|局机关|机关|局|厅|委|办公室|办|院|所|站|县|市|区|省"
 )
 _UNIT_TITLE = re.compile(
     rf"^(?:关于)?(?P<unit>[^，。、《》\d]{{1,24}}?(?:{_UNIT_END}))(?=(?:\d{{4}}|[二〇○零一]{{2}}|关于|上半年|下半年|年度|党建|党支部工作|工作|开展|落实|党的|机关党建|意识形态|第))"
 )
 _UNIT_TEXT = re.compile(
-    rf"(?:^|[，。：:“]|我是)(?P<unit>[^，。、：:“”《》\d的]{{0,18}}?(?:{_UNIT_END}))"
+    rf"(?:^|[，,。：:“]|我是|我)(?P<unit>[^，,。、：:“”《》\d的我]{{0,18}}?(?:{_UNIT_END}))"
     r"(?=(?:在|坚持|认真|始终|以|党建|深入|紧紧|全面|严格|党的|工作|机关|按照|围绕|将|向|高度|扎实|切实|积极|牢牢|，向|党支部|班子|领导班子|作))"
 )
 
 
+_TOO_LITTLE = (
+    "机关",
+    "政府",
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "乡",
+    "村",
+    "局",
+    "院",
+    "所",
+    "站",
+    "办",
+    "委",
+    "党委",
+    "党组",
+    "支部",
+)
 _NOT_UNIT = re.compile(r"(?:(?<=^)(?:二[〇○零].{2}|\d{4})年度?)|(?:现在，?)?我(?:谨)?代表")
 
 
@@ -129,7 +149,7 @@ def _date(front: Sequence[str], texts: Sequence[str]) -> Found[str]:
 def _kind(title: str, titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
     name = re.sub(rules.load("kinds")["joined"], "", bare(title)) if title else ""
     for ending, kind in endings():
-        if name.endswith(ending):
+        if kind and name.endswith(ending):
             return Found(kind, "title" if titled else "file name")
     opening = [*texts[:_OPENING], *texts[-2:]]
     for kind, patterns in _openings():
@@ -162,7 +182,7 @@ def _unit(title: str, texts: Sequence[str]) -> Found[str]:
     ):
         for text in candidates:
             match = pattern.search(_NOT_UNIT.sub("", text))
-            if match:
+            if match and match.group("unit") not in _TOO_LITTLE:
                 return Found(match.group("unit"), how)
     return Found("", "missing")
 

@@ -18,20 +18,27 @@ from handbook.reading.line import Line
 from handbook.reading.numbers import DIGITS, marker, value
 from handbook.reading.title import is_title
 
-_SHORT = 120
+_SHORT = 60
 """A line up to this length is never cut."""
+_TITLE_SPACE = 120
+"""Where a doubled title in front of the text ends at the latest."""
 _LONG = 500
 """A line shorter than this is never a whole report."""
 _PIECE = 60
 """Average length of what lies between the headings of a whole report in one line; shorter: it is a list."""
 _CN = re.compile(rf"(?:^|(?<=[。！？!?”）)\s]))[{DIGITS}]{{1,3}}、(?![{DIGITS}][、等产])")
 _LOWER = re.compile(rf"[（(][{DIGITS}]{{1,3}}[)）]|(?:(?<=[。！？!?”）)\s])|(?<=^))\d{{1,2}}[.．、](?!\d)")
+_GLUED = re.compile(
+    rf"\s*(?:[{DIGITS}]{{1,3}}、|[（(][{DIGITS}]{{1,3}}[)）])[^，,。；;：:！!？?（(）)\s]{{2,24}}?(?=[（(][一1][)）]|1[.．、](?!\d))"
+)
 _DOUBLED = re.compile(r"([^。，；：！？,;:!?\s]{6,40}?)\1(?=[^\s。，])")
 _OPENING = re.compile(
     r"近年来|近年|今年|去年|年初|上半年|下半年|同志们|各位|尊敬的|根据|按照|一、|[一二]年来|半年来|自\d|(?:19|20)\d\d年[^度]|202[xX×*]年|我[们局市县区校镇乡村院厅处办]"
     r"|(?:为|在)(?=[了]?(?:全面|深入|认真|贯彻|进一步|切实|推动|加强|落实|县|市|区|党|上级))"
 )
 
+_RAGGED = 8
+"""By how many letters hard-wrapped lines differ, for marks may not begin a line and words are not broken."""
 _TERMINAL = re.compile(r"[。！？：；…!?:;.][”’」』）)》〉\"']*$")
 _CLOSERS = "”’》〉）)」』】，。、；：！？…％%"
 _OPENERS = "“‘《〈（(「『【"
@@ -58,13 +65,22 @@ def _pieces(line: Line, is_first: bool, is_most: bool) -> list[Line]:
     if is_first:
         places = [*_glued_title(text), *places]
     bounds = sorted({0, *places, len(text)})
-    return [replace(line, text=text[start:end]) for start, end in pairwise(bounds)]
+    pieces = [text[start:end] for start, end in pairwise(bounds)]
+    return [replace(line, text=part) for piece in pieces for part in _unglued(piece)]
+
+
+def _unglued(text: str) -> list[str]:
+    """一、总则（一）目的1.…: headings of several levels in front of one text, each a piece."""
+    places = [0]
+    while match := _GLUED.match(text, places[-1]):
+        places.append(match.end())
+    return [text[start:end] for start, end in pairwise([*places, len(text)])]
 
 
 def _glued_title(text: str) -> list[int]:
     """Where the text begins behind a title that stands in front of it without a break, once or twice."""
     start = len(text) - len(text.lstrip())
-    doubled = _DOUBLED.match(text[:_SHORT], start)
+    doubled = _DOUBLED.match(text[:_TITLE_SPACE], start)
     if doubled:
         return [doubled.end(1), doubled.end()]
     opening = _OPENING.search(text, start + 6, start + 60)
@@ -75,7 +91,7 @@ def _glued_title(text: str) -> list[int]:
 
 def _hidden_headings(text: str, is_most: bool) -> list[int]:
     """Places of headings inside a long line that is a report: 一、 二、 in order, or （一） （二） below one 一、."""
-    if len(text) < (_SHORT * 2 if is_most else _LONG):
+    if len(text) < (_LONG // 2 if is_most else _LONG):
         return []
     upper = _sequence(_CN.finditer(text))
     if not upper and not is_most:
@@ -142,13 +158,18 @@ def _gap(before: str, after: str) -> str:
 def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
     """Width of hard-wrapped lines (0: they are not), and whether lines are torn in the middle of sentences."""
     plain = [line.text for line in lines if not line.style and len(line.text) >= 12 and not marker(line.text)]
-    broken = [len(text) for text in plain if not _TERMINAL.search(text)]
+    broken = [_width(text) for text in plain if not _TERMINAL.search(text[-8:])]
     if len(broken) < 6 or len(broken) < 0.3 * len(plain):
         return 0, False
     width, _ = max(Counter(broken).items(), key=lambda pair: (pair[1], pair[0]))
-    if sum(width - 3 <= length <= width + 3 for length in broken) >= 0.6 * len(broken):
+    if sum(abs(width - length) <= _RAGGED for length in broken) >= 0.6 * len(broken):
         return width, False
-    return 0, any(len(text) > 60 and not _TERMINAL.search(text) for text in plain)
+    return 0, any(len(text) > 60 and not _TERMINAL.search(text[-8:]) for text in plain)
+
+
+def _width(text: str) -> int:
+    """How wide a line is on paper: a Chinese character is two letters wide."""
+    return sum(1 if character.isascii() else 2 for character in text[:400])
 
 
 def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -> bool:
@@ -161,5 +182,5 @@ def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -
     if line.indented or marker(line.text) or _FRESH.match(line.text) or _TERMINAL.search(before.text[-8:]):
         return False
     if width:
-        return len(before.text) >= width - 3
+        return _width(before.text) >= width - _RAGGED
     return torn and (length > 60 or before.text[-1] in "，、“" or len(line.text) <= 2)

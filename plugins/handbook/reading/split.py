@@ -24,6 +24,10 @@ _PART_LAST = re.compile(
     rf"(?P<title>[^。；，：]{{4,40}}?)\s?[（(【]?(?:篇\s?(?P<a>{_NUMBER})|第\s?(?P<b>{_NUMBER})\s?篇|(?<=\D)(?P<c>\d{{1,2}}))[）)】]?$"
 )
 """Behind the title: 某某总结篇一, 某某总结1. The title has to be the same each time."""
+_COLLECTION = re.compile(
+    r"^[^。；]{2,40}[（(]?(?:精选|通用|共|汇编|合集)?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?篇[)）]?$"
+)
+"""Heading of a collection (某某总结5篇) before its first report."""
 _REAL = 30
 
 
@@ -78,11 +82,13 @@ def _split_at_marks(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list
         ledger.append(Removed(lines[mark.place].number, "part-marker"))
         head = [replace(lines[mark.place], text=mark.title, style="title")] if mark.title else []
         parts.append([*head, *lines[mark.place + 1 : end]])
-    if _is_real(lines[: places[0]]):
-        parts.insert(0, list(lines[: places[0]]))
+    before = [line for line in lines[: places[0]] if not _COLLECTION.search(line.text)]
+    ledger.extend(entry for line in lines[: places[0]] if line not in before for entry in line.removed("collection"))
+    if _is_real(before):
+        parts.insert(0, before)
     else:
-        parts[0] = [*lines[: places[0]], *parts[0]]
-    return parts, ledger
+        parts[0] = [*before, *parts[0]]
+    return parts, sorted(ledger, key=lambda entry: entry.line)
 
 
 def _title_bounds(lines: Sequence[Line]) -> list[int]:

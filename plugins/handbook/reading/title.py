@@ -29,8 +29,10 @@ _NOT_TITLE = re.compile(
 
 @cache
 def endings() -> tuple[tuple[str, str], ...]:
-    """(ending, kind) of every title ending, longest first."""
-    pairs = [(ending, kind["id"]) for kind in rules.load("kinds")["kinds"] for ending in kind["endings"]]
+    """(ending, kind) of every title ending, longest first; the kind may be empty."""
+    data = rules.load("kinds")
+    pairs = [(ending, kind["id"]) for kind in data["kinds"] for ending in kind["endings"]]
+    pairs += [(ending, "") for ending in data["titles"]]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
