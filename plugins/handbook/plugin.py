@@ -54,18 +54,16 @@ class Checked(BaseConfigOption[Any]):
         self.default, self.fits, self.expected, self.example = default, fits, expected, example
 
     def run_validation(self, value: object) -> Any:
-        """The value itself; raises `ValidationError`."""
+        """The value, or the default where there is none (an empty variable); raises `ValidationError`."""
+        if value is None:
+            return self.default
         if not self.fits(value):
             raise ValidationError(f"应当是{self.expected}，现在写的是 {value!r}。例如：{self.example}")
         return value
 
 
 def _are_folders(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str | None) for one in value))
 
 
 def _is(*kinds: type) -> Callable[[Any], bool]:
@@ -78,7 +76,7 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook f
     reports = Checked([], _are_folders, "一个或几个文件夹", "reports: [../我的材料]")
     sample = Checked(True, _is(bool), " true 或 false", "sample: false")
     edition = Checked("", _is(str, int), "一个短名字", "edition: 2026年第3版")
-    workers = Checked(0, _is_count, "不小于 0 的整数", "workers: 4")
+    workers = Checked(0, lambda value: type(value) is int and value >= 0, "不小于 0 的整数", "workers: 4")
     cache = Checked(".cache/handbook", _is(str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook")
     strict = Checked(False, _is(bool), " true 或 false", "strict: true")
     gate = Checked({}, _is(dict), "规则和文件的对照", "gate: {rules: {landline: allow}}")
@@ -226,9 +224,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
 
 
-def _folders(value: str | list[str], base: Path) -> tuple[Path, ...]:
+def _folders(value: str | list[str | None], base: Path) -> tuple[Path, ...]:
+    names = [value] if isinstance(value, str) else [name for name in value if name]
     try:
-        return tuple(named_folders([value] if isinstance(value, str) else value, base))
+        return tuple(named_folders(names, base))
     except FileNotFoundError as error:
         raise PluginError(f"reports：{error}。例如：reports: [../我的材料]") from error
 
