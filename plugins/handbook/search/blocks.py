@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from handbook.search.format import BLOCK, Writer, numbered
@@ -30,10 +31,12 @@ class Names:
 class BlockWriter:
     """Writes the blocks of a layout."""
 
-    def __init__(self, writer: Writer, dictionary: bytes) -> None:
+    def __init__(self, writer: Writer, dictionary: bytes, letters: Iterable[str]) -> None:
+        """``letters``: the characters of all texts."""
         self._writer = writer
         self._dictionary = dictionary
-        self._safe: dict[str, bool] = {}
+        unsafe = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
+        self._unsafe = re.compile(f"[{''.join(unsafe)}]" if unsafe else "(?!)")
         self.functions, self.topics, self.kinds = Names(), Names(), Names()
 
     def write(self, layout: Layout) -> int:
@@ -68,16 +71,10 @@ class BlockWriter:
 
     def encode(self, text: str) -> bytes:
         """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""
-        safe = all(map(self._is_safe, set(text)))
-        data = text.encode("gb18030" if safe else "utf-8", "surrogatepass" if not safe else "strict")
+        safe = not self._unsafe.search(text)
+        data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
         squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
         return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
-
-    def _is_safe(self, character: str) -> bool:
-        known = self._safe.get(character)
-        if known is None:
-            known = self._safe[character] = is_safe(character)
-        return known
 
 
 def anchor(folded: str) -> str:
@@ -103,7 +100,7 @@ def _cut(layout: Layout) -> Iterator[tuple[int, int, int]]:
 
 
 def dictionary(layout: Layout) -> bytes:
-    """Text that blocks are deflated against: passages from the whole range, evenly spread, up to 16 KB: it is read by every fresh page."""
+    """Text that blocks are deflated against: passages from the whole range, up to 16 KB: every fresh page reads it."""
     if not layout.passages:
         return b""
     wanted = DICTIONARY // 100

@@ -7,13 +7,15 @@ import shutil
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+
+import numpy as np
 
 from handbook.model import Handbook, Knowledge
 from handbook.search import blocks, columns, folding, format, grams, lists, marks, suggest
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
 from handbook.search.suggest import Page, Suggestion
-from handbook.text import digest
 
 FOLDER = "search"
 
@@ -54,16 +56,24 @@ def write_passages(
     named = list(suggest.pages(knowledge)) if knowledge else []
     offered = suggest.shards([*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)])
     extra = {"names": _names(knowledge), "roots": suggest.roots(offered)}
-    home = f"{FOLDER}/{_edition(layout, extra, named, offered)}"
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
-    writer = format.Writer(site_dir / home)
-    manifest, router, dictionary = _write_shards(layout, writer)
-    _write_names(named, offered, str(manifest["alphabet"]), writer)
-    stats = _stats(layout, f"{home}/boot.js", writer)
-    manifest |= extra | {"passages": stats.passages, "reports": stats.reports}
-    sections = [_squeeze(manifest), _deflate(router), _deflate(dictionary)]
+    writer = format.Writer(site_dir / FOLDER / "new")
+    alphabet = grams.alphabet(layout.folded)
+    manifest, router, dictionary = _write_shards(layout, alphabet, writer)
+    _write_names(named, offered, alphabet, writer)
+    manifest |= extra | {"passages": len(layout.passages)}
+    sections = [_squeeze(manifest), *map(_deflate, (router, dictionary, _gaps(alphabet)))]
     writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in sections))
-    return _stats(layout, f"{home}/boot.js", writer)
+    edition = writer.content.hexdigest()[:8]
+    writer.folder.rename(site_dir / FOLDER / edition)
+    return _stats(layout, f"{FOLDER}/{edition}/boot.js", writer)
+
+
+def _gaps(alphabet: str) -> bytes:
+    """The code points of the letters: the usual ones as they are, the rest as differences, in planes."""
+    usual, rest = ([ord(letter) for letter in part] for part in (alphabet[: format.USUAL], alphabet[format.USUAL :]))
+    steps = [after - before for before, after in pairwise([0, *rest])]
+    return format.planes([usual, steps], 3)
 
 
 def _write_names(
@@ -75,13 +85,13 @@ def _write_names(
     writer.write("pinyin", _squeeze(suggest.readings(alphabet)))
 
 
-def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, object], bytes, bytes]:
+def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, object], bytes, bytes]:
     """Everything but the boot script; what that holds: manifest, router, dictionary."""
-    alphabet = grams.alphabet(layout.folded)
-    near, far = folding.tables(alphabet, set().union(*(one.text for one in layout.passages)))
+    letters = _letters(layout)
+    near, far = folding.tables(alphabet, letters)
     dictionary = blocks.dictionary(layout)
     router = _write_lists(layout, alphabet, writer)
-    texts = blocks.BlockWriter(writer, dictionary)
+    texts = blocks.BlockWriter(writer, dictionary, letters)
     count = texts.write(layout)
     writer.write("fold", _squeeze(far))
     facts = columns.ColumnWriter(writer, texts.functions, texts.topics, texts.kinds)
@@ -95,7 +105,8 @@ def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, obje
         "markSize": format.MARKS,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
         "blocks": count,
-        "alphabet": alphabet,
+        "usual": min(len(alphabet), format.USUAL),
+        "letters": len(alphabet),
         "fold": near,
         "mixtures": facts.mixtures(),
         "functions": list(texts.functions.numbers),
@@ -114,6 +125,15 @@ def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> lists.
     for entries in grams.Trie(symbols, report_of_slot, silent).entries():
         result.write(entries)
     return result
+
+
+def _letters(layout: Layout) -> set[str]:
+    """The characters of all texts as written, with those that JSON puts between them."""
+    seen = np.zeros(0x110000, np.bool_)
+    for first in range(0, len(layout.passages), 5000):
+        rows = layout.passages[first : first + 5000]
+        seen[grams.codes([text for one in rows for text in (one.text, one.title, one.report)])] = True
+    return set(map(chr, np.flatnonzero(seen).tolist()))
 
 
 def _squeeze(value: object) -> bytes:
@@ -135,12 +155,6 @@ def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
         "kind": {one.id: one.name for one in knowledge.kinds},
         "function": {one.id: one.name for one in knowledge.functions},
     }
-
-
-def _edition(layout: Layout, *rest: object) -> str:
-    """Hash of everything that is indexed."""
-    rows = (repr(one) for one in layout.passages)
-    return digest(str(format.NUMBER), repr(rest), *rows)[:8]
 
 
 def _stats(layout: Layout, boot: str, writer: format.Writer) -> IndexStats:

@@ -44,7 +44,7 @@ def tables(alphabet: Iterable[str], originals: Iterable[str]) -> tuple[dict[str,
 
 def _is_usual(character: str) -> bool:
     """What keyboards and input methods produce: ASCII, full width, marks. Ideographs are looked up when needed."""
-    return character < "\u0250" or "\u2000" <= character < "\u2100" or character >= "\uff00" or character.isspace()
+    return character < "\u0250" or "\u2000" <= character < "\u2100" or "\uff00" <= character <= "\uffff"
 
 
 def _pack(table: dict[str, str]) -> dict[str, object]:

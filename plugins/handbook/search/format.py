@@ -6,13 +6,13 @@ positions) and is followed by at least one free position, so that no run of posi
 crosses into a block that starts with another one; a passage longer than a block has blocks of its own.
 
 All files are classic scripts, because ``fetch`` fails on ``file://``. Each is one call ``handbookShard(name, data)``;
-``data`` is UTF-16 text, two bytes a unit, with an escape before the 3 % of units that a string cannot hold (base64 costs
-33 %); the file is UTF-16LE with a byte order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's cache
+``data`` is UTF-16 text, two bytes a unit (`units`: 0.4 % overhead, where base64 has 33 %); the file is UTF-16LE with a byte
+order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's cache
 never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
     Read before anything else and written last: manifest (JSON), router over the list shards, dictionary of the texts,
-    each deflated behind its length in four bytes.
+    alphabet, each deflated behind its length in four bytes.
 ``l/<n >> 10>/<n>.js``
     Lists of positions (`grams`, `lists`): entries in the order of their keys.
 ``m/<n >> 10>/<n>.js``
@@ -33,6 +33,7 @@ A change of any of this raises `NUMBER`, and the browser refuses another number 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,47 +59,35 @@ MARKS = 131072
 """Positions to a shard of clause marks."""
 COLUMNS = 1 << 20
 """Positions to a shard of columns."""
-SHARD = 14000
+SHARD = 15000
 """Bytes that entries are gathered to."""
 FILES_IN_FOLDER = 1024
-ESCAPE = 0xE000
-_FORBIDDEN = (
-    *range(0xD800, 0xE000),
-    0x0000,
-    0x000A,
-    0x000D,
-    0x0022,
-    0x005C,
-    0x2028,
-    0x2029,
-    ESCAPE,
-    0xFEFF,
-    0xFFFE,
-    0xFFFF,
-)
-"""Units that a string of a classic script cannot hold as they are: surrogates, line ends, quote, backslash …"""
-_ESCAPED = 0x3400
-
-
-def _escapes() -> NDArray[np.uint16]:
-    table = np.zeros(0x10000, np.uint16)
-    table[list(_FORBIDDEN)] = _ESCAPED + np.arange(len(_FORBIDDEN))
-    return table
-
-
-_TABLE = _escapes()
+_LOW, _HIGH = 0xD800, 0xE800
+_ODD = np.array([0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF], "<u2")
+"""Units besides the surrogates that a string of a classic script cannot hold: line ends, quote, backslash …"""
+_PARTNER = 0x3400
 
 
 def units(data: bytes) -> bytes:
-    """The data as UTF-16LE text: two bytes a unit, forbidden units escaped; the first unit says if a byte is padding."""
+    """The data as UTF-16LE text, two bytes a unit.
+
+    A unit that a string cannot hold shares its form with a partner: a surrogate with the unit 0x800 above it, the odd
+    ones with those from 0x3400 on. One bit says which of the two it was; these bits follow behind, 15 in a unit, and
+    how many units of data there are stands in front with the number of padding bytes.
+    """
     padding = len(data) % 2
-    words = np.frombuffer(data + b"\0" * padding, "<u2")
-    escaped = _TABLE[words]
-    wide = np.repeat(words, 1 + (escaped > 0))
-    places = np.flatnonzero(escaped) + np.arange(np.count_nonzero(escaped))
-    wide[places] = ESCAPE
-    wide[places + 1] = escaped[escaped > 0]
-    return f"{padding}".encode("utf-16-le") + wide.astype("<u2").tobytes()
+    words = np.frombuffer(data + b"\0" * padding, "<u2").copy()
+    surrogate = (words >= _LOW) & (words < _HIGH)
+    odd = np.isin(words, _ODD)
+    partner = (words >= _PARTNER) & (words < _PARTNER + len(_ODD))
+    doubtful = surrogate | odd | partner
+    forbidden = ((words < 0xE000) & surrogate | odd)[doubtful]
+    words[surrogate] = words[surrogate] & 0x7FF | 0xE000
+    words[odd] = _PARTNER + np.searchsorted(_ODD, words[odd])
+    bits = np.concatenate([forbidden, np.zeros(-len(forbidden) % 15, np.bool_)]).reshape(-1, 15)
+    behind = bits @ (1 << np.arange(15)) + _PARTNER
+    head = [0x30 + padding, _PARTNER + (len(words) >> 15), _PARTNER + (len(words) & 0x7FFF)]
+    return np.concatenate([head, words, behind]).astype("<u2").tobytes()
 
 
 def planes(columns: Sequence[Sequence[int] | NDArray[np.int64]], width: int) -> bytes:
@@ -122,10 +111,11 @@ def numbered(kind: str, number: int) -> str:
 
 
 class Writer:
-    """Writes shards below a folder and counts bytes by kind."""
+    """Writes shards below a folder, counts bytes by kind and sums up all content."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.content = hashlib.sha256(str(NUMBER).encode())
         self.bytes: dict[str, int] = {}
         self.files = 0
         self._made: set[Path] = set()
@@ -136,6 +126,7 @@ class Writer:
         if path.parent not in self._made:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(path.parent)
+        self.content.update(f"{name} {len(data)} ".encode() + data)
         text = script(name, data)
         path.write_bytes(text)
         kind = name.partition("/")[0]

@@ -1,6 +1,7 @@
 """Which character sequences get a list of their own? An adaptive trie over all positions, made with numpy.
 
-Every position but those of clause marks belongs to exactly one *leaf*: the shortest sequence starting there that at most `LEAF` positions share
+Every position but those of clause marks belongs to exactly one *leaf*: the shortest sequence starting there that at
+most `LEAF` positions share
 (or that is `DEPTH` long, or reaches the end of its passage). A sequence that more positions share is a *node*: its
 occurrences stand in the leaves below it, and it keeps only its total, its number of reports and its first positions.
 So a common phrase is answered from one short list and a rare one too, and nothing is stored twice but the firsts.
@@ -8,8 +9,7 @@ So a common phrase is answered from one short list and a rare one too, and nothi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,8 @@ from handbook.search.passages import Layout
 
 NODE, END, LETTER = 0, 1, 2
 """Symbols: the mark that closes a node's key, the end of a passage, the first letter of the alphabet."""
-CHUNK = 6_000_000
+CHUNK = 3_000_000
+"""Positions that are sorted at once: arrays of 24 MB are reused by the allocator, larger ones are not."""
 _PLACE = 31
 _MASK = (1 << _PLACE) - 1
 
@@ -45,13 +46,18 @@ class Entries:
     """All listed positions, entry by entry, ascending within each."""
 
 
-def alphabet(folded: Iterable[str]) -> str:
+def alphabet(folded: Sequence[str]) -> str:
     """All letters of the texts: the `USUAL` ones by falling frequency, then the rest by code point."""
-    counts: Counter[str] = Counter()
-    for text in folded:
-        counts.update(text)
-    ranked = sorted(counts, key=lambda letter: (-counts[letter], letter))
-    return "".join(ranked[:USUAL] + sorted(ranked[USUAL:]))
+    counts = np.zeros(0x110000, np.int64)
+    for first in range(0, len(folded), 5000):
+        counts += np.bincount(codes(folded[first : first + 5000]), minlength=0x110000)
+    ranked = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    return "".join(map(chr, (*ranked[:USUAL].tolist(), *np.sort(ranked[USUAL:]).tolist())))
+
+
+def codes(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """The code points of the texts, one after another."""
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def encode(layout: Layout, alphabet: str) -> NDArray[np.uint16]:
@@ -61,7 +67,7 @@ def encode(layout: Layout, alphabet: str) -> NDArray[np.uint16]:
     symbols = np.full(layout.end + DEPTH + 1, END, np.uint16)
     for first in range(0, len(layout.folded), 5000):
         texts = layout.folded[first : first + 5000]
-        letters = table[np.frombuffer("".join(texts).encode("utf-32-le"), "<u4")]
+        letters = table[codes(texts)]
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         starts = np.frombuffer(layout.starts, np.int64)[first : first + 5000]
         symbols[_ranges(starts, lengths)] = letters
@@ -121,7 +127,7 @@ class Trie:
         packed = (runs << 16 | self._symbols[positions + depth - 1]) << _PLACE | positions
         packed.sort()
         groups = packed >> _PLACE
-        starts = np.flatnonzero(np.diff(groups, prepend=-1))
+        starts = np.concatenate([[0], np.flatnonzero(groups[1:] != groups[:-1]) + 1])
         counts = np.diff(starts, append=len(groups))
         deeper = keys[groups[starts] >> 16].copy()
         deeper[:, depth - 1] = groups[starts] & 0xFFFF

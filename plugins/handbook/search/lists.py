@@ -19,7 +19,8 @@ _HEAD = 5
 def rice(count: Array, end: int) -> Array:
     """Low bits of a difference in a list of so many positions below ``end``: about log2 of 0.69 × the mean."""
     quotient = np.maximum(1, end * 11 // (np.maximum(1, count) * 16))
-    return np.frexp(quotient.astype(np.float64))[1].astype(np.int64) - 1
+    exponents: NDArray[np.int32] = np.frexp(quotient.astype(np.float64))[1]
+    return exponents.astype(np.int64) - 1
 
 
 class ListWriter:
@@ -37,14 +38,15 @@ class ListWriter:
         """Write a piece; keys greater than all written before."""
         starts = np.cumsum(entries.counts) - entries.counts
         widths = rice(entries.counts, self._end)
-        differences = np.diff(entries.positions, prepend=0) - 1
+        differences = np.empty_like(entries.positions)
+        np.subtract(entries.positions[1:], entries.positions[:-1] + 1, out=differences[1:])
         listed = entries.counts > 0
         differences[starts[listed]] = entries.positions[starts[listed]]
         high = differences >> np.repeat(widths, entries.counts)
         sums = np.concatenate([[0], np.cumsum(high)])
         bits = sums[starts + entries.counts] - sums[starts] + entries.counts * (widths + 1)
         shared = _shared(entries.keys)
-        for first, last in _cut(bits // 8 + _HEAD):
+        for first, last in _cut(bits // 8 + _HEAD, shared):
             place = slice(int(starts[first]), int(starts[last - 1] + entries.counts[last - 1]))
             low = np.repeat(widths[first:last], entries.counts[first:last])
             ones = unary(high[place])
@@ -84,13 +86,16 @@ def _shared(keys: NDArray[np.uint16]) -> Array:
     return same
 
 
-def _cut(sizes: Array) -> Iterator[tuple[int, int]]:
-    """Ranges of entries that fill a shard."""
+def _cut(sizes: Array, shared: Array) -> Iterator[tuple[int, int]]:
+    """Ranges of entries that fill a shard, cut where neighbours share least: that makes the router small."""
     sums = np.cumsum(sizes)
     first = 0
     while first < len(sizes):
         before = int(sums[first - 1]) if first else 0
-        last = max(first + 1, int(np.searchsorted(sums, before + SHARD, "right")))
+        least, most = np.searchsorted(sums, (before + SHARD * 3 // 4, before + SHARD), "right").tolist()
+        last = max(first + 1, most)
+        if first < least < last < len(sizes):
+            last -= int(np.argmin(shared[last:least:-1]))
         yield first, last
         first = last
 
@@ -113,7 +118,7 @@ def _head(entries: Entries, shared: Array, first: int, last: int) -> bytes:
     return squeeze.compress(len(rows).to_bytes(3, "little") + data) + squeeze.flush()
 
 
-def unary(high: Array) -> bytes:
+def unary(high: NDArray[np.integer]) -> bytes:
     """Every number as so many zeros and a one, lowest bit first."""
     if not len(high):
         return b""
@@ -123,7 +128,7 @@ def unary(high: Array) -> bytes:
     return np.packbits(bits, bitorder="little").tobytes()
 
 
-def pack(values: Array, widths: Array) -> bytes:
+def pack(values: NDArray[np.integer], widths: NDArray[np.integer]) -> bytes:
     """The lowest bits of every value, one after another, lowest bit first."""
     if not len(values):
         return b""

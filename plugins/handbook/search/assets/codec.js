@@ -5,22 +5,25 @@
 })(typeof self === "object" ? self : this, function () {
   "use strict";
 
-  var ESCAPE = 0xe000, ESCAPED = 0x3400;
-  var OTHERS = [0x0000, 0x000a, 0x000d, 0x0022, 0x005c, 0x2028, 0x2029, ESCAPE, 0xfeff, 0xfffe, 0xffff];
+  var ODD = [0x0000, 0x000a, 0x000d, 0x0022, 0x005c, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff], PARTNER = 0x3400, HEAD = 3;
 
-  // The bytes behind the text of a shard: two a unit; the first unit is "1" when the last byte is padding.
+  // The bytes behind the text of a shard (format.units): two a unit, doubtful units settled by the bits behind.
   function bytes(text) {
-    var data = new Uint8Array(2 * text.length), at = 0;
-    for (var i = 1; i < text.length; i++) {
-      var word = text.charCodeAt(i);
-      if (word === ESCAPE) {
-        word = text.charCodeAt(++i) - ESCAPED;
-        word = word < 2048 ? 0xd800 + word : OTHERS[word - 2048];
+    var count = ((text.charCodeAt(1) - PARTNER) << 15) | (text.charCodeAt(2) - PARTNER);
+    var data = new Uint8Array(2 * count), behind = HEAD + count, bit = 0;
+    if (text.length < behind) throw new Error("damaged");
+    for (var i = 0; i < count; i++) {
+      var word = text.charCodeAt(HEAD + i);
+      var high = word >= 0xe000 && word < 0xe800;
+      if (high || (word >= PARTNER && word < PARTNER + ODD.length)) {
+        var forbidden = ((text.charCodeAt(behind) - PARTNER) >> bit++) & 1;
+        if (bit === 15) { bit = 0; behind++; }
+        if (forbidden) word = high ? word - 0x800 : ODD[word - PARTNER];
       }
-      data[at++] = word & 255;
-      data[at++] = word >> 8;
+      data[2 * i] = word & 255;
+      data[2 * i + 1] = word >> 8;
     }
-    return data.subarray(0, at - text.charCodeAt(0) + 48);
+    return data.subarray(0, 2 * count - text.charCodeAt(0) + 0x30);
   }
 
   // ── inflate (RFC 1951) with a preset dictionary, which DecompressionStream cannot take ──────────────────────────

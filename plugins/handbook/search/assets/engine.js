@@ -77,6 +77,7 @@
       if (data.format !== FORMAT) {
         throw new Error("搜索数据的格式是 " + data.format + "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。");
       }
+      data.alphabet = postings.alphabet(sections[3], data.usual, data.letters);
       data.folder = new query.Folder(data.alphabet, data.fold);
       data.router = new postings.Router(sections[1], data.lists, data.alphabet, function (letter) { return data.folder.one(letter); });
       data.silent = data.router.key(data.marks);

@@ -24,6 +24,13 @@
     return column;
   }
 
+  // The letters: the usual ones as they are, the rest as differences.
+  function alphabet(data, usual, count) {
+    var letters = Array.from(plane(data, 0, usual, 3)), code = 0;
+    plane(data, 3 * usual, count - usual, 3).forEach(function (step) { letters.push((code += step)); });
+    return letters.map(function (one) { return String.fromCodePoint(one); });
+  }
+
   // ── which shard ────────────────────────────────────────────────────────────────────────────────────────────────
 
   // Keys are strings of symbols, which compare as the symbols do. `alphabet` gives letters their symbols.
@@ -254,6 +261,6 @@
   }
 
   return {
-    Router: Router, Lists: Lists, marks: marks, columns: columns, intersect: intersect, union: union, rank: rank,
+    alphabet: alphabet, Router: Router, Lists: Lists, marks: marks, columns: columns, intersect: intersect, union: union, rank: rank,
   };
 });
