@@ -286,3 +286,18 @@ def test_the_guide_names_every_format(root: Path) -> None:
 def test_the_guide_explains_every_grade_of_confidence(root: Path) -> None:
     table = guide(root, "7-understanding.md").partition("{#confidence}")[2]
     assert [word for word in CONFIDENCE.values() if f"| {word} |" not in table] == []
+
+
+def test_the_guide_names_every_key(root: Path) -> None:
+    script = (root / "plugins/handbook/publishing/assets/js/keys.js").read_text("utf-8")
+    (keys,) = re.findall(r"const KEYS = \[(.*?)\n  \];", script, re.DOTALL)
+    table = guide(root, "1-read.md").partition("{#keys}")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE) == re.findall(r'\["(.+?)", "', keys)
+
+
+def test_the_guide_names_views_and_orders_as_the_page_does(root: Path) -> None:
+    script = (root / "plugins/handbook/publishing/assets/js/tools.js").read_text("utf-8")
+    page = guide(root, "1-read.md")
+    for name in ("VIEWS", "SORTS"):
+        (pairs,) = re.findall(rf"const {name} = (\[\[.*?\]\]);", script)
+        assert [word for word in re.findall(r', "(.+?)"\]', pairs) if word not in page] == []
