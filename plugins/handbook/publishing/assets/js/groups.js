@@ -25,8 +25,9 @@
       h("summary", { class: "hb-hit__line" },
         h("span", { class: "hb-group__text" }, one.text || "（空档里没有字）"),
         h("span", { class: "hb-group__bar", "aria-hidden": "true", style: "--hb-share:" + one.count / most }),
-        h("span", { class: "hb-count" }, ui.number(one.count) + " 处 / " + ui.number(one.reports) + " 篇")),
-      list), one.hit && one.reports === 1 ? h("span", { class: "hb-group__source hb-meta" }, one.hit.title) : null);
+        h("span", { class: "hb-count" }, ui.number(one.count) + " 处 / " + ui.number(one.reports) + " 篇"),
+        h("span", { class: "hb-group__source hb-meta" }, one.hit.title + (one.reports > 1 ? " 等" : ""))),
+      list));
   }
 
   function choice(by, name, current, change) {

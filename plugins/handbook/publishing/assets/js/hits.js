@@ -48,12 +48,13 @@
 
   function whole(hit) {
     const [from, to] = sentence(hit);
-    return link(hit, "hb-hit__sentence", ...marked(hit.text, hit.start, hit.end, from, to).map((part) => part));
+    return link(hit, "hb-hit__sentence", ...marked(hit.text, hit.start, hit.end, from, to));
   }
 
-  function sourceLine(hit) {
-    const from = source(hit), meta = [from.kind, from.year && from.year + "年", from.section].filter(Boolean);
-    return h("span", { class: "hb-hit__source" }, h("span", { class: "hb-hit__title", title: from.title }, from.title),
+  // Beside a line there is room for kind and year only; the title shows with the paragraph.
+  function sourceLine(hit, short) {
+    const from = source(hit), meta = [from.kind, short ? from.year : from.year && from.year + "年", short ? "" : from.section].filter(Boolean);
+    return h("span", { class: "hb-hit__source", title: from.title }, short ? null : h("span", { class: "hb-hit__title" }, from.title),
       meta.map((part) => h("span", { class: "hb-hit__meta" }, part)));
   }
 
@@ -82,7 +83,7 @@
     if (open) { open.remove(); return; }
     row.append(h("div", { class: "hb-hit__whole" },
       h("p", { class: "hb-hit__paragraph" }, marked(hit.text, hit.start, hit.end, 0, hit.text.length)),
-      h("p", { class: "hb-hit__more" },
+      h("p", { class: "hb-hit__more" }, row.matches(".hb-hit--line") ? sourceLine(hit) : null,
         h("button", { type: "button", class: "hb-link", "data-act": "copy-whole", onclick: (event) => ui.copy(hit.text, event.shiftKey && source(hit), row) }, "复制整段"),
         h("button", { type: "button", class: "hb-link", onclick: () => ui.basket.add(hit.text, source(hit)) }, "整段入篮"),
         h("a", { href: ui.root + hit.url, onclick: () => remember(hit) }, "到报告里看"))));
@@ -97,9 +98,9 @@
 
   // The row of {hit, same} in the view {view, width}.
   function make(row, view) {
-    const hit = row.hit, element = h("li", { class: "hb-hit hb-hit--" + (view.view === "kwic" && hit.end > hit.start ? "line" : "sentence") });
-    const text = view.view === "kwic" && hit.end > hit.start ? line(hit, view.width) : whole(hit);
-    element.append(text, h("div", { class: "hb-hit__foot" }, sourceLine(hit), buttons(hit, element)));
+    const hit = row.hit, short = view.view === "kwic" && hit.end > hit.start;
+    const element = h("li", { class: "hb-hit hb-hit--" + (short ? "line" : "sentence") });
+    element.append(short ? line(hit, view.width) : whole(hit), h("div", { class: "hb-hit__foot" }, sourceLine(hit, short), buttons(hit, element)));
     const folded = same(row, view);
     if (folded) element.append(folded);
     element.actions = { copy: (sourced) => copy(hit, element, sourced), keep: () => keep(hit), unfold: () => unfold(hit, element) };

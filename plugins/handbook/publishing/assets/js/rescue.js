@@ -3,7 +3,7 @@
   "use strict";
 
   const handbook = window.handbook, ui = handbook.ui, state = handbook.state, h = ui.h; // after require("./state.js"), require("./dom.js")
-  const WHYS = { part: "最长的一段", gap: "中间隔几个字", pinyin: "音近", alias: "也写作", term: "单独一个词", filter: "不加筛选", literal: "照字面", operators: "不照字面" };
+  const WHYS = { parts: "短一点", gaps: "中间隔几个字", near: "音近", aliases: "手册里", term: "单独一个词", filter: "不加筛选", literal: "照字面", operators: "不照字面" };
 
   async function tried(change, why, current) {
     const next = Object.assign({}, current, change), ask = state.ask(next);
@@ -21,17 +21,28 @@
     return Promise.all(tries.map(([change, why]) => tried(change, why, current)));
   }
 
+  // What the engine knows to offer: {parts, gaps, near, aliases}, queries or pages.
+  async function offered(current) {
+    const plain = current.q.split(/\s+/).filter((word) => !/^[-－]|^\w+[:：]/.test(word)).join(" ");
+    const known = handbook.rescue && plain ? await handbook.rescue(plain) : {}, free = { kind: [], topic: [], function: [], year: [], literal: false };
+    const queries = (known.parts || []).map((query) => ["parts", query]).concat((known.gaps || []).map((query) => ["gaps", query]), (known.near || []).map((one) => ["near", one.text]));
+    const all = await Promise.all(queries.map(([why, query]) => tried(Object.assign({ q: query }, free), why, current)));
+    return all.concat((known.aliases || []).map((page) => ({ why: "aliases", query: page.title, url: page.url })));
+  }
+
   async function found(current) {
-    const own = (await simple(current)).filter(Boolean);
-    const more = handbook.rescue ? await handbook.rescue(current.q, { limit: 6 }) : [];
-    const seen = new Set(own.map((one) => one.query));
-    return own.concat(more.filter((one) => !seen.has(one.query)).map((one) =>
-      Object.assign({}, one, { change: { q: one.query, literal: false, kind: [], topic: [], function: [], year: [] } })));
+    const seen = new Set();
+    return (await simple(current)).concat(await offered(current)).filter((one) => {
+      const key = one && one.why + one.query;
+      return one && !seen.has(key) && seen.add(key);
+    });
   }
 
   function offer(one, change) {
+    const why = h("span", { class: "hb-rescue__why hb-meta" }, WHYS[one.why]);
+    if (one.url) return h("li", {}, why, h("a", { href: ui.root + one.url }, one.query));
     const next = Object.assign(state.empty(), one.change, { q: one.query });
-    return h("li", {}, h("span", { class: "hb-meta" }, (WHYS[one.why] || one.why || "试试") + "　"),
+    return h("li", {}, why,
       h("a", { href: state.write(next), onclick: (event) => { event.preventDefault(); document.getElementById("hb-query").value = one.query; change(one.change); } }, one.query),
       one.occurrences ? h("span", { class: "hb-count" }, " " + ui.number(one.occurrences) + " 处 / " + ui.number(one.reports) + " 篇") : null);
   }

@@ -12,8 +12,13 @@
 
   function view() {
     const wide = window.matchMedia("(min-width: 60em)").matches;
-    const width = current.width || Math.max(10, Math.min(40, Math.floor((place.clientWidth || 800) / 44)));
-    return { view: current.view || (wide ? "kwic" : "sentence"), width };
+    return { view: current.view || (wide ? "kwic" : "sentence"), width: current.width || fitting(wide) };
+  }
+
+  // So many characters each side as the lines have room for, beside the buttons or above them.
+  function fitting(wide) {
+    const size = parseFloat(getComputedStyle(place).fontSize) || 16, room = place.clientWidth / size - (wide ? 18 : 0);
+    return Math.max(10, Math.min(60, Math.floor((room - 6) / 2)));
   }
 
   // ── the address ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -50,6 +55,7 @@
     if (!current.q.trim() && !state.isNarrowed(current)) return Promise.resolve(rest());
     if (!handbook.search) return Promise.resolve(fail(new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。")));
     help.hidden = true;
+    filters.parentNode.classList.add("hb-search__work--on");
     const late = setTimeout(() => { if (!own.signal.aborted && !answer) ui.fill(status, "正在找…"); }, 120);
     const options = {
       literal: asks.literal, limit: shown, sort: current.sort, signal: own.signal,
@@ -67,6 +73,7 @@
     ui.fill(status);
     ui.fill(filters);
     ui.fill(place);
+    filters.parentNode.classList.remove("hb-search__work--on");
     help.hidden = false;
   }
 
@@ -85,7 +92,9 @@
   function show(next, own) {
     const row = ui.rows.current();
     answer = next;
+    run.room = place.clientWidth;
     ui.fill(status, h("strong", { class: "hb-status__count" }, counted(next)),
+      next.pinyin ? "　按拼音找的是“" + next.pinyin + "”" : null,
       next.occurrences > MOST && (current.sort !== "best" || view().view === "group") ? "　排序和分组看前 " + ui.number(MOST) + " 处" : null);
     const nothing = !next.occurrences && next.complete;
     ui.fill(place, (next.problems || []).map((text) => h("p", { class: "hb-problem", role: "alert" }, text)),
@@ -99,10 +108,22 @@
     if (view().view === "group") return ui.groups.draw(next, Object.assign({}, current, { by: state.hasGap(current) ? current.by : "form" }), go);
     const rows = handbook.kwic.fold(next.hits), left = next.occurrences - next.hits.length;
     return [
-      h("ol", { class: "hb-hits", id: "hb-rows" }, rows.map((row) => ui.hits.make(row, view()))),
+      list(rows, view()),
       left > 0 ? h("p", { class: "hb-more-hits" }, h("button", { type: "button", class: "hb-button", id: "hb-more", onclick: more }, "再看 " + ui.number(Math.min(PAGE, left)) + " 处"),
         h("span", { class: "hb-meta" }, "还有 " + ui.number(left) + " 处")) : null,
     ];
+  }
+
+  // Lines wider than the page slide together under the same column of hits.
+  function list(rows, seen) {
+    const made = h("ol", { class: "hb-hits", id: "hb-rows" }, rows.map((row) => ui.hits.make(row, seen)));
+    if (seen.view !== "kwic" || seen.width <= fitting(window.matchMedia("(min-width: 60em)").matches)) return made;
+    made.classList.add("hb-hits--wide");
+    made.style.setProperty("--hb-width", seen.width);
+    made.style.setProperty("--hb-room", place.clientWidth + "px");
+    const slide = h("div", { class: "hb-slide", tabindex: "0", role: "region", "aria-label": "逐行，可以左右移动" }, made);
+    requestAnimationFrame(() => { slide.scrollLeft = (slide.scrollWidth - slide.clientWidth) / 2; });
+    return slide;
   }
 
   function more() {
@@ -137,6 +158,10 @@
     typing = false;
     if (event.detail !== current.q) go({ q: event.detail, literal: false });
     else run();
+  });
+  window.addEventListener("resize", () => {
+    clearTimeout(run.resized);
+    run.resized = setTimeout(() => { if (answer && place.clientWidth !== run.room) run(); }, 200);
   });
   window.addEventListener("popstate", arrive);
   window.addEventListener("hashchange", () => { if (state.write(current) !== location.hash) arrive(); });

@@ -62,8 +62,8 @@
     box.options = options;
     box.active = -1;
     ui.fill(box.list, options.map((one, place) => h("li", { role: "option", id: box.list.id + "-" + place, class: "hb-suggestion", "aria-selected": "false" },
-      h("span", { class: "hb-suggestion__text" }, one.text || one.title),
-      h("span", { class: "hb-suggestion__kind" }, [KINDS[one.kind] || one.kind, one.count ? ui.number(one.count) + " 处" : ""].filter(Boolean).join(" · ")))));
+      h("span", { class: "hb-suggestion__text" }, one.text),
+      h("span", { class: "hb-suggestion__kind" }, (KINDS[one.kind] || "") + (opens(one) ? " →" : "")))));
     expand(box, options.length > 0);
   }
 
@@ -124,11 +124,14 @@
     else if (text) ui.search(text);
   }
 
+  // Names of pages lead to the page; words that reports use are searched, and the results name the pages about them.
+  function opens(one) { return !!one.url && /^(report|template|checklist|topic)$/.test(one.kind); }
+
   function choose(box, one) {
     close(box);
-    if (one.url) { window.location.href = ui.root + one.url; return; }
-    box.input.value = box.typed = one.query || one.text;
-    ui.search(box.input.value);
+    if (opens(one)) { window.location.href = ui.root + one.url; return; }
+    box.input.value = box.typed = one.text;
+    ui.search(one.text);
   }
 
   document.querySelectorAll("form.hb-find, form.hb-ask").forEach(attach);

@@ -5,7 +5,7 @@
   const handbook = window.handbook, ui = handbook.ui, state = handbook.state, h = ui.h; // after require("./copy.js"), require("./state.js")
   const VIEWS = [["kwic", "逐行"], ["sentence", "句子"], ["group", "分组"]];
   const SORTS = [["best", "最佳"], ["right", "右文"], ["left", "左文"], ["newest", "最新"], ["shortest", "最短"]];
-  const KINDS = { topic: "专题", practice: "做法", term: "术语", template: "模板", checklist: "清单", regulation: "规定", function: "句式", report: "报告" };
+  const KINDS = { topic: "专题", practice: "做法", term: "术语", template: "模板", checklist: "清单", regulation: "规定", function: "句式", report: "报告", book: "文件", phrase: "常用语" };
 
   function views(seen, change) {
     return h("div", { class: "hb-choice", role: "group", "aria-label": "怎么看" }, VIEWS.map(([id, name]) =>
