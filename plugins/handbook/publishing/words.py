@@ -16,7 +16,7 @@ SLOTS = {
     "person": "姓名",
     "number": "数字",
     "date": "日期",
-    "title": "职务",
+    "title": "文件名",
     "document_number": "文号",
     "activity": "活动",
     "platform": "平台",

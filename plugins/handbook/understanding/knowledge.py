@@ -95,7 +95,7 @@ def load(docs: Path) -> Knowledge:
         kinds=tuple(_kind(kind) for kind in taxonomy.get("kinds", [])),
         functions=tuple(_function(function) for function in functions.get("functions", [])),
         regulations=tuple(_regulation(regulation) for regulation in regulations.get("regulations", [])),
-        checklists=tuple(_checklists(reader, cues.get("items", []))),
+        checklists=tuple(_in_order(_checklists(reader, cues.get("items", [])), taxonomy.get("topics", []))),
         templates=tuple(_templates(reader)),
         terms=tuple(_term(term) for term in reader.yaml("glossary/terms.yml", "terms").data.get("terms", [])),
         collocations=tuple((pair["verb"], tuple(pair["objects"])) for pair in functions.get("collocations", [])),
@@ -178,6 +178,19 @@ def _checklists(reader: _Reader, cues: list[dict[str, Any]]) -> Iterator[Checkli
             items = tuple(_item(item, own.pop(item["id"], ())) for item in data["items"])
             yield Checklist(data["id"], data["title"], data.get("about", ""), items)
     _name_strangers(reader, "清单条目", own, "checklists/*.yml")
+
+
+def _in_order(checklists: Iterator[Checklist], topics: list[dict[str, Any]]) -> list[Checklist]:
+    """As the taxonomy has their practices; rules of writing, which belong to none, come last."""
+    practices = [practice["id"] for topic in topics for practice in topic.get("practices", [])]
+    places = {practice: place for place, practice in enumerate(practices)}
+    last = len(places)
+
+    def place(checklist: Checklist) -> int:
+        first = [places.get(practice, last) for item in checklist.items[:1] for practice in item.practices[:1]]
+        return first[0] if first else last
+
+    return sorted(checklists, key=place)
 
 
 def _item(item: dict[str, Any], cues: tuple[str, ...]) -> ChecklistItem:

@@ -106,15 +106,16 @@ class View:
 
     @cached_property
     def items_of(self) -> dict[str, list[tuple[Checklist, ChecklistItem]]]:
-        """Practice → checklist items, whichever side names the other."""
-        pairs = {(practice, item) for item, (_, entry) in self.item.items() for practice in entry.practices}
-        pairs |= {(practice.id, item) for practice in self.practice.values() for item in practice.checklist}
-        result = defaultdict(list)
-        for item in self.item:
-            for practice in self.practice:
-                if (practice, item) in pairs:
-                    result[practice].append(self.item[item])
-        return result
+        """Practice → checklist items, whichever side names the other; first as the practice lists them."""
+        result = {
+            practice.id: [item for item in practice.checklist if item in self.item]
+            for practice in self.practice.values()
+        }
+        for item, (_, entry) in self.item.items():
+            for practice in entry.practices:
+                if item not in result.setdefault(practice, []):
+                    result[practice].append(item)
+        return {practice: [self.item[item] for item in items] for practice, items in result.items() if items}
 
     @cached_property
     def practices_of_item(self) -> dict[str, list[Practice]]:
