@@ -14,6 +14,7 @@ from typing import Any
 
 from handbook.model import Removed
 from handbook.reading import rules
+from handbook.reading.contents import without_contents
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
 from handbook.text import whole_characters
@@ -80,7 +81,8 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """
     bare, ledger = _inline(lines)
     kept, taken = _whole_lines(bare, lambda place: "")
-    return kept, ledger + taken
+    kept, contents = without_contents(kept)
+    return kept, ledger + taken + contents
 
 
 def clean_edges(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:

@@ -14,6 +14,8 @@ from handbook.reading.numbers import marker, value
 
 _SERIES = ("part", "cn", "pcn", "num", "pnum", "halfp")
 _DEPTH = {"part": 0, "cn": 1, "pcn": 2, "num": 3, "pnum": 4, "halfp": 4}
+_MOST_ITEMS = 100
+"""Items of one paragraph that are looked at; more are no enumeration."""
 
 
 @dataclass
@@ -62,7 +64,8 @@ def _check(paragraph: Paragraph, series: _Series, number: int, written: str) -> 
     elif number != before + 1 or fresh:
         series.shifted = number - (1 if fresh else before + 1)
         was = "前面没有更小的编号" if fresh or not before else f"前一个是第{before}"
-        result.append(_finding("skip-number", "error", paragraph, written, f"编号“{written}”不连续：{was}"))
+        severity: Severity = "warning" if fresh else "error"
+        result.append(_finding("skip-number", severity, paragraph, written, f"编号“{written}”不连续：{was}"))
     elif shifted > 0:
         message = f"编号“{written}”跟在跳号之后，按顺序应为第{number - shifted}"
         result.append(_finding("skip-number", "warning", paragraph, written, message))
@@ -92,7 +95,7 @@ def _items(paragraph: Paragraph) -> list[Finding]:
     """一是 followed by 三是 in one paragraph."""
     found: list[Finding] = []
     series = _Series()
-    for item in paragraph.items:
+    for item in paragraph.items[:_MOST_ITEMS]:
         start = paragraph.text.rfind(item.marker, 0, item.span.start)
         for finding in _check(paragraph, series, value(item.marker), item.marker):
             if finding.severity == "error" and (series.last > 1 or len(paragraph.items) > 1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handbook.reading.draft import Draft
 
@@ -20,15 +21,26 @@ _LABEL = re.compile(r"[^，,。、：:]{1,10}[：:].")
 _FORM = re.compile(
     r".{0,6}(?:时间|地点|日期|对象|人员|范围|名单|名称|电话|联系人|负责人|主持人?|参加人?|出席人?|记录人?|方式|金额|数量|期限|题目|姓名|单位|科室|类别)[：:]."
 )
+_ANNEX = re.compile(r"附件?\s?[：:]\s?1[.．、]")
 _GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=\S)")
 _STOP = re.compile(r"[。！!]")
 
 
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with every numbered paragraph decided."""
-    first = [_by_form(draft) for draft in drafts]
+    first = [_by_form(draft) for draft in _without_annexes(drafts)]
     second = [_by_company(first, place) for place in range(len(first))]
     return _lone_items(second)
+
+
+def _without_annexes(drafts: Sequence[Draft]) -> list[Draft]:
+    """附件：1.… and the numbered names under it: a list of files, no headings, no series."""
+    result: list[Draft] = []
+    listing = False
+    for draft in drafts:
+        listing = (listing and draft.family == "num") or _ANNEX.match(draft.text) is not None
+        result.append(replace(draft, mark=None) if listing else draft)
+    return result
 
 
 def _by_form(draft: Draft) -> Draft:

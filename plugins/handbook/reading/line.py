@@ -15,7 +15,8 @@ class Line:
     """1-based in the extracted text; kept through cleaning and splitting."""
     text: str
     style: str = ""
-    """What the format said: ``title``, ``heading``, ``bold``, ``table``, ``note``; empty: nothing."""
+    """What the format said: ``title``, ``heading``, ``bold``, ``lead`` (only its first
+    sentence is bold), ``table``, ``note``, ``furniture``; empty: nothing."""
     depth: int = 0
     """Depth of a ``heading`` style, 1–9; 0 when the format gave none."""
     indented: bool = False

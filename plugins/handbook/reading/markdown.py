@@ -15,7 +15,9 @@ from handbook.reading.line import Line, lines_of
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*?)[ \t]*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?)(?<=\S)\1$")
-_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?[。：:])\1(?=\S)|(\*\*|__)(?=\S)([^*_]{2,60}?)\3(?=[。：:])")
+_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?)(?<=\S)\1([。：:]?)[ \t]?(?=\S)")
+_ITALIC = re.compile(r"([*_])(?=[^\s*_])([^*_]{2,80}?)(?<=\S)\1$")
+_BULLET = re.compile(r"^[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-*_=]\s?){3,}$|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$|```.*$")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _CELLS = re.compile(r"\|(.+)\|$")
@@ -59,10 +61,15 @@ def _markdown_only(line: Line, text: str) -> Line:
     if cells:
         return replace(line, text="\t".join(cell.strip() for cell in cells.group(1).split("|")), style="table")
     quote = _QUOTE.match(text)
-    text = _BOLD_LEAD.sub(
-        lambda match: match.group(2) or match.group(4), text[quote.end() :] if quote else text, count=1
-    )
-    return replace(line, text=_ESCAPE.sub(r"\1", text), indented=line.indented and not quote)
+    text = _BULLET.sub("", text[quote.end() :] if quote else text, count=1)
+    italic = _ITALIC.match(text)
+    lead = _BOLD_LEAD.match(text)
+    style = "lead" if lead and (lead.group(2)[-1] in "。：:" or lead.group(3)) else ""
+    if italic:
+        text = str(italic.group(2))
+    elif lead and style:
+        text = f"{lead.group(2)}{lead.group(3)}{text[lead.end() :]}"
+    return replace(line, text=_ESCAPE.sub(r"\1", text), style=style, indented=line.indented and not quote)
 
 
 def _bare(heading: str) -> str:

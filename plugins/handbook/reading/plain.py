@@ -114,7 +114,7 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
     stop = stop if stop >= 0 else len(text)
     words = text[begin:stop]
     if (
-        len(words) < (2 if draft.line.style == "bold" else 4)
+        len(words) < (2 if draft.line.style in ("bold", "lead") else 4)
         or not _sound(words)
         or (not alone and len(text) - stop < 12)
     ):
@@ -207,9 +207,11 @@ def _statements() -> re.Pattern[str]:
 
 
 def _single_lines(drafts: Sequence[Draft], leads: Sequence[_Lead], end: int) -> Iterator[_Lead]:
-    """Short lines without a full stop, or bold, with text below."""
+    """Short lines without a full stop, or set in bold (as their first sentence may be), with text below."""
     for lead in leads:
         draft = drafts[lead.place]
+        if draft.line.style == "lead" and not lead.alone:
+            yield lead
         if not lead.alone or is_byline(draft.text) or is_salutation(draft.text):
             continue
         plain = draft.text[-1] != "。" and _names(lead) and _after_sentence(drafts, lead.place)

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -102,8 +103,7 @@ def _paragraph(paragraph: etree._Element, parts: Parts) -> Iterator[tuple[str, s
     style, depth = parts.styles.kind(paragraph)
     number = parts.numbering.number(paragraph)
     pieces = "".join(_text(paragraph, parts.styles)).split("\n")
-    if not style and _is_bold(paragraph, parts.styles):
-        style = "bold"
+    style = style or _boldness(paragraph, parts.styles)
     for place, piece in enumerate(pieces):
         text = number + piece.lstrip() if not place and piece.strip() else piece
         yield text, style, depth
@@ -157,9 +157,16 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield box
 
 
-def _is_bold(paragraph: etree._Element, styles: Styles) -> bool:
-    runs = [run for run in paragraph.iter(W + "r") if "".join(text.text or "" for text in run.iter(W + "t")).strip()]
-    return bool(runs) and all(styles.is_bold(run) for run in runs)
+def _boldness(paragraph: etree._Element, styles: Styles) -> str:
+    """``bold`` when all of a paragraph is, ``lead`` when only its first sentence is."""
+    runs = [
+        (styles.is_bold(run), "".join(text.text or "" for text in run.iter(W + "t"))) for run in paragraph.iter(W + "r")
+    ]
+    runs = [(bold, text) for bold, text in runs if text.strip()]
+    lead = "".join(text for _, text in takewhile(lambda run: run[0], runs)).strip()
+    if runs and all(bold for bold, _ in runs):
+        return "bold"
+    return "lead" if 4 <= len(lead) <= 60 and lead[-1] in "。：:" else ""
 
 
 def _rows(table: etree._Element, parts: Parts) -> Iterator[tuple[str, str, int]]:

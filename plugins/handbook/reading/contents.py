@@ -1,0 +1,33 @@
+"""Which lines are a table of contents? Headings that stand there once more, without their text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from handbook.model import Removed
+from handbook.reading.line import Line
+
+_HEAD = re.compile(r"[【\[]?\s?目\s*[录錄]\s?[】\]]?$")
+_PAGE = re.compile(r"[\s.…·\-—]*[(（]?\d{0,4}[)）]?$")
+_EARLY = 40
+"""A table of contents begins in the first lines of a file."""
+
+
+def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    """The lines without 目录 and the lines under it that come again further down, and the ledger."""
+    head = next((place for place, line in enumerate(lines[:_EARLY]) if _HEAD.match(line.text)), None)
+    if head is None:
+        return list(lines), []
+    often = Counter(_key(line) for line in lines[head:])
+    end = head + 1
+    while end < len(lines) and often[_key(lines[end])] > 1:
+        often[_key(lines[end])] -= 1
+        end += 1
+    taken = lines[head:end]
+    return [*lines[:head], *lines[end:]], [entry for line in taken for entry in line.removed("toc-line")]
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\s", "", _PAGE.sub("", line.text[:80]))
