@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import launch
+from playwright.sync_api import Browser, sync_playwright
 from project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +53,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         raise
     (folder / "done").touch()
     return built
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of a worker; they skip where there is none."""
+    with sync_playwright() as playwright:
+        found = launch(playwright)
+        if found is None:
+            pytest.skip("there is no Chromium on this machine")
+        yield found
+        found.close()
 
 
 def _wait_for(folder: Path) -> Path:

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from browsing import INTRANET, serve
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-INTRANET = "--host-resolver-rules=MAP shouce.intra 127.0.0.1"
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    with sync_playwright() as start:
-        try:
-            found = start.chromium.launch(executable_path=path, args=[*QUIET, INTRANET])
-        except Error:
-            pytest.skip("there is no Chromium on this machine")
-        yield found
-        found.close()
-
 
 @pytest.fixture(scope="module", params=["file", "server", "intranet"])
 def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
@@ -42,12 +17,9 @@ def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     if request.param == "file":
         yield site.as_uri() + "/"
         return
-    handler = functools.partial(_Silent, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        host = "127.0.0.1" if request.param == "server" else "shouce.intra"
-        yield f"http://{host}:{server.server_port}/"
-        server.shutdown()
+    with serve(site) as port:
+        host = "127.0.0.1" if request.param == "server" else INTRANET
+        yield f"http://{host}:{port}/"
 
 
 @pytest.fixture
