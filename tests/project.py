@@ -20,11 +20,20 @@ class Project:
         """``sample``: with the sample reports."""
         self.folder = folder
         self.site = folder / "site"
+        self.said = ""
+        """What the last build said."""
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "mkdocs.yml", folder)
         leave_out = shutil.ignore_patterns() if sample else _without_reports
         shutil.copytree(ROOT / "docs", folder / "docs", ignore=leave_out)
         (folder / "docs" / "reports").mkdir(exist_ok=True)
+
+    @classmethod
+    def at(cls, folder: Path) -> Project:
+        """The project that was made in that folder before."""
+        project = cls.__new__(cls)
+        project.folder, project.site, project.said = folder, folder / "site", ""
+        return project
 
     def report(self, name: str, content: str | bytes) -> Path:
         """Put a report in."""
@@ -57,6 +66,7 @@ class Project:
         """The folder of the built site; fails with MkDocs' own words."""
         done = self.build(environment)
         assert done.returncode == 0, done.stderr
+        self.said = done.stdout + done.stderr
         return self.site
 
 

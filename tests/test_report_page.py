@@ -175,6 +175,12 @@ def test_findings_come_gravest_first_and_lead_to_their_paragraph() -> None:
     assert links(found, ".hb-finding") == [f"#{understood().passages[1].anchor}", f"#{understood().passages[2].anchor}"]
 
 
+def test_what_cleaning_took_stands_in_the_ledger_alone() -> None:
+    advert = Finding("advert", "error", Span(4, 0, 0), "", "这一行是广告")
+    assert not select(page(annotated(TEXTS, findings=(advert,), removed=(Removed(4, "advert"),))), ".hb-finding")
+    assert select(page(annotated(TEXTS, findings=(advert,))), ".hb-finding")
+
+
 def test_a_report_without_flaws_says_so() -> None:
     assert "没有发现毛病" in text(page(annotated(TEXTS)), ".hb-report__aside")
 

@@ -53,7 +53,5 @@ def test_no_page_names_the_place_where_it_was_built(sites: list[Path]) -> None:
 
 def test_building_again_from_what_is_remembered_changes_nothing(sites: list[Path]) -> None:
     before = files(sites[0])
-    project_folder = sites[0].parent
-    again = Project.__new__(Project)
-    again.folder, again.site = project_folder, sites[0]
+    again = Project.at(sites[0].parent)
     assert files(again.built({"PYTHONHASHSEED": "7"})) == before

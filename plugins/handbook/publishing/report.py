@@ -129,7 +129,7 @@ class _Desk:
             sheet=Markup(sheet(report, self.view.function, self.terms)),
             functions=_functions(report.passages, self.view),
             removed=self.removed(report),
-            findings=_findings(report.findings),
+            findings=_findings(report),
             corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
             same=self.same(report),
             same_passages=list(self.same_passages(report)),
@@ -238,10 +238,12 @@ def _functions(passages: Iterable[Passage], view: View) -> list[tuple[str, str, 
     return [(one.id, one.letter, one.name) for one in view.function.values() if one.id in counts]
 
 
-def _findings(findings: Iterable[Finding]) -> list[tuple[str, Finding]]:
-    """The gravest first, in the order of the text."""
+def _findings(report: AnnotatedReport) -> list[tuple[str, Finding]]:
+    """The gravest first, in the order of the text. What cleaning took away stands in the ledger already."""
+    taken = {one.line for one in report.report.removed} - {one.line for one in report.report.paragraphs}
     order = list(SEVERITIES)
-    ranked = sorted(findings, key=lambda one: (order.index(one.severity), one.span.line, one.span.start))
+    left = (one for one in report.findings if one.span.line not in taken)
+    ranked = sorted(left, key=lambda one: (order.index(one.severity), one.span.line, one.span.start))
     return [(SEVERITIES[one.severity], one) for one in ranked]
 
 
