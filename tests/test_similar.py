@@ -82,6 +82,14 @@ def test_signatures_agree_as_often_as_the_trigrams_overlap() -> None:
     assert max(map(abs, errors)) < 0.25
 
 
+def test_whole_reports_of_every_length_are_found() -> None:
+    chance = random.Random(11)
+    letters = "".join(_sample_passages())
+    texts = ["".join(chance.sample(letters, length)) for length in (300, 1_990, 2_010, 20_000)]
+    edited = [_edited(text, 0.08, chance, letters) for text in texts]
+    assert near_duplicates([*texts, *edited]) == [[place, place + len(texts)] for place in range(len(texts))]
+
+
 def test_overlap_is_the_shared_part_of_the_trigrams() -> None:
     assert overlap("abcdef", "abcdef") == 1
     assert overlap("abcd", "bcde") == pytest.approx(1 / 3)

@@ -105,9 +105,15 @@ def _places(
         for evidence in passage.evidence:
             place = Place(report.id, number, evidence.span.start, evidence.span.end)
             yield "item-example", evidence.item, score, place
-        folded = fold_with_origin(passage.paragraph.text) if terms else None
-        for name, words in terms if folded else ():
-            assert folded is not None
-            start, word = next(((at, word) for word in words if (at := folded.text.find(word)) >= 0), (-1, ""))
-            if start >= 0:
-                yield "term-example", name, score, Place(report.id, number, *folded.back(start, start + len(word)))
+        for name, (start, end) in _terms_in(passage.paragraph.text, terms):
+            yield "term-example", name, score, Place(report.id, number, start, end)
+
+
+def _terms_in(text: str, terms: list[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The terms that stand in a text, each once, and where."""
+    folded = fold(text)
+    for name, words in terms:
+        word = next((word for word in words if word in folded), "")
+        if word:
+            start = folded.index(word)
+            yield name, fold_with_origin(text).back(start, start + len(word))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from datasketch import MinHash
@@ -25,9 +26,6 @@ ROWS, BANDS = 3, 32
 """A pair whose trigrams overlap by j is compared with probability 1 - (1 - j³)³²: 0.99 at j = 0.5, 0.03 at 0.1."""
 OVERLAP = 0.42
 """Shared part of the trigrams (Jaccard) that makes two texts the same; one edit in ten characters leaves 0.5–0.6."""
-SAMPLE = 4
-"""Of long texts (whole reports) one trigram in four is looked at; chosen by its hash, so in every text alike."""
-LONG = 2_000
 _MARKS = re.compile(r"\W+")
 
 Words = NDArray[np.uint64]
@@ -91,12 +89,14 @@ def near_duplicates(texts: Sequence[str]) -> list[list[int]]:
 
 def overlap(one: str, other: str) -> float:
     """Shared part of the trigrams of two texts (Jaccard)."""
-    first, second = _trigrams(one), _trigrams(other)
-    return len(first & second) / len(first | second)
+    first, second = _distinct(one), _distinct(other)
+    shared = len(np.intersect1d(first, second, assume_unique=True))
+    return shared / (len(first) + len(second) - shared)
 
 
-def _trigrams(text: str) -> set[str]:
-    return {text[place : place + SHINGLE] for place in range(len(text) - SHINGLE + 1)}
+@lru_cache(maxsize=1024)
+def _distinct(text: str) -> Words:
+    return np.unique(hashes(text))
 
 
 class _Groups:
@@ -171,8 +171,5 @@ def hashes(text: str) -> Words:
     mixed = codes[:-2] * np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(29)) ^ codes[1:-1]) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(31)) ^ codes[2:]) * np.uint64(0x94D049BB133111EB)
-    words = mixed >> np.uint64(32)
-    if len(words) > LONG:
-        sampled = words[words % np.uint64(SAMPLE) == 0]
-        words = sampled if len(sampled) else words
+    words: Words = mixed >> np.uint64(32)
     return words

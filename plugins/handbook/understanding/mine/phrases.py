@@ -8,8 +8,10 @@ stands, with a rolling hash over all texts and a proof of each hit.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +36,7 @@ def common_phrases(reports: Sequence[AnnotatedReport]) -> tuple[Phrase, ...]:
     """The commonest phrases with exact counts, those in most reports first."""
     texts = _Counter(_candidates(reports))
     for number, report in enumerate(reports):
-        for place, passage in enumerate(report.passages):
-            texts.look(number, place, fold(passage.paragraph.text))
+        texts.look(number, [fold(passage.paragraph.text) for passage in report.passages])
     found = (_phrase(reports, text, tally) for text, tally in texts.tallies.items())
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
 
@@ -98,15 +99,18 @@ class _Counter:
             value = value * _BASE + code
         return np.uint64(value[0])
 
-    def look(self, report: int, passage: int, text: str) -> None:
-        """Count every phrase in a text: from left to right, not overlapping itself."""
+    def look(self, report: int, texts: Sequence[str]) -> None:
+        """Count every phrase in the texts of a report: from left to right, not overlapping itself."""
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        whole = "\n".join(texts)
         free: dict[str, int] = {}
-        for start, length in sorted(self._likely(text)):
-            phrase = text[start : start + length]
+        for start, length in sorted(self._likely(whole)):
+            phrase = whole[start : start + length]
             tally = self.tallies.get(phrase)
             if tally is not None and start >= free.get(phrase, 0):
                 free[phrase] = start + length
-                tally.add(report, passage, start)
+                passage = bisect_right(starts, start) - 1
+                tally.add(report, passage, start - starts[passage])
 
     def _likely(self, text: str) -> Iterator[tuple[int, int]]:
         """Windows whose hash belongs to some phrase."""
