@@ -13,10 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
-
 from handbook.publishing.static import in_order
 from handbook.search import ASSETS
+from playwright.sync_api import Browser, Page, sync_playwright
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info", "--disable-background-networking"]
 # Counts what is loaded by hand: on file:// the browser tells no sizes. The round of a load is one more than the highest

@@ -30,8 +30,13 @@ async function main(folder) {
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const request = JSON.parse(line);
     if (request.fresh) { ({ load, seen } = loader(folder)); engine = createEngine(load); }
-    const answer = await engine[request.call || "search"](...request.arguments);
-    process.stdout.write(JSON.stringify({ answer, seen: { bytes: seen.bytes, files: seen.files } }) + "\n");
+    const reply = {};
+    try {
+      reply.answer = await engine[request.call || "search"](...request.arguments);
+    } catch (error) {
+      reply.error = error.message;
+    }
+    process.stdout.write(JSON.stringify({ ...reply, seen: { bytes: seen.bytes, files: seen.files } }) + "\n");
   }
 }
 

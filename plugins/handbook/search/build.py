@@ -103,6 +103,7 @@ def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple
         "end": layout.end,
         "lists": router.shards,
         "markSize": format.MARKS,
+        "columnSize": format.COLUMNS,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
         "blocks": count,
         "usual": min(len(alphabet), format.USUAL),

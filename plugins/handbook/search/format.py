@@ -6,8 +6,8 @@ positions) and is followed by at least one free position, so that no run of posi
 crosses into a block that starts with another one; a passage longer than a block has blocks of its own.
 
 All files are classic scripts, because ``fetch`` fails on ``file://``. Each is one call ``handbookShard(name, data)``;
-``data`` is UTF-16 text, two bytes a unit (`units`: 0.4 % overhead, where base64 has 33 %); the file is UTF-16LE with a byte
-order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's cache
+``data`` is UTF-16 text, two bytes a unit (`units`: 0.4 % overhead, where base64 has 33 %); the file is UTF-16LE with a
+byte order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's cache
 never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``

@@ -97,7 +97,8 @@ class Trie:
         counts = np.bincount(self._symbols)
         counts[self._silent] = 0
         for low, high in _cut(counts):
-            yield self._piece(low, high)
+            if counts[low:high].any():
+                yield self._piece(low, high)
 
     def _piece(self, low: int, high: int) -> Entries:
         """The entries whose first symbol lies in ``low … high - 1``."""

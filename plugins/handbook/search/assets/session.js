@@ -22,6 +22,7 @@
     this.hits = []; // [passage, hit], best first
     this.reports = new Set();
     this.blocksRead = 0;
+    this.reached = -1; // start of the last passage that was read
     this.read = false; // whether every passage that may match was read
     this.tally = null;
     this.problems = [];
@@ -135,12 +136,11 @@
     var blocks = await Promise.all(batch.map(function (one) {
       return self.data.texts.block(one.block).catch(function (error) { self.note(error); return []; });
     }));
-    var done = new Set();
     this.blocksRead += batch.length;
     blocks.forEach(function (passages, place) {
       passages.forEach(function (one) {
-        if (done.has(one.start) || !touches(one, batch[place].positions)) return;
-        done.add(one.start);
+        if (one.start <= self.reached || !touches(one, batch[place].positions)) return; // a long one comes several times
+        self.reached = one.start;
         self.check(one);
       });
     });

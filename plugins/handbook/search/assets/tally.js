@@ -8,8 +8,6 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index) {
   "use strict";
 
-  var COLUMNS = 1048576;
-
   function columns(data, number) {
     return data.shard("c/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
       return Object.assign(postings.columns(bytes), { number: number });
@@ -18,7 +16,7 @@
 
   // {shard, place} of the passage at a position; a long passage may have started shards before.
   async function owner(data, position) {
-    var number = Math.floor(position / COLUMNS), slot = Math.floor((position - number * COLUMNS) / data.slot);
+    var number = Math.floor(position / data.columnSize), slot = Math.floor((position - number * data.columnSize) / data.slot);
     var shard = await columns(data, number), place = postings.rank(shard.slots, slot + 1) - 1;
     while (place < 0) {
       shard = await columns(data, --number);
@@ -59,14 +57,14 @@
   // The passages of ascending positions, one number each, and a way back from the number to the facts.
   async function owners(data, positions, known, stop) {
     var result = new Int32Array(positions.length), numbers = new Set();
-    for (var x of positions) numbers.add(Math.floor(x / COLUMNS));
+    for (var x of positions) numbers.add(Math.floor(x / data.columnSize));
     await data.index.batches(Array.from(numbers), function (number) { return columns(data, number); }, stop);
     var shard = null, from = 0, to = -1, place = 0;
     for (var i = 0; i < positions.length; i++) {
       if (positions[i] >= to) {
-        var at = await owner(data, positions[i]), number = Math.floor(positions[i] / COLUMNS);
+        var at = await owner(data, positions[i]), number = Math.floor(positions[i] / data.columnSize);
         shard = await columns(data, number);
-        from = number * COLUMNS;
+        from = number * data.columnSize;
         place = shard === at.shard ? at.place : -1;
         to = edge(data, shard, place, from);
         result[i] = at.shard.first + at.place;
@@ -80,7 +78,7 @@
 
   // First position behind the passage.
   function edge(data, shard, place, from) {
-    return place + 1 < shard.slots.length ? from + shard.slots[place + 1] * data.slot : from + COLUMNS;
+    return place + 1 < shard.slots.length ? from + shard.slots[place + 1] * data.slot : from + data.columnSize;
   }
 
   // {occurrences, reports, facets}
@@ -117,7 +115,7 @@
 
   async function everything(data, known, stop) {
     var numbers = [], all = new Set();
-    for (var n = 0; n * COLUMNS < data.end; n++) numbers.push(n);
+    for (var n = 0; n * data.columnSize < data.end; n++) numbers.push(n);
     (await data.index.batches(numbers, function (number) { return columns(data, number); }, stop)).forEach(function (shard) {
       for (var place = 0; place < shard.slots.length; place++) {
         all.add(shard.first + place);
@@ -136,7 +134,7 @@
   }
 
   // First position of a passage.
-  function headOf(data, at) { return at.shard.number * COLUMNS + at.shard.slots[at.place] * data.slot; }
+  function headOf(data, at) { return at.shard.number * data.columnSize + at.shard.slots[at.place] * data.slot; }
 
   // Bytes that counting would read, roughly.
   function cost(session) {
@@ -148,7 +146,7 @@
       });
     });
     var plain = session.terms.length === 1 && !session.isNarrowed();
-    return total + (plain ? 0 : Index.distinct(session.queue, COLUMNS) * 18000);
+    return total + (plain ? 0 : Index.distinct(session.queue, data.columnSize) * 18000);
   }
 
   function summed(session, owned, starts, passages, known) {

@@ -1,0 +1,403 @@
+"""The engine finds what a scan of all texts finds, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from handbook.publishing import addresses
+from handbook.reading import read
+from handbook.search import IndexStats, SearchPassage, build, write_passages
+from handbook.search import format as shards
+from handbook.search.scan import Hit, parse, prepare, scan
+from handbook.search.suggest import Suggestion, pages
+from handbook.text import anchors
+from handbook.understanding.knowledge import load
+from search_engine import Engine, engine
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+
+from benchmark.corpus import generate, material
+from benchmark.queries import Sampler
+
+SMALL = {
+    "LEAF": 40,
+    "COMMON": 90,
+    "FIRSTS": 50,
+    "DEPTH": 5,
+    "SHARD": 900,
+    "BLOCK": 1024,
+    "MARKS": 4096,
+    "COLUMNS": 16384,
+    "USUAL": 64,
+}
+"""Sizes at which a small corpus has everything that a large one has: nodes, many shards, long passages."""
+
+
+def shrink(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the index of a small corpus as deep as that of a large one."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("handbook.search.")]
+    for module in modules:
+        for name, value in SMALL.items():
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, value)
+
+
+def passage(text: str, report: str = "r-0a0001", **facts: object) -> SearchPassage:
+    """A passage with its anchor."""
+    return SearchPassage(report=report, title="标题", anchor=anchors([text])[0], text=text, **facts)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def corpus(root: Path) -> list[SearchPassage]:
+    source = material([root / "docs" / "reports"])
+    made = list(generate(source, 40))
+    long = "".join(one.text for one in made[:40])
+    odd = [
+        "１＋８工作法，１＋8",
+        "壓實責任與“一崗雙責”",
+        "𠮷野家○○年𠮷𠮷",
+        "a\u200bb——《c》 d",
+        "\t“引号”\n，。",
+        "；；；，，",
+    ]
+    texts = [long, *odd, "工工工工工工", long[:1500]]
+    return [*made, *(passage(text, "zz-ff0000", year=2020, kind="other") for text in texts)]
+
+
+def places(hits: list[Hit], texts: dict[tuple[str, str], str]) -> list[tuple[object, ...]]:
+    """Places in UTF-16 units, as the browser counts."""
+
+    def units(one: Hit, place: int) -> int:
+        return len(texts[one.report, one.anchor][:place].encode("utf-16-le", "surrogatepass")) // 2
+
+    return sorted((one.report, one.anchor, units(one, one.start), units(one, one.end)) for one in hits)
+
+
+def shown(hits: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    return sorted((one["report"], one["anchor"], one["start"], one["end"]) for one in hits)  # type: ignore[type-var]
+
+
+def agree(host: Engine, corpus: list[SearchPassage], queries: Iterator[tuple[str, str]]) -> list[str]:
+    """The queries whose answer differs from the scan."""
+    prepared, wrong = prepare(corpus), []
+    texts = {(one.report, one.anchor): one.text for one in corpus}
+    for kind, query in queries:
+        truth = list(scan(parse(query), prepared))
+        first = host.ask("search", query, {})
+        answer = host.ask("search", query, {"limit": 20000})
+        counts = answer["occurrences"], answer["reports"], answer["complete"]
+        same = counts == (len(truth), len({one.report for one in truth}), True)
+        whole = places(truth, texts) == shown(answer["hits"]) and first["hits"] == answer["hits"][:10]
+        if not same or not whole:
+            wrong.append(f"{kind} {query!r}: {counts} instead of {len(truth)}, places right: {whole}")
+    return wrong
+
+
+HAND = [
+    ("hand", query)
+    for query in (
+        "1+8", "１＋８", "壓實責任", "压实责任", "一岗双责", "𠮷", "𠮷野", "〇〇年", "零零年", "工工", "--", "——", "，", "。", "，，",
+        "；；", "“", '"引号"', "ab", "AB", "\\*", "**", "*", "-", "党*党*党", "工*工", "的 的", "year:2020", "report:zz-ff0000 工",
+        "-的", "year:2020 -工", "topic:topic-1 党", "kind:nothing 党", "龘龘", "党建 -龘", "龘 党", "\u200b", "function:title", "的，*的",
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", ["as shipped", "small"])
+def test_500_queries_agree_with_the_scan(
+    corpus: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str
+) -> None:
+    if size == "small":
+        shrink(monkeypatch)
+    stats = write_passages(corpus, tmp_path)
+    queries = [*HAND, *Sampler(corpus).sample(250 if size == "as shipped" else 500)]
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert "\n".join(agree(host, corpus, iter(queries))) == ""
+
+
+@pytest.mark.shared
+def test_what_stands_in_the_seeds(shared: Path, tmp_path: Path) -> None:
+    truth = {
+        "第一议题": (5, 3),
+        "三会一课": (9, 5),
+        "一岗双责": (8, 3),
+        "压实*责任": (5, 3),
+        "以*为抓手": (3, 3),
+        "在*上下功夫": (4, 2),
+        "壓實責任": (1, 1),
+        "压实责任": (1, 1),
+        "1+8": (1, 1),
+        "１＋８": (1, 1),
+    }
+    found = [
+        passage(one.text, f"seed-{number:06x}")
+        for number, path in enumerate(sorted((shared / "corpus" / "seeds").glob("*.txt")))
+        for report in read(path, path.name)
+        for one in report.paragraphs
+    ]
+    stats = write_passages(found, tmp_path)
+    with engine((tmp_path / stats.boot).parent) as host:
+        answers = {query: host.search(query) for query in truth}
+        groups = host.search("压实*责任", group="form")["groups"]
+    assert {query: (one["occurrences"], one["reports"]) for query, one in answers.items()} == truth
+    assert len(groups) == 4
+    assert (groups[0]["text"], groups[0]["count"]) == ("压实党建责任", 2)
+
+
+@pytest.fixture
+def three() -> list[SearchPassage]:
+    return [
+        passage("要压实工作责任，把好第一道关口。", "b-0b0001", year=2021, kind="zongjie", quality=0.9),
+        passage("压实主体责任是关键。再压实责任。", "a-0a0001", year=2024, kind="jihua", quality=0.5, topics=("t1",)),
+        passage("层层压实主体责任，久久为功，一件一件抓到底。", "c-0c0001", year=2019, kind="zongjie", quality=0.1),
+    ]
+
+
+@pytest.fixture
+def small(three: list[SearchPassage], tmp_path: Path) -> Iterator[tuple[Engine, Path]]:
+    stats = write_passages(three, tmp_path)
+    folder = (tmp_path / stats.boot).parent
+    with engine(folder) as host:
+        yield host, folder
+
+
+@pytest.mark.parametrize(
+    ("order", "reports"),
+    [
+        ("best", ["b", "a", "a", "c"]),
+        ("newest", ["a", "a", "b", "c"]),
+        ("right", ["a", "c", "b", "a"]),
+        ("left", ["a", "c", "a", "b"]),
+        ("shortest", ["a", "a", "b", "c"]),
+    ],
+)
+def test_sort_orders(small: tuple[Engine, Path], order: str, reports: list[str]) -> None:
+    hits = small[0].search("压实*责任", sort=order)["hits"]
+    shown_texts = [(one["report"][0], one["text"][one["start"] : one["end"]]) for one in hits]
+    assert sorted(one[0] for one in shown_texts) == sorted(reports)
+    if order in ("best", "newest"):
+        assert [one[0] for one in shown_texts] == reports
+
+
+def test_right_and_left_sort_by_what_stands_there(small: tuple[Engine, Path]) -> None:
+    right = small[0].search("压实*责任", sort="right")["hits"]
+    assert [one["after"] for one in right] == sorted(one["after"] for one in right)
+    left = small[0].search("压实*责任", sort="left")["hits"]
+    assert [one["before"][::-1] for one in left] == sorted(one["before"][::-1] for one in left)
+
+
+def test_shortest_sentence_comes_first(small: tuple[Engine, Path]) -> None:
+    hits = small[0].search("压实*责任", sort="shortest")["hits"]
+    assert hits[0]["text"][hits[0]["start"] : hits[0]["end"]] == "压实责任"
+
+
+def test_groups_count_forms_and_fillers(small: tuple[Engine, Path]) -> None:
+    forms = small[0].search("压实*责任", group="form")["groups"]
+    assert [(one["text"], one["count"], one["reports"]) for one in forms][0] == ("压实主体责任", 2, 2)
+    assert sum(one["count"] for one in forms) == 4
+    fillers = small[0].search("压实*责任", group="gap")["groups"]
+    assert {one["text"]: one["count"] for one in fillers} == {"主体": 2, "工作": 1, "": 1}
+
+
+def test_filters_take_names_and_ranges(three: list[SearchPassage], tmp_path: Path, root: Path) -> None:
+    stats = write_passages(three, tmp_path, knowledge=load(root / "docs"))
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert host.search("压实*责任 kind:总结")["reports"] == 2
+        assert host.search("压实*责任 year:2020-2024")["occurrences"] == 3
+        assert host.search("压实*责任 topic:t1 kind:jihua,zongjie")["occurrences"] == 2
+
+
+def test_a_hit_has_all_that_contract_c4_names(small: tuple[Engine, Path]) -> None:
+    hit = small[0].search("工作责任")["hits"][0]
+    names = "report anchor url text start end function topics year kind same".split()  # noqa: SIM905
+    assert set(names) <= hit.keys()
+    assert hit["url"] == addresses.report("b-0b0001", hit["anchor"])
+    assert hit["text"][hit["start"] : hit["end"]] == "工作责任"
+
+
+def test_literal_switches_every_operator_off(tmp_path: Path) -> None:
+    stats = write_passages([passage("在**县 -推进 year:2020 工作"), passage("在很多县推进")], tmp_path)
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert host.search("在**县 -推进 year:2020", literal=True)["occurrences"] == 1
+        assert host.search("在**县")["occurrences"] == 2
+        assert host.search("在\\*\\*县")["occurrences"] == 1
+
+
+def test_letters_are_searched_literally_and_read_as_pinyin_where_they_stand_nowhere(tmp_path: Path) -> None:
+    found = [passage("XX中心的5G网络。"), passage("坚持三会一课。")]
+    stats = write_passages(found, tmp_path, suggestions=[Suggestion("三会一课", "phrase", 3)])
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert host.search("xx")["occurrences"] == 1
+        answer = host.search("shyk")
+        assert (answer["pinyin"], answer["occurrences"]) == ("三会一课", 1)
+        assert host.search("qqqq")["occurrences"] == 0
+
+
+# ── what happens to a damaged copy ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "other"])
+def test_a_damaged_shard_is_named_and_the_rest_goes_on(
+    corpus: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    shrink(monkeypatch)
+    stats = write_passages(corpus, tmp_path)
+    folder = (tmp_path / stats.boot).parent
+    victim = folder / "t" / "0" / "2.js"
+    data = victim.read_bytes()
+    if damage == "missing":
+        victim.unlink()
+    else:
+        victim.write_bytes(data[: len(data) // 2] if damage == "cut" else shards.script("t/0/2", b"\0" * 99))
+    with engine(folder) as host:
+        answer = host.ask("search", "的", {"limit": 500})
+        assert "t/0/2.js" in answer["problems"][0]
+        assert not answer["complete"]
+        assert len(answer["hits"]) > 100
+
+
+def test_a_missing_list_names_the_file(small: tuple[Engine, Path]) -> None:
+    host, folder = small
+    shutil.rmtree(folder / "l")
+    answer = host.ask("search", "压实", {})
+    assert "l/0/0.js" in answer["problems"][0]
+    assert "重新复制" in answer["problems"][0]
+
+
+def test_another_format_is_refused_in_words(
+    three: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "NUMBER", 99)
+    stats = write_passages(three, tmp_path)
+    with engine((tmp_path / stats.boot).parent) as host, pytest.raises(RuntimeError, match="格式是 99"):
+        host.ask("search", "压实", {})
+
+
+# ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_passages_give_the_same_bytes(corpus: list[SearchPassage], tmp_path: Path) -> None:
+    first, second = (files(write_passages(corpus, tmp_path / name), tmp_path / name) for name in "ab")
+    assert first == second
+
+
+def test_another_text_gives_another_address(three: list[SearchPassage], tmp_path: Path) -> None:
+    one = write_passages(three, tmp_path / "a").boot
+    other = write_passages([*three, passage("多一句。", "d-0d0001")], tmp_path / "b").boot
+    assert one != other
+
+
+def files(stats: IndexStats, site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.js")}
+
+
+def test_an_older_edition_does_not_stay(three: list[SearchPassage], tmp_path: Path) -> None:
+    write_passages(three, tmp_path)
+    stats = write_passages(three[:1], tmp_path)
+    assert [one.name for one in (tmp_path / build.FOLDER).iterdir()] == [Path(stats.boot).parent.name]
+
+
+def test_nothing_to_search_is_no_error(tmp_path: Path) -> None:
+    stats = write_passages([], tmp_path)
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert host.search("党建")["occurrences"] == 0
+        assert host.search("，")["occurrences"] == 0
+        assert host.ask("suggest", "d", {}) == []
+
+
+def test_folders_stay_below_2000_files() -> None:
+    assert shards.numbered("t", 1023).rpartition("/")[0] == "t/0"
+    assert shards.numbered("t", 1024) == "t/1/1024"
+
+
+def test_addresses_of_pages_are_those_of_the_site(root: Path) -> None:
+    knowledge = load(root / "docs")
+    own = {page.url for page in pages(knowledge)}
+    topics = {addresses.topic(one.id) for one in knowledge.topics}
+    practices = {addresses.practice(topic.id, one.id) for topic in knowledge.topics for one in topic.practices}
+    others = {addresses.template(one.id) for one in knowledge.templates} | {
+        addresses.term(one.id) for one in knowledge.terms
+    }
+    assert own == topics | practices | others | {addresses.checklist(one.id) for one in knowledge.checklists}
+
+
+# ── suggestions ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def named(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    site = tmp_path_factory.mktemp("named")
+    phrases = [
+        "重庆",
+        "党的二十大",
+        "绿色发展",
+        "女性职工",
+        "层层压实责任",
+        "重温入党誓词",
+        "调研成果",
+        "5G网络",
+        "三会一课",
+    ]
+    text = "三会一课制度落实到位。以高质量党建为抓手。"
+    offered = [Suggestion(one, "phrase", 9) for one in phrases]
+    stats = write_passages([passage(text)], site, knowledge=load(root / "docs"), suggestions=offered)
+    with engine((site / stats.boot).parent) as host:
+        yield host
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("三会", "三会一课"),
+        ("sanhuiyike", "三会一课"),
+        ("shyk", "三会一课"),
+        ("sanhuiyk", "三会一课"),
+        ("shanhuiyike", "三会一课"),
+        ("san hui yi ke", "三会一课"),
+        ("三huiyk", "三会一课"),
+        ("SHYK", "三会一课"),
+        ("chongqing", "重庆"),
+        ("cq", "重庆"),
+        ("congqin", "重庆"),
+        ("dangdeershida", "党的二十大"),
+        ("ddesd", "党的二十大"),
+        ("党的er", "党的二十大"),
+        ("lvse", "绿色发展"),
+        ("lüse", "绿色发展"),
+        ("nvse", "绿色发展"),
+        ("lvxing", "女性职工"),
+        ("cengcengyashi", "层层压实责任"),
+        ("chongwenrudang", "重温入党誓词"),
+        ("diaoyan", "调研成果"),
+        ("5gw", "5G网络"),
+        ("5Gwangluo", "5G网络"),
+    ],
+)
+def test_a_phrase_is_suggested_for(named: Engine, typed: str, wanted: str) -> None:
+    assert wanted in [one["text"] for one in named.ask("suggest", typed, {"limit": 3})]
+
+
+def test_chongqing_is_not_read_zhongqing(named: Engine) -> None:
+    assert named.ask("suggest", "zhongqing", {}) == []
+
+
+def test_pages_answer_by_name(named: Engine) -> None:
+    found = named.search("三会一课")["pages"]
+    assert found[0] == {"title": "三会一课", "kind": "practice", "url": "practices/zuzhi-shenghuo/sanhui-yike.html"}
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "offer"),
+    [
+        ("三会一课制度落实到底", "parts", "三会一课制度落实到"),
+        ("高质量为抓手", "gaps", "高质量*为抓手"),
+        ("三会一客", "near", "三会一课"),
+    ],
+)
+def test_a_failed_query_is_offered(named: Engine, query: str, kind: str, offer: str) -> None:
+    offers = named.ask("rescue", query)[kind]
+    assert offer in [one if isinstance(one, str) else one["text"] for one in offers]
