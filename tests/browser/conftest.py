@@ -1,0 +1,55 @@
+"""Where the site is opened, and what a visitor does there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import INTRANET, serve
+from playwright.sync_api import Browser
+from visiting import Visitor
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def disk(site: Path) -> str:
+    """The site opened by a double click."""
+    return site.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def intranet(site: Path) -> Iterator[str]:
+    """The site on plain http, under a name that is no secure context."""
+    with serve(site) as port:
+        yield f"http://{INTRANET}:{port}/"
+
+
+@pytest.fixture(params=["disk", "intranet"])
+def anywhere(request: pytest.FixtureRequest) -> str:
+    """Both of them."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def visitor(browser: Browser, disk: str) -> Iterator[Visitor]:
+    """Somebody at a desk, with the site on a stick. The page may complain about nothing."""
+    someone = Visitor(browser, disk)
+    yield someone
+    someone.leave()
+    assert someone.complaints == []
+
+
+@pytest.fixture
+def anybody(browser: Browser, anywhere: str) -> Iterator[Visitor]:
+    """The same with the site on a stick and on the intranet."""
+    someone = Visitor(browser, anywhere)
+    yield someone
+    someone.leave()
+    assert someone.complaints == []

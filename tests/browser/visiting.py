@@ -1,0 +1,102 @@
+"""A visitor: a browser window of their own, what they do, and what the page complained about."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, Download, Page, Request
+
+HIT = ".hb-hit__line"
+COUNT = ".hb-status__count"
+
+
+class Visitor:
+    """Opens pages below ``base``; notes every complaint and every request to anywhere else."""
+
+    def __init__(self, browser: Browser, base: str, *, width: int = 1440, **options: Any) -> None:
+        """``options`` are the browser context's."""
+        self.base = base
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page = self.window()
+
+    def window(self) -> Page:
+        """One more window."""
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._note)
+        return page
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith((self.base, "blob:", "data:")):
+            self.complaints.append(f"asked for {request.url}")
+
+    def leave(self) -> None:
+        """Close everything."""
+        self.context.close()
+
+    # ── what they do ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def open(self, address: str) -> Page:
+        """Go to a page, even to the same with another hash."""
+        self.page.goto("about:blank")
+        self.page.goto(self.base + address)
+        return self.page
+
+    def search(self, query: str, **state: str) -> Page:
+        """Open the results of a query and wait for the whole count."""
+        more = "".join(f"&{key}={quote(value)}" for key, value in state.items())
+        self.open(f"search.html#q={quote(query)}{more}")
+        self.counted()
+        return self.page
+
+    def counted(self) -> tuple[int, int]:
+        """Hits and reports, once they are counted."""
+        self.page.wait_for_function(
+            f"/^[\\d,]+ 处/.test((document.querySelector('{COUNT}') || {{}}).textContent || '')"
+        )
+        numbers = re.findall(r"[\d,]+", self.page.inner_text(COUNT))
+        return int(numbers[0].replace(",", "")), int(numbers[1].replace(",", ""))
+
+    def compose(self, text: str) -> None:
+        """What an input method does while one types: the text is underlined and not yet meant."""
+        session = self.context.new_cdp_session(self.page)
+        session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+    def commit(self, text: str) -> None:
+        """What it does in the end."""
+        self.context.new_cdp_session(self.page).send("Input.insertText", {"text": text})
+
+    def pasted(self) -> str:
+        """What Ctrl+V puts into an empty text box."""
+        self.page.evaluate(
+            "document.body.insertAdjacentHTML('afterbegin', '<textarea id=paste style=\"position:fixed;top:0\">')"
+        )
+        self.page.focus("#paste")
+        self.page.keyboard.press("Control+V")
+        text = self.page.input_value("#paste")
+        self.page.evaluate("document.getElementById('paste').remove()")
+        return text
+
+    def texts(self, selector: str) -> list[str]:
+        """Text contents."""
+        return self.page.locator(selector).all_text_contents()
+
+    def said(self) -> str:
+        """What the page said at its foot."""
+        self.page.wait_for_selector(".hb-said--shown")
+        return self.page.inner_text(".hb-said")
+
+
+def content(download: Download) -> bytes:
+    """The bytes of a download."""
+    path = download.path()
+    assert path is not None
+    return Path(path).read_bytes()
