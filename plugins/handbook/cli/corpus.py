@@ -6,8 +6,9 @@ import argparse
 import html
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -15,31 +16,61 @@ from handbook.cli.common import UNREADABLE, find_docs, print_json
 from handbook.console import progress_bar, told
 from handbook.model import Problem
 
+if TYPE_CHECKING:
+    from handbook.build import Options
+
+CACHE = ".cache/handbook"
+"""Where the site's own analysis is remembered, unless ``mkdocs.yml`` says otherwise."""
 _EDITION = re.compile(r'<meta name="handbook"[^>]*\bdata-edition="([^"]*)"')
 
 
 def stats(options: argparse.Namespace) -> int:
     """Numbers of the corpus, and what was held back; the same settings as the site's."""
-    from handbook.build import Options, build
-    from handbook.understanding.gate import options_from
+    from handbook.build import build
     from handbook.understanding.numbers import numbers
 
     config = find_config(options.docs.resolve() if options.docs else Path.cwd())
     docs = options.docs or (config.parent / "docs" if config else find_docs(Path.cwd()))
     if docs is None or not docs.is_dir():
         return _refuse(Problem(str(docs or "docs"), "", "没有找到手册内容", "docs 目录", "--docs 手册/docs"))
-    settings = _plugin_settings(config) if config else {}
-    gate, problems = options_from(settings.get("gate") or {})
-    for problem in problems:
-        print(told(problem), file=sys.stderr)
+    if missing := _missing(options.reports):
+        return _refuse(missing)
     with progress_bar() as progress:
-        wanted = Options(docs, tuple(options.reports), not options.no_sample, str(settings.get("edition") or ""), gate)
-        facts = numbers(build(wanted, progress))
+        facts = numbers(build(_build_options(options, docs, config), progress))
     if options.json:
         print_json(facts)
     else:
         _show(facts)
     return 0
+
+
+def _build_options(options: argparse.Namespace, docs: Path, config: Path | None) -> Options:
+    """What the site would be built with, and what the command line adds."""
+    from handbook.build import Options
+    from handbook.understanding.gate import options_from
+
+    settings = _plugin_settings(config) if config else {}
+    base = config.resolve().parent if config else docs.resolve().parent
+    gate, problems = options_from(settings.get("gate") or {})
+    for problem in problems:
+        print(told(problem), file=sys.stderr)
+    named = settings.get("reports") or []
+    folders = [base / one for one in ([named] if isinstance(named, str) else named) if one and isinstance(one, str)]
+    cache = settings.get("cache", CACHE)
+    return Options(
+        docs=docs,
+        reports=(*folders, *options.reports),
+        sample=settings.get("sample") is not False and not options.no_sample,
+        edition=str(settings.get("edition") or ""),
+        gate=gate,
+        cache=base / cache if cache else None,
+    )
+
+
+def _missing(folders: Sequence[Path]) -> Problem | None:
+    """The first folder that is not there."""
+    missing = next((folder for folder in folders if not folder.is_dir()), None)
+    return Problem(str(missing), "", "没有这个目录", "放着材料的目录", "--reports ../我的材料") if missing else None
 
 
 def build(options: argparse.Namespace) -> int:
@@ -51,9 +82,8 @@ def build(options: argparse.Namespace) -> int:
         return _refuse(
             Problem(str(config or "mkdocs.yml"), "", "没有找到设置文件", "mkdocs.yml", "--config 手册/mkdocs.yml")
         )
-    missing = next((folder for folder in options.reports if not folder.is_dir()), None)
-    if missing:
-        return _refuse(Problem(str(missing), "", "没有这个目录", "放着材料的目录", "--reports ../我的材料"))
+    if missing := _missing(options.reports):
+        return _refuse(missing)
     return run_mkdocs(
         config, reports=options.reports, sample=not options.no_sample, strict=options.strict, site=options.site_dir
     )
