@@ -1,0 +1,70 @@
+"""Pages that people write beside the generated ones, and what a strict build does not bear."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import lxml.html
+import pytest
+from handbook.publishing.checks import check
+from making import select
+from project import Project
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = Project(tmp_path_factory.mktemp("own") / "project")
+    docs = project.folder / "docs"
+    shutil.rmtree(docs / "guide", ignore_errors=True)
+    (docs / "guide").mkdir()
+    (docs / "index.md").write_text("# 我们单位的手册\n\n先看这一段。\n", "utf-8")
+    (docs / "guide" / "index.md").write_text(
+        "# 怎么用\n\n看[全部报告](../reports/index.md)和[组织生活](../practices/zuzhi-shenghuo.md)。\n\n"
+        "![图](a.png)\n\n[下一步](next.md#second)\n",
+        "utf-8",
+    )
+    (docs / "guide" / "next.md").write_text("# 然后\n\n## 第二步 {#second}\n\n完。\n", "utf-8")
+    (docs / "guide" / "a.png").write_bytes(b"\x89PNG")
+    (docs / "guide" / "notes.txt").write_text("草稿", "utf-8")
+    return project.built()
+
+
+def page(built: Path, name: str) -> lxml.html.HtmlElement:
+    return lxml.html.parse(built / name).getroot()
+
+
+def test_the_site_is_sound(built: Path) -> None:
+    assert check(built) == []
+
+
+def test_what_people_wrote_comes_before_what_is_generated(built: Path) -> None:
+    text = select(page(built, "index.html"), "article")[0].text_content()
+    assert "先看这一段" in text
+    assert text.index("先看这一段") < text.index("我要写")
+
+
+def test_guides_come_last_in_the_navigation(built: Path) -> None:
+    (last,) = page(built, "guide/next.html").xpath("//nav[contains(@class, 'md-nav--primary')]/ul/li[last()]")
+    words = last.text_content().split()
+    assert words[0] == "使用说明"
+    assert {"怎么用", "然后"} <= set(words)
+
+
+def test_guides_link_to_generated_pages(built: Path) -> None:
+    links = [one.get("href") for one in select(page(built, "guide/index.html"), "article a")]
+    assert links == ["../reports/index.html", "../practices/zuzhi-shenghuo.html", "next.html#second"]
+
+
+def test_pictures_come_along_and_drafts_do_not(built: Path) -> None:
+    assert sorted(path.name for path in (built / "guide").iterdir()) == ["a.png", "index.html", "next.html"]
+
+
+def test_a_strict_build_names_what_it_does_not_bear(project: Project) -> None:
+    project.report("空.txt", "")
+    (project.folder / "docs" / "checklists" / "wrong.yml").write_text("id: [", "utf-8")
+    done = project.build({"HANDBOOK_STRICT": "true"})
+    assert done.returncode != 0
+    assert "空.txt" in done.stderr
+    assert "checklists/wrong.yml" in done.stderr
+    assert "Traceback" not in done.stderr
