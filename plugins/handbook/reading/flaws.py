@@ -64,7 +64,7 @@ def _check(paragraph: Paragraph, series: _Series, number: int, written: str) -> 
     elif number != before + 1 or fresh:
         series.shifted = number - (1 if fresh else before + 1)
         was = "前面没有更小的编号" if fresh or not before else f"前一个是第{before}"
-        severity: Severity = "warning" if fresh else "error"
+        severity: Severity = "error" if before else "warning"
         result.append(_finding("skip-number", severity, paragraph, written, f"编号“{written}”不连续：{was}"))
     elif shifted > 0:
         message = f"编号“{written}”跟在跳号之后，按顺序应为第{number - shifted}"

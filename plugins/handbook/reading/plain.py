@@ -90,11 +90,12 @@ def _block(drafts: Sequence[Draft], start: int, end: int) -> list[tuple[int, For
     leads = [lead for place in range(start, end) if (lead := _lead(drafts, place, end))]
     chosen = {lead.place: lead for lead in [*_parallel(drafts, leads, start, end), *_single_lines(drafts, leads, end)]}
     found: list[tuple[int, Form, int, int]] = []
-    under_dash = False
+    under_dash = under_line = False
     for place in sorted(chosen):
         lead = chosen[place]
         under_dash = bool(lead.dash) or (under_dash and place - 1 in chosen)
-        depth = 2 if under_dash and not lead.dash else 1
+        depth = 1 + (under_dash and not lead.dash) + (under_line and not lead.alone)
+        under_line = under_line or (lead.alone and drafts[place].text[-1] != "。")
         found.append((place, "alone" if lead.alone else "run-in", lead.stop, depth))
     return found
 

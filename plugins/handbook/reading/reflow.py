@@ -29,8 +29,14 @@ _PIECE = 60
 _CN = re.compile(rf"(?:^|(?<=[。！？!?”）)\s]))[{DIGITS}]{{1,3}}、(?![{DIGITS}][、等产])")
 _LOWER = re.compile(rf"[（(][{DIGITS}]{{1,3}}[)）]|(?:(?<=[。！？!?”）)\s])|(?<=^))\d{{1,2}}[.．、](?!\d)")
 _GLUED = re.compile(
-    rf"\s*(?:[{DIGITS}]{{1,3}}、|[（(][{DIGITS}]{{1,3}}[)）])[^，,。；;：:！!？?（(）)\s]{{2,24}}?(?=[（(][一1][)）]|1[.．、](?!\d))"
+    rf"\s*(?:[{DIGITS}]{{1,3}}、|[（(][{DIGITS}]{{1,3}}[)）])"
+    r"(?:[^。；;：:！!？?（(）)]{2,36}?(?=[（(][一1][)）])|[^，,。；;：:！!？?（(）)\s]{2,24}?(?=1[.．、](?!\d)))"
 )
+_AGAIN = {
+    True: re.compile(rf"(?<=[。！？!?”）)\s])[（(][{DIGITS}]{{1,3}}[)）]"),
+    False: re.compile(r"(?<=[。！？!?”）)\s])\d{1,2}[.．、](?!\d)"),
+}
+"""（二） after a sentence, 2. after a sentence."""
 _DOUBLED = re.compile(r"([^。，；：！？,;:!?\s]{6,40}?)\1(?=[^\s。，])")
 _OPENING = re.compile(
     r"近年来|近年|今年|去年|年初|上半年|下半年|同志们|各位|尊敬的|根据|按照|一、|[一二]年来|半年来|自\d|(?:19|20)\d\d年[^度]|202[xX×*]年|我[们局市县区校镇乡村院厅处办]"
@@ -70,10 +76,16 @@ def _pieces(line: Line, is_first: bool, is_most: bool) -> list[Line]:
 
 
 def _unglued(text: str) -> list[str]:
-    """一、总则（一）目的1.…: headings of several levels in front of one text, each a piece."""
+    """一、总则（一）目的1.…: headings of several levels in front of one text, each a piece, and those that go on."""
     places = [0]
     while match := _GLUED.match(text, places[-1]):
         places.append(match.end())
+    if len(places) > 1:
+        count = 1
+        for mark in _AGAIN[text[places[-1]] in "（("].finditer(text, places[-1] + 1):
+            if value(mark.group()) == count + 1:
+                places.append(mark.start())
+                count += 1
     return [text[start:end] for start, end in pairwise([*places, len(text)])]
 
 

@@ -25,7 +25,7 @@ _PART_LAST = re.compile(
 )
 """Behind the title: 某某总结篇一, 某某总结1. The title has to be the same each time."""
 _COLLECTION = re.compile(
-    r"^[^。；]{2,40}[（(]?(?:精选|通用|共|汇编|合集)?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?篇[)）]?$"
+    r"^[^。；]{2,40}[（(]?(?:精选|通用|共|汇编|合集)?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?篇[)）]?(?:[（(][^）)]{0,20}[）)])?$"
 )
 """Heading of a collection (某某总结5篇) before its first report."""
 _REAL = 30

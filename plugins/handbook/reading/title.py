@@ -20,7 +20,8 @@ _BYLINE = re.compile(
     r"|.{0,12}[\d二〇○零一]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?.{0,4}$"
     r"|.{0,20}(?:总理|省长|市长|县长|区长|旗长|州长|主席|书记|主任|局长|校长|院长|镇长|乡长|部长|厅长|处长|科长|所长|经理|董事长|秘书长|理事长"
     r"|检察长|支部|党委|党组|党总支|办公室)"
-    r"[ \u3000\u00a0]*[\u4e00-\u9fff·*×XＸ某]{0,8}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$"
+    r"(?:[\u4e00-\u9fff·*×XＸ某]{0,4}|[ \u3000\u00a0]+[\u4e00-\u9fff·*×XＸ某]{1,8})(?:[ \u3000][\u4e00-\u9fff]{1,3})?$"
+    r"|.{2,14}[〔\[(（]\s?[\dXx×*]{4}\s?[〕\])）]\s?.{1,6}号$"
 )
 _NOT_TITLE = re.compile(
     r"[。，；,;!！?？：:、]$|^[“\"（(【\[—–\-●■◆▲★•·]|^(?:附件|附[:：]|注[:：]|目录|责任单位|牵头单位)"
@@ -107,16 +108,14 @@ def _head(lines: Sequence[Line]) -> range:
 
 
 def _may_be_title(lines: Sequence[Line]) -> bool:
-    """The first line without a telling end: a title when it is short, unfinished by no mark, and text follows."""
+    """The first line without a telling end: a title when it is short, no sentence, and something follows."""
     text = close(lines[0].text)
-    follows = len(lines) > 1 and (len(lines[1].text) > len(text) or marker(lines[1].text) is not None)
-    return (
-        4 <= len(text) <= 45
-        and not _NOT_TITLE.search(text)
-        and "。" not in text
-        and follows
-        and not _BYLINE.match(text)
-    )
+    if len(lines) < 2 or not 4 <= len(text) <= 45 or "。" in text or is_byline(text):
+        return False
+    if lines[1].text.startswith(("——", "--", "—")) and text[-1] not in "，；：,;:、":
+        return True
+    follows = len(lines[1].text) > len(text) or marker(lines[1].text) is not None
+    return follows and not _NOT_TITLE.search(text)
 
 
 def _is_second_half(first: Line, second: Line) -> bool:
@@ -124,7 +123,7 @@ def _is_second_half(first: Line, second: Line) -> bool:
     if first.style != second.style and "title" in (first.style, second.style):
         return False
     one, two = close(first.text), close(second.text)
-    if (_NOT_TITLE.search(one) and not one.endswith("、")) or marker(two) or _BYLINE.match(two) or "。" in two:
+    if (_NOT_TITLE.search(one) and not one.endswith("、")) or marker(two) or is_byline(two) or "。" in two:
         return False
     if len(bare(two)) <= 6 and _ending().search(bare(one + two)) and not is_title(one):
         return True
@@ -134,7 +133,7 @@ def _is_second_half(first: Line, second: Line) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line under a title is its subtitle, date, place or speaker."""
-    return len(text) <= 60 and "。" not in text and bool(_BYLINE.match(text))
+    return len(text) <= 60 and "。" not in text and bool(_BYLINE.match(text)) and not is_title(text)
 
 
 def is_salutation(text: str) -> bool:
