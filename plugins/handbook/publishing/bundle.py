@@ -33,7 +33,8 @@ def pack(site: Path, dist: Path, edition: str) -> Path:
         for name, data in _entries(site, edition):
             archive.writestr(_info(name), data)
     unfinished.replace(target)
-    checksum = hashlib.sha256(target.read_bytes()).hexdigest()
+    with target.open("rb") as file:
+        checksum = hashlib.file_digest(file, "sha256").hexdigest()
     target.with_suffix(".zip.sha256").write_text(f"{checksum}  {target.name}\n", encoding="utf-8", newline="\n")
     return target
 
