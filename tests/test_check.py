@@ -6,14 +6,20 @@ the quotes that the rule has to give, in order; an empty list means silence.
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from handbook.model import Finding
+from handbook.model import Finding, Paragraph
+from handbook.understanding.check import check
 from handbook.understanding.check.words import wordings
+from handbook.understanding.gate import held
+from handbook.understanding.mark import Marks
 from handbook.understanding.rulebook import rulebook
+from making import annotated
 from reading_aloud import knowledge, understood
 
 CASES = Path(__file__).parent / "cases" / "check"
@@ -78,6 +84,35 @@ def test_findings_come_in_the_order_of_the_text_and_once() -> None:
     found = _findings({"line": "增强了责任感的的意识，自足实际，做为主要任务，加强对党员的的教育。"})
     assert found == sorted(found, key=lambda one: (one.span.line, one.span.start))
     assert len({(one.rule, one.span, one.message) for one in found}) == len(found)
+
+
+HOSTILE = [
+    "（",
+    "《“（》",
+    "“”》",
+    "的的",
+    "四个自信、四个意识",
+    "增强",
+    "支部全体",
+    "1－8月",
+    "13000000000 ",
+    "，，",
+    "获得感、",
+    "截止",
+    "1 ",
+    "一是。",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_huge_paragraph_of_one_piece_takes_no_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    paragraph = Paragraph(1, text, "body")
+    report = replace(annotated([text]).report, paragraphs=(paragraph,), outline=())
+    started = time.process_time()
+    check(report, (), Marks((), (), (), ()), knowledge())
+    held(report)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.shared

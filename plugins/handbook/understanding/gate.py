@@ -178,11 +178,13 @@ def _patterns() -> tuple[_Pattern, ...]:
 def hits(text: str) -> Iterator[Hit]:
     """Everything in a text that a rule knows, in the order of the text; where two overlap, the first rule wins."""
     plain, origin = _plain(text)
+    taken = bytearray(len(plain))
     found: list[tuple[int, int, _Pattern]] = []
     for pattern in _patterns():
         for start, end in _matches(pattern, plain):
-            if all(end <= other_start or start >= other_end for other_start, other_end, _ in found):
+            if not any(taken[start:end]):
                 found.append((start, end, pattern))
+                taken[start:end] = b"\1" * (end - start)
     for start, end, pattern in sorted(found, key=lambda one: one[:2]):
         yield Hit(pattern.rule, pattern.label, origin[start], origin[end - 1] + 1)
 
@@ -196,7 +198,7 @@ def _matches(pattern: _Pattern, plain: str) -> Iterator[tuple[int, int]]:
         return
     group: int | str = "value" if "value" in pattern.regex.groupindex else 0
     for match in pattern.regex.finditer(plain):
-        if pattern.not_after and plain[: match.start()].endswith(pattern.not_after):
+        if pattern.not_after and plain.endswith(pattern.not_after, 0, match.start()):
             continue
         if pattern.proof(match.group(group)):
             yield match.span(group)

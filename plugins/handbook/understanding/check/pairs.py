@@ -16,6 +16,8 @@ _MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING, '()')))}]")
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
 SPREAD = 6
 """Over how many paragraphs a quotation may run."""
+MOST = 20
+"""More marks without a partner in one paragraph are no slips."""
 _SOURCE = "GB/T 15834-2011《标点符号用法》"
 
 
@@ -23,9 +25,13 @@ def pairs(case: Case) -> Iterator[Finding]:
     """Marks without a partner, paragraph by paragraph; a quotation that runs over several paragraphs is none."""
     paragraphs = case.report.paragraphs
     lonely = [_lonely(one.text) for one in paragraphs]
+    marks = [
+        frozenset(one.text[place].translate(_SAME) for place in places)
+        for one, places in zip(paragraphs, lonely, strict=True)
+    ]
     for number, paragraph in enumerate(paragraphs):
-        for place in lonely[number]:
-            if not _has_partner_elsewhere(paragraph.text[place], number, paragraphs, lonely):
+        for place in lonely[number][:MOST]:
+            if not _has_partner_elsewhere(paragraph.text[place], number, paragraphs, marks):
                 yield _finding(paragraph, place)
 
 
@@ -40,34 +46,28 @@ def _finding(paragraph: Paragraph, place: int) -> Finding:
 
 
 def _lonely(text: str) -> list[int]:
-    """Places of marks without a partner in the paragraph."""
-    open_marks: list[tuple[str, int]] = []
+    """Places of marks without a partner in the paragraph.
+
+    A closing mark closes the nearest open one of its kind; what was opened in between waits for its own partner.
+    """
+    waiting: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
     lonely: list[int] = []
     for match in _MARK.finditer(text):
         mark, place = match.group().translate(_SAME), match.start()
         if mark in _PAIRS:
-            open_marks.append((mark, place))
-        elif open_marks and open_marks[-1][0] == _CLOSING[mark]:
-            open_marks.pop()
+            waiting[mark].append(place)
+        elif waiting[_CLOSING[mark]]:
+            waiting[_CLOSING[mark]].pop()
         else:
-            _close(mark, place, open_marks, lonely)
+            lonely.append(place)
     if lonely:
         excused = {match.end() - 1 for match in _ITEM.finditer(text)}
         lonely = [place for place in lonely if place not in excused]
-    return sorted(lonely + [place for _, place in open_marks])
-
-
-def _close(mark: str, place: int, open_marks: list[tuple[str, int]], lonely: list[int]) -> None:
-    """Close the nearest open mark of the kind; what was opened in between stays open for its own partner."""
-    for index in range(len(open_marks) - 1, -1, -1):
-        if open_marks[index][0] == _CLOSING[mark]:
-            del open_marks[index]
-            return
-    lonely.append(place)
+    return sorted(lonely + [place for places in waiting.values() for place in places])
 
 
 def _has_partner_elsewhere(
-    mark: str, number: int, paragraphs: Sequence[Paragraph], lonely: Sequence[Sequence[int]]
+    mark: str, number: int, paragraphs: Sequence[Paragraph], marks: Sequence[frozenset[str]]
 ) -> bool:
     """Whether the quotation goes on in the paragraphs that follow, or began in those before."""
     plain = mark.translate(_SAME)
@@ -76,11 +76,10 @@ def _has_partner_elsewhere(
     for other in range(number + step, number + step * (SPREAD + 1), step):
         if not 0 <= other < len(paragraphs):
             return False
-        marks = [paragraphs[other].text[place].translate(_SAME) for place in lonely[other]]
         # every paragraph of a long quotation may open it anew
         anew = plain == "“" and paragraphs[other].text.startswith("“")
-        if partner in marks or (anew and not marks):
+        if partner in marks[other] or (anew and not marks[other]):
             return True
-        if marks and not anew:
+        if marks[other] and not anew:
             return False
     return False

@@ -12,6 +12,11 @@ from handbook.model import Finding, Severity
 from handbook.understanding.check.case import KINDS, Case, finding
 from handbook.understanding.rulebook import rulebook
 
+MOST = 50
+"""Places of one entry that are named in a report."""
+NEAR = 40
+"""Characters on either side in which a silencing pattern is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -58,7 +63,7 @@ def words(case: Case) -> Iterator[Finding]:
     """Every place where an entry matches and is not silenced by what stands around it."""
     for wording in wordings():
         found = _places(wording, case)
-        yield from islice(found, 1 if wording.once else None)
+        yield from islice(found, 1 if wording.once else MOST)
 
 
 def _places(wording: Wording, case: Case) -> Iterator[Finding]:
@@ -74,4 +79,5 @@ def _is_quiet(wording: Wording, text: str, start: int, end: int) -> bool:
     """Whether the silencing pattern covers or touches the place."""
     if wording.quiet is None:
         return False
-    return any(match.start() <= end and match.end() >= start for match in wording.quiet.finditer(text))
+    near = wording.quiet.finditer(text, max(0, start - NEAR), end + NEAR)
+    return any(match.start() <= end and match.end() >= start for match in near)
