@@ -172,7 +172,7 @@ def _openings() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
 
 
 def _kind_name(kind: str) -> str:
-    return next((entry["endings"][0] for entry in rules.load("kinds")["kinds"] if entry["id"] == kind), "报告")
+    return next((str(entry["name"]) for entry in rules.load("kinds")["kinds"] if entry["id"] == kind), "报告")
 
 
 def _unit(title: str, texts: Sequence[str]) -> Found[str]:

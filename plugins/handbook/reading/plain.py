@@ -8,7 +8,7 @@ sentence alone is a sentence; parallels make it a heading. Level: below the head
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -44,16 +44,25 @@ class _Lead:
     alone: bool
 
 
+_Find = Callable[[Sequence[Draft], int, int], Iterator[_Lead]]
+
+
 def unnumbered(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with headings that have no number decided, too."""
-    result = styled(drafts)
+    """The drafts with headings that have no number decided, too: lines first, for they enclose what runs in."""
+    return _decided(_decided(styled(drafts), _lines), _run_ins)
+
+
+def _decided(drafts: Sequence[Draft], find: _Find) -> list[Draft]:
+    """The drafts with what ``find`` finds in every stretch between headings, below the heading in front of it."""
+    result = list(drafts)
     above = 0
-    for start, end in list(_blocks(result)):
-        if result[start].is_heading:
-            above = result[start].level
+    for start, end in _blocks(drafts):
+        if drafts[start].is_heading:
+            above = drafts[start].level
             continue
-        for place, form, stop, depth in _block(result, start, end):
-            result[place] = result[place].become(form, min(4, above + depth), stop)
+        for lead in find(drafts, start, end):
+            form: Form = "alone" if lead.alone else "run-in"
+            result[lead.place] = drafts[lead.place].become(form, min(4, above + 1), lead.stop)
     return result
 
 
@@ -85,19 +94,28 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
         yield start, len(drafts)
 
 
-def _block(drafts: Sequence[Draft], start: int, end: int) -> list[tuple[int, Form, int, int]]:
-    """(place, form, stop, depth below the enclosing heading) of every heading in the stretch."""
-    leads = [lead for place in range(start, end) if (lead := _lead(drafts, place, end))]
-    chosen = {lead.place: lead for lead in [*_parallel(drafts, leads, start, end), *_single_lines(drafts, leads, end)]}
-    found: list[tuple[int, Form, int, int]] = []
-    under_dash = under_line = False
+def _lines(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
+    """Headings on lines of their own: set in bold, short without a full stop, or short sentences in rows."""
+    leads = [lead for lead in _leads(drafts, start, end) if lead.alone]
+    rows = _rows([lead for lead in leads if not lead.dash and _text_below(drafts, lead.place, end)], 2, 0)
+    for lead in {lead.place: lead for lead in [*rows, *_single_lines(drafts, leads, end)]}.values():
+        yield lead
+
+
+def _run_ins(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
+    """Sentences at the head of paragraphs: bold, with a dash each, or or made alike."""
+    leads = [lead for lead in _leads(drafts, start, end) if not lead.alone and len(lead.words) <= LEAD]
+    chosen = {lead.place: lead for lead in leads if drafts[lead.place].line.style == "lead"}
+    dashed = [lead for lead in leads if lead.dash]
+    chosen |= {lead.place: lead for lead in dashed if len(dashed) > 1}
+    chosen |= {lead.place: lead for lead in _rows([lead for lead in leads if not lead.dash], 1, (end - start) // 2)}
     for place in sorted(chosen):
-        lead = chosen[place]
-        under_dash = bool(lead.dash) or (under_dash and place - 1 in chosen)
-        depth = 1 + (under_dash and not lead.dash) + (under_line and not lead.alone)
-        under_line = under_line or (lead.alone and drafts[place].text[-1] != "。")
-        found.append((place, "alone" if lead.alone else "run-in", lead.stop, depth))
-    return found
+        yield chosen[place]
+
+
+def _leads(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
+    found = (_lead(drafts, place, end) for place in range(start, end))
+    return (lead for lead in found if lead)
 
 
 def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
@@ -125,22 +143,12 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
 
 def _sound(words: str) -> bool:
     return (
-        words[-1] not in "：:；;，,、？?…—）)"
+        words[0] != "要"
+        and words[-1] not in "：:；;，,、？?…—）)"
         and not set(words) & set("！!")
         and words.count("“") == words.count("”")
         and "：" not in words
     )
-
-
-def _parallel(drafts: Sequence[Draft], leads: Sequence[_Lead], start: int, end: int) -> Iterator[_Lead]:
-    """Opening sentences that are headings because their neighbours' are made the same way."""
-    dashed = [lead for lead in leads if lead.dash and len(lead.words) <= LEAD]
-    if len(dashed) > 1:
-        yield from dashed
-    run_in = [lead for lead in leads if not lead.dash and not lead.alone and len(lead.words) <= LEAD]
-    yield from _rows(run_in, 1, (end - start) // 2)
-    alone = [lead for lead in leads if not lead.dash and lead.alone and _text_below(drafts, lead.place, end)]
-    yield from _rows(alone, 2, 0)
 
 
 def _rows(leads: Sequence[_Lead], step: int, most: int) -> Iterator[_Lead]:
@@ -208,12 +216,10 @@ def _statements() -> re.Pattern[str]:
 
 
 def _single_lines(drafts: Sequence[Draft], leads: Sequence[_Lead], end: int) -> Iterator[_Lead]:
-    """Short lines without a full stop, or set in bold (as their first sentence may be), with text below."""
+    """Short lines without a full stop, or set in bold, with text below."""
     for lead in leads:
         draft = drafts[lead.place]
-        if draft.line.style == "lead" and not lead.alone:
-            yield lead
-        if not lead.alone or is_byline(draft.text) or is_salutation(draft.text):
+        if is_byline(draft.text) or is_salutation(draft.text):
             continue
         plain = draft.text[-1] != "。" and _names(lead) and _after_sentence(drafts, lead.place)
         if draft.line.style == "bold" or (plain and _text_below(drafts, lead.place, end, 30)):
