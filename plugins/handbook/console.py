@@ -45,14 +45,19 @@ def told(problem: Problem) -> str:
     parts = [f"{safe_name(problem.path)} {problem.place}".strip() + f"：{problem.message}"]
     parts += [f"应为：{problem.expected}"] if problem.expected else []
     parts += [f"例如：{problem.example}"] if problem.example else []
-    return "；".join(parts)
+    return printable("；".join(parts))
+
+
+def printable(text: str) -> str:
+    """Without control and direction characters: the name of a file must not steer the terminal or begin a line."""
+    return "".join(character if character.isprintable() else "·" for character in text)
 
 
 def told_held(report: HeldReport) -> str:
     """Which report is held back, by which rules and where; never the value."""
     names = rule_names()
     where = "、".join(f"{names.get(held.rule, held.rule)}（第{held.line}行）" for held in report.held)
-    return f"{safe_name(report.path)}：{where}"
+    return printable(f"{safe_name(report.path)}：{where}")
 
 
 def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
