@@ -98,8 +98,7 @@ def _lines(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
     """Headings on lines of their own: set in bold, short without a full stop, or short sentences in rows."""
     leads = [lead for lead in _leads(drafts, start, end) if lead.alone]
     rows = _rows([lead for lead in leads if not lead.dash and _text_below(drafts, lead.place, end)], 2, 0)
-    for lead in {lead.place: lead for lead in [*rows, *_single_lines(drafts, leads, end)]}.values():
-        yield lead
+    yield from {lead.place: lead for lead in [*rows, *_single_lines(drafts, leads, end)]}.values()
 
 
 def _run_ins(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
