@@ -68,6 +68,17 @@ def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
     assert read(tmp_path / "cache", "a") is None
 
 
+def test_a_database_that_another_build_writes_to_is_left_alone(tmp_path: Path) -> None:
+    fill(tmp_path, a=1)
+    other = sqlite3.connect(tmp_path / "library.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("INSERT INTO known VALUES ('b', x'00')")
+    assert read(tmp_path, "a") is None
+    other.execute("COMMIT")
+    other.close()
+    assert read(tmp_path, "a") == 1
+
+
 def test_what_is_no_longer_wanted_is_forgotten_when_it_is_most(tmp_path: Path) -> None:
     fill(tmp_path, a=1, b=2, c=3)
     with Library(tmp_path) as known:

@@ -80,7 +80,7 @@ class Library:
 
     def __enter__(self) -> Library:
         if self._file:
-            self._base = _open(self._file) or _open_afresh(self._file)
+            self._base = _open(self._file)
         return self
 
     def __exit__(
@@ -135,24 +135,28 @@ class Library:
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
-    base = None
+    """The database, made afresh when the file is damaged; ``None`` when it cannot be used now (locked, read-only)."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(file, isolation_level=None, timeout=2)
+        return _connect(file)
+    except (sqlite3.OperationalError, OSError) as error:
+        log.warning("分析缓存不能用（%s），照常重新分析", error)
+        return None
+    except sqlite3.DatabaseError:
+        log.warning("分析缓存 %s 已损坏，从头分析", file.name)
+    return _open(file) if _remove(file) else None
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    base = sqlite3.connect(file, isolation_level=None, timeout=2)
+    try:
         base.execute("PRAGMA synchronous = OFF")
         base.execute("CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
         base.execute("BEGIN")
-        return base
-    except (sqlite3.Error, OSError):
-        if base:
-            base.close()
-        return None
-
-
-def _open_afresh(file: Path) -> sqlite3.Connection | None:
-    """A damaged file is thrown away; where that is not possible either, nothing is remembered."""
-    log.warning("分析缓存 %s 打不开，从头分析", file.name)
-    return _open(file) if _remove(file) else None
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
 
 
 def _remove(file: Path) -> bool:
