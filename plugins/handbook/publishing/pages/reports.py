@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from handbook.model import AnnotatedReport
 from handbook.publishing import Page
@@ -17,6 +18,8 @@ NAV = ("报告",)
 ROWS = 300
 """Rows of one page: about 450 bytes each, so that no list is over some 150 KB."""
 NEWEST = 40
+LEAD = 8
+"""Characters of a name that are enough to read its first one right."""
 CRUMBS = (("报告", address.REPORTS),)
 
 
@@ -55,7 +58,12 @@ def name_key(report: AnnotatedReport) -> tuple[list[str], str, str]:
 
 def first_letter(text: str) -> str:
     """The letter under which a name stands: 重庆 under C; what is no letter under ``#``."""
-    syllables = pinyin(text.lstrip("“《【（ "))
+    return _letter(text.lstrip("“《【（ ")[:LEAD])
+
+
+@cache
+def _letter(lead: str) -> str:
+    syllables = pinyin(lead)
     first = syllables[0][:1].upper() if syllables else ""
     return first if "A" <= first <= "Z" else "#"
 
@@ -63,7 +71,8 @@ def first_letter(text: str) -> str:
 def row(view: View, report: AnnotatedReport) -> Row:
     """What a list says about a report."""
     kind = view.kind.get(report.report.kind.value)
-    errors = sum(finding.severity == "error" for finding in report.findings)
+    # Adverts are errors of the file, but no longer of the report that is shown: cleaning took them away.
+    errors = sum(finding.severity == "error" and finding.rule != "ads" for finding in report.findings)
     return Row(
         report,
         kind.name if kind else "",
