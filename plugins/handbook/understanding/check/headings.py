@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph, Section
@@ -61,6 +61,8 @@ def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> I
     texts = [_bare(one.text) for one in siblings]
     if not 3 <= len(texts) <= SIBLINGS or re.search(r"\d", "".join(texts)):
         return
+    if Counter(text[-2:] for text in texts).most_common(1)[0][1] < len(texts) - 1:
+        return  # no frame that is strict enough: they end differently
     for number, text in enumerate(texts):
         frame = frame_of([*texts[:number], *texts[number + 1 :]])
         if frame is None or not _is_strict(frame, len(texts)) or frame.fits(text) or not _is_near(frame, text):

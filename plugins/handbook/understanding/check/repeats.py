@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph
-from handbook.text import fold
 from handbook.understanding.check.case import Case, finding
 
 LEAST = 30
@@ -19,7 +18,7 @@ MOST = 8
 _FORMULA = re.compile(
     r"习近平|邓小平理论|三个代表|科学发展观|伟大旗帜|党中央|两个确立|两个维护|四个意识|党的[一二三四五六七八九十]+大|以下简称"
 )
-_CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*")
+_CLAUSE = re.compile(r"[^，。；：！？\s]+")
 _COUNTED = re.compile(
     r"(?<![0-9])([\u4e00-\u9fff]{5})(\d{1,4})(处|个|项|名|次|家|户|条|件|份|篇|场)(?![\u4e00-\u9fff])"
 )
@@ -37,9 +36,9 @@ def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for paragraph in paragraphs:
         clauses = [match.span() for match in _CLAUSE.finditer(paragraph.text)]
-        windows = list(_windows([_bare(paragraph.text[start:end]) for start, end in clauses]))
+        windows = list(_windows([paragraph.text[start:end] for start, end in clauses]))
         for first, last, line in _runs(windows, seen):
-            start, end = _trimmed(paragraph.text, clauses[first][0], clauses[last - 1][1])
+            start, end = clauses[first][0], clauses[last - 1][1]
             if not _FORMULA.search(paragraph.text[start:end]):
                 yield finding("dup-paragraph", "warning", paragraph, start, end, f"与第 {line} 行有整句重复")
         for key, _ in windows:
@@ -47,18 +46,14 @@ def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 seen.setdefault(key, paragraph.line)
 
 
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text)))
-
-
-def _windows(folded: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _windows(clauses: Sequence[str]) -> Iterator[tuple[str, int]]:
     """For every clause the shortest stretch from it on that is long enough, and where it ends; empty: there is none."""
-    for first in range(len(folded)):
+    for first in range(len(clauses)):
         length, last = 0, first
-        while last < len(folded) and (length < LEAST or last - first < CLAUSES):
-            length, last = length + len(folded[last]), last + 1
+        while last < len(clauses) and (length < LEAST or last - first < CLAUSES):
+            length, last = length + len(clauses[last]), last + 1
         enough = length >= LEAST and last - first >= CLAUSES
-        yield ("\n".join(folded[first:last]) if enough else ""), last
+        yield ("\n".join(clauses[first:last]) if enough else ""), last
 
 
 def _runs(windows: Sequence[tuple[str, int]], seen: dict[str, int]) -> Iterator[tuple[int, int, int]]:
@@ -72,11 +67,6 @@ def _runs(windows: Sequence[tuple[str, int]], seen: dict[str, int]) -> Iterator[
         if line is not None:
             yield first, windows[last][1], line
         first = last + 1
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    stretch = text[start:end]
-    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
 
 def _two_names(case: Case) -> Iterator[Finding]:
