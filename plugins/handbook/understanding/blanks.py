@@ -28,7 +28,8 @@ _NUMERAL = re.compile("[一二三四五六七八九十]")
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     book = rulebook("marks")
-    unit = rf"^(?:[余多来])?(?:{book['scales']})?(?:{'|'.join(book['units'])}|{book['scales']})|^(?!同志)(?:{book['persons']})"
+    units, scales = "|".join(book["units"]), book["scales"]
+    unit = rf"^(?:[余多来])?(?:{scales})?(?:{units}|{scales})|^(?!同志)(?:{book['persons']})"
     rules = [(rule["kind"], rule["after"], rule["before"]) for rule in book["slots"]]
     dates = [rule for rule in rules if rule[0] in ("document_number", "meeting", "date")]
     others = [rule for rule in rules if rule not in dates]
@@ -38,9 +39,9 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 def slots(paragraph: Paragraph, text: str, markdown: bool = False) -> Iterator[Slot]:
     """The blanks of a paragraph. ``text``: levelled; ``markdown``: ``**…**`` is always bold."""
-    bold = _bold(text, markdown)
+    bold = frozenset(_bold(text, markdown))
     for start, end in _masks(text):
-        if not any(a <= start < b for a, b in bold) and not _look_alike(text, start, end):
+        if start not in bold and not _look_alike(text, start, end):
             yield Slot(_kind(text, start, end), Span(paragraph.line, start, end))
 
 
@@ -53,18 +54,19 @@ def _masks(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _bold(text: str, markdown: bool) -> list[tuple[int, int]]:
-    """The star pairs of bold letters: in Markdown all, elsewhere those around a sentence that opens a paragraph."""
+def _bold(text: str, markdown: bool) -> list[int]:
+    """Places of the stars of bold letters: in Markdown all, elsewhere those of a sentence that opens a paragraph."""
     if "**" not in text:
         return []
     pairs = [match for match in _BOLD.finditer(text) if markdown or _plainly_bold(match)]
-    return [stars for match in pairs for stars in ((match.start(), match.start(1)), (match.end(1), match.end()))]
+    return [place for match in pairs for place in (match.start(), match.end(1))]
 
 
 def _plainly_bold(match: re.Match[str]) -> bool:
     inner = match.group(1)
-    ends = match.end() == len(match.string.rstrip()) or inner[-1] in "。.:!?"
-    return not match.string[: match.start()].strip() and ends and not _kind_of_number(match.string, match.start(1))
+    opens = match.start() == 0 or (match.start() < _NEAR and not match.string[: match.start()].strip())
+    ends = match.end() == len(match.string) or inner[-1] in "。.:!?"
+    return opens and ends and not _kind_of_number(match.string, match.start(1))
 
 
 def _kind_of_number(text: str, place: int) -> bool:
@@ -73,7 +75,7 @@ def _kind_of_number(text: str, place: int) -> bool:
 
 
 def _look_alike(text: str, start: int, end: int) -> bool:
-    mask, before, after = text[start:end], text[:start][-1:], text[end : end + 1]
+    mask, before, after = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
     match mask[0]:
         case "*":
             return _is_sign(before, after) or _is_footnote(text, start, end)
@@ -106,7 +108,7 @@ def _after_noun(text: str, start: int, end: int) -> bool:
 
 
 def _multiplies(text: str, start: int) -> bool:
-    return re.search(r"\d(?:[^,。;]{0,3})$", text[:start][-4:]) is not None
+    return re.search(r"\d(?:[^,。;]{0,3})$", text[max(0, start - 4) : start]) is not None
 
 
 def _chinese(character: str) -> bool:

@@ -15,6 +15,7 @@ from handbook.text import CLAUSE_MARKS, fold_character
 GAP = "…"
 """In a cue: up to `GAP_LENGTH` characters of the same clause."""
 GAP_LENGTH = 12
+_SHORT = 4000
 
 
 class _Level(dict[int, str]):
@@ -30,12 +31,14 @@ class _Level(dict[int, str]):
 _LEVEL = _Level({ord("…"): "…", ord("，"): ",", ord("。"): "。"})
 
 
-@lru_cache(maxsize=1024)
 def level(text: str) -> str:
-    """The text as cues and rules see it, as long as the original: half-width, lower case, 简体, quotes unified.
+    """The text as cues and rules see it, as long as the original: half-width, lower case, 简体, quotes unified."""
+    return _remembered(text) if len(text) <= _SHORT else text.translate(_LEVEL)
 
-    Kept for a while, since every step asks for the same paragraphs again.
-    """
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> str:
+    """Every step asks for the same paragraphs again."""
     return text.translate(_LEVEL)
 
 

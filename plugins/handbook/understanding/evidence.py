@@ -7,6 +7,8 @@ how often (党员大会4次), the requirement has one (一般每季度1次) and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +18,10 @@ from handbook.understanding.cues import Matcher, level
 _MONTHS = {"month": 1.0, "quarter": 3.0, "half-year": 6.0, "year": 12.0}
 _RATE = re.compile(r"每(?:个)?(周|月|季度?|半年|年)")
 _RATES = {"周": 0.25, "月": 1.0, "季": 3.0, "季度": 3.0, "半年": 6.0, "年": 12.0}
-_CLAUSE = re.compile(r"[^,。;、:!?]*")
+_MARKS = ",。;、:!?"
+_NEAR = 60
+"""Characters of a clause, on each side of the cue, where its number is looked for."""
+_CLAUSE = re.compile(rf"[^{_MARKS}]{{0,{_NEAR}}}")
 _TIMES = frozenset(("次", "场", "场次", "期", "轮", "届"))
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _PERIOD_WORDS = (("上半年|下半年|半年", 6.0), ("季度", 3.0), ("全年|年度|一年来", 12.0))
@@ -45,12 +50,14 @@ class Requirements:
     ) -> Iterator[tuple[Evidence, ...]]:
         """For every paragraph the items that it evidences, each once, by place."""
         months, date = period_months(report), _date(report)
+        of_line: dict[int, list[Metric]] = defaultdict(list)
+        for metric in metrics:
+            of_line[metric.span.line].append(metric)
         for paragraph, function in zip(report.paragraphs, functions, strict=True):
             if function not in ("practice", "effect"):
                 yield ()
                 continue
-            own = [metric for metric in metrics if metric.span.line == paragraph.line]
-            yield tuple(self._of(paragraph, own, months, date))
+            yield tuple(self._of(paragraph, of_line[paragraph.line], months, date))
 
     def _of(self, paragraph: Paragraph, metrics: list[Metric], months: float, date: str) -> Iterator[Evidence]:
         text = level(paragraph.text)
@@ -123,20 +130,27 @@ def _needed(item: ChecklistItem, months: float) -> float:
     return float(int(needed)) if needed >= 1 else 0.0
 
 
-def _reported(text: str, span: Span, metrics: list[Metric], months: float) -> _Reported | None:
+def _reported(text: str, span: Span, metrics: Sequence[Metric], months: float) -> _Reported | None:
     """The number of times in the clause of the cue."""
-    start = max(text.rfind(mark, 0, span.start) for mark in ",。;、:!?") + 1
-    end = next((match.end() for match in _CLAUSE.finditer(text, span.end)), len(text))
-    for metric in metrics:
-        if start <= metric.span.start and metric.span.end <= end and metric.unit in _TIMES and not metric.masked:
-            times = _value(metric.number)
-            if times is None:
-                return None
-            rate = _RATE.search(text, start, metric.span.start)
-            per = _RATES[rate.group(1)] if rate else months
-            words = f"{rate.group() if rate else ''}{metric.number}{metric.unit}"
-            return _Reported(times, per, words) if per else None
+    start = max(text.rfind(mark, max(0, span.start - _NEAR), span.start) for mark in _MARKS) + 1
+    start = max(start, span.start - _NEAR)
+    end = next(match.end() for match in [_CLAUSE.match(text, span.end)] if match)
+    for metric in metrics[bisect_left(metrics, start, key=_place) : bisect_left(metrics, end, key=_place)]:
+        if metric.unit in _TIMES and not metric.masked:
+            return _rate(text, start, metric, months)
     return None
+
+
+def _place(metric: Metric) -> int:
+    return metric.span.start
+
+
+def _rate(text: str, start: int, metric: Metric, months: float) -> _Reported | None:
+    times = _value(metric.number)
+    rate = _RATE.search(text, start, metric.span.start)
+    per = _RATES[rate.group(1)] if rate else months
+    words = f"{rate.group() if rate else ''}{metric.number}{metric.unit}"
+    return _Reported(times, per, words) if times is not None and per else None
 
 
 def _value(number: str) -> float | None:

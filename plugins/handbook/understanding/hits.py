@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,10 +60,10 @@ def _cues(knowledge: Knowledge) -> Iterator[Cue]:
 def _not_cancelled(hits: list[Hit], text: str) -> list[Hit]:
     if not any(hit.cue.strength == "negative" for hit in hits):
         return hits
-    stretches = list(sentences(text))
+    starts = [start for start, _ in sentences(text)]
 
     def place(hit: Hit) -> int:
-        return next((number for number, (start, end) in enumerate(stretches) if start <= hit.start < end), -1)
+        return bisect_right(starts, hit.start)
 
     cancelled = {(place(hit), hit.cue.topic, hit.cue.practice) for hit in hits if hit.cue.strength == "negative"}
     return [

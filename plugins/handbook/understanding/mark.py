@@ -6,6 +6,7 @@ All are found paragraph by paragraph; the wording is data: ``rules/marks.yml``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -119,9 +120,10 @@ def _metrics(paragraph: Paragraph, text: str, titles: list[Book]) -> Iterator[Me
         return
     hits = sorted((*_figures(text, paragraph.text), *_written(text)), key=re.Match.start)
     last = len(paragraph.number)
+    starts = [title.span.start for title in titles]
     for match in hits:
         start = match.start("number")
-        if start >= last and _counts(text, match) and not _inside(start, titles):
+        if start >= last and _counts(text, match) and not _inside(start, starts, titles):
             number = paragraph.text[slice(*match.span("number"))]
             masked = not _MASKS.isdisjoint(match.group("number"))
             span = Span(paragraph.line, start, match.end())
@@ -152,8 +154,9 @@ def _written(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _inside(place: int, titles: list[Book]) -> bool:
-    return any(title.span.start <= place < title.span.end for title in titles)
+def _inside(place: int, starts: list[int], titles: list[Book]) -> bool:
+    nearest = bisect_right(starts, place) - 1
+    return nearest >= 0 and place < titles[nearest].span.end
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

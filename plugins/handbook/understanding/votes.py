@@ -8,6 +8,7 @@ of all votes. What the heading above is about only decides where nothing else sp
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -57,8 +58,9 @@ def topics(paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence
     strong = {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
     counted = [hit for hit in hits if hit.cue.topic in strong or hit.cue.topic in given]
     poll = _Poll()
+    starts = [hit.start for hit in counted]
     for stretch, weight in _voters(paragraph, text) if counted else ():
-        own = [hit for hit in counted if stretch[0] <= hit.start < stretch[1]]
+        own = counted[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
         if own:
             _count(poll, text, stretch, weight, own)
     if not poll.votes:
@@ -127,9 +129,12 @@ def _force(text: str, stretch: Stretch, hit: Hit) -> float:
     force = WEAK if hit.cue.strength == "weak" else 1.0
     if _listed(text, hit):
         return force * LISTED
-    before = text[stretch[0] : hit.start]
-    opens = len(before) <= _LEAD_AT_MOST and not any(mark in _BREAKS for mark in before.lstrip(_BREAKS))
-    return force * LEAD if opens else force
+    return force * LEAD if _opens(text[stretch[0] : stretch[0] + _LEAD_AT_MOST], hit.start - stretch[0]) else force
+
+
+def _opens(begin: str, place: int) -> bool:
+    """Whether the place lies in the first words of a stretch that begins like this, before any break."""
+    return place <= len(begin) and not any(mark in _BREAKS for mark in begin[:place].lstrip(_BREAKS))
 
 
 def _listed(text: str, hit: Hit) -> bool:
