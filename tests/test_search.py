@@ -25,6 +25,7 @@ from benchmark.queries import Sampler
 
 SMALL = {
     "LEAF": 40,
+    "HABIT": 8,
     "COMMON": 90,
     "FIRSTS": 50,
     "DEPTH": 5,

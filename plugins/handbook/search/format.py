@@ -7,8 +7,8 @@ crosses into a block that starts with another one; a passage longer than a block
 
 All files are classic scripts, because ``fetch`` fails on ``file://``. Each is one call ``handbookShard(name, data)``;
 ``data`` is UTF-16 text, two bytes a unit (`units`: 0.4 % overhead, where base64 has 33 %); the file is UTF-16LE with a
-byte order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's cache
-never mixes two editions, at most 1,024 to a folder:
+byte order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's
+cache never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
     Read before anything else and written last: manifest (JSON), router over the list shards, dictionary of the texts,
@@ -46,6 +46,8 @@ SLOT = 16
 BLOCK = 4096
 LEAF = 6144
 """A sequence that more positions share is divided."""
+HABIT = 96
+"""A leaf of at least so many positions, half of which go on alike, gives those to a leaf one symbol longer."""
 DEPTH = 12
 """Longest sequence with a list."""
 FIRSTS = 2048

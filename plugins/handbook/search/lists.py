@@ -46,7 +46,7 @@ class ListWriter:
         sums = np.concatenate([[0], np.cumsum(high)])
         bits = sums[starts + entries.counts] - sums[starts] + entries.counts * (widths + 1)
         shared = _shared(entries.keys)
-        for first, last in _cut(bits // 8 + _HEAD, shared):
+        for first, last in _cut(bits // 8 + _HEAD, _apart(entries, shared)):
             place = slice(int(starts[first]), int(starts[last - 1] + entries.counts[last - 1]))
             low = np.repeat(widths[first:last], entries.counts[first:last])
             ones = unary(high[place])
@@ -86,7 +86,14 @@ def _shared(keys: NDArray[np.uint16]) -> Array:
     return same
 
 
-def _cut(sizes: Array, shared: Array) -> Iterator[tuple[int, int]]:
+def _apart(entries: Entries, shared: Array) -> Array:
+    """What a cut before each entry costs the router; a leaf and the longer ones that it gave to stay together."""
+    cost = shared.copy()
+    cost[1:][shared[1:] == entries.lengths[:-1]] = DEPTH + 1
+    return cost
+
+
+def _cut(sizes: Array, cost: Array) -> Iterator[tuple[int, int]]:
     """Ranges of entries that fill a shard, cut where neighbours share least: that makes the router small."""
     sums = np.cumsum(sizes)
     first = 0
@@ -95,7 +102,9 @@ def _cut(sizes: Array, shared: Array) -> Iterator[tuple[int, int]]:
         least, most = np.searchsorted(sums, (before + SHARD * 3 // 4, before + SHARD), "right").tolist()
         last = max(first + 1, most)
         if first < least < last < len(sizes):
-            last -= int(np.argmin(shared[last:least:-1]))
+            last -= int(np.argmin(cost[last:least:-1]))
+        while last < len(sizes) and cost[last] > DEPTH:
+            last += 1
         yield first, last
         first = last
 

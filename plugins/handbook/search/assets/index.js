@@ -57,7 +57,7 @@
     if (found.indexOf(null) >= 0) return absent(piece);
     if (found[0].node) return this._fromNode(piece, found[0]);
     piece.covered = new Array(piece.key.length).fill(false);
-    piece.list = found[0].lists.positions(found[0].place);
+    piece.list = found[0].lists.of(found[0]);
     cover(piece, 0, found[0]);
     if (offsets.length > 1) await this._narrow(piece, offsets[1], found[1]);
     if (piece.list.length > FEW) await this._sharpen(piece);
@@ -110,7 +110,7 @@
   prototype._narrow = async function (piece, offset, entry, most) {
     var key = piece.key.slice(offset), span = this.data.router.span(key);
     if (entry.node && span[1] > span[0] + (most || 1)) return false;
-    var list = entry.node ? await this.below(key) : entry.lists.positions(entry.place);
+    var list = entry.node ? await this.below(key) : entry.lists.of(entry);
     piece.list = postings.intersect(piece.list, list, offset);
     cover(piece, offset, entry);
     return true;
@@ -141,7 +141,7 @@
     piece.exact = !piece.lead;
     piece.checks = this._checks(piece);
     piece.partial = entry.count > 0;
-    piece.list = piece.partial ? entry.lists.positions(entry.place) : await this.below(piece.key);
+    piece.list = piece.partial ? entry.lists.of(entry) : await this.below(piece.key);
     piece.estimate = piece.partial ? entry.total : piece.list.length;
     return piece;
   };

@@ -120,7 +120,7 @@
     }
   };
 
-  // The entry for a key: {depth, count, place, total, reports}. `depth` symbols of the key are covered; a node covers
+  // The entry for a key: {depth, places, node, count, total, reports}. `depth` symbols of the key are covered; a node covers
   // the whole key and has a total. Null: the key stands nowhere.
   Lists.prototype.find = function (key) {
     var wanted = key + NODE, low = 0, high = this.keys.length;
@@ -129,17 +129,29 @@
       if (this.keys[middle] <= wanted) low = middle + 1;
       else high = middle;
     }
-    var found = low ? this.keys[low - 1] : LAST;
-    if (found === wanted) return this._node(low - 1, key.length);
-    if (key.slice(0, found.length) !== found) return null;
-    return { depth: found.length, count: this.counts[low - 1], place: low - 1, lists: this, node: false };
+    var place = low - 1;
+    if (place >= 0 && this.keys[place] === wanted) return this._node(place, key.length);
+    while (place >= 0 && !key.startsWith(this.keys[place])) { // a longer leaf that went another way: back to the shorter
+      if (!place || !this.keys[place].startsWith(this.keys[place - 1])) return null;
+      place--;
+    }
+    if (place < 0) return null;
+    var places = [place];
+    if (this.keys[place] === key) while (++place < this.keys.length && this.keys[place].startsWith(key)) places.push(place);
+    return { depth: this.keys[places[0]].length, places: places, lists: this, node: false };
+  };
+
+  // The positions of an entry.
+  Lists.prototype.of = function (entry) {
+    var self = this;
+    return union(entry.places.map(function (place) { return self.positions(place); }));
   };
 
   Lists.prototype._node = function (place, depth) {
     var rank = 0;
     for (var i = 0; i < place; i++) if (isNode(this.keys[i])) rank++;
     return {
-      depth: depth, count: this.counts[place], place: place, lists: this, node: true,
+      depth: depth, count: this.counts[place], places: [place], lists: this, node: true,
       total: this.totals[rank], reports: this.reports[rank],
     };
   };
