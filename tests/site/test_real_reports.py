@@ -1,4 +1,4 @@
-"""The user's own five documents, built as a user would: clean, whole, and every sentence found as often as it stands."""
+"""The five documents that people brought: clean, whole, and every sentence found as often as it stands."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from handbook.text import fold, sentences
 from project import Project
 from search_engine import Engine, engine
-
-from handbook.text import fold, sentences
 
 pytestmark = pytest.mark.shared
 JUNK = ("##paid", "哒哒", "svip", "素材库", "代笔")
