@@ -40,15 +40,17 @@ def regulation_names(case: Case) -> Iterator[Finding]:
 
 
 @cache
-def _replaced() -> dict[str, tuple[str, str]]:
-    """Folded title with its marks → from when on it was replaced, and by what."""
-    return {fold(f"《{one['old']}》"): (one["until"], one["new"]) for one in rulebook("regulation-names")["replaced"]}
+def _replaced() -> dict[str, dict[str, str]]:
+    """Folded title with its marks → the entry: from when on it was replaced, by what, and how sure that is."""
+    return {fold(f"《{one['old']}》"): one for one in rulebook("regulation-names")["replaced"]}
 
 
 def _under_another_name(case: Case, book: Book, paragraph: Paragraph) -> Iterator[Finding]:
-    until, new = _replaced()[fold(book.title)]
+    entry = _replaced()[fold(book.title)]
+    until, new = entry["until"], entry["new"]
     if case.date and case.date[: len(until)] > until[: len(case.date)]:
-        message = f"{until}起已由《{new}》代替，与成文时间（{case.date}）不符"
+        doubt = "（代替的时间尚未核对）" if entry["confidence"] == "unverified" else ""
+        message = f"{until}起已由《{new}》代替{doubt}，与成文时间（{case.date}）不符"
         yield finding("book-title", "warning", paragraph, book.span.start, book.span.end, message, new)
 
 
