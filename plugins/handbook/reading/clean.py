@@ -17,7 +17,7 @@ from handbook.reading import rules
 from handbook.reading.contents import without_contents
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
-from handbook.text import whole_characters
+from handbook.text import simplify, whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
 _HALF = str.maketrans("：，（）！？；．＝＋｜＞＜［］", ":,()!?;.=+|><[]")
@@ -74,6 +74,23 @@ def _rule(entry: dict[str, Any]) -> Rule:
     )
 
 
+def _level(line: str) -> str:
+    """The line as line rules see it: half-width marks, simplified characters."""
+    return line.translate(_LEVEL)
+
+
+class _Level(dict[int, int | str]):
+    """A translation table that fills itself: marks to half width, 繁→简 one character to one."""
+
+    def __missing__(self, code: int) -> int | str:
+        simple = simplify(chr(code)) if code >= 0x4E00 else chr(code)
+        self[code] = simple if len(simple) == 1 else code
+        return self[code]
+
+
+_LEVEL = _Level(_HALF)
+
+
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """The author's lines, blanks at their edges gone and empty ones left out, and the ledger.
 
@@ -101,7 +118,7 @@ def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """The lines before a licence or the like that a site puts at the end, and the ledger of the rest."""
     after_last_heading = max((place for place, line in enumerate(lines) if marker(line.text)), default=-1) + 1
     for place in range(max(after_last_heading, 1), len(lines)):
-        half = lines[place].text.translate(_HALF)
+        half = _level(lines[place].text)
         rule = next((rule for rule in _rules_of("rest") if rule.takes(half)), None)
         if rule:
             return list(lines[:place]), [entry for line in lines[place:] for entry in line.removed(rule.id)]
@@ -153,8 +170,9 @@ def _whole_lines(lines: Sequence[Line], zone_at: Callable[[int], str]) -> tuple[
     open_rule: Rule | None = None
     for place, line in enumerate(lines):
         zone = zone_at(place)
-        worth = len(line.text) <= _BRIEF or _cue(zone).search(line.text)
-        open_rule = _taking(line.text.translate(_HALF), _rules_of(zone), open_rule) if worth else None
+        level = _level(line.text)
+        worth = len(level) <= _BRIEF or _cue(zone).search(level)
+        open_rule = _taking(level, _rules_of(zone), open_rule) if worth else None
         if open_rule:
             ledger.extend(line.removed(open_rule.id))
         else:

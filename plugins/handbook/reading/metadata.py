@@ -69,8 +69,9 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
         ("heading", " ".join(headings)),
         ("file name", stem),
     ]
-    kind = _kind(title or stem, bool(title), texts, headings)
     front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
+    subtitle = next((text for text in front if text.startswith(("—", "–", "--"))), "")
+    kind = _kind([title or stem, subtitle], bool(title), texts, headings)
     date = _date(front, texts)
     year = _first(_year_places(kind.value, where, date), _year, None)
     period = _period(where, year.value)
@@ -146,16 +147,21 @@ def _date(front: Sequence[str], texts: Sequence[str]) -> Found[str]:
     return Found("", "missing")
 
 
-def _kind(title: str, titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
-    name = re.sub(rules.load("kinds")["joined"], "", bare(title)) if title else ""
-    for ending, kind in endings():
-        if kind and name.endswith(ending):
-            return Found(kind, "title" if titled else "file name")
+def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
+    for title in filter(None, titles):
+        name = re.sub(rules.load("kinds")["joined"], "", bare(title))
+        for ending, kind in endings():
+            if kind and name.endswith(ending):
+                return Found(kind, "title" if titled else "file name")
+    return _kind_by_openings(texts) or _kind_by_headings(headings)
+
+
+def _kind_by_openings(texts: Sequence[str]) -> Found[str] | None:
     opening = [*texts[:_OPENING], *texts[-2:]]
-    for kind, patterns in _openings():
+    for kind, patterns in (*_cues("sure"), *_cues("opening")):
         if any(pattern.search(text[:600]) or pattern.search(text[-200:]) for pattern in patterns for text in opening):
             return Found(kind, "text")
-    return _kind_by_headings(headings)
+    return None
 
 
 def _kind_by_headings(headings: Sequence[str]) -> Found[str]:
@@ -166,9 +172,9 @@ def _kind_by_headings(headings: Sequence[str]) -> Found[str]:
 
 
 @cache
-def _openings() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+def _cues(field: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     kinds = rules.load("kinds")["kinds"]
-    return tuple((kind["id"], tuple(re.compile(cue) for cue in kind.get("opening", ()))) for kind in kinds)
+    return tuple((kind["id"], tuple(re.compile(cue) for cue in kind.get(field, ()))) for kind in kinds)
 
 
 def _kind_name(kind: str) -> str:

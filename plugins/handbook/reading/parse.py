@@ -14,7 +14,7 @@ from handbook.reading.line import Line
 from handbook.reading.metadata import describe
 from handbook.reading.outline import outline
 from handbook.reading.plain import unnumbered
-from handbook.reading.title import close, front, is_byline, is_title
+from handbook.reading.title import close, front, is_byline, is_title, tidy
 
 
 def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed]) -> Report:
@@ -27,7 +27,7 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed]) -> 
         for place, line in enumerate(lines[:matter])
     ]
     paragraphs = (*head, *(_paragraph(one) for one in drafts))
-    about = describe(source, "".join(lines[place].text for place in places), paragraphs)
+    about = describe(source, tidy("".join(lines[place].text for place in places)), paragraphs)
     return Report(
         source=source,
         paragraphs=paragraphs,

@@ -11,7 +11,17 @@ from handbook.reading.line import Line
 from handbook.reading.numbers import marker
 
 _LONGEST = 60
-_TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[)）])+$|[（(]?(?:草案|试行|摘要|全文|提纲)[)）]?$")
+_TAIL = re.compile(
+    r"(?:\s?(?:[（(][^（）()]{1,20}[)）]|【[^【】]{1,10}】))+$|[（(]?(?:草案|试行|摘要|全文|提纲)[)）]?$|\s?篇\s?\d{1,2}$"
+    r"|(?<=[結结告划案料话])\d{1,2}$"
+)
+# What sites of model texts add to a title: a page number in front, tags and the number in the collection behind.
+_PAGE_NUMBER = re.compile(r"^\d{1,2}\s+(?=[^\W\d])")
+_SITE_TAG = re.compile(
+    r"(?:\s?[【\[（(](?:完整版|完整|最新|推荐|范文|范本|模板|优秀|通用|精[选選](?:版)?|\d{1,2}|[^【】（）()]{0,6}[多\d一二三四五六七八九十]{1,3}篇)[】\]）)]"
+    r"|\s?篇\s?[\d一二三四五六七八九十]{1,2}|(?<=[結结告划案料话])\d{1,2})+$"
+)
+_TWICE = re.compile(r"(.{6,40})\s?[-_—|–]+\s?\1$")
 _LETTER_SPACED = re.compile(r"^\S(?:[ \u3000\u00a0]+\S){2,}$")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|亲爱的).{0,40}[：:！!，,]$|[^。，]{2,40}[：:]$")
 _BYLINE = re.compile(
@@ -52,6 +62,12 @@ def bare(text: str) -> str:
     return _TAIL.sub("", close(text)).rstrip()
 
 
+def tidy(title: str) -> str:
+    """The title without what a site added: 【完整版】, 篇1, （精选5篇）, itself once more behind a dash."""
+    bare_of_site = _SITE_TAG.sub("", _PAGE_NUMBER.sub("", title)).rstrip()
+    return _TWICE.sub(r"\1", bare_of_site) or title
+
+
 def is_title(text: str) -> bool:
     """Whether a line reads like the title of a report: short, no number, no full stop, ends like a kind of document."""
     text = close(text)
@@ -86,12 +102,17 @@ def _first(lines: Sequence[Line]) -> int | None:
         return styled[0]
     like = [place for place in head if is_title(lines[place].text)]
     if like:
-        above = like[0] - 1
-        return above if above in head and _is_second_half(lines[above], lines[like[0]]) else like[0]
+        above, whole = like[0] - 1, _stands_again(lines, like[0])
+        return above if not whole and above in head and _is_second_half(lines[above], lines[like[0]]) else like[0]
     broken = [place for place in head if place + 1 in head and _is_second_half(lines[place], lines[place + 1])]
     if broken:
         return broken[0]
     return 0 if head and _may_be_title(lines) else None
+
+
+def _stands_again(lines: Sequence[Line], place: int) -> bool:
+    """Whether the same line comes again soon: then it is a whole title, and what stands above it is none of it."""
+    return any(close(line.text) == close(lines[place].text) for line in lines[place + 1 : place + 8])
 
 
 def _is_top_heading(line: Line) -> bool:
