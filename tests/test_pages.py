@@ -222,6 +222,17 @@ def test_a_requirement_shows_clause_edition_and_confidence() -> None:
     assert "2010-01-01 至 2018-10-28，已被取代" in html
 
 
+def test_a_requirement_leads_to_every_report_that_evidences_it() -> None:
+    book = handbook(*(report(year) for year in range(2019, 2026)), report(2026, avoid="数字是编的"))
+    found = {path for path, _ in targets(by_path(book)["checklists/huiyi.html"])}
+    assert {f"reports/{one.id.split('-')[1][:2]}/{one.id}.html" for one in book.reports} <= found
+
+
+def test_a_requirement_says_how_many_reports_it_does_not_name() -> None:
+    book = handbook(*(report(year) for year in range(1900, 1940)))
+    assert "另有 7 篇没有列出" in by_path(book)["checklists/huiyi.html"].html
+
+
 def test_the_matrix_counts_reports_by_kind_and_lists_what_none_has() -> None:
     html = by_path(BOOKS["three reports"])["checklists/matrix.html"].html
     row = re.search(r"按期开党员大会</a></th>(.*?)</tr>", html, re.DOTALL)

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from handbook.model import Checklist, ChecklistItem, Template, Term
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.examples import Example, best, report_count
+from handbook.publishing.pages.examples import Example, best, one_per_report, report_count
 from handbook.publishing.pages.render import page
 from handbook.publishing.pages.view import View
 
 NAV = ("清单",)
 CRUMBS = (("清单", address.CHECKLISTS),)
 EXAMPLES = 3
+OTHERS = 30
+"""Other reports that are named; their number is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,10 @@ class Entry:
 
     item: ChecklistItem
     examples: tuple[Example, ...]
+    others: tuple[tuple[str, str], ...]
+    """Reports that have no example here: (name, address of the passage)."""
+    more: int
+    """Reports that are not named at all."""
     count: int
     reports: int
     met: int
@@ -77,7 +83,19 @@ def entry(view: View, item: ChecklistItem) -> Entry:
     found = view.item_spots.get(item.id, [])
     spots = [spot for spot, _ in found]
     met = Counter(evidence.met for _, evidence in found)
-    return Entry(item, best(view, spots, EXAMPLES), len(spots), report_count(spots), met[True], met[False])
+    examples = best(view, spots, EXAMPLES)
+    shown = {example.spot.report.id for example in examples}
+    rest = [(one.report.report.name, one.address) for one in one_per_report(spots) if one.report.id not in shown]
+    return Entry(
+        item=item,
+        examples=examples,
+        others=tuple(rest[:OTHERS]),
+        more=len(rest[OTHERS:]),
+        count=len(spots),
+        reports=report_count(spots),
+        met=met[True],
+        unmet=met[False],
+    )
 
 
 def _matrix(view: View) -> Page:

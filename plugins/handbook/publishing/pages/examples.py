@@ -42,6 +42,14 @@ def best(view: View, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
     return tuple(result)
 
 
+def one_per_report(spots: Iterable[Spot]) -> list[Spot]:
+    """The first passage of every report."""
+    result: dict[str, Spot] = {}
+    for spot in spots:
+        result.setdefault(spot.report.id, spot)
+    return list(result.values())
+
+
 def report_count(spots: Iterable[Spot]) -> int:
     """In how many reports ``spots`` stand."""
     return len({spot.report.id for spot in spots})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handbook.model import Finding, Function, Practice, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.examples import Example, best, report_count
+from handbook.publishing.pages.examples import Example, best, one_per_report, report_count
 from handbook.publishing.pages.render import page
 from handbook.publishing.pages.view import Spot, View
 
@@ -103,7 +103,7 @@ def _practice(view: View, topic: Topic, practice: Practice) -> Page:
         wording=wording(view, spots),
         metrics=metrics(view, spots),
         faults=faults(view, spots),
-        reports=(reports := _reports(spots)),
+        reports=(reports := one_per_report(spots)),
         report_links=[(spot.report.report.name, spot.address) for spot in reports[:REPORTS]],
         neighbours=[(other.name, address.practice(other)) for other in neighbours(view, practice, spots)],
         terms=[(term.term, address.term(term)) for term in view.terms_of.get(practice.id, ())],
@@ -161,8 +161,3 @@ def neighbours(view: View, practice: Practice, spots: list[Spot]) -> list[Practi
     ]
     same = [other.id for other in view.topic[practice.topic].practices if other.id != practice.id]
     return [view.practice[name] for name in dict.fromkeys([*ranked[:NEIGHBOURS], *same])]
-
-
-def _reports(spots: list[Spot]) -> list[Spot]:
-    """The first passage of every report."""
-    return list({spot.report.id: spot for spot in reversed(spots)}.values())[::-1]
