@@ -25,13 +25,10 @@ log = logging.getLogger("handbook")
 _PACKAGE = Path(__file__).parent
 _ANALYSIS = ("model.py", "text.py", "reading", "understanding")
 _LIBRARIES = (
-    "charset-normalizer",
     "lxml",
     "opencc-python-reimplemented",
     "pypdfium2",
     "pypinyin",
-    "python-docx",
-    "trafilatura",
 )
 _BATCH = 500
 
