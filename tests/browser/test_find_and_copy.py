@@ -77,7 +77,9 @@ def test_the_whole_paragraph_opens_and_is_copied(visitor: Visitor) -> None:
 
 def test_what_is_copied_holds_nothing_unseen(visitor: Visitor) -> None:
     page = visitor.open("index.html")
-    page.evaluate("document.body.addEventListener('click', () => handbook.ui.copy('一\\u200b句\\u00a0话\\u202e。\\ufeff'))")
+    page.evaluate(
+        "document.body.addEventListener('click', () => handbook.ui.copy('一\\u200b句\\u00a0话\\u202e。\\ufeff'))"
+    )
     page.click("h1")
     visitor.said()
     assert visitor.pasted() == "一句 话。"
@@ -109,7 +111,7 @@ def test_words_are_marked_only_where_one_came_for_them(visitor: Visitor) -> None
     page.wait_for_selector("mark.gw-hit")
     other = page.locator(".gw-row:not(:target)").last.get_attribute("id")
     page.evaluate(f"location.hash = '{other}'")
-    page.wait_for_function("!document.querySelector('mark.gw-hit')")
+    page.wait_for_function("() => !document.querySelector('mark.gw-hit')")
     assert page.locator(".gw-row:target").get_attribute("id") == other
 
 
@@ -139,6 +141,6 @@ def test_no_index_is_read_before_one_turns_to_the_search(visitor: Visitor, addre
     page.wait_for_timeout(150)
     assert not [url for url in visitor.requests if "/search/" in url]
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.name === 'q'")
+    page.wait_for_function("() => document.activeElement.name === 'q'")
     page.wait_for_timeout(150)
     assert [url for url in visitor.requests if "/search/" in url]

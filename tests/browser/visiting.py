@@ -60,7 +60,7 @@ class Visitor:
     def counted(self) -> tuple[int, int]:
         """Hits and reports, once they are counted."""
         self.page.wait_for_function(
-            f"/^[\\d,]+ 处/.test((document.querySelector('{COUNT}') || {{}}).textContent || '')"
+            f"() => /^[\\d,]+ 处/.test((document.querySelector('{COUNT}') || {{}}).textContent || '')"
         )
         numbers = re.findall(r"[\d,]+", self.page.inner_text(COUNT))
         return int(numbers[0].replace(",", "")), int(numbers[1].replace(",", ""))

@@ -34,7 +34,15 @@
     const list = ui.basket.read();
     if (list[index][field] === value) return;
     list[index][field] = value;
-    change(list, field === "heading" ? [index, ".hb-kept__heading"] : null);
+    ui.basket.write(list, true);
+    if (field === "heading") setTimeout(regroup, 0);
+  }
+
+  // The pieces move under their headings once the focus has gone on; it stays where it went.
+  function regroup() {
+    const on = document.activeElement, own = on && on.closest("[data-index]");
+    focus = own ? [+own.dataset.index, "." + Array.from(on.classList).pop()] : null;
+    show();
   }
 
   function load(files) {
@@ -118,6 +126,7 @@
     if (focus) {
       const target = place.querySelector('[data-index="' + focus[0] + '"] ' + focus[1]);
       if (target) (target.disabled ? target.closest("li") : target).focus();
+      focus = null;
     }
   }
 

@@ -5,6 +5,7 @@
   const handbook = window.handbook, ui = handbook.ui, items = handbook.items; // after require("./dom.js"), require("./items.js")
   const KEY = "basket";
   let kept = null; // in memory, where the browser keeps nothing
+  let fresh = []; // put in on this page
 
   function read() {
     const text = ui.store.get(KEY);
@@ -13,12 +14,12 @@
   }
 
   // Whether it will still be there tomorrow.
-  function write(list) {
+  function write(list, quiet) {
     kept = list;
     const done = ui.store.set(KEY, items.toJson(list));
     if (!done) ui.say("没有存住：浏览器不让这个页面存东西，或者存满了。请现在导出，关掉页面就没有了。");
     show();
-    document.dispatchEvent(new CustomEvent("hb:basket"));
+    if (!quiet) document.dispatchEvent(new CustomEvent("hb:basket"));
     return done;
   }
 
@@ -35,7 +36,17 @@
     const list = read(), one = Object.assign({ site: ui.site, edition: ui.edition }, source, { text: ui.clean(text) });
     if (items.has(list, one)) { ui.say("篮里已经有了"); return; }
     const longer = items.merge(list, [one]);
+    fresh = items.merge(fresh, [one]);
+    ui.carry("basket", items.toJson(fresh));
     if (write(longer)) ui.say("已入篮，共 " + longer.length + " 条");
+  }
+
+  // What the window brought along and the store may not have yet.
+  function catchUp() {
+    try {
+      const list = read(), longer = items.merge(list, items.fromJson(ui.carried.basket || items.toJson([])));
+      if (longer.length > list.length) write(longer);
+    } catch (error) { /* not ours */ }
   }
 
   // Firefox gives every file on a disk a store of its own: there the pieces travel in the link to the basket.
@@ -57,6 +68,7 @@
     if (event.key === ui.store.key(KEY)) { show(); document.dispatchEvent(new CustomEvent("hb:basket")); }
   });
   ui.basket = { read, write, add };
+  catchUp();
   if (document.getElementById("hb-basket")) receive();
   show();
 })();

@@ -56,6 +56,24 @@
     },
   };
 
+  // A browser that is busy may lose what was stored a moment before the page is left. For that moment it also stands in
+  // the window's own name, which goes along to the next page.
+  const TAG = "handbook-carry:", MOMENT = 3000, bag = {};
+
+  function carry(key, value) {
+    bag[key] = value;
+    window.name = TAG + JSON.stringify(bag);
+    clearTimeout(carry.timer);
+    carry.timer = setTimeout(() => { window.name = ""; }, MOMENT);
+  }
+
+  function unpack() {
+    if (!window.name.startsWith(TAG)) return {};
+    const text = window.name.slice(TAG.length);
+    window.name = "";
+    try { return JSON.parse(text) || {}; } catch (error) { return {}; }
+  }
+
   // ── what is said ───────────────────────────────────────────────────────────────────────────────────────────────
 
   // Shown for a moment at the foot of the window, and read out.
@@ -84,7 +102,7 @@
   }
 
   handbook.ui = {
-    h, fill, number, store, say, isTyping, search, root, edition: meta ? meta.dataset.edition : "",
+    h, fill, number, store, carry, carried: unpack(), say, isTyping, search, root, edition: meta ? meta.dataset.edition : "",
     site: name ? name.content : "",
   };
 })();

@@ -24,7 +24,9 @@
 
   // What the report's page needs to mark the words on arrival; the address itself stays the paragraph's own.
   function remember(hit) {
-    ui.store.set("arrival", JSON.stringify({ report: hit.report, anchor: hit.anchor, start: hit.start, end: hit.end, form: hit.text.slice(hit.start, hit.end) }));
+    const words = JSON.stringify({ report: hit.report, anchor: hit.anchor, start: hit.start, end: hit.end, form: hit.text.slice(hit.start, hit.end) });
+    ui.store.set("arrival", words);
+    ui.carry("arrival", words);
   }
 
   function marked(text, start, end, from, to) {

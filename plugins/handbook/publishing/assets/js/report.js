@@ -80,11 +80,14 @@
 
   // ── arrival ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+  // From the same window, or from another one that opened this.
   function remembered(anchor) {
-    try {
-      const found = JSON.parse(ui.store.get("arrival") || "null");
-      return found && found.report === page.dataset.report && found.anchor === anchor ? found : null;
-    } catch (error) { return null; }
+    return [ui.carried.arrival, ui.store.get("arrival")].map(parsed)
+      .find((one) => one && one.report === page.dataset.report && one.anchor === anchor) || null;
+  }
+
+  function parsed(text) {
+    try { return JSON.parse(text || "null"); } catch (error) { return null; }
   }
 
   function arrive() {

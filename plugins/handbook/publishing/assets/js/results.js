@@ -98,7 +98,7 @@
       next.occurrences > MOST && (current.sort !== "best" || view().view === "group") ? "　排序和分组看前 " + ui.number(MOST) + " 处" : null);
     const nothing = !next.occurrences && next.complete;
     ui.fill(place, (next.problems || []).map((text) => h("p", { class: "hb-problem", role: "alert" }, text)),
-      ui.matches(next.pages || []), nothing ? null : ui.tools(current, view(), go), nothing ? ui.rescue(current, go) : body(next));
+      ui.matches(next.pages || []), ui.tools(current, view(), go), nothing ? ui.rescue(current, go) : body(next));
     ui.rows.ready(place, row);
     if (next.complete) facets(own);
     return next;

@@ -1,0 +1,186 @@
+"""Every kind of page: for all eyes, on narrow screens, on paper, without scripts (issue 2, point 5)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from visiting import HIT, Visitor
+
+RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "preload": False}
+WIDTHS = [1440, 390]
+
+
+def kinds(site: Path) -> list[str]:
+    """A page of every kind: all that lie at the top or begin a folder, and one of each that there are many of."""
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
+    many = (
+        "practices/*/*.html",
+        "practices/*.html",
+        "templates/*.html",
+        "checklists/*.html",
+        "phrases/*.html",
+        "reports/by-*.html",
+    )
+    chosen = {name for name in found if "/" not in name or name.endswith("/index.html")}
+    for pattern in many:
+        chosen |= {path.relative_to(site).as_posix() for path in sorted(site.glob(pattern))[-2:]}
+    chosen |= {path.relative_to(site).as_posix() for path in sorted(site.glob("reports/??/*.html"))[::9]}
+    return sorted(chosen)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, in short."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+@pytest.fixture(params=WIDTHS)
+def guest(request: pytest.FixtureRequest, browser: Browser, disk: str) -> Iterator[Visitor]:
+    """A visitor with a wide or a narrow window."""
+    someone = Visitor(browser, disk, width=request.param)
+    yield someone
+    someone.leave()
+    assert someone.complaints == []
+
+
+def test_no_kind_of_page_has_a_barrier_or_scrolls_sideways(guest: Visitor, site: Path) -> None:
+    found: dict[str, Any] = {}
+    for name in kinds(site):
+        page = guest.open(name)
+        wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        problems = violations(page) + ([f"{wide[0]} px wide"] if wide[0] > wide[1] else [])
+        if problems:
+            found[name] = problems
+    assert found == {}
+
+
+@pytest.mark.parametrize("state", ["kwic", "sentence", "group", "suggestions", "nothing", "paragraph", "keys"])
+def test_the_search_has_no_barrier_in_any_state(guest: Visitor, state: str) -> None:
+    view = state if state in ("kwic", "sentence", "group") else "sentence"
+    page = guest.search("压实主体责任担当者" if state == "nothing" else "三会一课", view=view)
+    page.wait_for_timeout(200)
+    if state == "suggestions":
+        page.focus("#hb-query")
+        page.keyboard.press("End")
+        page.keyboard.insert_text("制")
+        page.wait_for_selector("[role=option]")
+        page.keyboard.press("ArrowDown")
+    elif state == "paragraph":
+        page.click(".hb-hit >> nth=0 >> [data-act=open]")
+    elif state == "keys":
+        page.keyboard.press("?")
+        page.wait_for_selector("dialog[open]")
+    assert violations(page) == []
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def test_a_full_basket_and_an_arrival_have_no_barrier(guest: Visitor) -> None:
+    page = guest.search("三会一课")
+    page.click(".hb-hit >> nth=0 >> [data-act=keep]")
+    page.click(f"{HIT} >> nth=0")
+    page.wait_for_selector("mark.gw-hit")
+    assert violations(page) == []
+    page.click(".hb-tools__link")
+    page.wait_for_selector(".hb-kept")
+    assert violations(page) == []
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def test_in_the_dark_and_in_large_type_there_is_no_barrier_either(browser: Browser, disk: str) -> None:
+    someone = Visitor(browser, disk, color_scheme="dark")
+    page = someone.search("三会一课")
+    page.wait_for_timeout(200)
+    assert violations(page) == []
+    page.click(".hb-large-switch")
+    assert violations(page) == []
+    someone.leave()
+
+
+def test_large_type_is_remembered_on_every_page_before_it_is_drawn(visitor: Visitor) -> None:
+    page = visitor.open("index.html")
+    before = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.md-typeset')).fontSize)"))
+    page.click(".hb-large-switch")
+    page.wait_for_timeout(400)
+    page.goto(visitor.base + "glossary.html", wait_until="commit")
+    page.wait_for_selector("html.hb-large")
+    after = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.md-typeset')).fontSize)"))
+    assert (before, after) == (16, 20)
+    assert page.get_attribute(".hb-large-switch", "aria-pressed") == "true"
+    page.click(".hb-large-switch")
+    assert not page.evaluate("document.documentElement.classList.contains('hb-large')")
+
+
+def test_the_dark_scheme_is_remembered(visitor: Visitor) -> None:
+    page = visitor.open("index.html")
+    page.click("label.md-header__button[for^=__palette]:visible")
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    page.wait_for_timeout(400)
+    visitor.open("glossary.html")
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+
+
+def test_without_scripts_everything_reads_and_links(browser: Browser, disk: str, site: Path) -> None:
+    someone = Visitor(browser, disk, java_script_enabled=False)
+    page = someone.open("index.html")
+    page.click(".hb-rows a >> nth=0")
+    assert page.locator(".gw-row").count() > 5
+    anchor = page.locator(".gw-row").nth(4).get_attribute("id")
+    page.goto(page.url + f"#{anchor}")
+    assert page.locator(".gw-row:target").get_attribute("id") == anchor
+    someone.open("search.html")
+    assert "脚本" in page.inner_text(".hb-search noscript, .hb-search .hb-notice")
+    page.click(".hb-search .hb-links a >> nth=1")
+    assert page.locator("main a").count() > 5
+    someone.open("basket.html")
+    assert "脚本" in page.inner_text(".hb-basket")
+    assert not page.is_visible(".hb-large-switch")
+    page.fill(".hb-find__box", "三会一课")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    assert page.is_visible(".hb-search .hb-notice")
+    someone.leave()
+
+
+A4 = (595, 842)
+
+
+def paper(page: Page) -> tuple[list[tuple[int, int]], str]:
+    """Sizes of the printed pages in points, and all their text."""
+    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    sizes = [(round(one.get_width()), round(one.get_height())) for one in document]
+    text = "".join(one.get_textpage().get_text_bounded() for one in document)
+    document.close()
+    return sizes, text.replace("\r\n", "")
+
+
+def test_a_report_on_paper_is_the_report(visitor: Visitor) -> None:
+    page = visitor.search("第一议题")
+    page.click(f"{HIT} >> nth=0")
+    page.wait_for_selector("mark.gw-hit")
+    words = page.locator(".gw-row:target > .gw-p").text_content() or ""
+    sizes, text = paper(page)
+    assert all(abs(size[0] - A4[0]) <= 1 and abs(size[1] - A4[1]) <= 1 for size in sizes)
+    assert words[:12] in text
+    for chrome in ("素材篮", "搜一句话", "复制", "入篮", "大纲", "大字"):
+        assert chrome not in text
+    assert "出处" in text or "文件" in text
+
+
+@pytest.mark.parametrize("name", ["search.html#q=三会一课", "glossary.html", "phrases/index.html"])
+def test_other_pages_print_without_chrome(visitor: Visitor, name: str) -> None:
+    page = visitor.open(name)
+    if "search" in name:
+        visitor.counted()
+    sizes, text = paper(page)
+    assert all(abs(size[0] - A4[0]) <= 1 for size in sizes)
+    for chrome in ("大字", "复制", "入篮", "照字面"):
+        assert chrome not in text
