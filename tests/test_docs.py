@@ -1,0 +1,44 @@
+"""What the project says about itself is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).parent.parent
+_PACKAGE = _ROOT / "plugins" / "handbook"
+_PARTS = ("reading", "understanding", "search", "publishing")
+_DOORS = {"__init__.py", *(f"{part}/__init__.py" for part in _PARTS), "reading/rules/__init__.py"}
+"""Packages that have a heading instead of a row."""
+_MODULES = sorted(path.relative_to(_PACKAGE).as_posix() for path in _PACKAGE.rglob("*.py"))
+
+
+def sections() -> dict[str, set[str]]:
+    """Part of the package → files named in the first column of its table."""
+    text = (_ROOT / "docs/dev/architecture.md").read_text("utf-8")
+    parts = re.findall(r"^### `(\w+)`.*?\n(.*?)(?=^##)", text, re.DOTALL | re.MULTILINE)
+    return {
+        name: {file for row in re.findall(r"^\| (`[^|]*)\|", body, re.MULTILINE) for file in re.findall("`(.*?)`", row)}
+        for name, body in parts
+    }
+
+
+@pytest.mark.parametrize("module", [module for module in _MODULES if module not in _DOORS])
+def test_every_module_has_its_question_in_the_architecture(module: str) -> None:
+    part, _, name = module.partition("/")
+    assert (name if part in _PARTS else module) in sections()[part if part in _PARTS else "handbook"]
+
+
+def test_the_architecture_names_no_module_that_is_gone() -> None:
+    named = {file if part == "handbook" else f"{part}/{file}" for part, files in sections().items() for file in files}
+    assert named - set(_MODULES) == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/dev/architecture.md"])
+def test_files_that_are_named_are_there(page: str) -> None:
+    text = (_ROOT / page).read_text("utf-8")
+    named = re.findall(r"(?<![\w./])(?:docs|scripts|plugins|tests)/[\w./-]*\w(?![\w<])", text)
+    assert named
+    assert [name for name in named if not (_ROOT / name).exists()] == []
