@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from handbook.model import Removed
 from handbook.reading.line import Line
+from handbook.reading.numbers import marker
+from handbook.reading.title import is_title
 
 _HEAD = re.compile(r"[【\[]?\s?目\s*[录錄]\s?[】\]]?$")
 _PAGE = re.compile(r"[\s.…·\-—]*[(（]?\d{0,4}[)）]?$")
@@ -15,11 +17,15 @@ _EARLY = 40
 """A table of contents begins in the first lines of a file."""
 
 
+_LEAST = 3
+"""So many headings in front of a title are a table of contents."""
+
+
 def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """The lines without 目录 and the lines under it that come again further down, and the ledger."""
     head = next((place for place, line in enumerate(lines[:_EARLY]) if _HEAD.match(line.text)), None)
     if head is None:
-        return list(lines), []
+        return _without_summary(lines)
     often = Counter(_key(line) for line in lines[head:])
     end = head + 1
     while end < len(lines) and often[_key(lines[end])] > 1:
@@ -27,6 +33,17 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
         end += 1
     taken = lines[head:end]
     return [*lines[:head], *lines[end:]], [entry for line in taken for entry in line.removed("toc-line")]
+
+
+def _without_summary(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    """The lines without headings in front of the title that all come again, perhaps longer, below it."""
+    end = next((place for place, line in enumerate(lines) if not marker(line.text)), len(lines))
+    if end < _LEAST or end == len(lines) or not is_title(lines[end].text):
+        return list(lines), []
+    below = [_key(line) for line in lines[end:] if marker(line.text)]
+    if sum(any(one.startswith(_key(line)) for one in below) for line in lines[:end]) * 2 < end:
+        return list(lines), []
+    return list(lines[end:]), [entry for line in lines[:end] for entry in line.removed("toc-line")]
 
 
 def _key(line: Line) -> str:

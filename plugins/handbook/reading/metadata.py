@@ -11,6 +11,7 @@ from typing import Any
 from handbook.model import Found, Paragraph, Source
 from handbook.reading import rules
 from handbook.reading.title import bare, endings, is_title
+from handbook.text import fold
 
 _OPENING = 3
 """Paragraphs of text that may say what the report is."""
@@ -149,7 +150,7 @@ def _date(front: Sequence[str], texts: Sequence[str]) -> Found[str]:
 
 def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
     for title in filter(None, titles):
-        name = re.sub(rules.load("kinds")["joined"], "", bare(title))
+        name = re.sub(rules.load("kinds")["joined"], "", fold(bare(title)))
         for ending, kind in endings():
             if kind and name.endswith(ending):
                 return Found(kind, "title" if titled else "file name")

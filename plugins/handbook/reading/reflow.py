@@ -22,8 +22,12 @@ _SHORT = 60
 """A line up to this length is never cut."""
 _TITLE_SPACE = 120
 """Where a doubled title in front of the text ends at the latest."""
+_HEAD = 12
+"""Among so many lines a title stands."""
 _LONG = 500
 """A line shorter than this is never a whole report."""
+_BRIEF = 120
+"""… unless it is most of the file and has three headings of 一、."""
 _PIECE = 60
 """Average length of what lies between the headings of a whole report in one line; shorter: it is a list."""
 _CN = re.compile(rf"(?:^|(?<=[。！？!?”）)\s]))[{DIGITS}]{{1,3}}、(?![{DIGITS}][、等产])")
@@ -47,6 +51,8 @@ _RAGGED = 8
 """By how many letters hard-wrapped lines differ, for marks may not begin a line and words are not broken."""
 _TERMINAL = re.compile(r"[。！？：；…!?:;.][”’」』）)》〉\"']*$")
 _CLOSERS = "”’》〉）)」』】，。、；：！？…％%"
+_SENTENCE = 16
+"""A line of this length that ends with a comma is a sentence torn in two."""
 _OPENERS = "“‘《〈（(「『【"
 _FRESH = re.compile(r"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|附件|附[:：]|注[:：]|（|\(")
 """Beginnings of lines that continue nothing."""
@@ -56,20 +62,33 @@ def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines in which no whole report hides in one line; numbered anew when something was cut."""
     total = sum(len(line.text) for line in lines)
     first = next((place for place, line in enumerate(lines) if len(line.text) > _SHORT), -1)
+    titles = [line.text for line in lines[:_HEAD] if is_title(line.text)]
     pieces: list[Line] = []
     for place, line in enumerate(lines):
-        pieces.extend(_pieces(line, place == first, len(line.text) * 2 > total) if len(line.text) > _SHORT else [line])
+        pieces.extend(
+            _pieces(line, titles if place == first else None, len(line.text) * 2 > total)
+            if len(line.text) > _SHORT
+            else _short_pieces(line)
+        )
     if len(pieces) == len(lines):
         return tuple(lines)
     return tuple(replace(line, number=number) for number, line in enumerate(pieces, 1))
 
 
-def _pieces(line: Line, is_first: bool, is_most: bool) -> list[Line]:
-    """The line in pieces: at headings inside it, and, where it is the first text, behind a title glued to it."""
+def _short_pieces(line: Line) -> list[Line]:
+    """A short line in pieces: headings of two levels in one line."""
+    return [replace(line, text=part) for part in _unglued(line.text)] if _GLUED.match(line.text) else [line]
+
+
+def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Line]:
+    """The line in pieces: at headings inside it, and, where it is the first text, behind a title glued to it.
+
+    ``titles``: lines above the first text that read like titles; ``None`` for every other line.
+    """
     text = line.text
     places = _hidden_headings(text, is_most)
-    if is_first:
-        places = [*_glued_title(text), *places]
+    if titles is not None:
+        places = [*(_title_again(text, titles) or _glued_title(text)), *places]
     bounds = sorted({0, *places, len(text)})
     pieces = [text[start:end] for start, end in pairwise(bounds)]
     return [replace(line, text=part) for piece in pieces for part in _unglued(piece)]
@@ -89,6 +108,16 @@ def _unglued(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([*places, len(text)])]
 
 
+def _title_again(text: str, titles: Sequence[str]) -> list[int]:
+    """Where the text begins behind a title that stood on a line above, however it is spaced."""
+    for title in titles:
+        spaced = r"\s*".join(re.escape(character) for character in "".join(title.split()))
+        match = re.match(rf"\s*{spaced}\s*(?=\S)", text[:_TITLE_SPACE])
+        if match:
+            return [match.end()]
+    return []
+
+
 def _glued_title(text: str) -> list[int]:
     """Where the text begins behind a title that stands in front of it without a break, once or twice."""
     start = len(text) - len(text.lstrip())
@@ -103,15 +132,18 @@ def _glued_title(text: str) -> list[int]:
 
 def _hidden_headings(text: str, is_most: bool) -> list[int]:
     """Places of headings inside a long line that is a report: 一、 二、 in order, or （一） （二） below one 一、."""
-    if len(text) < (_LONG // 2 if is_most else _LONG):
+    if len(text) < (_BRIEF if is_most else _LONG):
         return []
     upper = _sequence(_CN.finditer(text))
+    if len(text) < _LONG // 2 and len(upper) < 3:
+        return []
     if not upper and not is_most:
         return []
     lower = _lower(text, upper or [0])
     found = sorted({*upper, *lower})
     enough = len(upper) > 1 or (is_most and len(found) > 2)
-    return found if enough and len(text) / len(found) >= _PIECE else []
+    least = _PIECE // 3 if is_most and len(upper) > 2 else _PIECE
+    return found if enough and len(text) / len(found) >= least else []
 
 
 def _sequence(marks: Iterable[re.Match[str]]) -> list[int]:
@@ -193,6 +225,8 @@ def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -
         return True
     if line.indented or marker(line.text) or _FRESH.match(line.text) or _TERMINAL.search(before.text[-8:]):
         return False
+    if before.text[-1] in "，、," and len(before.text) >= _SENTENCE:
+        return True
     if width:
         return _width(before.text) >= width - _RAGGED
     return torn and (length > 60 or before.text[-1] in "，、“" or len(line.text) <= 2)

@@ -9,6 +9,7 @@ from functools import cache
 from handbook.reading import rules
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
+from handbook.text import fold
 
 _LONGEST = 60
 _TAIL = re.compile(
@@ -76,7 +77,7 @@ def is_title(text: str) -> bool:
         and not _NOT_TITLE.search(text)
         and "。" not in text
         and not marker(text)
-        and bool(_ending().search(bare(text)))
+        and bool(_ending().search(fold(bare(text))))
     )
 
 
@@ -146,9 +147,9 @@ def _is_second_half(first: Line, second: Line) -> bool:
     one, two = close(first.text), close(second.text)
     if (_NOT_TITLE.search(one) and not one.endswith("、")) or marker(two) or is_byline(two) or "。" in two:
         return False
-    if len(bare(two)) <= 6 and _ending().search(bare(one + two)) and not is_title(one):
+    if len(bare(two)) <= 6 and _ending().search(fold(bare(one + two))) and not is_title(one):
         return True
-    ends_there = _ending().search(bare(two)) is not None and _ending().search(bare(one)) is None
+    ends_there = _ending().search(fold(bare(two))) is not None and _ending().search(fold(bare(one))) is None
     return ends_there and len(one) + len(two) <= 70
 
 
