@@ -202,6 +202,11 @@ def test_examples_show_the_paragraph_and_lead_to_it() -> None:
     assert "3 处 / 3 篇" in text_of(page.html) or "6 处 / 3 篇" in text_of(page.html)
 
 
+def test_an_example_shows_what_makes_it_a_good_one() -> None:
+    html = by_path(BOOKS["three reports"])["practices/zuzhi/sanhui.html"].html
+    assert html.count("完整 0、具体 0、没有遮 0、没有错 0、不套 0") == html.count("<figcaption")
+
+
 def test_a_report_that_must_not_be_copied_gives_no_example() -> None:
     book = handbook(report(2024, avoid="数字是编的"))
     assert "hb-example" not in by_path(book)["practices/zuzhi/sanhui.html"].html

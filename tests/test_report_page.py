@@ -25,6 +25,7 @@ from handbook.model import (
     Metric,
     Place,
     Practice,
+    Quality,
     Removed,
     Slot,
     Source,
@@ -194,6 +195,15 @@ def test_corrections_are_shown_with_their_reason() -> None:
 def test_a_report_not_to_be_copied_says_why() -> None:
     assert text(page(understood()), ".hb-avoid") == "不宜照搬 数字没有核实"
     assert not select(page(annotated(TEXTS)), ".hb-avoid")
+
+
+def test_the_best_examples_are_named_with_the_parts_of_their_quality() -> None:
+    report = replace(understood(), avoid="")
+    body = replace(report.passages[2], quality=Quality(0.7, 0.9, 0.456, 1.0, 1.0, 0.8))
+    shown = page(replace(report, passages=(*report.passages[:2], body)))
+    aside = "//section[h2[@id='best']]"
+    assert [one.get("href") for one in shown.xpath(f"{aside}//a")] == [f"#{body.anchor}"]
+    assert "完整 90、具体 46、没有遮 100、没有错 100、不套 80" in shown.xpath(aside)[0].text_content()
 
 
 def test_what_it_shows_is_linked() -> None:

@@ -18,6 +18,7 @@ from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.view import View
 from handbook.publishing.sheet import Terms, sheet
 from handbook.publishing.shell import Shell
+from handbook.publishing.words import SEVERITIES, quality
 
 HOW = {
     "title": "据标题",
@@ -28,7 +29,6 @@ HOW = {
     "missing": "没有写明",
 }
 """`model.Found.how` in words."""
-SEVERITIES = {"error": "错误", "warning": "存疑", "hint": "提示"}
 CORRECTED = {
     "title": "标题",
     "year": "年份",
@@ -40,6 +40,8 @@ CORRECTED = {
     "avoid": "不宜照搬",
 }
 FORMATS = {"txt": "纯文本", "docx": "Word", "pdf": "PDF", "html": "网页", "doc": "Word 97", "wps": "WPS"}
+BEST = 3
+"""Passages that are named as the best examples of a report."""
 OTHERS = 3
 """Near-duplicates of a passage that are linked; their number is said."""
 UNKNOWN = "不明"
@@ -136,6 +138,7 @@ class _Desk:
             topics=self.topics(report.passages),
             practices=self.practices(report.passages),
             evidence=self.evidence(report.passages),
+            best=_best(report.passages),
             templates=[one for one in self.view.template.values() if one.kind == report.report.kind.value],
             newer=newer,
             older=older,
@@ -230,6 +233,12 @@ def _uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: dict[str, t
                 said.add((label.id, label.cue))
     ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
     return [Use(*names[name], tuple(spots[name])) for name in ranked]
+
+
+def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
+    """The best examples of the report, each with the parts of its quality."""
+    body = (one for one in passages if one.paragraph.kind == "body")
+    return [(one, quality(one.quality)) for one in sorted(body, key=lambda one: -one.quality.score)[:BEST]]
 
 
 def _functions(passages: Iterable[Passage], view: View) -> list[tuple[str, str, str]]:

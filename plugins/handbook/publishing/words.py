@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handbook.model import Quality
+
 CONFIDENCE = {
     "verified": "已核对原文",
     "number-verified": "数字已核，条号待核",
@@ -9,6 +11,9 @@ CONFIDENCE = {
     "unverified": "尚未核实，勿作依据",
 }
 """The four grades of `model.Confidence`."""
+
+QUALITY = {"complete": "完整", "concrete": "具体", "unmasked": "没有遮", "flawless": "没有错", "fresh": "不套"}
+"""The parts of `model.Quality`."""
 
 SLOTS = {
     "unit": "单位",
@@ -66,3 +71,8 @@ RULES = {
     "unpaired": "标点不成对",
 }
 """Rules of `understanding.check`, by id."""
+
+
+def quality(value: Quality) -> str:
+    """How good an example is, part by part, of 100."""
+    return "、".join(f"{name} {round(100 * getattr(value, part))}" for part, name in QUALITY.items())

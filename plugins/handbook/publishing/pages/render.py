@@ -15,7 +15,7 @@ from handbook.publishing import Page, TocEntry, markup
 from handbook.publishing.pages import address
 from handbook.publishing.pages.view import View
 from handbook.publishing.sheet import Mark, mark, weave
-from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS
+from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS, quality
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -93,6 +93,7 @@ def _environment() -> Environment:
         "at": address,
         "confidence_words": CONFIDENCE,
         "slot_words": SLOTS,
+        "parts_of_quality": quality,
         "severity_words": SEVERITIES,
     }
     return environment
