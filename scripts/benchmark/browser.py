@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -29,20 +28,19 @@ document.head.appendChild = (script) => {
   script.addEventListener("load", () => { meter.depth = Math.max(meter.depth, load.round); });
   return append(script);
 };
-async function measure(query, options) {
+async function measure(query) {
   meter.loads = []; meter.depth = 0;
   const start = performance.now();
-  const stop = new AbortController();
-  const first = await handbook.search(query, { limit: 10, ...options, signal: stop.signal });
+  const first = await handbook.search(query, { limit: 10 });
   const shown = performance.now() - start, loads = meter.loads.slice();
-  return { shown, loads, first: { occurrences: first.occurrences, reports: first.reports, hits: first.hits.length,
-    complete: first.complete, places: first.hits.map((h) => [h.report, h.anchor, h.start, h.end]), problems: first.problems } };
+  const places = first.hits.map((one) => [one.report, one.anchor, one.start, one.end]);
+  return { shown, loads, first: { places, complete: first.complete, problems: first.problems } };
 }
 async function count(query) {
   const start = performance.now();
-  const all = await handbook.search(query, { limit: 10 });
-  return { counted: performance.now() - start, occurrences: all.occurrences, reports: all.reports, complete: all.complete,
-    heap: performance.memory ? performance.memory.usedJSHeapSize : 0, loads: meter.loads.slice() };
+  const { occurrences, reports, complete } = await handbook.search(query, { limit: 10 });
+  const counted = performance.now() - start, heap = performance.memory ? performance.memory.usedJSHeapSize : 0;
+  return { counted, occurrences, reports, complete, heap };
 }
 """
 
@@ -79,12 +77,12 @@ class Bench:
     """A browser and a site."""
 
     def __init__(self, browser: Browser, site: Path, address: str, boot: str) -> None:
-        self._browser, self._site, self._address, self._boot = browser, site, address, boot
+        self.browser, self._site, self.address, self._boot = browser, site, address, boot
 
     def fresh(self, kind: str, query: str) -> Result:
         """The query on a fresh page in a fresh context: nothing is cached."""
         with self._page() as page:
-            found = page.evaluate("([query]) => measure(query, {})", [query])
+            found = page.evaluate("([query]) => measure(query)", [query])
             counted = page.evaluate("([query]) => count(query)", [query])
         answer = found["first"] | {key: counted[key] for key in ("occurrences", "reports", "complete")}
         return Result(
@@ -101,13 +99,13 @@ class Bench:
     def next(self, queries: list[str]) -> list[float]:
         """Milliseconds of every query after the first, all in one page."""
         with self._page() as page:
-            return [page.evaluate("([query]) => measure(query, {})", [query])["shown"] for query in queries][1:]
+            return [page.evaluate("([query]) => measure(query)", [query])["shown"] for query in queries][1:]
 
     @contextmanager
     def _page(self) -> Iterator[Page]:
-        context = self._browser.new_context()
+        context = self.browser.new_context()
         page = context.new_page()
-        page.goto(f"{self._address}/bench.html")
+        page.goto(f"{self.address}/bench.html")
         page.wait_for_function("window.handbookShards && window.handbookShards.boot")
         yield page
         context.close()
@@ -139,8 +137,3 @@ def _server(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
-
-
-def as_json(results: list[Result]) -> str:
-    """For a file beside the table."""
-    return json.dumps([vars(result) for result in results], ensure_ascii=False, indent=1)

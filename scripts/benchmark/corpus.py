@@ -1,8 +1,8 @@
 """A corpus of any size: real texts recombined and varied, with a vocabulary as wide as real text.
 
 Runs of clauses of real documents are shuffled into new paragraphs; some words in them give way to words of a large
-invented lexicon that is used as words are used (few often, most of them once), so that neither characters, pairs of characters
-nor phrases repeat more than they would in real reports. The same seed gives the same corpus.
+invented lexicon that is used as words are used (few often, most of them once), so that neither characters, pairs of
+characters nor phrases repeat more than they would in real reports. The same seed gives the same corpus.
 """
 
 from __future__ import annotations

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from handbook.search import SearchPassage
 from handbook.text import CLAUSE_MARKS
 
-FIXED = ["三会一课", "主题党日", "第一议题", "党建引领", "压实责任", "一岗双责", "高质量发展", "乡村振兴", "营商环境", "政治站位", "走深走实", "提质增效", "基层治理", "理论学习", "组织生活", "党员干部", "意识形态", "问题整改", "责任落实", "工作机制", "发展工作", "建设工作", "推进会", "服务群众", "中国特色社会主义", "改革开放", "安全生产", "绿色发展", "的", "工作"]
+_FIXED = """
+三会一课 主题党日 第一议题 党建引领 压实责任 一岗双责 高质量发展 乡村振兴 营商环境 政治站位
+走深走实 提质增效 基层治理 理论学习 组织生活 党员干部 意识形态 问题整改 责任落实 工作机制
+发展工作 建设工作 推进会 服务群众 中国特色社会主义 改革开放 安全生产 绿色发展 的 工作
+"""
+FIXED = tuple(_FIXED.split())
 """Phrases of the trade, common words and a single character."""
 
 

@@ -47,7 +47,7 @@ BLOCK = 4096
 LEAF = 6144
 """A sequence that more positions share is divided."""
 HABIT = 96
-"""A leaf of at least so many positions, half of which go on alike, gives those to a leaf one symbol longer."""
+"""A leaf of at least so many positions, most of which go on alike, gives those to a leaf one symbol longer."""
 DEPTH = 12
 """Longest sequence with a list."""
 FIRSTS = 2048

@@ -1,11 +1,11 @@
 """Which character sequences get a list of their own? An adaptive trie over all positions, made with numpy.
 
 Every position but those of clause marks belongs to exactly one *leaf*: the shortest sequence starting there that at
-most `LEAF` positions share
-(or that is `DEPTH` long, or reaches the end of its passage). A leaf whose positions mostly go on alike gives those to a leaf one symbol longer (`Trie._habitual`) and keeps the rest.
-A sequence that more positions share is a *node*: its
-occurrences stand in the leaves below it, and it keeps only its total, its number of reports and its first positions.
-So a common phrase is answered from one short list and a rare one too, and nothing is stored twice but the firsts.
+most `LEAF` positions share (or that is `DEPTH` long, or reaches the end of its passage). A leaf whose positions mostly
+go on alike gives those to a leaf one symbol longer (`Trie._habitual`) and keeps the rest. A sequence that more
+positions share is a *node*: its occurrences stand in the leaves below it, and it keeps only its total, its number of
+reports and its first positions. So a common phrase is answered from one short list and a rare one too, and nothing is
+stored twice but the firsts.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ NODE, END, LETTER = 0, 1, 2
 CHUNK = 3_000_000
 """Positions that are sorted at once: arrays of 24 MB are reused by the allocator, larger ones are not."""
 SAMPLE = 64
+ALIKE = 51
+"""So many of the sample have to go on alike."""
 _PLACE = 31
 _MASK = (1 << _PLACE) - 1
 
@@ -137,14 +139,14 @@ class Trie:
     ) -> tuple[Array, Array]:
         """Places of positions that go on as most of their leaf do, and the leaf of each.
 
-        These get a leaf of their own, one symbol longer, where at least half of `SAMPLE` go on alike: that costs less
-        than a bit for a position and saves the look into the text. The rest stays under the shorter key.
+        These get a leaf of their own, one symbol longer, where `ALIKE` of `SAMPLE` go on alike: that costs little and
+        saves the look into the text. The rest stays under the shorter key.
         """
         runs = np.flatnonzero(leaves & (counts >= HABIT) & (keys[:, depth - 1] != END) & (depth < DEPTH))
         places = starts[runs, None] + counts[runs, None] * np.arange(SAMPLE) // SAMPLE
         following = self._symbols[positions[places] + depth]
         usual = np.sort(following, axis=1)[:, SAMPLE // 2]
-        strong = ((following == usual[:, None]).sum(axis=1) >= SAMPLE // 2) & (usual != END)
+        strong = ((following == usual[:, None]).sum(axis=1) >= ALIKE) & (usual != END)
         runs, usual = runs[strong], usual[strong]
         places = _ranges(starts[runs], counts[runs])
         led = np.repeat(runs, counts[runs])

@@ -1,0 +1,100 @@
+"""How fast, how large, how exact? `bench.py search | read | site`; run it on a quiet machine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "scripts")]
+
+
+def _search(options: argparse.Namespace) -> int:
+    from benchmark import search
+
+    if options.work:
+        options.work.mkdir(parents=True, exist_ok=True)
+        return search.run(options)
+    with tempfile.TemporaryDirectory() as folder:
+        options.work = Path(folder)
+        return search.run(options)
+
+
+def _build_index(options: argparse.Namespace) -> int:
+    from benchmark import search
+
+    search.build(options.count, options.site, options.queries)
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    """Characters per CPU second of reading and understanding, in one process."""
+    from handbook.reading import Unreadable, read
+    from handbook.understanding import understand
+    from handbook.understanding.gate import GateOptions
+    from handbook.understanding.knowledge import load
+
+    knowledge, gate = load(ROOT / "docs"), GateOptions()
+    paths = sorted(path for folder in options.folder for path in folder.rglob("*") if path.is_file())
+    characters, start = 0, time.process_time()
+    for path in paths:
+        try:
+            for report in read(path, path.name):
+                understand(report, knowledge, gate)
+                characters += sum(len(one.text) for one in report.paragraphs)
+        except Unreadable:
+            continue
+    seconds = time.process_time() - start
+    print(f"{len(paths)} files, {characters} characters, {characters / seconds / 1e6:.2f} million per CPU second")
+    return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    """Report pages per CPU second of a whole build: the build with all reports against one without."""
+    import resource
+
+    from handbook.build import run_mkdocs
+
+    def cost(folders: list[Path], site: Path) -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run_mkdocs(ROOT / "mkdocs.yml", reports=folders, site=site)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    with tempfile.TemporaryDirectory() as folder:
+        without, whole = cost([], Path(folder, "a")), cost(options.folder, Path(folder, "b"))
+        pages = len(list(Path(folder, "b", "reports").rglob("*.html"))) - len(
+            list(Path(folder, "a", "reports").rglob("*.html"))
+        )
+    print(f"{pages} more report pages in {whole - without:.1f} more CPU seconds ({without:.1f} without them)")
+    return 0
+
+
+def main() -> int:
+    """Exit code 1 when an answer was wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    verbs = parser.add_subparsers(required=True)
+    search = verbs.add_parser("search", help="the search at several sizes, beside the scan and Pagefind")
+    search.add_argument("--reports", type=int, nargs="+", default=[100, 1000, 5000, 20000])
+    search.add_argument("--queries", type=int, default=500)
+    search.add_argument("--work", type=Path, help="where to build; default: a temporary folder")
+    search.add_argument("--pagefind-up-to", type=int, default=5000)
+    search.set_defaults(run=_search)
+    one = verbs.add_parser("build-index", help="one index in a process of its own (used by search)")
+    one.add_argument("count", type=int)
+    one.add_argument("site", type=Path)
+    one.add_argument("queries", type=int)
+    one.set_defaults(run=_build_index)
+    for name, run in (("read", _read), ("site", _site)):
+        verb = verbs.add_parser(name, help=run.__doc__)
+        verb.add_argument("folder", type=Path, nargs="*", default=[ROOT / "docs" / "reports"])
+        verb.set_defaults(run=run)
+    options = parser.parse_args()
+    return int(options.run(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

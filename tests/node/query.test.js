@@ -1,0 +1,93 @@
+// The vectors that Python reads too, against the pure scripts. Run: node --test tests/node
+"use strict";
+const assert = require("node:assert");
+const fs = require("fs");
+const path = require("path");
+const test = require("node:test");
+const { assets } = require("./host.js");
+const query = require(path.join(assets, "query.js"));
+const codec = require(path.join(assets, "codec.js"));
+const suggest = require(path.join(assets, "suggest.js"));
+
+const vectors = (name) => JSON.parse(fs.readFileSync(path.join(__dirname, "../vectors", name + ".json"), "utf8"));
+const tables = vectors("folding");
+
+function folder() {
+  const made = new query.Folder(tables.alphabet, tables.near);
+  made.learn(tables.far);
+  return made;
+}
+
+for (const { text, folded } of vectors("fold")) {
+  test("fold " + JSON.stringify(text), () => {
+    const found = folder().fold(text);
+    assert.strictEqual(folder().spell(found), folded);
+    const whole = folder().foldWithOrigin(text);
+    assert.strictEqual(whole.text, found);
+    assert.strictEqual(whole.origin.length, found.length + 1);
+  });
+}
+
+for (const row of vectors("query")) {
+  test("parse " + JSON.stringify(row.query) + (row.literal ? " literally" : ""), () => {
+    const made = folder(), found = query.parse(row.query, made, row.literal);
+    const spelled = (terms) => terms.map((term) => term.map((piece) => made.spell(piece)));
+    assert.deepStrictEqual(spelled(found.terms), row.terms);
+    assert.deepStrictEqual(spelled(found.excluded), row.excluded);
+    assert.deepStrictEqual({ ...found.filters }, row.filters);
+  });
+}
+
+for (const row of vectors("match")) {
+  test("match " + row.query + " in " + row.text, () => {
+    const made = folder(), find = query.matcher(query.parse(row.query, made).terms[0]);
+    assert.deepStrictEqual(find(made.fold(row.text)).map((hit) => hit.slice(0, 2)), row.hits);
+  });
+}
+
+for (const row of vectors("sentence")) {
+  test("sentence around " + row.text.slice(row.start, row.end) + " in " + row.text, () => {
+    assert.deepStrictEqual(query.sentence(row.text, row.start, row.end), row.cut);
+  });
+}
+
+for (const row of vectors("pinyin")) {
+  test(row.typed + (row.fits ? " fits " : " does not fit ") + row.text, () => {
+    const penalty = suggest.fit(suggest.clean(row.typed), suggest.units(row.text, row.reading));
+    assert.strictEqual(penalty >= 0, row.fits);
+  });
+}
+
+test("a hit leads back to whole characters of the original", () => {
+  const folded = folder().foldWithOrigin("甲𠮷野１＋８");
+  assert.deepStrictEqual(query.back(folded, 1, 3), [1, 4]);
+  assert.deepStrictEqual(query.back(folded, 3, 6), [4, 7]);
+});
+
+test("a pasted text of more than 20 characters is literal", () => {
+  assert.strictEqual(query.isLiteral("一二三四五六七八九十一二三四五六七八九十"), false);
+  assert.strictEqual(query.isLiteral("一二三四五六七八九十一二三四五六七八九十*"), true);
+});
+
+test("the digest is SHA-256 of the length and the text", () => {
+  const { createHash } = require("crypto");
+  for (const text of ["", "a", "三会一课", "长".repeat(500), "𠮷".repeat(40)]) {
+    const data = Buffer.from(text, "utf8");
+    const wanted = createHash("sha256").update(data.length + ":").update(data).digest("hex").slice(0, 8);
+    assert.strictEqual(codec.digest(text), wanted);
+  }
+});
+
+test("inflate gives back what deflate took, with and without a dictionary", () => {
+  const zlib = require("zlib");
+  const dictionary = Buffer.from("坚持和加强党的全面领导，");
+  for (const text of ["", "a", "坚持党的领导".repeat(900), "abc\u0000def".repeat(3)]) {
+    for (const level of [0, 1, 9]) {
+      const data = zlib.deflateRawSync(Buffer.from(text), { level });
+      assert.strictEqual(Buffer.from(codec.inflate(data)).toString(), text);
+      const primed = zlib.deflateRawSync(Buffer.from(text), { level, dictionary });
+      assert.strictEqual(Buffer.from(codec.inflate(primed, dictionary)).toString(), text);
+    }
+  }
+  assert.throws(() => codec.inflate(Buffer.from([255, 255, 1])));
+});
