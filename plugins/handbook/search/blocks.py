@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from handbook.search.format import BLOCK, Writer, numbered
+from handbook.search.format import BLOCK, GROUPED, Writer, numbered
 from handbook.search.passages import Layout
 from handbook.text import digest
 
@@ -41,17 +41,22 @@ class BlockWriter:
 
     def write(self, layout: Layout) -> int:
         """Write all blocks; the number of blocks."""
+        group, held = group_size(layout.end // BLOCK), b""
         for number, first, last in _cut(layout):
-            self._write_one(number, layout, first, last)
+            data = self._one(number, layout, first, last)
+            held += len(data).to_bytes(3, "little") + data
+            if (number + 1) % group == 0 or (number + 1) * BLOCK == layout.end:
+                self._writer.write(numbered("t", number // group), held)
+                held = b""
         return layout.end // BLOCK
 
-    def _write_one(self, number: int, layout: Layout, first: int, last: int) -> None:
+    def _one(self, number: int, layout: Layout, first: int, last: int) -> bytes:
         if first == last:  # inside a passage that started in an earlier block
             back = number - layout.starts[first - 1] // BLOCK
             data = json.dumps(back)
         else:
             data = self._block(layout, first, last)
-        self._writer.write(numbered("t", number), self.encode(data))
+        return self.encode(data)
 
     def _block(self, layout: Layout, first: int, last: int) -> str:
         """Reports with the number of their passages, then columns over the passages; texts last."""
@@ -75,6 +80,11 @@ class BlockWriter:
         data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
         squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
         return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
+
+
+def group_size(blocks: int) -> int:
+    """How many blocks share a file: up to 16, one where there are many."""
+    return min(16, max(1, GROUPED // max(1, blocks)))
 
 
 def anchor(folded: str) -> str:

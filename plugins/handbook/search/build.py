@@ -90,7 +90,7 @@ def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple
     letters = _letters(layout)
     near, far = folding.tables(alphabet, letters)
     dictionary = blocks.dictionary(layout)
-    router = _write_lists(layout, alphabet, writer)
+    router, mark_totals = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary, letters)
     count = texts.write(layout)
     writer.write("fold", _squeeze(far))
@@ -103,6 +103,8 @@ def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple
         "end": layout.end,
         "lists": router.shards,
         "markSize": format.MARKS,
+        "markTotals": mark_totals,
+        "group": blocks.group_size(layout.end // format.BLOCK),
         "columnSize": format.COLUMNS,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
         "blocks": count,
@@ -117,7 +119,7 @@ def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple
     return manifest, router.router(), dictionary
 
 
-def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> lists.ListWriter:
+def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[lists.ListWriter, list[list[int]]]:
     symbols = grams.encode(layout, alphabet)
     report_of_slot = columns.reports(layout)
     result = lists.ListWriter(writer, layout.end)
@@ -125,7 +127,7 @@ def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> lists.
     marks.write(symbols, silent, layout.end, writer)
     for entries in grams.Trie(symbols, report_of_slot, silent).entries():
         result.write(entries)
-    return result
+    return result, marks.totals(symbols, silent, report_of_slot)
 
 
 def _letters(layout: Layout) -> set[str]:

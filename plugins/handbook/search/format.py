@@ -22,7 +22,8 @@ cache never mixes two editions, at most 1,024 to a folder:
 ``reports.js``
     Four bytes of the hash of every report's id, by number: only the filter ``report:`` needs it.
 ``t/<n >> 10>/<n>.js``
-    Block ``n`` of texts: a byte that names the encoding, then deflated JSON with the boot's dictionary.
+    Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte that
+    names the encoding, then JSON deflated against the boot's dictionary.
 ``s/<letter>.js``, ``pages.js``, ``pinyin.js``
     Suggestions by first letter, names of pages, readings of characters (`suggest`).
 ``fold.js``
@@ -43,8 +44,9 @@ from numpy.typing import NDArray
 NUMBER = 1
 """Number of the format. ``FORMAT`` in ``engine.js`` is the same."""
 SLOT = 16
-BLOCK = 4096
-LEAF = 6144
+BLOCK = 3072
+"""Positions to a block of texts."""
+LEAF = 8192
 """A sequence that more positions share is divided."""
 HABIT = 96
 """A leaf of at least so many positions, most of which go on alike, gives those to a leaf one symbol longer."""
@@ -63,6 +65,8 @@ COLUMNS = 1 << 20
 """Positions to a shard of columns."""
 SHARD = 15000
 """Bytes that entries are gathered to."""
+GROUPED = 3200
+"""Where there are fewer blocks, several share a file: a small handbook is read in few files."""
 FILES_IN_FOLDER = 1024
 _LOW, _HIGH = 0xD800, 0xE800
 _ODD = np.array([0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF], "<u2")

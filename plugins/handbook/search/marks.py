@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import MARKS, Writer, numbered
+from handbook.search.format import MARKS, SLOT, Writer, numbered
 from handbook.search.grams import END
 from handbook.search.lists import pack, unary
 from handbook.text import CLAUSE_MARKS, fold
@@ -23,6 +23,12 @@ WIDTH = 3
 def symbols(alphabet: str) -> list[int]:
     """The marks' symbols, commonest first (see `grams.alphabet`)."""
     return [place + 2 for place, letter in enumerate(alphabet) if letter in LETTERS]
+
+
+def totals(text: NDArray[np.uint16], wanted: list[int], report_of_slot: NDArray[np.int32]) -> list[list[int]]:
+    """For every mark how often it stands and in how many reports."""
+    places = (np.flatnonzero(text == symbol) for symbol in wanted)
+    return [[len(found), len(np.unique(report_of_slot[found // SLOT]))] for found in places]
 
 
 def write(text: NDArray[np.uint16], wanted: list[int], end: int, writer: Writer) -> None:

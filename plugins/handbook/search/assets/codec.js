@@ -149,6 +149,18 @@
     return JSON.parse(new TextDecoder(data[0] ? "utf-8" : "gb18030").decode(text));
   }
 
+  // Pieces, each behind its length in three bytes.
+  function parts(data) {
+    var result = [];
+    for (var at = 0; at < data.length; ) {
+      var length = data[at] | (data[at + 1] << 8) | (data[at + 2] << 16);
+      if (!length || at + 3 + length > data.length) throw new Error("damaged");
+      result.push(data.subarray(at + 3, at + 3 + length));
+      at += 3 + length;
+    }
+    return result;
+  }
+
   // The deflated sections of the boot script, each behind its length.
   function sections(data) {
     var result = [], view = new DataView(data.buffer, data.byteOffset, data.byteLength);
@@ -206,5 +218,5 @@
     return (state[0] >>> 0).toString(16).padStart(8, "0");
   }
 
-  return { digest: digest, sections: sections, bytes: bytes, inflate: inflate, json: json, block: block };
+  return { digest: digest, parts: parts, sections: sections, bytes: bytes, inflate: inflate, json: json, block: block };
 });

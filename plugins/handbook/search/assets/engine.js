@@ -38,7 +38,7 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session, suggesting, rescuing) {
   "use strict";
 
-  var FORMAT = 1, KEPT = 300, SESSIONS = 6;
+  var FORMAT = 1, KEPT = 120, SESSIONS = 6;
 
   function missing(name) {
     var error = new Error("这份手册不完整：搜索数据 search/…/" + name + ".js 缺失或损坏。请重新复制整个手册；其余内容仍可查。");
@@ -83,7 +83,7 @@
       data.silent = data.router.key(data.marks);
       data.dictionary = sections[2];
       data.ids = turned(data.names);
-      data.texts = new Texts(data, shard);
+      data.texts = new Texts(data, shard, missing);
       data.index = new Index(data, shard, data.texts.holds.bind(data.texts));
       data.shard = shard;
       return data;

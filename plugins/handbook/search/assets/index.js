@@ -51,7 +51,7 @@
     while (lead < text.length && marks.indexOf(text[lead]) >= 0) lead++;
     var piece = { text: text, lead: lead, key: this.data.router.key(text.slice(lead)), absent: false, partial: false, exact: false };
     if (this.data.router.key(text) === null) return absent(piece);
-    if (!piece.key) return Object.assign(piece, { list: null, partial: true, estimate: Infinity });
+    if (!piece.key) return onlyMarks(piece, this.data);
     var router = this.data.router, offsets = this._offsets(piece.key), self = this;
     var found = await Promise.all(offsets.map(function (offset) { return self._entry(piece.key.slice(offset)); }));
     if (found.indexOf(null) >= 0) return absent(piece);
@@ -99,6 +99,12 @@
     }
     return true;
   };
+
+  function onlyMarks(piece, data) {
+    var totals = piece.lead === 1 ? data.markTotals[data.marks.indexOf(piece.text)] : null;
+    if (totals) { piece.total = totals[0]; piece.reports = totals[1]; }
+    return Object.assign(piece, { list: null, partial: true, estimate: Infinity });
+  }
 
   function absent(piece) { return Object.assign(piece, { absent: true, list: new Int32Array(0), exact: true, estimate: 0 }); }
 
@@ -184,6 +190,17 @@
     return this._check(piece, piece.list, stop);
   };
 
+  // Bytes that it takes to know all places of a piece, roughly.
+  prototype.cost = function (piece) {
+    if (!piece.key || piece.everywhere) return 0;
+    var router = this.data.router, texts = piece.list ? distinct(piece.list, this.data.block) * TEXT_BYTES : 0;
+    var spanned = function (key) { var span = router.span(key); return (span[1] - span[0] + 1) * LIST_BYTES; };
+    if (piece.node) return piece.partial ? spanned(piece.key) : 0;
+    var open = piece.covered ? piece.covered.lastIndexOf(true) + 1 : 0;
+    if (!open || open >= piece.key.length) return 2 * LIST_BYTES;
+    return Math.min(texts, spanned(piece.key.slice(open)) + 2 * LIST_BYTES);
+  };
+
   // Everything below the key's end, where that is less to read than the texts.
   prototype._closeEnd = async function (piece, open, stop) {
     var end = piece.key.slice(open), span = this.data.router.span(end);
@@ -198,13 +215,8 @@
   prototype._check = async function (piece, list, stop) {
     var checks = (piece.checks = this._checks(piece)), self = this, size = this.data.markSize;
     var open = piece.covered && piece.covered.some(function (done, i) { return !done && !self._isSilent(piece.key[i]); });
-    var texts = distinct(list, this.data.block) * TEXT_BYTES;
-    if (checks.length && texts > distinct(list, size) * LIST_BYTES) {
-      var numbers = new Set(list.map(function (x) { return Math.floor(x / size); }));
-      await this.batches(Array.from(numbers), function (n) { return self.marks(n); }, stop);
-      var right = [];
-      for (var i = 0; i < list.length; i++) right.push(await this.hasMarks(piece, list[i]));
-      list = list.filter(function (_, place) { return right[place]; });
+    if (checks.length && distinct(list, this.data.block) * TEXT_BYTES > distinct(list, size) * LIST_BYTES) {
+      for (var check of checks) list = await this._marked(list, check[0], check[1], stop);
       checks = [];
     }
     return checks.length || open ? this._read(list, piece, stop) : list;
@@ -232,34 +244,69 @@
 
   // ── clause marks ───────────────────────────────────────────────────────────────────────────────────────────────
 
-  // A function (from, to) → the ranks of the marks on [from, to), over the shards that the ranges touch.
-  prototype.marksOver = async function (ranges, stop) {
-    var size = this.data.markSize, wanted = new Set(), self = this, loaded = new Map();
-    ranges.forEach(function (range) {
-      for (var n = Math.floor(range[0] / size); n <= Math.floor((range[1] - 1) / size); n++) wanted.add(n);
-    });
-    await this.batches(Array.from(wanted), async function (n) { loaded.set(n, await self.marks(n)); }, stop);
-    return function (from, to) {
-      var found = [];
-      for (var n = Math.floor(from / size); n * size < to; n++) {
-        var shard = loaded.get(n);
-        for (var i = postings.rank(shard.places, from - n * size); shard.places[i] < to - n * size; i++) found.push(shard.ranks[i]);
+  // Walks ascending places through the shards of marks they lie in: work(shard, place in it, which).
+  prototype._through = async function (places, work, stop) {
+    var size = this.data.markSize, self = this, at = 0, wanted = [];
+    for (var i = 0; i < places.length; i++) {
+      var number = Math.floor(places[i] / size);
+      if (wanted[wanted.length - 1] !== number) wanted.push(number);
+    }
+    for (var first = 0; first < wanted.length; first += BATCH) {
+      var numbers = wanted.slice(first, first + BATCH);
+      var shards = await this.batches(numbers, function (n) { return self.marks(n); }, stop);
+      for (var s = 0; s < numbers.length; s++) {
+        for (var end = (numbers[s] + 1) * size; at < places.length && places[at] < end; at++) {
+          work(shards[s], places[at] - numbers[s] * size, at);
+        }
       }
-      return found;
-    };
+    }
   };
 
+  // The positions with that mark at that distance.
+  prototype._marked = async function (list, offset, rank, stop) {
+    var right = new Uint8Array(list.length);
+    var places = list.map(function (x) { return Math.max(0, x + offset); });
+    await this._through(places, function (shard, place, which) {
+      var found = postings.rank(shard.places, place);
+      if (shard.places[found] === place && shard.ranks[found] === rank) right[which] = 1;
+    }, stop);
+    return list.filter(function (x, which) { return right[which] && x + offset >= 0; });
+  };
+
+  // How far a gap may reach from each place: to the next mark or the most that a gap may hold.
+  prototype._limits = async function (places, stop) {
+    var limits = places.map(function (x) { return x + GAP; }), size = this.data.markSize, spill = [];
+    await this._through(places, function (shard, place, which) {
+      var next = shard.places[postings.rank(shard.places, place)];
+      if (next !== undefined) limits[which] = Math.min(limits[which], places[which] - place + next);
+      else if (place + GAP >= size) spill.push(which); // the next mark may stand in the next shard
+    }, stop);
+    for (var which of spill) {
+      var number = Math.floor(places[which] / size) + 1;
+      if (number * size >= this.data.end) continue;
+      var first = (await this.marks(number)).places[0];
+      if (first !== undefined) limits[which] = Math.min(limits[which], number * size + first);
+    }
+    return limits;
+  };
+
+  // Where several marks follow each other.
   prototype._onlyMarks = async function (text, stop) {
-    var size = this.data.markSize, numbers = [], found = [], self = this;
+    var size = this.data.markSize, found = [], places = [], kinds = [], self = this;
     var ranks = Array.from(text, function (letter) { return self.data.marks.indexOf(letter); });
-    for (var n = 0; n * size < this.data.end; n++) numbers.push(n);
-    var places = [], kinds = [];
-    (await this.batches(numbers, function (n) { return self.marks(n); }, stop)).forEach(function (shard, n) {
-      for (var i = 0; i < shard.places.length; i++) { places.push(n * size + shard.places[i]); kinds.push(shard.ranks[i]); }
-    });
-    for (var i = 0; i + ranks.length <= places.length; i++) {
-      var same = ranks.every(function (rank, place) { return kinds[i + place] === rank && places[i + place] === places[i] + place; });
-      if (same) found.push(places[i]);
+    for (var n = 0; n * size < this.data.end; n += BATCH) {
+      var numbers = [];
+      for (var m = n; m < n + BATCH && m * size < this.data.end; m++) numbers.push(m);
+      (await this.batches(numbers, function (m) { return self.marks(m); }, stop)).forEach(function (shard, place) {
+        for (var i = 0; i < shard.places.length; i++) { places.push((n + place) * size + shard.places[i]); kinds.push(shard.ranks[i]); }
+      });
+      var last = Math.max(0, places.length - ranks.length + 1);
+      for (var i = 0; i < last; i++) {
+        var same = ranks.every(function (rank, j) { return kinds[i + j] === rank && places[i + j] === places[i] + j; });
+        if (same) found.push(places[i]);
+      }
+      places = places.slice(last);
+      kinds = kinds.slice(last);
     }
     return Int32Array.from(found);
   };
@@ -271,30 +318,31 @@
     var lists = [];
     for (var i = 0; i < pieces.length; i++) lists.push(await this.all(pieces[i], stop));
     var lengths = pieces.map(function (piece) { return piece.text.length; });
-    var firsts = lists[0];
-    for (var j = 1; j < lists.length; j++) firsts = within(firsts, lists[j], window(lengths, 0, j));
-    var reach = window(lengths, 0, lengths.length - 1)[1];
-    var free = pieces.length === 1 ? null
-      : await this.marksOver(Array.from(firsts, function (x) { return [x + lengths[0], x + reach + 1]; }), stop);
-    return join(firsts, lists, lengths, function (from, to) { return from === to || !free(from, to).length; });
+    for (var j = 1; j < lists.length; j++) lists[j] = within(lists[j], lists[j - 1], window(lengths, j, j - 1));
+    for (var k = lists.length - 2; k >= 0; k--) lists[k] = within(lists[k], lists[k + 1], window(lengths, k, k + 1));
+    var limits = [];
+    for (var m = 0; m < lists.length - 1; m++) limits.push(await this._limits(shifted(lists[m], lengths[m]), stop));
+    return join(lists, lengths, limits);
   };
 
-  function join(firsts, lists, lengths, free) {
+  function shifted(list, by) { return list.map(function (x) { return x + by; }); }
+
+  function join(lists, lengths, limits) {
     var starts = [], ends = [], from = 0;
-    for (var i = 0; i < firsts.length; i++) {
-      var end = firsts[i] < from ? -1 : reachEnd(firsts[i], 0, lists, lengths, free);
-      if (end >= 0) { starts.push(firsts[i]); ends.push((from = end)); }
+    for (var i = 0; i < lists[0].length; i++) {
+      var end = lists[0][i] < from ? -1 : reachEnd(i, 0, lists, lengths, limits);
+      if (end >= 0) { starts.push(lists[0][i]); ends.push((from = end)); }
     }
     return { starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
   }
 
-  // End of the hit whose piece `place` stands at `at`; -1: none.
-  function reachEnd(at, place, lists, lengths, free) {
-    var end = at + lengths[place];
+  // End of the hit whose piece `place` stands at its `which`th position; -1: none.
+  function reachEnd(which, place, lists, lengths, limits) {
+    var end = lists[place][which] + lengths[place];
     if (place === lists.length - 1) return end;
     var next = lists[place + 1];
-    for (var i = postings.rank(next, end); i < next.length && next[i] <= end + GAP && free(end, next[i]); i++) {
-      var found = reachEnd(next[i], place + 1, lists, lengths, free);
+    for (var i = postings.rank(next, end); i < next.length && next[i] <= limits[place][which]; i++) {
+      var found = reachEnd(i, place + 1, lists, lengths, limits);
       if (found >= 0) return found;
     }
     return -1;

@@ -80,13 +80,20 @@
   // Reads on until there are so many hits.
   prototype.ensure = async function (count, stop) {
     if (!this.terms) await this.look();
-    var size = Math.min(MOST, Math.max(1, count - this.hits.length));
+    var size = Math.min(MOST, Math.max(1, Math.ceil((count - this.hits.length) * this.spread())));
     while (this.hits.length < count && !this.read && !stop()) {
       this.stepping = this.stepping || this.step(size);
       try { await this.stepping; } finally { this.stepping = null; }
       size = Math.min(MOST, size * 2);
       if (!this.read && this.hits.length < count && this.isPoor(count)) await this.count(stop);
     }
+  };
+
+  // How many blocks to read for a hit: more where the lists leave the end of the anchor or its marks open.
+  prototype.spread = function () {
+    var piece = this.anchor;
+    if (!piece || piece.exact || !this.queue) return 1;
+    return piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1] ? 1.5 : 1.1;
   };
 
   // Whether counting is likely to read less than going on like this.

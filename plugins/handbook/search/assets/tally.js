@@ -139,12 +139,7 @@
   // Bytes that counting would read, roughly.
   function cost(session) {
     var data = session.data, total = 0;
-    session.terms.forEach(function (term) {
-      term.forEach(function (piece) {
-        var span = piece.partial && piece.key ? data.router.span(piece.key) : [0, piece.exact ? 0 : 4];
-        total += (span[1] - span[0]) * 14000;
-      });
-    });
+    session.terms.forEach(function (term) { term.forEach(function (piece) { total += data.index.cost(piece); }); });
     var plain = session.terms.length === 1 && !session.isNarrowed();
     return total + (plain ? 0 : Index.distinct(session.queue, data.columnSize) * 18000);
   }

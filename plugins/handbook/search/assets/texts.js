@@ -7,20 +7,25 @@
 })(typeof self === "object" ? self : this, function (query, codec) {
   "use strict";
 
-  function Texts(data, shard) {
+  function Texts(data, shard, missing) {
     this.data = data;
     this.shard = shard;
+    this.missing = missing;
   }
 
   // The passages that start in the block around a position: [{start, end, folded, …}], best first.
   Texts.prototype.around = function (position) { return this.block(Math.floor(position / this.data.block)); };
 
   Texts.prototype.block = async function (number) {
-    var data = this.data;
-    var found = await this.shard("t/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
-      var rows = codec.block(bytes, data.dictionary);
-      return typeof rows === "number" ? rows : passages(data, rows, number * data.block);
-    });
+    var data = this.data, file = Math.floor(number / data.group);
+    var group = await this.shard("t/" + Math.floor(file / 1024) + "/" + file, codec.parts), place = number - file * data.group;
+    if (group[place] instanceof Uint8Array) {
+      try {
+        var rows = codec.block(group[place], data.dictionary);
+        group[place] = typeof rows === "number" ? rows : passages(data, rows, number * data.block);
+      } catch (error) { throw this.missing("t/" + Math.floor(file / 1024) + "/" + file); }
+    }
+    var found = group[place];
     return typeof found === "number" ? this.block(number - found) : found; // inside a long passage
   };
 
