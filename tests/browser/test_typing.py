@@ -47,7 +47,8 @@ def test_the_enter_that_ends_a_composition_is_not_the_readers(visitor: Visitor) 
         box.value = 'dangjian';
         box.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true, data: 'dangjian'}));
         box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true}));
-        box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Process', keyCode: 229, bubbles: true, cancelable: true}));
+        const given = {key: 'Process', keyCode: 229, bubbles: true, cancelable: true};
+        box.dispatchEvent(new KeyboardEvent('keydown', given));
     }""")
     page.wait_for_timeout(200)
     assert page.url.endswith("index.html")
