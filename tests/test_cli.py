@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -282,6 +283,9 @@ def test_stats_counts_and_names_what_was_held_back_never_the_value(project: Path
     shown = here("stats", "--no-sample", "--reports", str(project / "own"), cwd=project).stdout.decode()
     assert "扣留：1 份" in shown
     assert "第 8 行：居民身份证号" in shown
+    assert "文种：总结 1\n" in shown
+    assert "重复的字词 1" in shown
+    assert not set(re.findall("[a-z-]{6,}", shown)) & {*facts["functions"], *facts["topics"], *facts["findings"]}
     assert ID not in shown
 
 

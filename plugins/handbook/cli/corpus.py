@@ -6,7 +6,8 @@ import argparse
 import html
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ import yaml
 
 from handbook.cli.common import UNREADABLE, find_docs, print_json
 from handbook.console import progress_bar, told
-from handbook.model import Problem
+from handbook.model import Knowledge, Problem
 
 if TYPE_CHECKING:
     from handbook.build import Options
@@ -36,11 +37,11 @@ def stats(options: argparse.Namespace) -> int:
     if missing := _missing(options.reports):
         return _refuse(missing)
     with progress_bar() as progress:
-        facts = numbers(build(_build_options(options, docs, config), progress))
+        handbook = build(_build_options(options, docs, config), progress)
     if options.json:
-        print_json(facts)
+        print_json(numbers(handbook))
     else:
-        _show(facts)
+        _show(numbers(handbook), handbook.knowledge)
     return 0
 
 
@@ -156,15 +157,38 @@ _NAMES = {
     "years": "年份", "functions": "段落功能", "topics": "专题", "practices": "做法", "findings": "毛病",
     "severities": "毛病的级别", "removed": "清理掉的行",
 }  # fmt: skip
+UNKNOWN = {"unknown": "不明"}
 
 
-def _show(facts: dict[str, Any]) -> None:
+def _words(knowledge: Knowledge) -> dict[str, Callable[[str], str]]:
+    """What the ids under each heading are called; the id itself where nothing is known."""
+    from handbook.publishing.pages import rules
+    from handbook.publishing.words import SEVERITIES
+
+    tables = {
+        "topics": {one.id: one.name for one in knowledge.topics},
+        "practices": {one.id: one.name for topic in knowledge.topics for one in topic.practices},
+        "functions": {one.id: one.name for one in knowledge.functions},
+        "kinds": {one.id: one.name for one in knowledge.kinds} | UNKNOWN,
+        "years": UNKNOWN,
+        "severities": SEVERITIES,
+    }
+    words: dict[str, Callable[[str], str]] = {group: partial(_called, table) for group, table in tables.items()}
+    return words | {"findings": rules.finding, "removed": rules.cleaning}
+
+
+def _called(names: Mapping[str, str], name: str) -> str:
+    return names.get(name, name)
+
+
+def _show(facts: dict[str, Any], knowledge: Knowledge) -> None:
     from handbook.understanding.gate import rule_names
 
     print(f"版本 {facts['edition']}")
+    words = _words(knowledge)
     for name, title in _NAMES.items():
-        value = facts[name]
-        shown = "，".join(f"{key} {count}" for key, count in value.items()) if isinstance(value, dict) else value
+        value, word = facts[name], words.get(name, str)
+        shown = "，".join(f"{word(key)} {count}" for key, count in value.items()) if isinstance(value, dict) else value
         print(f"{title}：{shown or '无'}")
     names = rule_names()
     print(f"扣留：{len({(one['path'], one['part']) for one in facts['held']})} 份")
@@ -174,4 +198,4 @@ def _show(facts: dict[str, Any]) -> None:
     for path in facts["hidden"]:
         print(f"隐去：{path}")
     for one in facts["unread"]:
-        print(f"没有收进来：{one['path']} {one['place']}：{one['message']}")
+        print(f"没有收进来：{one['path']} {one['place']}".rstrip() + f"：{one['message']}")
