@@ -22,6 +22,7 @@ from pathlib import Path
 from handbook.library import Library, code_digest, pack, unpack
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem
 from handbook.reading import Unreadable, read
+from handbook.reading.problem import why
 from handbook.text import digest
 from handbook.understanding import understand
 from handbook.understanding.corrections import load as load_corrections
@@ -137,7 +138,7 @@ def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     except Unreadable as error:
         return error.problem
     except OSError as error:
-        return Problem(file.shown, "", f"文件读不了：{error.strerror}", "能够打开的文件")
+        return Problem(file.shown, "", f"文件读不了：{why(error)}", "能够打开的文件")
     except Exception as error:  # a flaw of ours must not cost the other files
         log.debug("%s", file.shown, exc_info=True)
         return Problem(
@@ -189,7 +190,7 @@ def _keys(files: Sequence[File], common: str, results: dict[File, Result]) -> di
         try:
             keys[file] = digest(common, file.shown, hashlib.sha256(file.path.read_bytes()).hexdigest())
         except OSError as error:
-            results[file] = Problem(file.shown, "", f"文件读不了：{error.strerror}", "能够打开的文件")
+            results[file] = Problem(file.shown, "", f"文件读不了：{why(error)}", "能够打开的文件")
     return keys
 
 

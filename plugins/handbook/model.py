@@ -91,7 +91,7 @@ class Paragraph:
     number: str = ""
     """The number as written with its mark: ``一、``, ``（一）``, ``1.``; else empty."""
     heading: str = ""
-    """On body: the run-in heading sentence, without number and without the closing 。; on a heading paragraph: empty."""
+    """On body: the run-in heading sentence, without number and closing 。; on a heading paragraph: empty."""
     items: tuple[Item, ...] = ()
 
 
@@ -194,8 +194,8 @@ class Slot:
     """A mask or blank in the text."""
 
     kind: str
-    """``unit``, ``place``, ``person``, ``number``, ``date``, ``title``, ``document_number``, ``activity``, ``platform``,
-    ``meeting`` or ``unknown``."""
+    """``unit``, ``place``, ``person``, ``number``, ``date``, ``title``, ``document_number``, ``activity``,
+    ``platform``, ``meeting`` or ``unknown``."""
     span: Span
 
 

@@ -14,7 +14,7 @@ from handbook.reading.clean import clean, clean_edges
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.line import Line
 from handbook.reading.parse import parse
-from handbook.reading.problem import Unreadable, unreadable
+from handbook.reading.problem import Unreadable, unreadable, why
 from handbook.reading.reflow import cut, join
 from handbook.reading.split import split
 
@@ -59,7 +59,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise unreadable(f"打不开文件：{error.strerror or error}", "可以读取的文件") from error
+        raise unreadable(f"打不开文件：{why(error)}", "可以读取的文件") from error
 
 
 def _ledgers(parts: list[list[Line]], removed: list[Removed]) -> list[list[Removed]]:

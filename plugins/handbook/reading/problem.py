@@ -1,8 +1,14 @@
-"""What reading raises."""
+"""What reading raises, and how it says why."""
 
 from __future__ import annotations
 
 from handbook.model import Problem
+
+_WHY = (
+    (FileNotFoundError, "没有这个文件"),
+    (PermissionError, "没有读它的权限"),
+    (IsADirectoryError, "这是一个文件夹"),
+)
 
 
 class Unreadable(Exception):
@@ -16,3 +22,8 @@ class Unreadable(Exception):
 def unreadable(message: str, expected: str = "", example: str = "", place: str = "") -> Unreadable:
     """An `Unreadable` whose path `read` fills in."""
     return Unreadable(Problem("", place, message, expected, example))
+
+
+def why(error: OSError) -> str:
+    """Why the system would not open a file: in Chinese for what people meet, else in the system's own words."""
+    return next((text for kind, text in _WHY if isinstance(error, kind)), error.strerror or str(error))

@@ -18,6 +18,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from handbook.model import Problem
+from handbook.reading.problem import why
 from handbook.understanding.faults import dump, problems
 
 LIMIT = 4_000_000
@@ -72,7 +73,7 @@ def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
             name, f"第 {line} 行", "不是 UTF-8 编码，没有读", "UTF-8 编码的文本", "在编辑器里另存为 UTF-8"
         )
     except OSError as error:
-        return "", Problem(name, "", f"打不开：{error.strerror}", "可以读取的文件")
+        return "", Problem(name, "", f"打不开：{why(error)}", "可以读取的文件")
 
 
 def read_yaml(text: str, name: str, schema: str, first_line: int = 1) -> Content:
