@@ -15,7 +15,7 @@ from handbook.reading import read
 
 
 def scores(shared: Path) -> dict[str, float]:
-    """heading_f1 (place and level, run-in headings included), run_in_exact, items_exact, junk_precision, junk_recall."""
+    """heading_f1 (place and level, run-in ones included), run_in_exact, items_exact, junk_precision, junk_recall."""
     counts: dict[str, int] = defaultdict(int)
     for name, labels in sorted(_gold(shared).items()):
         path = next((shared / "corpus" / "seeds").glob(f"{name}.*"))
