@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbook.model import AnnotatedReport, Finding, Passage, Section
+from handbook.model import AnnotatedReport, Finding, Metric, Passage, Section, Span
 
 
 def record(annotated: AnnotatedReport) -> dict[str, Any]:
@@ -30,22 +30,8 @@ def record(annotated: AnnotatedReport) -> dict[str, Any]:
         "paragraphs": [_paragraph(passage) for passage in annotated.passages],
         "outline": [_section(section) for section in report.outline],
         "removed": [{"line": one.line, "rule": one.rule} for one in report.removed],
-        "metrics": [
-            {
-                "number": one.number,
-                "unit": one.unit,
-                "what": one.what,
-                "line": one.span.line,
-                "start": one.span.start,
-                "end": one.span.end,
-                "masked": one.masked,
-            }
-            for one in annotated.metrics
-        ],
-        "slots": [
-            {"kind": one.kind, "line": one.span.line, "start": one.span.start, "end": one.span.end}
-            for one in annotated.slots
-        ],
+        "metrics": [_metric(one) for one in annotated.metrics],
+        "slots": [{"kind": one.kind, **_span(one.span)} for one in annotated.slots],
         "books": [one.title for one in annotated.books],
         "activities": [one.title for one in annotated.activities],
         "findings": [finding_record(one) for one in annotated.findings],
@@ -58,13 +44,20 @@ def finding_record(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity,
-        "line": finding.span.line,
-        "start": finding.span.start,
-        "end": finding.span.end,
+        **_span(finding.span),
         "quote": finding.quote,
         "message": finding.message,
         "source": finding.source,
     }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"line": span.line, "start": span.start, "end": span.end}
+
+
+def _metric(metric: Metric) -> dict[str, Any]:
+    what = {"number": metric.number, "unit": metric.unit, "what": metric.what}
+    return {**what, **_span(metric.span), "masked": metric.masked}
 
 
 def _paragraph(passage: Passage) -> dict[str, Any]:
