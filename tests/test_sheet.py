@@ -6,9 +6,10 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+import pytest
 from handbook.model import Basis, Function, Paragraph, Passage, Term
 from handbook.publishing.markup import escape
-from handbook.publishing.sheet import Mark, Terms, _own_marks, mark, weave
+from handbook.publishing.sheet import Mark, Terms, _own_marks, _signature, mark, weave
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +78,19 @@ def test_what_cannot_be_shown_is_shown_as_a_sign() -> None:
 
 def _body(text: str, number: str = "", heading: str = "") -> Passage:
     return Passage(Paragraph(1, text, "body", 2 if number else 0, number, heading), "p1", "practice")
+
+
+@pytest.mark.parametrize(
+    ("last", "signed"),
+    [
+        (["青禾市水务局机关党委", "2023年7月5日"], 2),
+        (["请审阅。", "二〇二三年七月"], 1),
+        (["青禾市水务局机关党委"], 0),
+        (["请审阅。", "2023年7月，党委召开会议。"], 0),
+    ],
+)
+def test_a_date_at_the_end_and_the_unit_above_it_are_the_signature(last: list[str], signed: int) -> None:
+    assert _signature([_body("开头。"), *map(_body, last)]) == signed
 
 
 def own(passage: Passage) -> str:

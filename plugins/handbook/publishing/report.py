@@ -184,11 +184,12 @@ class _Desk:
         return [self.view.report[one] for one in others if one != report.id and one in self.view.report]
 
     def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, int, list[str]]]:
-        """Passages that stand elsewhere too: how often, and where the first of them are."""
+        """Passages that stand elsewhere too, outside its near-duplicates: how often, and where the first of them are."""
+        known = {report.id, *self.same_reports.get(report.id, ())}
         for index, passage in enumerate(report.passages):
             number, _ = self.view.same.get((report.id, index), (-1, 0))
             group = self.view.handbook.same_passages[number] if number >= 0 else ()
-            others = [place for place in group if (place.report, place.passage) != (report.id, index)]
+            others = [place for place in group if place.report not in known]
             spots = [spot.address for place in others[:OTHERS] if (spot := self.view.spot(place))]
             if spots:
                 yield passage, len(others), spots

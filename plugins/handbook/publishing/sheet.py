@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from handbook.model import AnnotatedReport, Function, Paragraph, Passage, Term
 from handbook.publishing import addresses
 from handbook.publishing.markup import plain
 from handbook.publishing.words import SLOTS
+
+SIGNED = 40
+"""Characters of the longest name of a unit that signs."""
+_DATE = re.compile(r"[0-9０-９一二三四五六七八九〇○零*×xX]{2,4}年[^，。；：]{1,4}月(?:[^，。；：]{1,4}日)?")
+_SENTENCE_MARK = re.compile(r"[，。；：！？]")
 
 
 class Mark(NamedTuple):
@@ -166,19 +171,31 @@ def sheet(report: AnnotatedReport, functions: Mapping[str, Function], terms: Ter
     found = _marks(report)
     seen: set[str] = set()
     rows = []
-    for passage in report.passages:
+    signed = len(report.passages) - _signature(report.passages)
+    for place, passage in enumerate(report.passages):
         paragraph = passage.paragraph
         marks = [*_own_marks(passage), *found.get(paragraph.line, ())]
         if paragraph.kind == "body":
             marks.extend(terms.marks(paragraph.text, seen))
-        rows.append(_row(passage, weave(paragraph.text, marks), functions.get(passage.function)))
+        rows.append(
+            _row(passage, weave(paragraph.text, marks), functions.get(passage.function), signed=place >= signed)
+        )
     return "".join(rows)
 
 
-def _row(passage: Passage, inner: str, function: Function | None) -> str:
+def _signature(passages: Sequence[Passage]) -> int:
+    """How many paragraphs at the end are the signature (落款): a date, and the unit above it."""
+    tail = [passage.paragraph for passage in passages[-2:] if passage.paragraph.kind == "body"]
+    if not tail or not _DATE.fullmatch(tail[-1].text):
+        return 0
+    return 2 if len(tail) == 2 and len(tail[0].text) <= SIGNED and not _SENTENCE_MARK.search(tail[0].text) else 1
+
+
+def _row(passage: Passage, inner: str, function: Function | None, *, signed: bool = False) -> str:
     paragraph = passage.paragraph
     level = min(max(paragraph.level, 1), 4)
     tag, dress = _KINDS.get(paragraph.kind) or (f"h{level + 1}", f"gw-h{level}")
+    dress += " gw-sign" if signed else ""
     letter = f' data-letter="{plain(function.letter)}"' if function else ""
     return (
         f'<div class="gw-row" id="{passage.anchor}" data-line="{paragraph.line}">'
