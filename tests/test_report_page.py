@@ -236,7 +236,7 @@ def test_near_duplicates_are_linked_and_counted() -> None:
     found = page(reports[0], book)
     section = select(found, "#same")[0].getparent()
     assert "../../" + address_of(reports[1].id) in [one.get("href") for one in select(section, "a")]
-    assert "同文 4 处" in section.text_content()
+    assert "同文 3 处" in section.text_content()  # the near-duplicate itself is named above
 
 
 # ── hostile text ─────────────────────────────────────────────────────────────────────────────────────────────────

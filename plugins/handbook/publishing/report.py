@@ -184,7 +184,7 @@ class _Desk:
         return [self.view.report[one] for one in others if one != report.id and one in self.view.report]
 
     def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, int, list[str]]]:
-        """Passages that stand elsewhere too, outside its near-duplicates: how often, and where the first of them are."""
+        """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are."""
         known = {report.id, *self.same_reports.get(report.id, ())}
         for index, passage in enumerate(report.passages):
             number, _ = self.view.same.get((report.id, index), (-1, 0))
