@@ -49,26 +49,10 @@
     } catch (error) { /* not ours */ }
   }
 
-  // Firefox gives every file on a disk a store of its own: there the pieces travel in the link to the basket.
-  function isAlone() { return location.protocol === "file:" && /Firefox/.test(navigator.userAgent); }
-
-  function carry(event) {
-    const link = event.target.closest && event.target.closest('a[href*="basket.html"]');
-    if (link && isAlone() && read().length) link.hash = "#take=" + encodeURIComponent(items.toJson(read()));
-  }
-
-  function receive() {
-    if (!location.hash.startsWith("#take=")) return;
-    try { write(items.merge(read(), items.fromJson(decodeURIComponent(location.hash.slice(6))))); } catch (error) { ui.say(error.message); }
-    history.replaceState(null, "", location.pathname + location.search);
-  }
-
-  document.addEventListener("click", carry, true);
   window.addEventListener("storage", (event) => {
     if (event.key === ui.store.key(KEY)) { show(); document.dispatchEvent(new CustomEvent("hb:basket")); }
   });
   ui.basket = { read, write, add };
   catchUp();
-  if (document.getElementById("hb-basket")) receive();
   show();
 })();
