@@ -1,0 +1,54 @@
+"""Ground truth on the five real documents (issue 4, point 1), on the page and in every view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from project import Project
+from visiting import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.shared]
+TRUTH = {
+    "第一议题": (5, 3),
+    "三会一课": (9, 5),
+    "一岗双责": (8, 3),
+    "压实*责任": (5, 3),
+    "以*为抓手": (3, 3),
+    "在*上下功夫": (4, 2),
+    "壓實責任": (1, 1),
+    "压实责任": (1, 1),
+    "1+8": (1, 1),
+    "１＋８": (1, 1),
+}
+
+
+@pytest.fixture(scope="module")
+def seeds(shared: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """Somebody with a handbook of the five documents alone."""
+    project = Project(tmp_path_factory.mktemp("seeds") / "project")
+    site = project.built({"HANDBOOK_REPORTS": str(shared / "corpus" / "seeds"), "HANDBOOK_SAMPLE": "false"})
+    someone = Visitor(browser, site.as_uri() + "/")
+    yield someone
+    someone.leave()
+    assert someone.complaints == []
+
+
+@pytest.mark.parametrize("query", TRUTH)
+def test_the_page_counts_every_place_and_no_other(seeds: Visitor, query: str) -> None:
+    seeds.search(query, view="sentence")
+    assert seeds.counted() == TRUTH[query]
+    folded = len(seeds.page.query_selector_all(".hb-same"))
+    assert folded or seeds.page.locator("#hb-rows > .hb-hit").count() == TRUTH[query][0]
+
+
+def test_the_forms_of_a_gap_are_counted(seeds: Visitor) -> None:
+    page = seeds.search("压实*责任", view="group")
+    forms = dict(zip(seeds.texts(".hb-group__text"), seeds.texts(".hb-group .hb-count"), strict=True))
+    assert len(forms) == 4
+    assert next(iter(forms)) == "压实党建责任"
+    assert forms["压实党建责任"].startswith("2 处")
+    page.click("text=空档里的词")
+    page.wait_for_function("() => document.querySelector('.hb-group__text').textContent === '党建'")
