@@ -10,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
@@ -79,20 +82,82 @@ def _fold_part(part: str) -> str:
     return part
 
 
-class _FoldTable(dict[int, str]):
-    """A translation table that fills itself."""
+Codes = NDArray[np.uint32]
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+class CharacterTable(dict[int, str]):
+    """What becomes of every character: a translation table that fills itself, and numpy's look-up for long texts.
+
+    A dictionary is asked for one character at a time (40 ns each), an array for all at once (4 ns).
+    """
+
+    _SHORT = 150
+    """Below so many characters the dictionary is faster."""
+    _GONE, _MANY = 0x110000, 0x200000
+    """Marks in the array: the character becomes nothing; it becomes several."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        """``become``: one character → none, one or several; several may not hold what itself becomes several."""
+        super().__init__()
+        self._become = become
+        self._array = np.zeros(0x110000, dtype=np.uint32)  # 0: not asked for yet; untouched parts take no memory
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = fold_character(chr(code))
-        return folded
+        became = self[code] = self._become(chr(code))
+        return became
+
+    def map(self, text: str) -> str:
+        """The text with every character replaced."""
+        return text.translate(self) if len(text) < self._SHORT else self._text(self._look_up(codes_of(text)))
+
+    def map_all(self, texts: Sequence[str]) -> list[str]:
+        """`map` for many texts at once."""
+        if not texts:
+            return []
+        mapped = self._look_up(codes_of("\n".join(texts)))
+        mapped[[end + place for place, end in enumerate(accumulate(map(len, texts[:-1])))]] = 0x0A
+        parts = self._text(mapped).split("\n")
+        return parts if len(parts) == len(texts) else [self.map(text) for text in texts]
+
+    def _look_up(self, codes: Codes) -> Codes:
+        mapped: Codes = self._array[codes]
+        if not mapped.all():
+            for code in np.unique(codes[mapped == 0]).tolist():
+                became = self[code]
+                several = code | self._MANY
+                self._array[code] = ord(became) if len(became) == 1 else several if became else self._GONE
+            mapped = self._array[codes]
+        return mapped
+
+    def _text(self, mapped: Codes) -> str:
+        several = []
+        if mapped.size and mapped.max() >= self._GONE:
+            mapped = mapped[mapped != self._GONE]
+            several = np.unique(mapped[mapped >= self._MANY]).tolist()
+            mapped &= self._MANY - 1
+        text = mapped.tobytes().decode("utf-32-le", "surrogatepass")
+        for code in several:
+            character = code & (self._MANY - 1)
+            text = text.replace(chr(character), self[character])
+        return text
 
 
-_TABLE = _FoldTable()
+_TABLE = CharacterTable(fold_character)
 
 
 def fold(text: str) -> str:
     """The folded text: what is matched. The original is what is shown."""
-    return text.translate(_TABLE)
+    return _TABLE.map(text)
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """The folded texts; faster than one after another."""
+    return _TABLE.map_all(texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +211,8 @@ def anchors(texts: Iterator[str] | tuple[str, ...] | list[str]) -> list[str]:
     """An HTML id per text of one report: 8 hex digits of its folded form, with an ordinal from the second on."""
     seen: dict[str, int] = {}
     result = []
-    for text in texts:
-        name = "p" + digest(fold(text))[:8]
+    for folded in fold_all(tuple(texts)):
+        name = "p" + digest(folded)[:8]
         seen[name] = seen.get(name, 0) + 1
         result.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return result

@@ -12,6 +12,7 @@ from handbook.text import anchors
 from handbook.understanding import gate as gate_
 from handbook.understanding.check import check
 from handbook.understanding.classify import Classifier
+from handbook.understanding.cues import levelled
 from handbook.understanding.evidence import Requirements
 from handbook.understanding.functions import functions, sentence_labels
 from handbook.understanding.gate import GateOptions
@@ -52,9 +53,11 @@ def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...])
     paragraphs = report.paragraphs
     subjects = lenses.classifier.subjects(report, purposes)
     evidence = lenses.requirements.evidence(report, purposes, metrics)
+    texts = tuple(one.text for one in paragraphs)
     columns = (
         paragraphs,
-        anchors([one.text for one in paragraphs]),
+        levelled(texts).lines,
+        anchors(texts),
         purposes,
         subjects,
         evidence,
@@ -68,10 +71,10 @@ def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...])
             topics=subject.topics,
             practices=subject.practices,
             evidence=proof,
-            sentences=sentence_labels(paragraph, function),
+            sentences=sentence_labels(paragraph, text, function),
             section=section,
         )
-        for paragraph, anchor, function, subject, proof, section in zip(*columns, strict=True)
+        for paragraph, text, anchor, function, subject, proof, section in zip(*columns, strict=True)
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding import votes
-from handbook.understanding.cues import level
+from handbook.understanding.cues import level, levelled
 from handbook.understanding.functions import heading_role
 from handbook.understanding.hits import Cues, Hit
 
@@ -43,11 +43,12 @@ class Classifier:
 
     def subjects(self, report: Report, functions: Sequence[str]) -> tuple[Subject, ...]:
         """The subject of every paragraph of the report, in order; ``functions``: what `functions.functions` gave."""
-        texts = [level(paragraph.text) for paragraph in report.paragraphs]
-        walk = _Walk(party=_about_party(report, texts), whole=self._whole(report))
+        lines = levelled(tuple(paragraph.text for paragraph in report.paragraphs))
+        walk = _Walk(party=_about_party(report, lines.lines), whole=self._whole(report))
+        columns = (report.paragraphs, lines.lines, functions, self._cues.hits_all(lines))
         return tuple(
-            self._subject(paragraph, text, function, walk)
-            for paragraph, text, function in zip(report.paragraphs, texts, functions, strict=True)
+            _subject(paragraph, text, function, hits, walk)
+            for paragraph, text, function, hits in zip(*columns, strict=True)
         )
 
     def _whole(self, report: Report) -> tuple[Label, ...]:
@@ -57,15 +58,15 @@ class Classifier:
         found = {hit.cue.topic: Label(hit.cue.topic, hit.cue.text, None, "title") for hit in strong}
         return tuple(found.values()) if len(found) == 1 else ()
 
-    def _subject(self, paragraph: Paragraph, text: str, function: str, walk: _Walk) -> Subject:
-        if function in _SILENT:
-            return Subject()
-        hits = self._cues.hits(text)
-        speaking = [hit for hit in hits if walk.party or not hit.cue.loose]
-        above = walk.above(paragraph)
-        topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above)
-        walk.note(paragraph, topics)
-        return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
+
+def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], walk: _Walk) -> Subject:
+    if function in _SILENT:
+        return Subject()
+    speaking = hits if walk.party else [hit for hit in hits if not hit.cue.loose]
+    above = walk.above(paragraph)
+    topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above)
+    walk.note(paragraph, topics)
+    return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
 
 
 def _structural(paragraph: Paragraph) -> bool:

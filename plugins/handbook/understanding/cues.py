@@ -7,39 +7,81 @@ text is the same place in the original. Cues are levelled in the same way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
-from handbook.text import CLAUSE_MARKS, fold_character
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.text import CLAUSE_MARKS, CharacterTable, Codes, codes_of, fold_character
 
 GAP = "…"
 """In a cue: up to `GAP_LENGTH` characters of the same clause."""
 GAP_LENGTH = 12
-_SHORT = 4000
+Hit = tuple[int, int, int]
+"""Start, end and number of a cue."""
 
 
-class _Level(dict[int, str]):
-    """A translation table that fills itself: the folded character where folding gives one, else the character."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = fold_character(character)
-        level = self[code] = folded if len(folded) == 1 else character
-        return level
+def _level(character: str) -> str:
+    """The folded character where folding gives one, else the character."""
+    folded = fold_character(character)
+    return folded if len(folded) == 1 else character
 
 
-_LEVEL = _Level({ord("…"): "…", ord("，"): ",", ord("。"): "。"})
+_LEVEL = CharacterTable(_level)
 
 
 def level(text: str) -> str:
     """The text as cues and rules see it, as long as the original: half-width, lower case, 简体, quotes unified."""
-    return _remembered(text) if len(text) <= _SHORT else text.translate(_LEVEL)
+    return _LEVEL.map(text)
 
 
-@lru_cache(maxsize=1024)
-def _remembered(text: str) -> str:
-    """Every step asks for the same paragraphs again."""
-    return text.translate(_LEVEL)
+_BITS = 18
+
+
+def pairs_of(codes: Codes) -> NDArray[np.uint32]:
+    """A number below 2¹⁸ for every two neighbours: the same for the same two, seldom the same for others."""
+    mixed = codes[:-1] * np.uint32(0x9E3779B1) ^ codes[1:] * np.uint32(0x85EBCA6B)
+    pairs: NDArray[np.uint32] = mixed >> np.uint32(32 - _BITS)
+    return pairs
+
+
+def pair_set(pairs: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which numbers occur."""
+    occurs = np.zeros(1 << _BITS, dtype=np.bool_)
+    occurs[pairs] = True
+    return occurs
+
+
+@dataclass(frozen=True)
+class Levelled:
+    """The levelled paragraphs of a report; every step looks at the same."""
+
+    lines: tuple[str, ...]
+
+    @cached_property
+    def whole(self) -> str:
+        """The lines in one."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins in `whole`."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
+
+    @cached_property
+    def pairs(self) -> NDArray[np.uint32]:
+        """What two characters stand at each place of `whole`."""
+        return pairs_of(codes_of(self.whole))
+
+
+@lru_cache(maxsize=4)
+def levelled(texts: tuple[str, ...]) -> Levelled:
+    """The paragraphs of a report, levelled once for all steps."""
+    return Levelled(tuple(_LEVEL.map_all(texts)))
 
 
 class Matcher:
@@ -55,21 +97,33 @@ class Matcher:
                 table.setdefault(head[:2], []).append((head[2:], pattern, number))
         self._table = table
         self._begin = re.compile(f"{_any(pair[0] for pair in table)}(?={_any(pair[1] for pair in table)})")
+        begins = [pairs_of(codes_of(pair)) for pair in table]
+        self._pairs = pair_set(np.concatenate(begins) if begins else np.zeros(0, dtype=np.uint32))
 
-    def find(self, text: str) -> list[tuple[int, int, int]]:
+    def find(self, text: str) -> list[Hit]:
         """All places of all cues in a levelled text as ``(start, end, number)``, by start, then as the cues stand."""
-        table = self._table
-        found = []
-        for begin in self._begin.finditer(text):
-            start = begin.start()
-            for rest, pattern, number in table.get(text[start : start + 2], ()):
+        return list(self._hits(text, (begin.start() for begin in self._begin.finditer(text))))
+
+    def find_all(self, levelled: Levelled) -> list[list[Hit]]:
+        """`find` for every line of a report."""
+        found: list[list[Hit]] = [[] for _ in levelled.lines]
+        likely = np.flatnonzero(self._pairs[levelled.pairs]).tolist()
+        for start, end, number in self._hits(levelled.whole, likely):
+            line = bisect_right(levelled.starts, start) - 1
+            offset = levelled.starts[line]
+            found[line].append((start - offset, end - offset, number))
+        return found
+
+    def _hits(self, text: str, places: Iterable[int]) -> Iterator[Hit]:
+        get, starts_with = self._table.get, text.startswith
+        for start in places:
+            for rest, pattern, number in get(text[start : start + 2], ()):
                 if pattern:
                     match = pattern.match(text, start + 2)
                     if match:
-                        found.append((start, match.end(), number))
-                elif text.startswith(rest, start + 2):
-                    found.append((start, start + 2 + len(rest), number))
-        return found
+                        yield start, match.end(), number
+                elif starts_with(rest, start + 2):
+                    yield start, start + 2 + len(rest), number
 
 
 def _any(characters: Iterable[str]) -> str:
@@ -79,5 +133,5 @@ def _any(characters: Iterable[str]) -> str:
 
 
 def _gapped(head: str, rest: list[str]) -> re.Pattern[str]:
-    gap = f"[^{level(CLAUSE_MARKS)}]{{0,{GAP_LENGTH}}}?"
+    gap = f"[^{level(CLAUSE_MARKS)}\n]{{0,{GAP_LENGTH}}}?"
     return re.compile(re.escape(head) + "".join(gap + re.escape(part) for part in rest))

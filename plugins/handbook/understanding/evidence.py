@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model import ChecklistItem, Evidence, Knowledge, Metric, Paragraph, Report, Span
-from handbook.understanding.cues import Matcher, level
+from handbook.understanding.cues import Hit, Matcher, levelled
 
 _MONTHS = {"month": 1.0, "quarter": 3.0, "half-year": 6.0, "year": 12.0}
 _RATE = re.compile(r"每(?:个)?(周|月|季度?|半年|年)")
@@ -53,16 +53,19 @@ class Requirements:
         of_line: dict[int, list[Metric]] = defaultdict(list)
         for metric in metrics:
             of_line[metric.span.line].append(metric)
-        for paragraph, function in zip(report.paragraphs, functions, strict=True):
+        lines = levelled(tuple(paragraph.text for paragraph in report.paragraphs))
+        columns = (report.paragraphs, lines.lines, functions, self._matcher.find_all(lines))
+        for paragraph, text, function, hits in zip(*columns, strict=True):
             if function not in ("practice", "effect"):
                 yield ()
                 continue
-            yield tuple(self._of(paragraph, of_line[paragraph.line], months, date))
+            yield tuple(self._of(paragraph, text, hits, of_line[paragraph.line], months, date))
 
-    def _of(self, paragraph: Paragraph, metrics: list[Metric], months: float, date: str) -> Iterator[Evidence]:
-        text = level(paragraph.text)
+    def _of(
+        self, paragraph: Paragraph, text: str, hits: Iterable[Hit], metrics: list[Metric], months: float, date: str
+    ) -> Iterator[Evidence]:
         found: dict[str, Evidence] = {}
-        for start, end, number in self._matcher.find(text):
+        for start, end, number in hits:
             item = self._items[number]
             known = found.get(item.id)
             if _in_force(item, date) and (known is None or known.met is None):

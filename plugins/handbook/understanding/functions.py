@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 
 from handbook.model import Paragraph, Report, SentenceLabel, Span
 from handbook.text import sentences
-from handbook.understanding.cues import level
+from handbook.understanding.cues import level, levelled
 from handbook.understanding.rulebook import rulebook
 
 OPENING_AT_MOST = 4
@@ -56,7 +56,7 @@ def _rules() -> _Rules:
 def functions(report: Report) -> tuple[str, ...]:
     """The function of every paragraph of the report, in order; ids as in contract C1."""
     paragraphs = report.paragraphs
-    texts = [level(paragraph.text.strip()) for paragraph in paragraphs]
+    texts = [text.strip() for text in levelled(tuple(paragraph.text for paragraph in paragraphs)).lines]
     roles = list(_roles(report, texts))
     opening = _opening(paragraphs, texts)
     closing = _closing(paragraphs, texts)
@@ -224,11 +224,13 @@ def _lean(text: str) -> str:
     return "plan" if rules.times("ahead", text) > 1 + 2 * rules.times("behind", text) else "practice"
 
 
-def sentence_labels(paragraph: Paragraph, function: str) -> tuple[SentenceLabel, ...]:
-    """Sentences of a body paragraph, or tails of them, that do something else than the paragraph: cause, effect."""
+def sentence_labels(paragraph: Paragraph, text: str, function: str) -> tuple[SentenceLabel, ...]:
+    """Sentences of a body paragraph, or tails of them, that do something else than the paragraph: cause, effect.
+
+    ``text``: levelled.
+    """
     if paragraph.kind != "body" or function not in ("practice", "problem", "effect", "opening"):
         return ()
-    text = level(paragraph.text)
     return tuple(_sentence_labels(paragraph.line, text, function))
 
 

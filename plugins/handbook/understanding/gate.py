@@ -15,6 +15,7 @@ from functools import cache, partial
 from typing import Any, Literal, cast
 
 from handbook.model import Found, Held, Paragraph, Problem, Report, Section
+from handbook.text import CharacterTable
 from handbook.understanding.proofs import PROOFS
 from handbook.understanding.rulebook import rulebook
 
@@ -94,7 +95,12 @@ def held(report: Report, options: GateOptions = DEFAULT) -> tuple[Held, ...]:
     """
     path = report.source.path
     texts = [(0, path), *((paragraph.line, paragraph.text) for paragraph in report.paragraphs)]
-    found = {Held(hit.rule, line): None for line, text in texts for hit in hits(text)}
+    plains = _PLAIN.map_all([text for _, text in texts])
+    found = {
+        Held(hit.rule, line): None
+        for (line, text), plain in zip(texts, plains, strict=True)
+        for hit in _hits(text, plain)
+    }
     return tuple(
         one for one in found if options.action(one.rule, path) in (("hold",) if one.line else ("hold", "mask"))
     )
@@ -177,7 +183,12 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 def hits(text: str) -> Iterator[Hit]:
     """Everything in a text that a rule knows, in the order of the text; where two overlap, the first rule wins."""
-    plain, origin = _plain(text)
+    return _hits(text, _PLAIN.map(text))
+
+
+def _hits(text: str, plain: str) -> Iterator[Hit]:
+    if not _suspect().search(plain):
+        return
     taken = bytearray(len(plain))
     found: list[tuple[int, int, _Pattern]] = []
     for pattern in _patterns():
@@ -185,8 +196,14 @@ def hits(text: str) -> Iterator[Hit]:
             if not any(taken[start:end]):
                 found.append((start, end, pattern))
                 taken[start:end] = b"\1" * (end - start)
+    origin = _origin(text) if found else []
     for start, end, pattern in sorted(found, key=lambda one: one[:2]):
         yield Hit(pattern.rule, pattern.label, origin[start], origin[end - 1] + 1)
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile("|".join(rulebook("gate")["suspect"]))
 
 
 def _matches(pattern: _Pattern, plain: str) -> Iterator[tuple[int, int]]:
@@ -204,20 +221,13 @@ def _matches(pattern: _Pattern, plain: str) -> Iterator[tuple[int, int]]:
             yield match.span(group)
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
-    """Zero-width characters gone, blanks and dashes unified, compatibility characters plain; and the way back."""
-    characters: list[str] = []
-    origin: list[int] = []
-    for place, character in enumerate(text):
-        plain = _plain_character(character)
-        if plain:
-            characters.append(plain)
-            origin.append(place)
-    return "".join(characters), origin
+def _origin(text: str) -> list[int]:
+    """Where every character of the plain form stands in the text."""
+    return [place for place, character in enumerate(text) if _PLAIN[ord(character)]]
 
 
-@cache
 def _plain_character(character: str) -> str:
+    """Zero-width characters gone, blanks and dashes unified, compatibility characters plain."""
     if character == "\t":
         return character
     if character.isspace():
@@ -228,6 +238,9 @@ def _plain_character(character: str) -> str:
         return "-"
     plain = unicodedata.normalize("NFKC", character)
     return plain if len(plain) == 1 else character
+
+
+_PLAIN = CharacterTable(_plain_character)
 
 
 # ── covering ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handbook.model import Knowledge
 from handbook.text import sentences
-from handbook.understanding.cues import Matcher
+from handbook.understanding.cues import Levelled, Matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,15 @@ class Cues:
 
     def hits(self, text: str) -> list[Hit]:
         """Strong and weak cues in a levelled text that nothing in their sentence cancels, by place."""
-        found = [Hit(self._cues[number], start, end) for start, end, number in self._matcher.find(text)]
-        return _not_cancelled(found, text)
+        return self._speaking(self._matcher.find(text), text)
+
+    def hits_all(self, levelled: Levelled) -> list[list[Hit]]:
+        """`hits` for every line of a report."""
+        found = self._matcher.find_all(levelled)
+        return [self._speaking(one, line) for one, line in zip(found, levelled.lines, strict=True)]
+
+    def _speaking(self, found: list[tuple[int, int, int]], text: str) -> list[Hit]:
+        return _not_cancelled([Hit(self._cues[number], start, end) for start, end, number in found], text)
 
 
 def _cues(knowledge: Knowledge) -> Iterator[Cue]:

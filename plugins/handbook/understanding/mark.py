@@ -13,7 +13,7 @@ from functools import cache
 
 from handbook.model import Book, Metric, Paragraph, Report, Slot, Span
 from handbook.understanding.blanks import slots
-from handbook.understanding.cues import level
+from handbook.understanding.cues import levelled
 from handbook.understanding.rulebook import rulebook
 
 Stretch = tuple[int, int]
@@ -48,8 +48,8 @@ def marks(report: Report) -> Marks:
     titles: list[Book] = []
     names: list[Book] = []
     markdown = report.source.format == "md"
-    for paragraph in report.paragraphs:
-        text = level(paragraph.text)
+    lines = levelled(tuple(paragraph.text for paragraph in report.paragraphs)).lines
+    for paragraph, text in zip(report.paragraphs, lines, strict=True):
         found = books(paragraph)
         titles.extend(found)
         names.extend(activities(paragraph, text))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from handbook.model import Finding, Passage, Quality
-from handbook.understanding.cues import Matcher, level
+from handbook.understanding.cues import Hit, Matcher, levelled
 from handbook.understanding.mark import Marks
 from handbook.understanding.rulebook import rulebook
 
@@ -30,9 +30,12 @@ def qualities(passages: Sequence[Passage], marks: Marks, findings: Sequence[Find
     flaws: dict[int, float] = {}
     for finding in findings:
         flaws[finding.span.line] = flaws.get(finding.span.line, 1.0) * _FLAW[finding.severity]
+    formulas = _formulas().find_all(levelled(tuple(passage.paragraph.text for passage in passages)))
     return tuple(
-        _quality(passage, concrete.get(line, 0), masks.get(line, 0), flaws.get(line, 1.0))
-        for passage in passages
+        _quality(
+            passage, concrete.get(line, 0), masks.get(line, 0), flaws.get(line, 1.0), _formula_share(passage, said)
+        )
+        for passage, said in zip(passages, formulas, strict=True)
         for line in [passage.paragraph.line]
     )
 
@@ -46,7 +49,7 @@ def _lines(marks: Sequence[object]) -> dict[int, int]:
     return counts
 
 
-def _quality(passage: Passage, concrete: int, masks: int, flawless: float) -> Quality:
+def _quality(passage: Passage, concrete: int, masks: int, flawless: float, formula: float) -> Quality:
     if passage.paragraph.kind != "body":
         return Quality(0.0)
     length = max(1, len(passage.paragraph.text))
@@ -55,7 +58,7 @@ def _quality(passage: Passage, concrete: int, masks: int, flawless: float) -> Qu
         "concrete": min(1.0, concrete * _PER_FIGURE / length),
         "unmasked": 1 / (1 + masks),
         "flawless": flawless,
-        "fresh": 1 - _formula_share(passage.paragraph.text),
+        "fresh": 1 - formula,
     }
     parts = {name: round(value, 3) for name, value in parts.items()}
     return Quality(round(sum(_WEIGHTS[name] * value for name, value in parts.items()), 3), **parts)
@@ -75,10 +78,10 @@ def _formulas() -> Matcher:
     return Matcher(rulebook("formulas")["formulas"])
 
 
-def _formula_share(text: str) -> float:
+def _formula_share(passage: Passage, hits: Sequence[Hit]) -> float:
     """The share of the text that set phrases cover, which say nothing of this unit."""
     covered = reached = 0
-    for start, end, _ in _formulas().find(level(text)):
+    for start, end, _ in hits:
         covered += max(0, end - max(start, reached))
         reached = max(reached, end)
-    return covered / max(1, len(text))
+    return covered / max(1, len(passage.paragraph.text))

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from handbook.model import Book, Finding, Knowledge, Metric, Paragraph, Passage, Report, Severity, Slot, Span
+from handbook.understanding.check.needs import may_match, may_stand, occurring, pairs_in
 
 QUOTE = 40
 """Longest stretch that a finding quotes."""
@@ -61,7 +62,31 @@ class Case:
         self, pattern: re.Pattern[str], kinds: Sequence[str] = KINDS
     ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
         """Matches inside paragraphs of these kinds: paragraph, where it starts in `whole`, match in `whole`."""
-        for match in pattern.finditer(self.whole):
+        return self._inside(pattern.finditer(self.whole), kinds) if self.may_match(pattern) else iter(())
+
+    def matches_near(
+        self, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int, kinds: Sequence[str] = KINDS
+    ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
+        """`matches` of a pattern that is slow to search for: every match begins at most ``before`` characters in front
+        of a match of ``anchor``, which is quickly found."""
+        return self._inside(_near(self.whole, pattern, anchor, before), kinds)
+
+    def may_match(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the words that a pattern needs stand in the report."""
+        return may_match(pattern, self._pairs)
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands in the report."""
+        return may_stand(pairs_in(word), self._pairs) and word in self.whole
+
+    @cached_property
+    def _pairs(self) -> bytes:
+        return occurring(self.whole)
+
+    def _inside(
+        self, matches: Iterator[re.Match[str]], kinds: Sequence[str]
+    ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
+        for match in matches:
             place = bisect_right(self._starts, match.start()) - 1
             paragraph = self.report.paragraphs[place]
             if paragraph.kind in kinds and match.end() < self._starts[place + 1]:
@@ -81,6 +106,16 @@ class Case:
     def slots_of(self, line: int) -> Iterator[Slot]:
         """The slots on a line."""
         return (one for one in self.marks.slots if one.span.line == line)
+
+
+def _near(text: str, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int) -> Iterator[re.Match[str]]:
+    reached = 0
+    for one in anchor.finditer(text):
+        places = range(max(reached, one.start() - before), one.start() + 1)
+        match = next((match for place in places if (match := pattern.match(text, place))), None)
+        if match:
+            yield match
+            reached = match.end()
 
 
 def finding(

@@ -17,6 +17,7 @@ _LAST_MONTH = {"上半年": 6, "第一季度": 3, "一季度": 3, "第二季度"
 _RANGE = re.compile(r"(?<![0-9年月日])1 ?[-－—–~～至到]+ ?(?P<last>\d{1,2}) ?月")
 _UNTIL = re.compile(r"截[至止]到?(?:目前)?(?:(?P<year>\d{4})年)?(?P<last>\d{1,2})月")
 _DAY = re.compile(r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|0?[1-9])月(?P<day>\d{1,2})日")
+_DAY_MARK = re.compile(r"月(?=\d{1,2}日)")
 _OPENING_YEAR = re.compile(r"^(?P<year>20\d\d)年(?:度|上半年|下半年|以来)?[，,]")
 _AHEAD = ("plan", "closing")
 
@@ -41,7 +42,7 @@ def _beyond(case: Case, last: int) -> Iterator[Finding]:
 
 
 def _impossible_days(case: Case) -> Iterator[Finding]:
-    for paragraph, offset, match in case.matches(_DAY):
+    for paragraph, offset, match in case.matches_near(_DAY, _DAY_MARK, len("2000年12")):
         year = int(match["year"] or 2000)  # a leap year: without a year the 29th of February may be right
         if not 1 <= int(match["day"]) <= calendar.monthrange(max(year, 1), int(match["month"]))[1]:
             message = f"没有“{match.group()}”这一天"
@@ -100,7 +101,9 @@ def _dated() -> tuple[Dated, ...]:
 def dated(case: Case) -> Iterator[Finding]:
     """Wording that is too old or too new for the report's date; without a date only what is always worth a hint."""
     for entry in _dated():
-        if not _applies(entry, case.date) or (entry.unless and entry.unless.search(case.whole)):
+        if not _applies(entry, case.date) or not case.may_match(entry.pattern):
+            continue
+        if entry.unless and case.may_match(entry.unless) and entry.unless.search(case.whole):
             continue
         for paragraph, offset, match in islice(case.matches(entry.pattern), 1):
             message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"

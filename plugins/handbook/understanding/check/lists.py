@@ -58,7 +58,7 @@ def _fixed_list(one: dict[str, object]) -> FixedList:
 def fixed_lists(case: Case) -> Iterator[Finding]:
     """Lists with a wrong member, or with the right members in a wrong order."""
     for fixed in _lists():
-        if sum(name in case.whole for name in (*fixed.items, *fixed.strangers)) >= fixed.least:
+        if sum(map(case.has, (*fixed.items, *fixed.strangers))) >= fixed.least:
             yield from _wrong(case, fixed)
     for pattern, message, severity in _wrong_phrases():
         for paragraph, offset, match in case.matches(pattern):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from handbook.model import Finding, Paragraph
 from handbook.understanding.check.case import Case, finding
@@ -23,6 +25,8 @@ _COUNTED = re.compile(
     r"(?<![0-9])([\u4e00-\u9fff]{5})(\d{1,4})(处|个|项|名|次|家|户|条|件|份|篇|场)(?![\u4e00-\u9fff])"
 )
 
+_FIGURE_END = re.compile(r"\d(?=[处个项名次家户条件份篇场])")
+
 
 def repeats(case: Case) -> Iterator[Finding]:
     """Repeated stretches of several clauses; names that differ in one character before the same figure."""
@@ -34,9 +38,13 @@ def repeats(case: Case) -> Iterator[Finding]:
 
 def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
+    often = Counter(chain.from_iterable(_CLAUSE.findall(paragraph.text) for paragraph in paragraphs))
+    again = frozenset(clause for clause, count in often.items() if count > 1)
     for paragraph in paragraphs:
+        if again.isdisjoint(_CLAUSE.findall(paragraph.text)):
+            continue
         clauses = [match.span() for match in _CLAUSE.finditer(paragraph.text)]
-        windows = list(_windows([paragraph.text[start:end] for start, end in clauses]))
+        windows = list(_windows([paragraph.text[start:end] for start, end in clauses], again))
         for first, last, line in _runs(windows, seen):
             start, end = clauses[first][0], clauses[last - 1][1]
             if not _FORMULA.search(paragraph.text[start:end]):
@@ -46,10 +54,14 @@ def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 seen.setdefault(key, paragraph.line)
 
 
-def _windows(clauses: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """For every clause the shortest stretch from it on that is long enough, and where it ends; empty: there is none."""
+def _windows(clauses: Sequence[str], again: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """For every clause the shortest stretch from it on that is long enough, and where it ends; empty: there is none,
+    or the clause stands nowhere again."""
     for first in range(len(clauses)):
         length, last = 0, first
+        if clauses[first] not in again:
+            yield "", last
+            continue
         while last < len(clauses) and (length < LEAST or last - first < CLAUSES):
             length, last = length + len(clauses[last]), last + 1
         enough = length >= LEAST and last - first >= CLAUSES
@@ -72,7 +84,7 @@ def _runs(windows: Sequence[tuple[str, int]], seen: dict[str, int]) -> Iterator[
 def _two_names(case: Case) -> Iterator[Finding]:
     """``信息采集点8处`` here, ``信息采编点8处`` there."""
     counted: dict[tuple[str, str], dict[str, None]] = {}
-    for paragraph, offset, match in case.matches(_COUNTED, ("body",)):
+    for paragraph, offset, match in case.matches_near(_COUNTED, _FIGURE_END, 8, ("body",)):
         name = match[1][-5:]
         before = counted.setdefault((match[2], match[3]), {})
         other = next((one for one in before if _is_other_name(one, name)), "")

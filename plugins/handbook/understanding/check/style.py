@@ -10,6 +10,7 @@ from handbook.understanding.check.case import Case, finding
 
 _HAN = r"\u4e00-\u9fff"
 _BLANK = re.compile(rf"(?<=[，。；：、！？”》）])[ \t\u00a0\u3000]+(?=[{_HAN}“《（\d])")
+_BLANKS = " \t\u00a0\u3000"
 _BOOKS = re.compile(r"》、(?=《)")
 _HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（])")
 _FULL = re.compile(r"[，；：？！]")
@@ -63,7 +64,8 @@ def _uneven_items(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 def _blanks(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
-        match = _BLANK.search(paragraph.text) if paragraph.kind == "body" else None
+        blank = paragraph.kind == "body" and any(mark in paragraph.text for mark in _BLANKS)
+        match = _BLANK.search(paragraph.text) if blank else None
         if match:
             end = min(match.end() + 1, len(paragraph.text))
             yield finding("space", "hint", paragraph, match.start() - 1, end, "标点后面有多余的空格")
@@ -81,14 +83,16 @@ def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 def _widths(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Half-width marks and full-width digits where the report has the other habit; once each."""
     text = "\n".join(one.text for one in paragraphs)
-    half, full = len(_HALF.findall(text)), len(_FULL.findall(text))
+    half = len(_HALF.findall(text)) if any(mark in text for mark in ",;:?!") else 0
     if half:
+        full = len(_FULL.findall(text))
         message = (
             f"中文之间用了半角标点（全文 {half} 处）" if half < full else f"全文多用半角标点（{half} 处），通行用全角"
         )
         yield from _first(_HALF, paragraphs, message)
-    wide, narrow = len(_WIDE_DIGITS.findall(text)), len(re.findall(r"[0-9]+", text))
-    if wide and narrow:
+    wide = len(_WIDE_DIGITS.findall(text))
+    narrow = len(re.findall(r"[0-9]+", text)) if wide else 0
+    if narrow:
         yield from _first(_WIDE_DIGITS, paragraphs, f"全角数字和半角数字混用（全角 {wide} 处，半角 {narrow} 处）")
 
 

@@ -1,0 +1,96 @@
+"""What makes reading and understanding fast leaves nothing out: every short cut against the long way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from handbook.text import fold, fold_all, fold_character
+from handbook.understanding.check.case import _near
+from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
+from handbook.understanding.check.lists import _wrong_phrases
+from handbook.understanding.check.masks import _FIXED, _MASK
+from handbook.understanding.check.needs import may_match, needed_words, occurring
+from handbook.understanding.check.repeats import _COUNTED, _FIGURE_END
+from handbook.understanding.check.words import wordings
+from handbook.understanding.cues import Matcher, level, levelled
+from handbook.understanding.gate import _patterns, _suspect
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+HASTY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+PIECES = st.sampled_from(
+    [*"…，。；ＡＢ０8年月日1党的X大届中全会處项項“”\n \u3000\u200b○零㍿ﬁ\ue000", "2024年2月30日", "建设了采集点"]
+)
+TEXTS = st.lists(PIECES, max_size=60).map("".join)
+
+
+def _checked() -> Iterator[re.Pattern[str]]:
+    yield from (one.pattern for one in wordings())
+    yield from (pattern for one in _dated() for pattern in (one.pattern, one.unless) if pattern)
+    yield from (pattern for pattern, *_ in _wrong_phrases())
+
+
+@pytest.mark.parametrize("pattern", [one for one in _checked() if needed_words(one)], ids=lambda one: one.pattern[:20])
+def test_what_a_pattern_needs_stands_in_whatever_it_matches(pattern: re.Pattern[str]) -> None:
+    @HASTY
+    @given(st.from_regex(pattern))
+    def check(text: str) -> None:
+        assert any(word in text for word in needed_words(pattern))
+        assert may_match(pattern, occurring(text))
+
+    check()
+
+
+def test_most_patterns_say_what_they_need() -> None:
+    patterns = list(_checked())
+    assert sum(bool(needed_words(one)) for one in patterns) > 0.9 * len(patterns)
+
+
+@pytest.mark.parametrize("pattern", _patterns(), ids=lambda one: one.rule)
+def test_whatever_the_gate_knows_is_suspect(pattern: object) -> None:
+    regex = pattern.regex  # type: ignore[attr-defined]
+
+    @HASTY
+    @given(st.from_regex(regex, fullmatch=True), st.sampled_from(["", " ", "  ", "\t"]))
+    def check(text: str, blank: str) -> None:
+        spaced = blank.join(text) if pattern.whole else text  # type: ignore[attr-defined]
+        assert _suspect().search(spaced)
+
+    check()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchor", "before"), [(_DAY, _DAY_MARK, 7), (_FIXED, _MASK, 2), (_COUNTED, _FIGURE_END, 8)]
+)
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_near_an_anchor_the_same_is_found(
+    pattern: re.Pattern[str], anchor: re.Pattern[str], before: int, text: str
+) -> None:
+    everywhere = [match.span() for match in pattern.finditer(text)]
+    assert [match.span() for match in _near(text, pattern, anchor, before)] == everywhere
+
+
+@given(st.lists(st.text() | TEXTS, max_size=12))
+def test_folding_many_texts_is_folding_each(texts: list[str]) -> None:
+    assert fold_all(texts) == ["".join(map(fold_character, text)) for text in texts]
+
+
+@given(st.text() | TEXTS)
+def test_a_long_text_folds_like_its_characters(text: str) -> None:
+    text = text * (200 // max(1, len(text)) + 1)
+    assert fold(text) == "".join(map(fold_character, text))
+
+
+@given(st.lists(st.text() | TEXTS, max_size=12))
+def test_levelling_a_report_is_levelling_its_paragraphs(texts: list[str]) -> None:
+    assert list(levelled(tuple(texts)).lines) == [level(text) for text in texts]
+
+
+@given(st.lists(TEXTS.map(lambda text: text.replace("\n", "")), max_size=12), st.lists(TEXTS, max_size=8))
+def test_cues_in_a_report_are_the_cues_in_its_paragraphs(texts: list[str], cues: list[str]) -> None:
+    matcher = Matcher([*cues, "党的…大", "年…日", "月日"])
+    report = levelled(tuple(texts))
+    assert matcher.find_all(report) == [matcher.find(line) for line in report.lines]
