@@ -13,6 +13,9 @@ import sys
 
 from environment import HANDBOOK, ROOT, ensure, say
 
+sys.path.insert(0, str(ROOT / "plugins"))  # nothing is installed yet
+from handbook.cli.arguments import ArgumentParser, add_help
+
 
 def main() -> int:
     options = _options()
@@ -31,14 +34,15 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="建立手册：生成 site/，并打包到 dist/。")
+    parser = ArgumentParser(prog="build.py", description="建立手册：生成 site/，并打包到 dist/。", add_help=False)
+    add_help(parser)
     parser.add_argument(
         "--reports", action="append", default=[], metavar="目录", help="加入一个放自己材料的目录，可以多次使用"
     )
     parser.add_argument("--no-sample", action="store_true", help="不要 docs/reports/ 里的示例材料")
     parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
     parser.add_argument("--serve", action="store_true", help="建好以后在本机打开一个网址，按 Ctrl-C 结束")
-    parser.add_argument("--port", type=int, default=8000, help="--serve 用的端口（默认 8000）")
+    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="--serve 用的端口（默认 8000）")
     return parser.parse_args()
 
 

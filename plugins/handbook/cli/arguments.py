@@ -15,6 +15,7 @@ _ERRORS = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*?): expected (?:one|at least one) argument", r"\1 后面要跟一个值"),
     (r"argument (.*?): ignored explicit argument (.*)", r"\1 后面不能跟值：\2"),
+    (r"argument (.*?): invalid int value: (.*)", r"\1 后面要跟一个整数，不能是 \2"),
     (r"ambiguous option: (.*?) could match (.*)", r"\1 不明确，可能是：\2"),
 )
 
@@ -34,7 +35,7 @@ class ArgumentParser(argparse.ArgumentParser):
         """Say what is wrong and leave."""
         for pattern, chinese in _ERRORS:
             message = re.sub(pattern, chinese, message)
-        self.exit(WRONG_USE, f"handbook：{message}。用 {self.prog} --help 看用法。\n")
+        self.exit(WRONG_USE, f"{self.prog.split()[0]}：{message}。用 {self.prog} --help 看用法。\n")
 
 
 def _translated(text: str) -> str:
