@@ -100,12 +100,12 @@ def agree(host: Engine, corpus: list[SearchPassage], queries: Iterator[tuple[str
 
 HAND = [
     ("hand", query)
-    for query in (
-        "1+8", "１＋８", "壓實責任", "压实责任", "一岗双责", "𠮷", "𠮷野", "〇〇年", "零零年", "工工", "--", "——", "，", "。", "，，",
-        "；；", "“", '"引号"', "ab", "AB", "\\*", "**", "*", "-", "党*党*党", "工*工", "的 的", "year:2020", "report:zz-ff0000 工",
-        "-的", "year:2020 -工", "topic:topic-1 党", "kind:nothing 党", "龘龘", "党建 -龘", "龘 党", "\u200b", "function:title", "的，*的",
-    )
-]  # fmt: skip
+    for query in """
+1+8|１＋８|壓實責任|压实责任|一岗双责|𠮷|𠮷野|〇〇年|零零年|工工|--|——|，|。|，，|；；|“|"引号"|ab|AB|\\*|**|*|-
+党*党*党|工*工|的 的|year:2020|report:zz-ff0000 工|-的|year:2020 -工|topic:topic-1 党|kind:nothing 党|龘龘
+党建 -龘|龘 党|\u200b|function:title|的，*的|report:zz-ff0000|year:2019-2021|report:nobody 党|year:abc 党
+""".replace("\n", "|").split("|")
+]
 
 
 @pytest.mark.parametrize("size", ["as shipped", "small"])
@@ -198,7 +198,7 @@ def test_shortest_sentence_comes_first(small: tuple[Engine, Path]) -> None:
 
 def test_groups_count_forms_and_fillers(small: tuple[Engine, Path]) -> None:
     forms = small[0].search("压实*责任", group="form")["groups"]
-    assert [(one["text"], one["count"], one["reports"]) for one in forms][0] == ("压实主体责任", 2, 2)
+    assert (forms[0]["text"], forms[0]["count"], forms[0]["reports"]) == ("压实主体责任", 2, 2)
     assert sum(one["count"] for one in forms) == 4
     fillers = small[0].search("压实*责任", group="gap")["groups"]
     assert {one["text"]: one["count"] for one in fillers} == {"主体": 2, "工作": 1, "": 1}

@@ -27,7 +27,9 @@ async function scan(query, count) {
   });
   await Promise.all(Array.from({ length: count }, (_, n) => load(n)));
   let hits = 0;
-  for (const piece of pieces) for (let at = piece.indexOf(query); at >= 0; at = piece.indexOf(query, at + query.length)) hits++;
+  for (const piece of pieces) {
+    for (let at = piece.indexOf(query); at >= 0; at = piece.indexOf(query, at + query.length)) hits++;
+  }
   return { ms: performance.now() - start, hits };
 }
 """

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,7 +60,7 @@ def write_passages(
     manifest, router, dictionary = _write_shards(layout, alphabet, writer)
     _write_names(named, offered, alphabet, writer)
     manifest |= extra | {"passages": len(layout.passages)}
-    sections = [_squeeze(manifest), *map(_deflate, (router, dictionary, _gaps(alphabet)))]
+    sections = [format.squeeze(manifest), *map(format.deflate, (router, dictionary, _gaps(alphabet)))]
     writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in sections))
     edition = writer.content.hexdigest()[:8]
     writer.folder.rename(site_dir / FOLDER / edition)
@@ -80,9 +78,9 @@ def _write_names(
     named: list[Page], offered: dict[str, list[list[object]]], alphabet: str, writer: format.Writer
 ) -> None:
     for letter, rows in sorted(offered.items()):
-        writer.write(f"s/{letter}", _squeeze(rows))
-    writer.write("pages", _squeeze([[one.title, one.kind, one.url, list(one.aliases)] for one in named]))
-    writer.write("pinyin", _squeeze(suggest.readings(alphabet)))
+        writer.write(f"s/{letter}", format.squeeze(rows))
+    writer.write("pages", format.squeeze([[one.title, one.kind, one.url, list(one.aliases)] for one in named]))
+    writer.write("pinyin", format.squeeze(suggest.readings(alphabet)))
 
 
 def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, object], bytes, bytes]:
@@ -93,9 +91,10 @@ def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple
     router, mark_totals = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary, letters)
     count = texts.write(layout)
-    writer.write("fold", _squeeze(far))
+    writer.write("fold", format.squeeze(far))
     facts = columns.ColumnWriter(writer, texts.functions, texts.topics, texts.kinds)
     facts.write(layout)
+    report_shards = facts.write_reports(layout)
     manifest = {
         "format": format.NUMBER,
         "block": format.BLOCK,
@@ -106,6 +105,8 @@ def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple
         "markTotals": mark_totals,
         "group": blocks.group_size(layout.end // format.BLOCK),
         "columnSize": format.COLUMNS,
+        "reportShards": report_shards,
+        "years": columns.years(layout),
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
         "blocks": count,
         "usual": min(len(alphabet), format.USUAL),
@@ -137,16 +138,6 @@ def _letters(layout: Layout) -> set[str]:
         rows = layout.passages[first : first + 5000]
         seen[grams.codes([text for one in rows for text in (one.text, one.title, one.report)])] = True
     return set(map(chr, np.flatnonzero(seen).tolist()))
-
-
-def _squeeze(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return _deflate(text.encode("utf-8", "surrogatepass"))
-
-
-def _deflate(data: bytes) -> bytes:
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return squeeze.compress(data) + squeeze.flush()
 
 
 def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:

@@ -19,11 +19,11 @@ cache never mixes two editions, at most 1,024 to a folder:
     Clause marks among 131,072 positions (`marks`).
 ``c/<n >> 10>/<n>.js``
     Columns of the passages that start among 1,048,576 positions (`columns`).
-``reports.js``
-    Four bytes of the hash of every report's id, by number: only the filter ``report:`` needs it.
+``r/<n >> 10>/<n>.js``
+    Where the passages of a report lie, by hash of its id: only the filter ``report:`` needs it.
 ``t/<n >> 10>/<n>.js``
-    Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte that
-    names the encoding, then JSON deflated against the boot's dictionary.
+    Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
+    that names the encoding, then JSON deflated against the boot's dictionary.
 ``s/<letter>.js``, ``pages.js``, ``pinyin.js``
     Suggestions by first letter, names of pages, readings of characters (`suggest`).
 ``fold.js``
@@ -35,6 +35,8 @@ A change of any of this raises `NUMBER`, and the browser refuses another number 
 from __future__ import annotations
 
 import hashlib
+import json
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -63,6 +65,10 @@ MARKS = 131072
 """Positions to a shard of clause marks."""
 COLUMNS = 1 << 20
 """Positions to a shard of columns."""
+REPORTS = 64
+"""Reports to a shard that tells where their passages lie."""
+YEARS = 400
+"""So many changes of the year the manifest lists."""
 SHARD = 15000
 """Bytes that entries are gathered to."""
 GROUPED = 3200
@@ -94,6 +100,18 @@ def units(data: bytes) -> bytes:
     behind = bits @ (1 << np.arange(15)) + _PARTNER
     head = [0x30 + padding, _PARTNER + (len(words) >> 15), _PARTNER + (len(words) & 0x7FFF)]
     return np.concatenate([head, words, behind]).astype("<u2").tobytes()
+
+
+def deflate(data: bytes) -> bytes:
+    """Raw deflate."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return squeezer.compress(data) + squeezer.flush()
+
+
+def squeeze(value: object) -> bytes:
+    """Deflated JSON."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return deflate(text.encode("utf-8", "surrogatepass"))
 
 
 def planes(columns: Sequence[Sequence[int] | NDArray[np.int64]], width: int) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import DEPTH, SHARD, Writer, numbered, planes
+from handbook.search.format import DEPTH, SHARD, Writer, deflate, numbered, planes
 from handbook.search.grams import Entries
 
 Array = NDArray[np.int64]
@@ -123,8 +122,7 @@ def _head(entries: Entries, shared: Array, first: int, last: int) -> bytes:
     data = planes([same, lengths - same], 1) + planes([lead], 2) + planes([entries.counts[first:last]], 3)
     data += planes([rest], 2)
     data += planes([entries.totals[first:last][nodes], entries.reports[first:last][nodes]], 4)
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return squeeze.compress(len(rows).to_bytes(3, "little") + data) + squeeze.flush()
+    return deflate(len(rows).to_bytes(3, "little") + data)
 
 
 def unary(high: NDArray[np.integer]) -> bytes:

@@ -113,8 +113,9 @@
     if (!pieces.length && !this.isNarrowed()) this.read = true;
     if (pieces.some(function (piece) { return piece.absent; })) this.read = true;
     if (this.read) return;
+    this.ranges = await Tally.ranges(this.data, this.parsed.filters);
     this.anchor = pieces.reduce(function (best, one) { return !best || one.estimate < best.estimate ? one : best; }, null);
-    if (this.anchor && this.anchor.list) this.queue = this.narrowed(this.anchor.list);
+    if (this.anchor && this.anchor.list) this.queue = Tally.inside(this.narrowed(this.anchor.list), this.ranges);
   };
 
   // The anchor's positions without those that other lists rule out.
@@ -158,8 +159,12 @@
   }
 
   prototype.scan = function (size) {
-    var batch = [];
-    for (; batch.length < size && this.next < this.data.blocks; this.next++) batch.push({ block: this.next, positions: null });
+    var batch = [], block = this.data.block;
+    for (; batch.length < size && this.next < this.data.blocks; this.next++) {
+      var from = this.next * block, to = from + block;
+      if (this.ranges && !this.ranges.some(function (one) { return one[0] < to && one[1] >= from; })) continue;
+      batch.push({ block: this.next, positions: null });
+    }
     this.read = this.next >= this.data.blocks;
     return batch;
   };
@@ -167,6 +172,7 @@
   // The next blocks of the queue with the positions in them; filters are asked before a block is read.
   prototype.take = async function (size) {
     var batch = [], self = this;
+    if (!this.tally && this.queue.length > FEW) await Tally.ahead(this);
     while (batch.length <= size && this.next < this.queue.length) {
       var x = this.queue[this.next], block = Math.floor(x / this.data.block), last = batch[batch.length - 1];
       if (!(await this.admits(x))) { this.next++; continue; }
@@ -191,7 +197,7 @@
     if (this.tally || !this.anchor.partial || this.anchor.whole) { this.read = true; return; }
     var last = this.queue.length ? this.anchor.list[this.anchor.list.length - 1] : -1;
     this.anchor.whole = await this.data.index.below(this.anchor.key);
-    this.queue = this.narrowed(this.anchor.whole.filter(function (x) { return x > last; }));
+    this.queue = Tally.inside(this.narrowed(this.anchor.whole.filter(function (x) { return x > last; })), this.ranges);
     this.next = 0;
     this.read = !this.queue.length;
   };

@@ -1,4 +1,4 @@
-// Exact counts: every place of every term, joined by passage, filtered by the columns.
+// Exact counts: every place of every term, joined by passage, filtered by the columns. Ascending lists throughout.
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
@@ -8,96 +8,160 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index) {
   "use strict";
 
+  var COLUMN_BYTES = 14000;
+
   function columns(data, number) {
     return data.shard("c/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
       return Object.assign(postings.columns(bytes), { number: number });
     });
   }
 
-  // {shard, place} of the passage at a position; a long passage may have started shards before.
-  async function owner(data, position) {
-    var number = Math.floor(position / data.columnSize), slot = Math.floor((position - number * data.columnSize) / data.slot);
-    var shard = await columns(data, number), place = postings.rank(shard.slots, slot + 1) - 1;
-    while (place < 0) {
-      shard = await columns(data, --number);
-      place = shard.slots.length - 1;
-    }
-    return { shard: shard, place: place };
+  // ── where a filter lets anything through at all ────────────────────────────────────────────────────────────────
+
+  // Ranges of positions [from, to] that the filters for report and year leave; null: everywhere.
+  async function ranges(data, filters) {
+    var found = filters.report ? await ofReports(data, filters.report) : null;
+    if (!filters.year || !data.years) return found;
+    var years = data.years.map(function (row, place) {
+      return [row[0], place + 1 < data.years.length ? data.years[place + 1][0] - 1 : data.end, row[1]];
+    }).filter(function (row) { return query.passes({ year: filters.year }, { year: row[2] || null }, null); });
+    if (!found) return years;
+    return found.filter(function (one) { return years.some(function (row) { return row[0] <= one[0] && one[0] <= row[1]; }); });
   }
+
+  async function ofReports(data, ids) {
+    var found = [];
+    for (var id of new Set(ids)) {
+      var number = parseInt(codec.digest(id), 16) % data.reportShards;
+      var rows = await data.shard("r/" + Math.floor(number / 1024) + "/" + number, codec.json);
+      rows.forEach(function (row) { if (row[0] === id) found = found.concat(row[1]); });
+    }
+    return found.sort(function (a, b) { return a[0] - b[0]; });
+  }
+
+  // The positions that lie in the ranges.
+  function inside(list, found) {
+    if (!found) return list;
+    return postings.union(found.map(function (one) {
+      return list.subarray(postings.rank(list, one[0]), postings.rank(list, one[1] + 1));
+    }));
+  }
+
+  // ── passages ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  // The shards of columns that were read; passages are numbered through all of them.
+  function Columns(data) {
+    this.data = data;
+    this.loaded = [];
+    this.firsts = [];
+    this.byNumber = new Map();
+  }
+
+  Columns.prototype.load = async function (numbers, stop) {
+    var self = this, wanted = numbers.filter(function (number) { return !self.byNumber.has(number); });
+    if (!wanted.length) return;
+    (await this.data.index.batches(wanted, function (number) { return columns(self.data, number); }, stop))
+      .forEach(function (shard) { self.byNumber.set(shard.number, shard); });
+    this.loaded = Array.from(this.byNumber.values()).sort(function (a, b) { return a.number - b.number; });
+    this.firsts = Int32Array.from(this.loaded, function (shard) { return shard.first; });
+  };
+
+  // The numbers of the passages at ascending positions.
+  Columns.prototype.owners = async function (positions, stop) {
+    var size = this.data.columnSize, numbers = [], result = new Int32Array(positions.length), shard = null, place = 0;
+    for (var i = 0; i < positions.length; i++) {
+      if (Math.floor(positions[i] / size) !== numbers[numbers.length - 1]) numbers.push(Math.floor(positions[i] / size));
+    }
+    await this.load(numbers, stop);
+    for (var j = 0; j < positions.length; j++) {
+      var number = Math.floor(positions[j] / size), slot = Math.floor((positions[j] - number * size) / this.data.slot);
+      if (!shard || shard.number !== number) { shard = this.byNumber.get(number); place = postings.rank(shard.slots, slot + 1); }
+      while (place < shard.slots.length && shard.slots[place] <= slot) place++;
+      result[j] = shard.first + place - 1;
+      for (var back = number; !place && back-- > 0; ) { // a long passage that started shards before
+        await this.load([back], stop);
+        if (this.byNumber.get(back).slots.length) break;
+      }
+    }
+    return result;
+  };
 
   // What the columns say of a passage; `report` is a number here.
-  function facts(data, at) {
-    var shard = at.shard, run = shard.run[at.place];
+  Columns.prototype.facts = function (passage) {
+    var at = postings.rank(this.firsts, passage + 1) - 1;
+    while (!this.loaded[at].slots.length) at--; // a shard inside a long passage
+    var data = this.data, shard = this.loaded[at], place = passage - shard.first, run = shard.run[place];
     return {
-      function: data.functions[shard.functions[at.place]],
-      topics: data.mixtures[shard.mixtures[at.place]].map(function (topic) { return data.topics[topic]; }),
+      function: data.functions[shard.functions[place]], topics: data.mixtures[shard.mixtures[place]],
       report: shard.numbers[run], year: shard.years[run] || null, kind: data.kinds[shard.kinds[run]],
+      head: shard.number * data.columnSize + shard.slots[place] * data.slot,
     };
-  }
+  };
 
-  // Filters with reports as numbers: Map of key → values. Two ids may share their four bytes: `exact` says if none do.
-  async function numbered(data, filters) {
-    if (!filters.report) return filters;
-    var keys = await data.shard("reports", function (bytes) { return bytes; });
-    var wanted = new Set(filters.report.map(function (id) { return parseInt(codec.digest(id), 16); })), found = [];
-    for (var i = 0, count = keys.length / 4; i < count; i++) {
-      var key = ((keys[i + 3 * count] << 24) | (keys[i + 2 * count] << 16) | (keys[i + count] << 8) | keys[i]) >>> 0;
-      if (wanted.has(key)) found.push(i);
+  Columns.prototype.everything = async function (found, stop) {
+    var size = this.data.columnSize, all = [], numbers = new Set();
+    (found || [[0, this.data.end - 1]]).forEach(function (one) {
+      for (var n = Math.floor(one[0] / size); n <= Math.floor(one[1] / size); n++) numbers.add(n);
+    });
+    await this.load(Array.from(numbers), stop);
+    var data = this.data;
+    this.loaded.forEach(function (shard) {
+      for (var i = 0; i < shard.slots.length; i++) all.push(shard.number * size + shard.slots[i] * data.slot);
+    });
+    return inside(Int32Array.from(all), found);
+  };
+
+  // The filters as tests of the columns; what `ranges` has settled is left out.
+  function tests(session) {
+    var data = session.data, rest = Object.assign({}, session.parsed.filters);
+    delete rest.report;
+    if (data.years) delete rest.year;
+    if (rest.topic) {
+      rest.topic = rest.topic.map(function (value) { return data.topics.indexOf((data.ids.topic || {})[value] || value); });
     }
-    return Object.assign({}, filters, { report: found });
+    return rest;
   }
 
   // Whether the passage at a position may pass the session's filters.
   async function admits(session, position) {
-    session.filters = session.filters || (await numbered(session.data, session.parsed.filters));
-    var at = await owner(session.data, position);
-    return query.passes(session.filters, facts(session.data, at), session.data.ids);
+    var filters = (session.rest = session.rest || tests(session));
+    if (!Object.keys(filters).length) return true;
+    session.columns = session.columns || new Columns(session.data);
+    var owner = await session.columns.owners([position]);
+    return query.passes(filters, session.columns.facts(owner[0]), session.data.ids);
   }
 
-  // The passages of ascending positions, one number each, and a way back from the number to the facts.
-  async function owners(data, positions, known, stop) {
-    var result = new Int32Array(positions.length), numbers = new Set();
-    for (var x of positions) numbers.add(Math.floor(x / data.columnSize));
-    await data.index.batches(Array.from(numbers), function (number) { return columns(data, number); }, stop);
-    var shard = null, from = 0, to = -1, place = 0;
-    for (var i = 0; i < positions.length; i++) {
-      if (positions[i] >= to) {
-        var at = await owner(data, positions[i]), number = Math.floor(positions[i] / data.columnSize);
-        shard = await columns(data, number);
-        from = number * data.columnSize;
-        place = shard === at.shard ? at.place : -1;
-        to = edge(data, shard, place, from);
-        result[i] = at.shard.first + at.place;
-        known.set(result[i], at);
-        continue;
-      }
-      result[i] = result[i - 1];
-    }
-    return result;
+  // Reads the columns for the next positions of the queue ahead, more each time.
+  async function ahead(session) {
+    session.rest = session.rest || tests(session);
+    if (!Object.keys(session.rest).length) return;
+    session.columns = session.columns || new Columns(session.data);
+    var size = session.data.columnSize, numbers = new Set(), most = (session.lookahead = Math.min(16, 2 * (session.lookahead || 1)));
+    for (var i = session.next; i < session.queue.length && numbers.size < most; i++) numbers.add(Math.floor(session.queue[i] / size));
+    await session.columns.load(Array.from(numbers));
   }
 
-  // First position behind the passage.
-  function edge(data, shard, place, from) {
-    return place + 1 < shard.slots.length ? from + shard.slots[place + 1] * data.slot : from + data.columnSize;
-  }
+  // ── counting ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-  // {occurrences, reports, facets}
+  // {occurrences, reports, facets, places}
   async function count(session, stop) {
-    var data = session.data, index = data.index, known = new Map();
-    var terms = session.terms, excluded = await looked(index, session.parsed.excluded);
-    var owned = [], starts = [];
-    for (var i = 0; i < terms.length; i++) {
-      var hits = await index.hits(terms[i], stop);
-      starts.push(hits.starts);
-      owned.push(await owners(data, hits.starts, known, stop));
+    var data = session.data, cols = (session.columns = session.columns || new Columns(data)), starts = [], owned = [];
+    var found = await ranges(data, session.parsed.filters), passages = null;
+    for (var i = 0; i < session.terms.length; i++) {
+      starts.push(inside((await data.index.hits(session.terms[i], stop)).starts, found));
+      owned.push(await cols.owners(starts[i], stop));
+      passages = passages ? common(passages, owned[i], true) : distinct(owned[i]);
     }
-    var passages = terms.length ? common(owned) : await everything(data, known, stop);
-    for (var j = 0; j < excluded.length && passages.size; j++) {
-      if (excluded[j].some(function (piece) { return piece.absent; })) continue;
-      var bad = await index.hits(excluded[j], stop);
-      (await owners(data, bad.starts, known, stop)).forEach(function (one) { passages.delete(one); });
+    if (!passages) {
+      starts.push(await cols.everything(found, stop));
+      owned.push(await cols.owners(starts[0], stop));
+      passages = owned[0];
     }
-    return summed(session, owned, starts, await filtered(session, passages, known), known);
+    for (var term of await looked(data.index, session.parsed.excluded)) {
+      if (term.some(function (piece) { return piece.absent; }) || !passages.length) continue;
+      passages = common(passages, await cols.owners((await data.index.hits(term, stop)).starts, stop), false);
+    }
+    return summed(session, cols, starts, owned, filtered(session, cols, passages));
   }
 
   function looked(index, terms) {
@@ -106,61 +170,55 @@
     }));
   }
 
-  function common(owned) {
-    return owned.reduce(function (all, list) {
-      var own = new Set(list);
-      return all ? new Set(Array.from(all).filter(function (one) { return own.has(one); })) : own;
-    }, null);
+  function distinct(list) { return list.filter(function (one, place) { return !place || list[place - 1] !== one; }); }
+
+  // The ascending numbers of `left` that `right` has (or has not).
+  function common(left, right, wanted) {
+    var j = 0;
+    return left.filter(function (one) {
+      while (j < right.length && right[j] < one) j++;
+      return (j < right.length && right[j] === one) === wanted;
+    });
   }
 
-  async function everything(data, known, stop) {
-    var numbers = [], all = new Set();
-    for (var n = 0; n * data.columnSize < data.end; n++) numbers.push(n);
-    (await data.index.batches(numbers, function (number) { return columns(data, number); }, stop)).forEach(function (shard) {
-      for (var place = 0; place < shard.slots.length; place++) {
-        all.add(shard.first + place);
-        known.set(shard.first + place, { shard: shard, place: place });
+  function filtered(session, cols, passages) {
+    var filters = tests(session);
+    if (!Object.keys(filters).length) return passages;
+    return passages.filter(function (one) { return query.passes(filters, cols.facts(one), session.data.ids); });
+  }
+
+  function summed(session, cols, starts, owned, passages) {
+    var weights = new Int32Array(passages.length), places = [];
+    owned.forEach(function (list, term) {
+      for (var i = 0, j = 0; i < list.length; i++) {
+        while (j < passages.length && passages[j] < list[i]) j++;
+        if (j < passages.length && passages[j] === list[i]) { weights[j]++; places.push(starts[term][i]); }
       }
     });
-    return all;
+    return Object.assign(facets(session.data, cols, passages, weights), { occurrences: places.length, places: Int32Array.from(places).sort() });
   }
 
-  async function filtered(session, passages, known) {
-    if (!Object.keys(session.parsed.filters).length) return passages;
-    var filters = await numbered(session.data, session.parsed.filters);
-    return new Set(Array.from(passages).filter(function (one) {
-      return query.passes(filters, facts(session.data, known.get(one)), session.data.ids);
-    }));
+  function facets(data, cols, passages, weights) {
+    var reports = new Set(), found = { function: {}, topic: {}, year: {}, kind: {} };
+    var add = function (key, value, weight) { if (value) found[key][value] = (found[key][value] || 0) + weight; };
+    passages.forEach(function (one, place) {
+      var own = cols.facts(one), weight = weights[place];
+      reports.add(own.report);
+      add("function", own.function, weight);
+      add("year", own.year, weight);
+      add("kind", own.kind, weight);
+      own.topics.forEach(function (topic) { add("topic", data.topics[topic], weight); });
+    });
+    return { reports: reports.size, facets: found };
   }
-
-  // First position of a passage.
-  function headOf(data, at) { return at.shard.number * data.columnSize + at.shard.slots[at.place] * data.slot; }
 
   // Bytes that counting would read, roughly.
   function cost(session) {
     var data = session.data, total = 0;
     session.terms.forEach(function (term) { term.forEach(function (piece) { total += data.index.cost(piece); }); });
     var plain = session.terms.length === 1 && !session.isNarrowed();
-    return total + (plain ? 0 : Index.distinct(session.queue, data.columnSize) * 18000);
+    return total + (plain ? 0 : Index.distinct(session.queue, data.columnSize) * COLUMN_BYTES);
   }
 
-  function summed(session, owned, starts, passages, known) {
-    var occurrences = 0, reports = new Set(), facets = { function: {}, topic: {}, year: {}, kind: {} };
-    var add = function (key, value) { if (value) facets[key][value] = (facets[key][value] || 0) + 1; };
-    var places = [];
-    (owned.length ? owned : [Array.from(passages)]).forEach(function (list, term) {
-      list.forEach(function (one, place) {
-        if (!passages.has(one)) return;
-        places.push(starts.length ? starts[term][place] : headOf(session.data, known.get(one)));
-        var own = facts(session.data, known.get(one));
-        occurrences++;
-        reports.add(own.report);
-        ["function", "year", "kind"].forEach(function (key) { add(key, own[key]); });
-        own.topics.forEach(function (topic) { add("topic", topic); });
-      });
-    });
-    return { occurrences: occurrences, reports: reports.size, facets: facets, places: Int32Array.from(places).sort() };
-  }
-
-  return { count: count, admits: admits, cost: cost };
+  return { count: count, admits: admits, ahead: ahead, ranges: ranges, inside: inside, cost: cost };
 });
