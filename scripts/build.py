@@ -28,9 +28,7 @@ def main() -> int:
         return pack.returncode
     say(f"网站：{ROOT / 'site'}\n  打开：双击 site/index.html；放到任何静态服务器上也行。")
     say(f"压缩包：{ROOT / 'dist'}\n  打开：先解压，再双击里面的“打开手册.html”。")
-    if options.serve:
-        _serve(options.port)
-    return 0
+    return _serve(options.port) if options.serve else 0
 
 
 def _options() -> argparse.Namespace:
@@ -51,14 +49,27 @@ def _passed_on(options: argparse.Namespace) -> list[str]:
     return [*flags, *(part for folder in options.reports for part in ("--reports", folder))]
 
 
-def _serve(port: int) -> None:
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=ROOT / "site")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """No line per request."""
+
+
+def _serve(port: int) -> int:
+    handler = functools.partial(_Quiet, directory=ROOT / "site")
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except (OSError, OverflowError):
+        say(f"端口 {port} 用不了，多半是别的程序占着。换一个再来，例如：--port {8000 if port != 8000 else 8001}")
+        return 1
+    with server:
         say(f"在浏览器里打开 http://127.0.0.1:{server.server_port}/ （按 Ctrl-C 结束）")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             say("已结束。")
+    return 0
 
 
 if __name__ == "__main__":
