@@ -18,4 +18,4 @@ def test_checks(case: dict[str, object], tmp_path: Path) -> None:
     for name, content in pages.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8")
-    assert [str(flaw) for flaw in check(tmp_path)] == case.get("flaws", [])
+    assert [str(flaw) for flaw in check(tmp_path, case.get("site_url", ""))] == case.get("flaws", [])

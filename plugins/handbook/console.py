@@ -73,10 +73,10 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
         yield logging.WARNING, f"  {told_held(report)}"
 
 
-def flaws(handbook: Handbook, site: Path) -> list[str]:
+def flaws(handbook: Handbook, site: Path, site_url: str = "") -> list[str]:
     """What a strict build does not bear: files that could not be used, content that is wrong, links that lead nowhere.
 
     At most 50 lines.
     """
     problems = [told(problem) for problem in (*handbook.unread, *handbook.knowledge.problems)]
-    return [*problems, *map(str, check(site))][:50]
+    return [*problems, *map(str, check(site, site_url))][:50]

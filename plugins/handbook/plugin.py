@@ -220,7 +220,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 _write(site / name, content)
         for level, line in story(self.handbook):
             log.log(level, line)
-        if self.config.strict and (wrong := flaws(self.handbook, site)):
+        if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
 
 

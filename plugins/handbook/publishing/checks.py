@@ -22,6 +22,8 @@ _ID = re.compile(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _START_TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _SCRIPT = re.compile(r"(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CANONICAL = re.compile(r"""\srel\s*=\s*["']?canonical\b""", re.IGNORECASE)
+"""Says where the page lies; nobody loads it."""
 _SOUND = re.compile(r"[a-z0-9][a-z0-9._/-]*\.html")
 _UNLINKED = frozenset({"404.html"})
 """Pages that nothing has to link to."""
@@ -46,21 +48,26 @@ class _Page:
     loaded: list[str] = field(default_factory=list)
 
 
-def check(site: Path) -> list[Flaw]:
-    """Every flaw of the site, sorted by page."""
+def check(site: Path, site_url: str = "") -> list[Flaw]:
+    """Every flaw of the site, sorted by page; ``site_url`` says what links from the server's root begin with."""
+    root = urlsplit(site_url).path.rstrip("/") + "/"
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    pages = {name: _read(site / name) for name in files if name.endswith(".html")}
+    pages = {name: _read(site / name, root) for name in files if name.endswith(".html")}
     flaws = [*_names(files, pages), *_links(pages, frozenset(files)), *_orphans(pages)]
     return sorted(flaws, key=lambda flaw: (flaw.page, flaw.message))
 
 
-def _read(file: Path) -> _Page:
+def _read(file: Path, root: str) -> _Page:
     text = _SCRIPT.sub(r"\1", _COMMENT.sub("", file.read_text(encoding="utf-8")))
     counts = Counter(one or two for tag in _START_TAG.findall(text) for one, two in _ID.findall(tag))
     page = _Page(set(counts), [name for name, count in counts.items() if count > 1])
     for name, attributes in _TAG.findall(text):
+        if _CANONICAL.search(attributes):
+            continue
         for one, two in _ADDRESS.findall(attributes):
-            (page.links if name.lower() in ("a", "area", "form") else page.loaded).append(unescape(one or two))
+            address = unescape(one or two)
+            address = "/" + address.removeprefix(root) if address.startswith(root) else address
+            (page.links if name.lower() in ("a", "area", "form") else page.loaded).append(address)
     return page
 
 
