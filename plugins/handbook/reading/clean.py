@@ -17,7 +17,7 @@ from handbook.reading import rules
 from handbook.reading.contents import without_contents
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
-from handbook.text import simplify, whole_characters
+from handbook.text import CharacterTable, simplify, whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
 _HALF = str.maketrans("：，（）！？；．＝＋｜＞＜［］", ":,()!?;.=+|><[]")
@@ -74,21 +74,14 @@ def _rule(entry: dict[str, Any]) -> Rule:
     )
 
 
-def _level(line: str) -> str:
-    """The line as line rules see it: half-width marks, simplified characters."""
-    return line.translate(_LEVEL)
+def _level(character: str) -> str:
+    """Marks to half width, 繁→简 one character to one."""
+    simple = simplify(character) if ord(character) >= 0x4E00 else character
+    return (simple if len(simple) == 1 else character).translate(_HALF)
 
 
-class _Level(dict[int, int | str]):
-    """A translation table that fills itself: marks to half width, 繁→简 one character to one."""
-
-    def __missing__(self, code: int) -> int | str:
-        simple = simplify(chr(code)) if code >= 0x4E00 else chr(code)
-        self[code] = simple if len(simple) == 1 else code
-        return self[code]
-
-
-_LEVEL = _Level(_HALF)
+_LEVEL = CharacterTable(_level)
+"""Lines as line rules see them: half-width marks, simplified characters."""
 
 
 def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
@@ -117,9 +110,9 @@ def clean_edges(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
 def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """The lines before a licence or the like that a site puts at the end, and the ledger of the rest."""
     after_last_heading = max((place for place, line in enumerate(lines) if marker(line.text)), default=-1) + 1
-    for place in range(max(after_last_heading, 1), len(lines)):
-        half = _level(lines[place].text)
-        rule = next((rule for rule in _rules_of("rest") if rule.takes(half)), None)
+    begin = max(after_last_heading, 1)
+    for place, level in enumerate(_LEVEL.map_all([line.text for line in lines[begin:]]), begin):
+        rule = next((rule for rule in _rules_of("rest") if rule.takes(level)), None)
         if rule:
             return list(lines[:place]), [entry for line in lines[place:] for entry in line.removed(rule.id)]
     return list(lines), []
@@ -168,11 +161,11 @@ def _whole_lines(lines: Sequence[Line], zone_at: Callable[[int], str]) -> tuple[
     kept: list[Line] = []
     ledger: list[Removed] = []
     open_rule: Rule | None = None
-    for place, line in enumerate(lines):
+    for place, (line, level) in enumerate(zip(lines, _LEVEL.map_all([line.text for line in lines]), strict=True)):
         zone = zone_at(place)
-        level = _level(line.text)
-        worth = len(level) <= _BRIEF or _cue(zone).search(level)
-        open_rule = _taking(level, _rules_of(zone), open_rule) if worth else None
+        cued = _cue(zone).search(level) is not None
+        worth = cued or len(level) <= _BRIEF
+        open_rule = _taking(level, zone, cued, open_rule) if worth else None
         if open_rule:
             ledger.extend(line.removed(open_rule.id))
         else:
@@ -187,10 +180,15 @@ def _cue(zone: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=lambda cue: (-len(cue), cue)))) or "(?!)")
 
 
-def _taking(line: str, candidates: tuple[Rule, ...], before: Rule | None) -> Rule | None:
+@cache
+def _cueless(zone: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _rules_of(zone) if not rule.cues)
+
+
+def _taking(line: str, zone: str, cued: bool, before: Rule | None) -> Rule | None:
     """The rule that takes this line: one of its own, or the one whose widget began in a line before."""
-    own = next((rule for rule in candidates if rule.takes(line)), None)
-    if own or not before or not before.then or before not in candidates:
+    own = next((rule for rule in (_rules_of(zone) if cued else _cueless(zone)) if rule.takes(line)), None)
+    if own or not before or not before.then or before not in _rules_of(zone):
         return own
     return before if before.then.fullmatch(line) else None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handbook.reading.problem import Unreadable, unreadable
 
@@ -101,7 +102,12 @@ def _decoded(data: bytes, name: str) -> str | None:
 
 def score(text: str) -> float:
     """How much this looks like Chinese (or plain ASCII) prose: 1 is sure, below 0.2 is something else."""
-    sample = text[:_SAMPLE]
+    return _score(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=4)
+def _score(sample: str) -> float:
+    """A reading is judged up to three times on its way."""
     chinese = _CHINESE.findall(sample)
     bad = len(_WRONG.findall(sample)) * 5 + len(_STRANGE.findall(sample)) * 2
     if not chinese:
