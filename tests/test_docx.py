@@ -40,9 +40,10 @@ def test_page_is_a4_with_the_margins_of_the_standard() -> None:
 
 def test_a_page_holds_22_lines_of_28_characters() -> None:
     grid = DOCUMENT.sections[0]._sectPr.find(qn("w:docGrid"))
-    assert grid.get(qn("w:type")) == "linesAndChars"
+    assert grid.get(qn("w:type")) == "lines"
     assert round(Mm(225).pt / (int(grid.get(qn("w:linePitch"))) / 20)) == 22
-    assert round(Mm(156).pt / (16 + int(grid.get(qn("w:charSpace"))) / 4096)) == 28
+    spacing = DOCUMENT.styles["Normal"].element.rPr.find(qn("w:spacing"))
+    assert int(Mm(156).pt / (16 + int(spacing.get(qn("w:val"))) / 20)) == 28
 
 
 def test_the_file_is_small() -> None:
