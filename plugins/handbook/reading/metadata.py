@@ -17,7 +17,7 @@ _OPENING = 3
 """Paragraphs of text that may say what the report is."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９Ｏ", "000123456789" + "01234567890")
 _YEAR = re.compile(
-    r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?=\s?(?:年|—|－|-|–))"
+    r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?=\s?(?:年|学年|—|－|-|–|党建|工作|[上下]半年))"
 )
 _HALF = re.compile(
     r"(上半年|下半年|前三季度|第?[一二三四1-4]季度|前[一二三四五六七八九十]+个月|\d{1,2}\s?[-—－–至到]\s?\d{1,2}\s?月)"
@@ -149,7 +149,7 @@ def _date(front: Sequence[str], texts: Sequence[str]) -> Found[str]:
 
 
 def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
-    for title in filter(None, titles):
+    for title in filter(None, (*titles, titles[0].partition("：")[0], titles[0].partition(":")[0])):
         name = re.sub(rules.load("kinds")["joined"], "", fold(bare(title)))
         for ending, kind in endings():
             if kind and name.endswith(ending):

@@ -36,6 +36,12 @@ _GLUED = re.compile(
     rf"\s*(?:[{DIGITS}]{{1,3}}、|[（(][{DIGITS}]{{1,3}}[)）])"
     r"(?:[^。；;：:！!？?（(）)]{2,36}?(?=[（(][一1][)）])|[^，,。；;：:！!？?（(）)\s]{2,24}?(?=1[.．、](?!\d)))"
 )
+_GLUED_TITLE = re.compile(
+    r"(?!根据|按照|为了?|在|近年|今年|去年|现将|各位|我|本|会议|同志)[^，,。；;：:！!？?\s]{4,40}?"
+    r"(?:(?:工作|情况|调研|述职|自查|自评|整改|专题)(?:总结|小结|汇报|报告)|实施方案|工作方案|工作计划|工作要点|(?:对照检查|剖析|经验|汇报)材料)"
+    r"(?:[（(][^（）()]{1,8}[）)])?(?:\s+(?=\S)|(?=[^\s的和与及、，,。：:；;中会是等后前要上里以后由并进《》”）)（(]))"
+)
+"""A title in front of a long first paragraph without a break: it ends like a title, and what follows begins anew."""
 _AGAIN = {
     True: re.compile(rf"(?<=[。！？!?”）)\s])[（(][{DIGITS}]{{1,3}}[)）]"),
     False: re.compile(r"(?<=[。！？!?”）)\s])\d{1,2}[.．、](?!\d)"),
@@ -91,7 +97,8 @@ def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Lin
         places = [*(_title_again(text, titles) or _glued_title(text)), *places]
     bounds = sorted({0, *places, len(text)})
     pieces = [text[start:end] for start, end in pairwise(bounds)]
-    return [replace(line, text=part) for piece in pieces for part in _unglued(piece)]
+    parts = [part for piece in pieces for part in _unglued(piece)]
+    return [replace(line, text=part) for part in parts] if len(parts) > 1 else [line]
 
 
 def _unglued(text: str) -> list[str]:
@@ -124,6 +131,9 @@ def _glued_title(text: str) -> list[int]:
     doubled = _DOUBLED.match(text[:_TITLE_SPACE], start)
     if doubled:
         return [doubled.end(1), doubled.end()]
+    bold = _GLUED_TITLE.match(text, start) if len(text) > _LONG // 2 else None
+    if bold and is_title(bold.group().strip()):
+        return [bold.end()]
     opening = _OPENING.search(text, start + 6, start + 60)
     if opening and is_title(text[start : opening.start()].strip()):
         return [opening.start()]

@@ -22,6 +22,11 @@ _SITE_TAG = re.compile(
     r"(?:\s?[【\[（(](?:完整版|完整|最新|推荐|范文|范本|模板|优秀|通用|精[选選](?:版)?|\d{1,2}|[^【】（）()]{0,6}[多\d一二三四五六七八九十]{1,3}篇)[】\]）)]"
     r"|\s?篇\s?[\d一二三四五六七八九十]{1,2}|(?<=[結结告划案料话])\d{1,2})+$"
 )
+_PART_LABEL = re.compile(r"^(?:[【\[]\s?(?:第?[一1]篇|篇[一1])\s?[】\]]|第[一1]篇\s?[:：]|篇[一1]\s?[:：])\s*(?=\S{4})")
+_LABEL = re.compile(r"^[【\[][^【】\[\]]{1,10}[】\]]\s*(?=\S{4})")
+_UNIT = re.compile(
+    r"(?:党|委|局|部|院|校|所|站|村|镇|乡|县|市|区|省|办|处|科|会|组|队|室|厅|公司|集团|中心|支部|总支|大学|中学|小学|机关|政府|街道)$"
+)
 _TWICE = re.compile(r"(.{6,40})\s?[-_—|–]+\s?\1$")
 _LETTER_SPACED = re.compile(r"^\S(?:[ \u3000\u00a0]+\S){2,}$")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|亲爱的).{0,40}[：:！!，,]$|[^。，]{2,40}[：:]$")
@@ -65,13 +70,18 @@ def bare(text: str) -> str:
 
 def tidy(title: str) -> str:
     """The title without what a site added: 【完整版】, 篇1, （精选5篇）, itself once more behind a dash."""
-    bare_of_site = _SITE_TAG.sub("", _PAGE_NUMBER.sub("", title)).rstrip()
+    bare_of_site = _SITE_TAG.sub("", _PART_LABEL.sub("", _PAGE_NUMBER.sub("", title))).rstrip()
     return _TWICE.sub(r"\1", bare_of_site) or title
+
+
+def _unlabelled(text: str) -> str:
+    """The line without a label in front: 【情况通报】某某局…, 第一篇：某某总结."""
+    return _LABEL.sub("", _PART_LABEL.sub("", text))
 
 
 def is_title(text: str) -> bool:
     """Whether a line reads like the title of a report: short, no number, no full stop, ends like a kind of document."""
-    text = close(text)
+    text = _unlabelled(close(text))
     return (
         4 <= len(text) <= _LONGEST
         and not _NOT_TITLE.search(text)
@@ -103,17 +113,20 @@ def _first(lines: Sequence[Line]) -> int | None:
         return styled[0]
     like = [place for place in head if is_title(lines[place].text)]
     if like:
-        above, whole = like[0] - 1, _stands_again(lines, like[0])
-        return above if not whole and above in head and _is_second_half(lines[above], lines[like[0]]) else like[0]
+        return like[0] - 1 if like[0] - 1 in head and _goes_above(lines, like[0]) else like[0]
     broken = [place for place in head if place + 1 in head and _is_second_half(lines[place], lines[place + 1])]
     if broken:
         return broken[0]
     return 0 if head and _may_be_title(lines) else None
 
 
-def _stands_again(lines: Sequence[Line], place: int) -> bool:
-    """Whether the same line comes again soon: then it is a whole title, and what stands above it is none of it."""
-    return any(close(line.text) == close(lines[place].text) for line in lines[place + 1 : place + 8])
+def _goes_above(lines: Sequence[Line], place: int) -> bool:
+    """Whether the title begins one line above: not with a site's short name, nor when this line comes again, whole."""
+    again = any(close(line.text) == close(lines[place].text) for line in lines[place + 1 : place + 8])
+    above = close(lines[place - 1].text)
+    return (
+        not again and (len(above) > 5 or bool(_UNIT.search(above))) and _is_second_half(lines[place - 1], lines[place])
+    )
 
 
 def _is_top_heading(line: Line) -> bool:
@@ -124,7 +137,7 @@ def _head(lines: Sequence[Line]) -> range:
     """The lines before the first paragraph, number or salutation."""
     for place, line in enumerate(lines[:12]):
         long = len(line.text) > _LONGEST or "。" in line.text
-        if long or marker(line.text) or _SALUTATION.match(line.text):
+        if long or marker(_unlabelled(line.text)) or _SALUTATION.match(line.text):
             return range(place)
     return range(min(len(lines), 12))
 

@@ -99,7 +99,8 @@ def _start_role(report: Report) -> str:
     """What a report does where no heading has spoken yet."""
     rules = _rules()
     kind = report.kind.value
-    if kind in rules.plan_kinds or rules.says("plan_title", level(report.title.value)):
+    title = level(report.title.value)
+    if not rules.says("told_title", title) and (kind in rules.plan_kinds or rules.says("plan_title", title)):
         return "plan"
     if kind in rules.problem_kinds:
         return "problem"
