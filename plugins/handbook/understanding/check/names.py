@@ -75,6 +75,7 @@ def _known(regulations: tuple[Regulation, ...]) -> dict[str, Regulation]:
     return {_bare(name): one for one in regulations for name in (*one.short, one.name)}
 
 
+@lru_cache(maxsize=4096)
 def _bare(title: str) -> str:
     """What is compared: without marks, without （试行） and the year of an edition."""
     return fold(_TRIAL.sub("", title.strip("《》〈〉")))
