@@ -4,19 +4,18 @@
 
   const handbook = window.handbook, ui = handbook.ui, items = handbook.items; // after require("./dom.js"), require("./items.js")
   const KEY = "basket";
-  let kept = null; // in memory, where the browser keeps nothing
-  let fresh = []; // put in on this page
+  let kept = null; // in memory, what the browser would not store
 
   function read() {
-    const text = ui.store.get(KEY);
-    if (text === null) return kept || [];
-    try { return items.fromJson(text); } catch (error) { return kept || []; }
+    const text = kept ? null : ui.store.get(KEY);
+    try { return text ? items.fromJson(text) : kept || []; } catch (error) { return []; }
   }
 
   // Whether it will still be there tomorrow.
   function write(list, quiet) {
-    kept = list;
-    const done = ui.store.set(KEY, items.toJson(list));
+    const text = items.toJson(list), done = ui.store.set(KEY, text);
+    kept = done ? null : list;
+    ui.carry("basket", text);
     if (!done) ui.say("没有存住：浏览器不让这个页面存东西，或者存满了。请现在导出，关掉页面就没有了。");
     show();
     if (!quiet) document.dispatchEvent(new CustomEvent("hb:basket"));
@@ -36,17 +35,14 @@
     const list = read(), one = Object.assign({ site: ui.site, edition: ui.edition }, source, { text: ui.clean(text) });
     if (items.has(list, one)) { ui.say("篮里已经有了"); return; }
     const longer = items.merge(list, [one]);
-    fresh = items.merge(fresh, [one]);
-    ui.carry("basket", items.toJson(fresh));
     if (write(longer)) ui.say("已入篮，共 " + longer.length + " 条");
   }
 
   // What the window brought along and the store may not have yet.
   function catchUp() {
-    try {
-      const list = read(), longer = items.merge(list, items.fromJson(ui.carried.basket || items.toJson([])));
-      if (longer.length > list.length) write(longer);
-    } catch (error) { /* not ours */ }
+    const text = ui.carried.basket;
+    if (!text || text === ui.store.get(KEY)) return;
+    try { write(items.fromJson(text)); } catch (error) { /* not ours */ }
   }
 
   window.addEventListener("storage", (event) => {

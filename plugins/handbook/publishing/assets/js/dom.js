@@ -58,10 +58,11 @@
 
   // A browser that is busy may lose what was stored a moment before the page is left. For that moment it also stands in
   // the window's own name, which goes along to the next page.
-  const TAG = "handbook-carry:", MOMENT = 3000, bag = {};
+  const TAG = "handbook-carry:", MOMENT = 5000, bag = {};
 
   function carry(key, value) {
     bag[key] = value;
+    bag.at = Date.now();
     window.name = TAG + JSON.stringify(bag);
     clearTimeout(carry.timer);
     carry.timer = setTimeout(() => { window.name = ""; }, MOMENT);
@@ -71,7 +72,10 @@
     if (!window.name.startsWith(TAG)) return {};
     const text = window.name.slice(TAG.length);
     window.name = "";
-    try { return JSON.parse(text) || {}; } catch (error) { return {}; }
+    try {
+      const found = JSON.parse(text);
+      return Date.now() - found.at < 2 * MOMENT ? found : {};
+    } catch (error) { return {}; }
   }
 
   // ── what is said ───────────────────────────────────────────────────────────────────────────────────────────────
