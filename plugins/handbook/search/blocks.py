@@ -12,7 +12,7 @@ from handbook.search.format import BLOCK, GROUPED, Writer, numbered
 from handbook.search.passages import Layout
 from handbook.text import digest
 
-DICTIONARY = 16384
+DICTIONARY = 12288
 _GB18030, _UTF8 = b"\0", b"\1"
 # Characters that both Python and every browser encode alike: two bytes, not private, not moved in 2005 or 2022.
 _MOVED = frozenset("ḿǹ€" + "".join(map(chr, (*range(0xFE10, 0xFE1A), *range(0x9FB4, 0x9FBC)))))
@@ -110,7 +110,7 @@ def _cut(layout: Layout) -> Iterator[tuple[int, int, int]]:
 
 
 def dictionary(layout: Layout) -> bytes:
-    """Text that blocks are deflated against: passages from the whole range, up to 16 KB: every fresh page reads it."""
+    """Text that blocks are deflated against: passages from the whole range, up to 12 KB: every fresh page reads it."""
     if not layout.passages:
         return b""
     wanted = DICTIONARY // 100

@@ -56,7 +56,8 @@ class ColumnWriter:
         shards: list[list[object]] = [[] for _ in range(count)]
         for report, stretches in sorted(found.items()):
             last = [[first, self._end(layout, start)] for first, start in stretches]
-            shards[int(digest(report)[:8], 16) % count].append([report, last])
+            name = digest(report)
+            shards[int(name[:8], 16) % count].append([name[8:16], last])
         for number, rows in enumerate(shards):
             self._writer.write(numbered("r", number), squeeze(rows))
         return count

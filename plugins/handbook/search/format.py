@@ -46,9 +46,9 @@ from numpy.typing import NDArray
 NUMBER = 1
 """Number of the format. ``FORMAT`` in ``engine.js`` is the same."""
 SLOT = 16
-BLOCK = 3072
+BLOCK = 2048
 """Positions to a block of texts."""
-LEAF = 8192
+LEAF = 10240
 """A sequence that more positions share is divided."""
 HABIT = 96
 """A leaf of at least so many positions, most of which go on alike, gives those to a leaf one symbol longer."""
@@ -56,7 +56,7 @@ DEPTH = 12
 """Longest sequence with a list."""
 FIRSTS = 2048
 """First positions that a divided sequence keeps: sorting and grouping work on 2,000 hits."""
-COMMON = 8192
+COMMON = 10240
 """A divided sequence that no more positions share keeps none: what stands below it is quickly read."""
 USUAL = 1024
 """Letters that come first in the alphabet, commonest first; the rest follow by code point. Common letters have small
@@ -71,7 +71,7 @@ YEARS = 400
 """So many changes of the year the manifest lists."""
 SHARD = 15000
 """Bytes that entries are gathered to."""
-GROUPED = 3200
+GROUPED = 6400
 """Where there are fewer blocks, several share a file: a small handbook is read in few files."""
 FILES_IN_FOLDER = 1024
 _LOW, _HIGH = 0xD800, 0xE800

@@ -24,7 +24,7 @@ NODE, END, LETTER = 0, 1, 2
 CHUNK = 3_000_000
 """Positions that are sorted at once: arrays of 24 MB are reused by the allocator, larger ones are not."""
 SAMPLE = 64
-ALIKE = 51
+ALIKE = 56
 """So many of the sample have to go on alike."""
 _PLACE = 31
 _MASK = (1 << _PLACE) - 1

@@ -208,14 +208,14 @@
     return state.map(function (word, place) { return (word + s[place]) | 0; });
   }
 
-  // The first 8 hex digits of the digest of a text as text.digest makes it.
+  // The first 16 hex digits of the digest of a text as text.digest makes it.
   function digest(text) {
     var data = new TextEncoder().encode(text), head = new TextEncoder().encode(data.length + ":");
     var whole = new Uint8Array(head.length + data.length), state = START;
     whole.set(head);
     whole.set(data, head.length);
     for (var view = padded(whole), at = 0; at < view.byteLength; at += 64) state = compress(state, view, at);
-    return (state[0] >>> 0).toString(16).padStart(8, "0");
+    return [state[0], state[1]].map(function (word) { return (word >>> 0).toString(16).padStart(8, "0"); }).join("");
   }
 
   return { digest: digest, parts: parts, sections: sections, bytes: bytes, inflate: inflate, json: json, block: block };

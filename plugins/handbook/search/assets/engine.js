@@ -116,15 +116,20 @@
     // Contract C4. `signal` (an AbortSignal) stops the counting behind. Letters that stand nowhere are read as pinyin.
     async function search(text, options) {
       options = Object.assign({ offset: 0, limit: 10, sort: "best", group: "", literal: false }, options);
-      var both = await Promise.all([session(text, options.literal), shard("pages", codec.json).catch(function () { return []; })]);
-      var asked = both[0], answer = asked.ask(Object.assign({}, options, { onprogress: options.onprogress && dressed }));
-      function dressed(plain) { options.onprogress(dress(plain)); }
+      var asked = await session(text, options.literal), rows = null, answer;
+      var named = async function (plain) { // pages by name come after the first hits: they are read behind
+        if (!rows && !options.literal) rows = await shard("pages", codec.json).catch(function () { return []; });
+        return dress(plain);
+      };
       function dress(plain) {
         var terms = asked.parsed.terms.map(function (term) { return term.join(""); });
-        plain.pages = options.literal ? [] : suggesting.pages(terms, both[1], function (name) { return asked.data.folder.fold(name); });
+        plain.pages = suggesting.pages(terms, rows || [], function (name) { return asked.data.folder.fold(name); });
         return plain;
       }
-      answer = dress(await answer);
+      var tell = options.onprogress && function (plain) { named(plain).then(options.onprogress); };
+      answer = await asked.ask(Object.assign({}, options, { onprogress: tell }));
+      if (shards.has("pages") || !options.onprogress || !answer.hits.length) await named(answer);
+      else if (answer.complete) tell(Object.assign({}, answer));
       if (answer.occurrences || !answer.complete || options.literal || !/^[a-zü']{2,}$/i.test(text.trim())) return answer;
       var phrase = (await suggest(text, { limit: 1 }))[0];
       return phrase ? Object.assign(await search(phrase.text, options), { pinyin: phrase.text }) : answer;

@@ -60,22 +60,10 @@
     piece.list = found[0].lists.of(found[0]);
     cover(piece, 0, found[0]);
     if (offsets.length > 1) await this._narrow(piece, offsets[1], found[1]);
-    if (piece.list.length > FEW) await this._sharpen(piece);
     piece.exact = !lead && piece.covered.every(Boolean);
     piece.checks = this._checks(piece);
     piece.estimate = piece.list.length;
     return piece.list.length ? piece : absent(piece);
-  };
-
-  // Closes an open end at once where the lists for it are few.
-  prototype._sharpen = async function (piece) {
-    var open = piece.covered.lastIndexOf(true) + 1;
-    if (open >= piece.key.length || this._isSilent(piece.key[open])) return;
-    var key = piece.key.slice(open), span = this.data.router.span(key);
-    if (span[1] - span[0] > 4) return;
-    var entry = await this._entry(key);
-    if (!entry) piece.list = new Int32Array(0);
-    else await this._narrow(piece, open, entry, 4);
   };
 
   // Which clause marks have to stand where, counted from the listed position: [[offset, rank], …].
@@ -113,21 +101,16 @@
   }
 
   // Keeps the positions that the entry for the key from `offset` on has too; false when it cannot say it cheaply.
-  prototype._narrow = async function (piece, offset, entry, most) {
+  prototype._narrow = async function (piece, offset, entry) {
     var key = piece.key.slice(offset), span = this.data.router.span(key);
-    if (entry.node && span[1] > span[0] + (most || 1)) return false;
+    if (entry.node && span[1] > span[0] + 1) return false;
     var list = entry.node ? await this.below(key) : entry.lists.of(entry);
     piece.list = postings.intersect(piece.list, list, offset);
     cover(piece, offset, entry);
     return true;
   };
 
-  // The entry of a key. Where the shards that hold all below it are at most two, both are asked for at once.
-  prototype._entry = async function (key) {
-    var span = this.data.router.span(key);
-    if (span[1] === span[0] + 1) this.lists(span[1]).catch(function () {});
-    return (await this.lists(span[0])).find(key);
-  };
+  prototype._entry = async function (key) { return (await this.lists(this.data.router.shard(key + "\0"))).find(key); };
 
   // The beginning, and the last place from which a list reaches into the end of the key, as far as the router knows.
   prototype._offsets = function (key) {
@@ -177,6 +160,7 @@
   // Covers what the first look left open: by more lists, by the clause marks, by the texts.
   prototype._finish = async function (piece, stop) {
     for (var open = 0; open < piece.key.length && piece.list.length > FEW; open++) {
+      if (stop && stop()) throw new Stopped();
       if (piece.covered[open] || this._isSilent(piece.key[open])) continue;
       var narrowed = false;
       for (var offset = open; offset > 0 && offset > open - DEPTH && !narrowed; offset--) {

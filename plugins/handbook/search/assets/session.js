@@ -48,6 +48,7 @@
   // Counting and reading on, told through `onprogress`.
   prototype.behind = async function (wanted, options, stop) {
     await new Promise(function (resolve) { setTimeout(resolve, 15); }); // the page shows the first hits before
+    if (stop()) return;
     var tell = function (self) { if (options.onprogress && !stop()) options.onprogress(arrange.answer(self, options)); };
     try {
       while (this.hits.length < wanted && !this.read && !stop()) { await this.ensure(this.hits.length + 300, stop); tell(this); }
@@ -173,6 +174,7 @@
   prototype.take = async function (size) {
     var batch = [], self = this;
     if (!this.tally && this.queue.length > FEW) await Tally.ahead(this);
+    this.marked = this.asksMarks();
     while (batch.length <= size && this.next < this.queue.length) {
       var x = this.queue[this.next], block = Math.floor(x / this.data.block), last = batch[batch.length - 1];
       if (!(await this.admits(x))) { this.next++; continue; }
@@ -185,10 +187,18 @@
     return batch;
   };
 
+  // Whether the shards of marks rule out positions for less than the texts would cost: they have to lie close together.
+  prototype.asksMarks = function () {
+    var checks = this.anchor.checks || [], size = this.data.markSize, covered = this.anchor.covered;
+    var edge = checks.some(function (check) { return check[0] < 0 || !covered || check[0] > covered.lastIndexOf(true); });
+    var next = this.queue.subarray(this.next, this.next + 64);
+    return edge && next.length > 4 * Index.distinct(next, size);
+  };
+
   // What can be said against a position without reading its text.
   prototype.admits = async function (position) {
     if (this.tally || this.queue.length <= FEW) return true;
-    if (this.anchor.checks && this.anchor.checks.length && !(await this.data.index.hasMarks(this.anchor, position))) return false;
+    if (this.marked && !(await this.data.index.hasMarks(this.anchor, position))) return false;
     return !Object.keys(this.parsed.filters).length || Tally.admits(this, position);
   };
 
