@@ -37,7 +37,7 @@ class Found(Generic[T]):
     """The value; the empty value of its type (``""``, ``None``) when nothing was found."""
     how: str
     """Where it comes from, in a word that the site explains: ``title``, ``heading``, ``text``, ``file name``,
-    ``corrections`` or ``missing``."""
+    ``date`` (of writing), ``corrections`` or ``missing``."""
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -25,6 +25,7 @@ HOW = {
     "heading": "据小标题",
     "text": "据正文",
     "file name": "据文件名",
+    "date": "据成文日期",
     "corrections": "人工订正",
     "missing": "没有写明",
 }

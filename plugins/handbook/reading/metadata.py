@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from handbook.model import Found, Paragraph, Source
 from handbook.reading import rules
 from handbook.reading.title import bare, endings, is_title
+from handbook.reading.units import unit_and_kind
 from handbook.text import fold
 
 _OPENING = 3
@@ -23,40 +24,6 @@ _HALF = re.compile(
     r"(上半年|下半年|前三季度|第?[一二三四1-4]季度|前[一二三四五六七八九十]+个月|\d{1,2}\s?[-—－–至到]\s?\d{1,2}\s?月)"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
-_UNIT_END = (
-    "党支部|党总支|党委|党组|党工委|支部|党办|机关党委|工会|团委|公司|集团|学校|学院|大学|医院|银行|支行|中学|小学|幼儿园|社区|村|街道|镇|乡"
-    "|委员会|管委会|中心|大队|支队|人民政府|政府|局机关|机关|局|厅|委|办公室|办|院|所|站|县|市|区|省"
-)
-_UNIT_TITLE = re.compile(
-    rf"^(?:关于)?(?P<unit>[^，。、《》\d]{{1,24}}?(?:{_UNIT_END}))(?=(?:\d{{4}}|[二〇○零一]{{2}}|关于|上半年|下半年|年度|党建|党支部工作|工作|开展|落实|党的|机关党建|意识形态|第))"
-)
-_UNIT_TEXT = re.compile(
-    rf"(?:^|[，,。：:“]|我是|我)(?P<unit>[^，,。、：:“”《》\d的我]{{0,18}}?(?:{_UNIT_END}))"
-    r"(?=(?:在|坚持|认真|始终|以|党建|深入|紧紧|全面|严格|党的|工作|机关|按照|围绕|将|向|高度|扎实|切实|积极|牢牢|，向|党支部|班子|领导班子|作))"
-)
-
-
-_TOO_LITTLE = (
-    "机关",
-    "政府",
-    "省",
-    "市",
-    "县",
-    "区",
-    "镇",
-    "乡",
-    "村",
-    "局",
-    "院",
-    "所",
-    "站",
-    "办",
-    "委",
-    "党委",
-    "党组",
-    "支部",
-)
-_NOT_UNIT = re.compile(r"(?:(?<=^)(?:二[〇○零].{2}|\d{4})年度?)|(?:现在，?)?我(?:谨)?代表")
 
 
 def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
@@ -75,8 +42,10 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
     kind = _kind([title or stem, subtitle], bool(title), texts, headings)
     date = _date(front, texts)
     year = _first(_year_places(kind.value, where, date), _year, None)
-    period = _period(where, year.value)
-    unit = _unit(title, texts)
+    if year.value is None and date.value:
+        year = Found(int(date.value[:4]), "date")
+    period = _period(where, year)
+    unit, unit_kind = unit_and_kind(title, texts, _OPENING)
     return {
         "title": _named(title, stem),
         "name": title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
@@ -85,7 +54,7 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
         "period": period,
         "date": date,
         "unit": unit,
-        "unit_kind": _unit_kind(unit.value, title, texts),
+        "unit_kind": unit_kind,
     }
 
 
@@ -121,14 +90,16 @@ def _year(text: str) -> int | None:
     return int(match.group(1).translate(_DIGITS)) if match else None
 
 
-def _period(where: Sequence[tuple[str, str]], year: int | None) -> Found[str]:
+def _period(where: Sequence[tuple[str, str]], year: Found[int | None]) -> Found[str]:
+    if year.value is None:
+        return Found("", "missing")
     for how, text in where:
         match = _HALF.search(text[:400])
-        if match and year:
-            return Found(f"{year}年{_normal_half(match.group(1))}", how)
-        if how == "title" and year and _year(text):
-            return Found(f"{year}年", how)
-    return Found(f"{year}年", "text") if year else Found("", "missing")
+        if match:
+            return Found(f"{year.value}年{_normal_half(match.group(1))}", how)
+        if how == "title" and _year(text):
+            return Found(f"{year.value}年", how)
+    return Found(f"{year.value}年", "date" if year.how == "date" else "text")
 
 
 def _normal_half(words: str) -> str:
@@ -180,31 +151,3 @@ def _cues(field: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
 
 def _kind_name(kind: str) -> str:
     return next((str(entry["name"]) for entry in rules.load("kinds")["kinds"] if entry["id"] == kind), "报告")
-
-
-def _unit(title: str, texts: Sequence[str]) -> Found[str]:
-    for how, pattern, candidates in (
-        ("title", _UNIT_TITLE, [title]),
-        ("text", _UNIT_TEXT, [text[:300] for text in texts[:_OPENING]]),
-    ):
-        for text in candidates:
-            match = pattern.search(_NOT_UNIT.sub("", text))
-            if match and match.group("unit") not in _TOO_LITTLE:
-                return Found(match.group("unit"), how)
-    return Found("", "missing")
-
-
-def _unit_kind(unit: str, title: str, texts: Sequence[str]) -> Found[str]:
-    for how, text in (("title" if unit and unit in title else "text", unit), ("title", title)):
-        kind = next(
-            (entry["kind"] for entry in rules.load("kinds")["units"] if any(cue in text for cue in entry["cues"])), ""
-        )
-        if kind:
-            return Found(kind, how)
-    counts = sorted(_counts("".join(texts)[:6000]), reverse=True)
-    return Found(counts[0][1], "text") if counts and counts[0][0] else Found("", "missing")
-
-
-def _counts(text: str) -> Iterator[tuple[int, str]]:
-    for entry in rules.load("kinds")["units"]:
-        yield sum(text.count(cue) for cue in entry["cues"]), entry["kind"]
