@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from handbook.plugin import HandbookConfig, _toc
+from handbook.console import told
+from handbook.options import HandbookConfig
+from handbook.plugin import _toc
 from handbook.publishing import Page, TocEntry
 from handbook.publishing.navigation import LIMIT, TooManyEntries, navigation
 from handbook.publishing.public import is_public
@@ -31,7 +33,8 @@ def errors(**options: Any) -> str:
     config = HandbookConfig()
     config.load_dict(options)
     failed, warnings = config.validate()
-    return " ".join(f"{name}: {error}" for name, error in [*failed, *warnings])
+    said = [f"{name}: {error}" for name, error in [*failed, *warnings]]
+    return " ".join([*said, *(told(problem) for problem in config.strangers)])
 
 
 @pytest.mark.parametrize(
@@ -62,6 +65,15 @@ def test_a_wrong_setting_is_explained_and_nothing_is_built(
     assert done.returncode != 0
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_misspelt_option_is_named_with_the_right_ones_and_the_site_is_built(project: Project) -> None:
+    project.configure("    cache: .cache/handbook", "    cach: .cache/elsewhere")
+    project.built()
+    (line,) = [line for line in project.said.splitlines() if "cach”" in line]
+    assert "没有“cach”这个选项" in line
+    assert "cache、edition、gate、reports、sample、strict、workers" in line
+    assert "Unrecognised" not in project.said
 
 
 def test_every_option_stands_in_mkdocs_yml_with_a_comment(root: Path) -> None:

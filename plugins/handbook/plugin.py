@@ -1,4 +1,4 @@
-"""How does MkDocs get all this? The only file that imports mkdocs.
+"""How does MkDocs get all this? With `options`, the only file that imports mkdocs.
 
 It turns options into a build, and what the build gives into MkDocs' files and pages. What pages say is decided
 elsewhere.
@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from mkdocs.commands.build import get_context
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -29,6 +28,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from handbook.build import Options, build, named_folders
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
+from handbook.options import HandbookConfig
 from handbook.publishing import Page, TocEntry, addresses
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -44,42 +44,6 @@ log = logging.getLogger("handbook")
 
 _OVERRIDES = Path(__file__).parent / "publishing" / "overrides"
 _IDS = re.compile(r'\sid="([^"]+)"')
-
-
-class Checked(BaseConfigOption[Any]):
-    """An option whose mistakes are explained: what was expected, what was written, a right example."""
-
-    def __init__(self, default: Any, fits: Callable[[Any], bool], expected: str, example: str) -> None:
-        super().__init__()
-        self.default, self.fits, self.expected, self.example = default, fits, expected, example
-
-    def run_validation(self, value: object) -> Any:
-        """The value, or the default where there is none (an empty variable); raises `ValidationError`."""
-        if value is None:
-            return self.default
-        if not self.fits(value):
-            raise ValidationError(f"应当是{self.expected}，现在写的是 {value!r}。例如：{self.example}")
-        return value
-
-
-def _are_folders(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str | None) for one in value))
-
-
-def _is(*kinds: type) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, kinds)
-
-
-class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook for subclasses has no types
-    """The plugin's options; ``mkdocs.yml`` has every one of them with a comment."""
-
-    reports = Checked([], _are_folders, "一个或几个文件夹", "reports: [../我的材料]")
-    sample = Checked(True, _is(bool), " true 或 false", "sample: false")
-    edition = Checked("", _is(str, int), "一个短名字", "edition: 2026年第3版")
-    workers = Checked(0, lambda value: type(value) is int and value >= 0, "不小于 0 的整数", "workers: 4")
-    cache = Checked(".cache/handbook", _is(str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook")
-    strict = Checked(False, _is(bool), " true 或 false", "strict: true")
-    gate = Checked({}, _is(dict), "规则和文件的对照", "gate: {rules: {landline: allow}}")
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
@@ -109,7 +73,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _options(self, base: Path, config: MkDocsConfig) -> Options:
         gate, problems = options_from(self.config.gate)
-        for problem in problems:
+        for problem in (*self.config.strangers, *problems):
             log.warning(told(problem))
         return Options(
             docs=Path(config.docs_dir),
