@@ -47,5 +47,8 @@ def test_the_story_counts_what_is_in_and_names_what_is_not() -> None:
 
 def test_a_strict_build_bears_neither_problems_nor_broken_links(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<a href="gone.html">x</a>')
-    assert flaws(handbook(unread=(PROBLEM,)), tmp_path) == [told(PROBLEM), "index.html：链接不通：gone.html"]
+    assert flaws(handbook(unread=(PROBLEM,)), tmp_path) == [
+        "上面说到的文件和内容 1 处",
+        "index.html：链接不通：gone.html",
+    ]
     assert flaws(handbook(held=(HeldReport("b.txt", 0, ()),)), tmp_path)[0].startswith("index.html")

@@ -76,7 +76,8 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
 def flaws(handbook: Handbook, site: Path, site_url: str = "") -> list[str]:
     """What a strict build does not bear: files that could not be used, content that is wrong, links that lead nowhere.
 
-    At most 50 lines.
+    What `story` has told is only counted. At most 50 lines.
     """
-    problems = [told(problem) for problem in (*handbook.unread, *handbook.knowledge.problems)]
-    return [*problems, *map(str, check(site, site_url))][:50]
+    told_before = len(handbook.unread) + len(handbook.knowledge.problems)
+    counted = [f"上面说到的文件和内容 {told_before} 处"] if told_before else []
+    return [*counted, *map(str, check(site, site_url))][:50]
