@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from browsing import INTRANET, serve
 from playwright.sync_api import Browser
-from visiting import Visitor
+from visiting import Visitor, visiting
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,16 +40,12 @@ def anywhere(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def visitor(browser: Browser, disk: str) -> Iterator[Visitor]:
     """Somebody at a desk, with the site on a stick. The page may complain about nothing."""
-    someone = Visitor(browser, disk)
-    yield someone
-    someone.leave()
-    assert someone.complaints == []
+    with visiting(browser, disk) as someone:
+        yield someone
 
 
 @pytest.fixture
 def anybody(browser: Browser, anywhere: str) -> Iterator[Visitor]:
     """The same with the site on a stick and on the intranet."""
-    someone = Visitor(browser, anywhere)
-    yield someone
-    someone.leave()
-    assert someone.complaints == []
+    with visiting(browser, anywhere) as someone:
+        yield someone

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from visiting import HIT, Visitor
+from visiting import HIT, Visitor, visiting
 
 RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "preload": False}
 WIDTHS = [1440, 390]
@@ -44,10 +44,8 @@ def violations(page: Page) -> list[str]:
 @pytest.fixture(params=WIDTHS)
 def guest(request: pytest.FixtureRequest, browser: Browser, disk: str) -> Iterator[Visitor]:
     """A visitor with a wide or a narrow window."""
-    someone = Visitor(browser, disk, width=request.param)
-    yield someone
-    someone.leave()
-    assert someone.complaints == []
+    with visiting(browser, disk, width=request.param) as someone:
+        yield someone
 
 
 def test_no_kind_of_page_has_a_barrier_or_scrolls_sideways(guest: Visitor, site: Path) -> None:
@@ -59,6 +57,14 @@ def test_no_kind_of_page_has_a_barrier_or_scrolls_sideways(guest: Visitor, site:
         if problems:
             found[name] = problems
     assert found == {}
+
+
+def test_the_way_to_a_page_has_marks_between_its_steps_and_none_at_the_end(visitor: Visitor, site: Path) -> None:
+    marks = """[...document.querySelectorAll(".hb-crumbs li")].map((step) =>
+        ["::before", "::after"].map((place) => getComputedStyle(step, place).content.includes("›")))"""
+    steps = {name: visitor.open(name).evaluate(marks) for name in kinds(site)}
+    assert sum(map(bool, steps.values())) >= 8
+    assert {name for name, found in steps.items() if found != [[at > 0, False] for at in range(len(found))]} == set()
 
 
 @pytest.mark.parametrize("state", ["kwic", "sentence", "group", "suggestions", "nothing", "paragraph", "keys"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -100,3 +102,12 @@ def content(download: Download) -> bytes:
     path = download.path()
     assert path is not None
     return Path(path).read_bytes()
+
+
+@contextmanager
+def visiting(browser: Browser, base: str, *, width: int = 1440) -> Iterator[Visitor]:
+    """Somebody who leaves in the end; until then the pages may complain about nothing."""
+    someone = Visitor(browser, base, width=width)
+    yield someone
+    someone.leave()
+    assert someone.complaints == []
