@@ -1,4 +1,4 @@
-"""The hand labels beside the project: defects of the seeds."""
+"""The hand labels beside the project: defects of the seeds, and where words stand in them."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ RULES = {
     "width": {"mixed-width"},
 }
 """Type of a defect in the gold → rules of ours that name it."""
+
+PLACES = {
+    "第一议题": (5, 3),
+    "三会一课": (9, 5),
+    "一岗双责": (8, 3),
+    "压实*责任": (5, 3),
+    "以*为抓手": (3, 3),
+    "在*上下功夫": (4, 2),
+    "壓實責任": (1, 1),
+    "压实责任": (1, 1),
+    "1+8": (1, 1),
+    "１＋８": (1, 1),
+}
+"""Query → (places, reports) in the seeds (issue 4, point 1)."""
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import chromium
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -43,12 +41,6 @@ FEW = PAGES[::3]
 """Where the same parts have been seen in another dress, some are enough."""
 GRADES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 MILLIMETRE = 72 / 25.4
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
 
 
 def some_report(site: Path) -> str:

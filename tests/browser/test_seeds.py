@@ -6,23 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gold import PLACES
 from playwright.sync_api import Browser
 from project import Project
-from visiting import Visitor
+from visiting import Visitor, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared]
-TRUTH = {
-    "第一议题": (5, 3),
-    "三会一课": (9, 5),
-    "一岗双责": (8, 3),
-    "压实*责任": (5, 3),
-    "以*为抓手": (3, 3),
-    "在*上下功夫": (4, 2),
-    "壓實責任": (1, 1),
-    "压实责任": (1, 1),
-    "1+8": (1, 1),
-    "１＋８": (1, 1),
-}
 
 
 @pytest.fixture(scope="module")
@@ -30,18 +19,16 @@ def seeds(shared: Path, browser: Browser, tmp_path_factory: pytest.TempPathFacto
     """Somebody with a handbook of the five documents alone."""
     project = Project(tmp_path_factory.mktemp("seeds") / "project")
     site = project.built({"HANDBOOK_REPORTS": str(shared / "corpus" / "seeds"), "HANDBOOK_SAMPLE": "false"})
-    someone = Visitor(browser, site.as_uri() + "/")
-    yield someone
-    someone.leave()
-    assert someone.complaints == []
+    with visiting(browser, site.as_uri() + "/") as someone:
+        yield someone
 
 
-@pytest.mark.parametrize("query", TRUTH)
+@pytest.mark.parametrize("query", PLACES)
 def test_the_page_counts_every_place_and_no_other(seeds: Visitor, query: str) -> None:
     seeds.search(query, view="sentence")
-    assert seeds.counted() == TRUTH[query]
+    assert seeds.counted() == PLACES[query]
     folded = len(seeds.page.query_selector_all(".hb-same"))
-    assert folded or seeds.page.locator("#hb-rows > .hb-hit").count() == TRUTH[query][0]
+    assert folded or seeds.page.locator("#hb-rows > .hb-hit").count() == PLACES[query][0]
 
 
 def test_the_forms_of_a_gap_are_counted(seeds: Visitor) -> None:

@@ -14,13 +14,14 @@ from rich.text import Text
 from handbook.cli.common import UNREADABLE, as_text, find_docs, print_json
 from handbook.console import told
 from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
+from handbook.publishing.words import SEVERITIES
 from handbook.reading import Unreadable, read
 from handbook.understanding import understand
 from handbook.understanding.gate import GateOptions, rule_names
 from handbook.understanding.knowledge import load
 from handbook.understanding.record import finding_record, record
 
-_SEVERITIES = {"error": ("错误", "bold red"), "warning": ("存疑", "yellow"), "hint": ("提示", "cyan")}
+_COLOURS = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
 
 
 def parse(options: argparse.Namespace) -> int:
@@ -97,9 +98,8 @@ def _show_findings(reports: Sequence[AnnotatedReport]) -> None:
 
 
 def _finding_line(finding: Finding) -> Text:
-    name, style = _SEVERITIES[finding.severity]
     line = Text(f"  第 {finding.span.line} 行 ")
-    line.append(f"〔{name}〕", style)
+    line.append(f"〔{SEVERITIES[finding.severity]}〕", _COLOURS[finding.severity])
     quote = f"“{_visible(finding.quote)}” " if finding.quote else ""
     line.append(f" {quote}{_visible(finding.message)}（{finding.rule}）")
     if finding.source:
@@ -113,5 +113,5 @@ def _visible(text: str) -> str:
 
 
 def _summary(findings: Sequence[Finding]) -> str:
-    counts = [(name, sum(one.severity == severity for one in findings)) for severity, (name, _) in _SEVERITIES.items()]
+    counts = [(name, sum(one.severity == severity for one in findings)) for severity, name in SEVERITIES.items()]
     return "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现毛病"
