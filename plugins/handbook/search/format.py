@@ -80,6 +80,19 @@ _ODD = np.array([0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF,
 _PARTNER = 0x3400
 
 
+def _kinds() -> NDArray[np.uint8]:
+    """0: as it is, 1: surrogate, 2: the partner of one, 3: odd, 4: the partner of an odd one."""
+    table = np.zeros(0x10000, np.uint8)
+    table[_LOW : _LOW + 0x800] = 1
+    table[_LOW + 0x800 : _HIGH] = 2
+    table[_ODD] = 3
+    table[_PARTNER : _PARTNER + len(_ODD)] = 4
+    return table
+
+
+_KINDS = _kinds()
+
+
 def units(data: bytes) -> bytes:
     """The data as UTF-16LE text, two bytes a unit.
 
@@ -89,12 +102,12 @@ def units(data: bytes) -> bytes:
     """
     padding = len(data) % 2
     words = np.frombuffer(data + b"\0" * padding, "<u2").copy()
-    surrogate = (words >= _LOW) & (words < _HIGH)
-    odd = np.isin(words, _ODD)
-    partner = (words >= _PARTNER) & (words < _PARTNER + len(_ODD))
-    doubtful = surrogate | odd | partner
-    forbidden = ((words < 0xE000) & surrogate | odd)[doubtful]
-    words[surrogate] = words[surrogate] & 0x7FF | 0xE000
+    kinds = _KINDS[words]
+    doubtful = np.flatnonzero(kinds)
+    kinds = kinds[doubtful]
+    forbidden = kinds % 2 == 1
+    words[doubtful[kinds == 1]] += 0x800
+    odd = doubtful[kinds == 3]
     words[odd] = _PARTNER + np.searchsorted(_ODD, words[odd])
     bits = np.concatenate([forbidden, np.zeros(-len(forbidden) % 15, np.bool_)]).reshape(-1, 15)
     behind = bits @ (1 << np.arange(15)) + _PARTNER

@@ -116,15 +116,15 @@ class Trie:
         for depth in range(1, DEPTH + 1):
             keys, runs, positions, starts, counts = self._deepen(keys, runs, positions, depth)
             split = (counts > LEAF) & (keys[:, depth - 1] != END) & (depth < DEPTH)
-            apart, led = self._habitual(keys, positions, starts, counts, ~split, depth)
+            apart, leaders, followers = self._habitual(keys, positions, starts, counts, ~split, depth)
             found.append(self._leaves(keys, positions, starts, counts, ~split, apart, depth))
             if split.any():
                 found.append(self._nodes(keys, positions, starts, counts, split, depth))
             chosen = np.concatenate([_ranges(starts[split], counts[split]), apart])
             if not len(chosen):
                 break
-            sizes = np.concatenate([counts[split], np.bincount(led, minlength=len(counts))[np.unique(led)]])
-            keys = np.concatenate([keys[split], keys[np.unique(led)]])
+            sizes = np.concatenate([counts[split], followers])
+            keys = np.concatenate([keys[split], keys[leaders]])
             positions, runs = positions[chosen], np.repeat(np.arange(len(sizes)), sizes)
         return _merge(found)
 
@@ -136,8 +136,8 @@ class Trie:
         counts: Array,
         leaves: NDArray[np.bool_],
         depth: int,
-    ) -> tuple[Array, Array]:
-        """Places of positions that go on as most of their leaf do, and the leaf of each.
+    ) -> tuple[Array, Array, Array]:
+        """Places of positions that go on as most of their leaf do, those leaves, and how many of each.
 
         These get a leaf of their own, one symbol longer, where `ALIKE` of `SAMPLE` go on alike: that costs little and
         saves the look into the text. The rest stays under the shorter key.
@@ -149,9 +149,11 @@ class Trie:
         strong = ((following == usual[:, None]).sum(axis=1) >= ALIKE) & (usual != END)
         runs, usual = runs[strong], usual[strong]
         places = _ranges(starts[runs], counts[runs])
-        led = np.repeat(runs, counts[runs])
         alike = self._symbols[positions[places] + depth] == np.repeat(usual, counts[runs])
-        return places[alike], led[alike]
+        if not len(runs):
+            return places, runs, runs
+        firsts = np.cumsum(counts[runs]) - counts[runs]
+        return places[alike], runs, np.add.reduceat(alike, firsts, dtype=np.int64)
 
     def _deepen(
         self, keys: NDArray[np.uint16], runs: Array, positions: Array, depth: int

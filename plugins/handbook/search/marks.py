@@ -27,8 +27,12 @@ def symbols(alphabet: str) -> list[int]:
 
 def totals(text: NDArray[np.uint16], wanted: list[int], report_of_slot: NDArray[np.int32]) -> list[list[int]]:
     """For every mark how often it stands and in how many reports."""
-    places = (np.flatnonzero(text == symbol) for symbol in wanted)
-    return [[len(found), len(np.unique(report_of_slot[found // SLOT]))] for found in places]
+    found = []
+    for symbol in wanted:
+        places = np.flatnonzero(text == symbol)
+        reports = np.bincount(report_of_slot[places // SLOT])
+        found.append([len(places), int(np.count_nonzero(reports))])
+    return found
 
 
 def write(text: NDArray[np.uint16], wanted: list[int], end: int, writer: Writer) -> None:

@@ -94,7 +94,7 @@
   prototype.spread = function () {
     var piece = this.anchor;
     if (!piece || piece.exact || !this.queue) return 1;
-    return piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1] ? 1.5 : 1.1;
+    return piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1] ? 1.3 : 1.1;
   };
 
   // Whether counting is likely to read less than going on like this.
