@@ -16,7 +16,8 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text import CLAUSE_MARKS, CharacterTable, Codes, codes_of, fold_character
+from handbook.text import CLAUSE_MARKS, CharacterTable, fold_character
+from handbook.understanding.bigrams import beginning, bigrams
 
 GAP = "…"
 """In a cue: up to `GAP_LENGTH` characters of the same clause."""
@@ -39,23 +40,6 @@ def level(text: str) -> str:
     return _LEVEL.map(text)
 
 
-_BITS = 18
-
-
-def pairs_of(codes: Codes) -> NDArray[np.uint32]:
-    """A number below 2¹⁸ for every two neighbours: the same for the same two, seldom the same for others."""
-    mixed = codes[:-1] * np.uint32(0x9E3779B1) ^ codes[1:] * np.uint32(0x85EBCA6B)
-    pairs: NDArray[np.uint32] = mixed >> np.uint32(32 - _BITS)
-    return pairs
-
-
-def pair_set(pairs: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which numbers occur."""
-    occurs = np.zeros(1 << _BITS, dtype=np.bool_)
-    occurs[pairs] = True
-    return occurs
-
-
 @dataclass(frozen=True)
 class Levelled:
     """The levelled paragraphs of a report; every step looks at the same."""
@@ -75,7 +59,7 @@ class Levelled:
     @cached_property
     def pairs(self) -> NDArray[np.uint32]:
         """What two characters stand at each place of `whole`."""
-        return pairs_of(codes_of(self.whole))
+        return bigrams(self.whole)
 
 
 @lru_cache(maxsize=4)
@@ -97,8 +81,16 @@ class Matcher:
                 table.setdefault(head[:2], []).append((head[2:], pattern, number))
         self._table = table
         self._begin = re.compile(f"{_any(pair[0] for pair in table)}(?={_any(pair[1] for pair in table)})")
-        begins = [pairs_of(codes_of(pair)) for pair in table]
-        self._pairs = pair_set(np.concatenate(begins) if begins else np.zeros(0, dtype=np.uint32))
+        self._pairs = beginning(table)
+
+    @classmethod
+    def of_words(cls, words: Iterable[str]) -> Matcher:
+        """Finds words as they are in texts as they are."""
+        matcher = cls(())
+        for number, word in enumerate(words):
+            matcher._table.setdefault(word[:2], []).append((word[2:], None, number))
+        matcher._pairs = beginning(matcher._table)
+        return matcher
 
     def find(self, text: str) -> list[Hit]:
         """All places of all cues in a levelled text as ``(start, end, number)``, by start, then as the cues stand."""

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
-from handbook.model import AnnotatedReport, Knowledge, Link, Place
-from handbook.text import fold, fold_with_origin
+from handbook.model import AnnotatedReport, Knowledge, Link, Passage, Place, Term
+from handbook.text import fold, fold_all, fold_with_origin
+from handbook.understanding.cues import Levelled, Matcher
 
 EXAMPLES = 60
 """How many examples of one thing are linked, the best first."""
 PER_REPORT = 3
 """How many of them may come from one report."""
 _Rank = tuple[float, str, int]
+_Example = tuple[str, str, float, Place]
+"""Kind of link, id of the thing, how good an example, and where."""
 
 
 def links(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> tuple[Link, ...]:
@@ -56,8 +61,14 @@ class _Best:
 
     heap: list[tuple[_Rank, Place]] = field(default_factory=list)
 
+    def takes(self, score: float) -> bool:
+        """Whether a place of this score has a chance."""
+        return len(self.heap) < EXAMPLES or score >= self.heap[0][0][0]
+
     def offer(self, score: float, place: Place) -> None:
         rank = (score, _inverted(place.report), -place.passage)
+        if len(self.heap) == EXAMPLES and rank < self.heap[0][0]:
+            return
         entry = (rank, place)
         of_report = sorted((one for one in self.heap if one[1].report == place.report), key=lambda one: one[0])
         if len(of_report) >= PER_REPORT:
@@ -73,6 +84,7 @@ class _Best:
         return [place for _, place in sorted(self.heap, key=lambda one: one[0], reverse=True)]
 
 
+@lru_cache(maxsize=8)
 def _inverted(name: str) -> str:
     """Sorts the other way round: among equals the smaller id is the better one."""
     return "".join(chr(0x10FFFF - 0x800 - ord(character)) for character in name)
@@ -80,11 +92,11 @@ def _inverted(name: str) -> str:
 
 def _example_links(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> Iterator[Link]:
     best: dict[tuple[str, str], _Best] = defaultdict(_Best)
-    terms = [(one.id, tuple(fold(word) for word in (one.term, *one.aliases) if fold(word))) for one in knowledge.terms]
+    terms = _Terms(knowledge.terms)
     kinds: dict[str, list[str]] = defaultdict(list)
     for report in reports:
         kinds[report.report.kind.value].append(report.id)
-        for kind, name, score, place in _places(report, terms):
+        for kind, name, score, place in chain(_places(report), _term_places(report, terms, best)):
             best[kind, name].offer(score, place)
     for kind, name in sorted(best):
         yield from (Link(kind, name, place.report, place) for place in best[kind, name].places())
@@ -92,28 +104,48 @@ def _example_links(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> 
         yield from (Link("template-report", template.id, one) for one in kinds[template.kind][:EXAMPLES])
 
 
-def _places(
-    report: AnnotatedReport, terms: list[tuple[str, tuple[str, ...]]]
-) -> Iterator[tuple[str, str, float, Place]]:
-    """Kind of link, id of the thing, how good an example, and where."""
-    fair = 0.5 if report.avoid else 1.0
+def _places(report: AnnotatedReport) -> Iterator[_Example]:
     for number, passage in enumerate(report.passages):
-        score = passage.quality.score * fair
+        score = _score(report, passage)
         whole = Place(report.id, number, 0, len(passage.paragraph.text))
         if passage.function not in ("title", "heading"):
             yield from (("practice-example", one.id, score, whole) for one in passage.practices)
         for evidence in passage.evidence:
             place = Place(report.id, number, evidence.span.start, evidence.span.end)
             yield "item-example", evidence.item, score, place
-        for name, (start, end) in _terms_in(passage.paragraph.text, terms):
-            yield "term-example", name, score, Place(report.id, number, start, end)
 
 
-def _terms_in(text: str, terms: list[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The terms that stand in a text, each once, and where."""
-    folded = fold(text)
-    for name, words in terms:
-        word = next((word for word in words if word in folded), "")
-        if word:
-            start = folded.index(word)
-            yield name, fold_with_origin(text).back(start, start + len(word))
+def _score(report: AnnotatedReport, passage: Passage) -> float:
+    return passage.quality.score * (0.5 if report.avoid else 1.0)
+
+
+class _Terms:
+    """The terms and their aliases, folded, ready to be looked for."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        words = [(one.id, fold(word)) for one in terms for word in (one.term, *one.aliases)]
+        self._words = [(name, word) for name, word in words if word]
+        self._long = [number for number, (_, word) in enumerate(self._words) if len(word) > 1]
+        self._matcher = Matcher.of_words(self._words[number][1] for number in self._long)
+
+    def in_texts(self, texts: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
+        """In folded texts: which text, the term (once a text, by its first word that stands there), start and end."""
+        short = [number for number, (_, word) in enumerate(self._words) if len(word) == 1]
+        for place, hits in enumerate(self._matcher.find_all(Levelled(tuple(texts)))):
+            found = [(self._long[number], start) for start, _, number in hits]
+            found += [(number, start) for number in short if (start := texts[place].find(self._words[number][1])) >= 0]
+            first: dict[str, tuple[int, int]] = {}
+            for number, start in sorted(found):
+                first.setdefault(self._words[number][0], (number, start))
+            for name, (number, start) in first.items():
+                yield place, name, start, start + len(self._words[number][1])
+
+
+def _term_places(report: AnnotatedReport, terms: _Terms, best: Mapping[tuple[str, str], _Best]) -> Iterator[_Example]:
+    texts = fold_all([passage.paragraph.text for passage in report.passages])
+    for number, name, start, end in terms.in_texts(texts):
+        passage = report.passages[number]
+        score = _score(report, passage)
+        if best["term-example", name].takes(score):
+            place = Place(report.id, number, *fold_with_origin(passage.paragraph.text).back(start, end))
+            yield "term-example", name, score, place

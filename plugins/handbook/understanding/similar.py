@@ -17,7 +17,7 @@ from datasketch import MinHash
 from numpy.typing import NDArray
 
 from handbook.model import AnnotatedReport, Place
-from handbook.text import fold
+from handbook.text import fold_all
 
 SHORTEST = 30
 """Characters (marks left out) from which on texts may be nearly the same."""
@@ -26,6 +26,8 @@ ROWS, BANDS = 3, 32
 """A pair whose trigrams overlap by j is compared with probability 1 - (1 - j³)³²: 0.99 at j = 0.5, 0.03 at 0.1."""
 OVERLAP = 0.42
 """Shared part of the trigrams (Jaccard) that makes two texts the same; one edit in ten characters leaves 0.5–0.6."""
+_BATCH = 256
+"""Trigrams that are hashed at a time; 96 times as many numbers fit the processor's cache."""
 _MARKS = re.compile(r"\W+")
 
 Words = NDArray[np.uint64]
@@ -72,8 +74,8 @@ def _place(report: AnnotatedReport, number: int) -> Place:
 def near_duplicates(texts: Sequence[str]) -> list[list[int]]:
     """Groups of two or more texts that are nearly the same: places in ``texts``, ascending."""
     equal: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        bare = _MARKS.sub("", fold(text))
+    for place, text in enumerate(fold_all(texts)):
+        bare = _MARKS.sub("", text)
         equal[bare or f"\0{place}"].append(place)
     long = [bare for bare in equal if len(bare) >= SHORTEST]
     parents = _Groups(len(long))
@@ -156,13 +158,20 @@ def _band_pairs(rows: NDArray[np.uint32], band: int) -> NDArray[np.int64]:
 
 def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
     """One row per text: its MinHash."""
-    empty = MinHash(num_perm=ROWS * BANDS, hashfunc=int)
+    empty = MinHash(num_perm=ROWS * BANDS, hashfunc=_as_it_is)
     rows = np.empty((len(texts), ROWS * BANDS), dtype=np.uint32)
     for place, text in enumerate(texts):
         one = empty.copy()
-        one.update_batch(hashes(text).tolist())
+        words = hashes(text)
+        for start in range(0, len(words), _BATCH):
+            one.update_batch([words[start : start + _BATCH]])
         rows[place] = one.hashvalues
     return rows
+
+
+def _as_it_is(words: Words) -> Words:
+    """The library hashes what it is given one by one; it is given many hashes in one."""
+    return words
 
 
 def hashes(text: str) -> Words:

@@ -11,7 +11,8 @@ from itertools import accumulate
 from typing import Protocol
 
 from handbook.model import Book, Finding, Knowledge, Metric, Paragraph, Passage, Report, Severity, Slot, Span
-from handbook.understanding.check.needs import may_match, may_stand, occurring, pairs_in
+from handbook.understanding.bigrams import bigram_set, may_stand, pairs_in
+from handbook.understanding.check.needs import may_match
 
 QUOTE = 40
 """Longest stretch that a finding quotes."""
@@ -81,7 +82,7 @@ class Case:
 
     @cached_property
     def _pairs(self) -> bytes:
-        return occurring(self.whole)
+        return bigram_set(self.whole)
 
     def _inside(
         self, matches: Iterator[re.Match[str]], kinds: Sequence[str]

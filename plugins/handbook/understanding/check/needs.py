@@ -1,7 +1,7 @@
 """Which words does a pattern need? A report without them need not be searched, which is most of the checker's speed.
 
 What is needed is read off the parsed pattern, so that the rules stay plain regular expressions. Words are looked for by
-their pairs of characters (`cues.pairs_of`): one set of pairs per report answers for all patterns.
+their `bigrams`: one set of them per report answers for all patterns.
 """
 
 from __future__ import annotations
@@ -13,29 +13,11 @@ from re import _constants as ops  # type: ignore[attr-defined]  # the parser has
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from handbook.text import codes_of
-from handbook.understanding.cues import pair_set, pairs_of
+from handbook.understanding.bigrams import Pairs, may_stand, pairs_in
 
-Pairs = tuple[int, ...]
 _MOST = 40
 """More alternatives than this are not worth asking for."""
 _WITHOUT_WIDTH = frozenset((ops.ASSERT, ops.ASSERT_NOT, ops.AT))
-
-
-def occurring(text: str) -> bytes:
-    """For every number of a pair 1 when such a pair stands in the text."""
-    return pair_set(pairs_of(codes_of(text))).tobytes()
-
-
-@cache
-def pairs_in(word: str) -> Pairs:
-    """The numbers of the pairs of a word."""
-    return tuple(dict.fromkeys(pairs_of(codes_of(word)).tolist()))
-
-
-def may_stand(pairs: Pairs, occurs: bytes) -> bool:
-    """Whether a word may stand in a text: surely not where one of its pairs is missing."""
-    return all(map(occurs.__getitem__, pairs))
 
 
 @cache

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.model import AnnotatedReport, Place
-from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
+from handbook.text import CLAUSE_MARKS, fold, fold_all, fold_with_origin
+from handbook.understanding.bigrams import Pairs, bigram_set, may_stand, pairs_in
 
 GAP = "…"
 _GAP = f"([^{re.escape(fold(CLAUSE_MARKS))}\n]{{0,12}}?)"
@@ -31,6 +32,12 @@ def compiled(pattern: str) -> re.Pattern[str] | None:
     pieces = [fold(piece) for piece in re.split(f"{GAP}+", pattern)]
     pieces = [piece for piece in pieces if piece]
     return re.compile(_GAP.join(map(re.escape, pieces))) if pieces else None
+
+
+def pairs_needed(pattern: re.Pattern[str]) -> Pairs:
+    """The numbers of all neighbours in the pieces of a compiled pattern (`bigrams`)."""
+    pieces = (re.sub(r"\\(.)", r"\1", piece) for piece in pattern.pattern.split(_GAP))
+    return tuple(dict.fromkeys(pair for piece in pieces for pair in pairs_in(piece)))
 
 
 def fillers_of(match: re.Match[str]) -> str:
@@ -55,12 +62,15 @@ class Hits:
 
     def collect(self) -> Hits:
         """Look through all reports."""
+        needed = [pairs_needed(pattern) for pattern in self.patterns]
         for number, report in enumerate(self.reports):
-            texts = [fold(passage.paragraph.text) for passage in report.passages]
+            texts = fold_all([passage.paragraph.text for passage in report.passages])
             starts = [0, *accumulate(len(text) + 1 for text in texts)]
             whole = "\n".join(texts)
-            for index, pattern in enumerate(self.patterns):
-                for match in pattern.finditer(whole):
+            occurs = bigram_set(whole)
+            likely = [index for index, pairs in enumerate(needed) if may_stand(pairs, occurs)]
+            for index in likely:
+                for match in self.patterns[index].finditer(whole):
                     self._add(index, number, starts, match)
         return self
 

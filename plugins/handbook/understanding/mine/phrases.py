@@ -17,18 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.model import AnnotatedReport, Phrase, Place
-from handbook.text import fold, fold_with_origin
+from handbook.text import fold_all, fold_with_origin
 from handbook.understanding.mine.hits import PLACES
 
 MOST = 3_000
 LEAST_REPORTS = 2
-_CLAUSE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,14}(?![\u4e00-\u9fff])")
+_CLAUSE = re.compile(r"[\u4e00-\u9fff]+")
 """Runs of Chinese characters between marks, digits or letters."""
-LONGEST = 14
+SHORTEST, LONGEST = 4, 14
 LIMIT = 400_000
 """Candidates that are remembered at a time."""
 _BASE = np.uint64(0x100000001B3)
-_BITS = np.uint64((1 << 22) - 1)
+_BITS = np.uint64((1 << 18) - 1)
 _Codes = NDArray[np.uint64]
 
 
@@ -36,7 +36,7 @@ def common_phrases(reports: Sequence[AnnotatedReport]) -> tuple[Phrase, ...]:
     """The commonest phrases with exact counts, those in most reports first."""
     texts = _Counter(_candidates(reports))
     for number, report in enumerate(reports):
-        texts.look(number, [fold(passage.paragraph.text) for passage in report.passages])
+        texts.look(number, fold_all([passage.paragraph.text for passage in report.passages]))
     found = (_phrase(reports, text, tally) for text, tally in texts.tallies.items())
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
 
@@ -45,15 +45,15 @@ def _candidates(reports: Sequence[AnnotatedReport]) -> list[str]:
     """Clauses that stand in several reports, folded; commonest first."""
     seen: Counter[str] = Counter()
     for report in reports:
-        seen.update(sorted({clause for passage in report.passages for clause in _clauses(passage.paragraph.text)}))
+        seen.update(sorted(_clauses([passage.paragraph.text for passage in report.passages])))
         if len(seen) > LIMIT:
             seen = _without_the_rarest(seen)
     common = [clause for clause, count in seen.items() if count >= LEAST_REPORTS]
     return sorted(common, key=lambda clause: (-seen[clause], clause))[:MOST]
 
 
-def _clauses(text: str) -> Iterator[str]:
-    return (match.group() for match in _CLAUSE.finditer(fold(text)))
+def _clauses(texts: Sequence[str]) -> set[str]:
+    return {clause for clause in _CLAUSE.findall("\n".join(fold_all(texts))) if SHORTEST <= len(clause) <= LONGEST}
 
 
 def _without_the_rarest(seen: Counter[str]) -> Counter[str]:
