@@ -11,7 +11,7 @@ import pytest
 from gold import PLACES
 from handbook.publishing import addresses
 from handbook.reading import read
-from handbook.search import IndexStats, SearchPassage, build, write_passages
+from handbook.search import ASSETS, IndexStats, SearchPassage, build, write_passages
 from handbook.search import format as shards
 from handbook.search.scan import Hit, parse, prepare, scan
 from handbook.search.suggest import Suggestion, pages
@@ -391,3 +391,15 @@ def test_pages_answer_by_name(named: Engine) -> None:
 def test_a_failed_query_is_offered(named: Engine, query: str, kind: str, offer: str) -> None:
     offers = named.ask("rescue", query)[kind]
     assert offer in [one if isinstance(one, str) else one["text"] for one in offers]
+
+
+# ── the scripts ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "newer", ["fetch(", "XMLHttpRequest", "import(", "Worker(", "replaceAll", ".at(", "??=", "||=", "&&=", "?.", ".findLast", "static {"]
+)  # fmt: skip
+def test_scripts_stay_with_chromium_80_and_file(newer: str) -> None:
+    for path in sorted(ASSETS.glob("*.js")):
+        code = "\n".join(line.partition("//")[0] for line in path.read_text("utf-8").splitlines())
+        assert newer not in code, path.name

@@ -129,7 +129,7 @@
       var tell = options.onprogress && function (plain) { named(plain).then(options.onprogress); };
       answer = await asked.ask(Object.assign({}, options, { onprogress: tell }));
       if (shards.has("pages") || !options.onprogress || !answer.hits.length) await named(answer);
-      else if (answer.complete) tell(Object.assign({}, answer));
+      else if (answer.complete) setTimeout(tell, 15, Object.assign({}, answer));
       if (answer.occurrences || !answer.complete || options.literal || !/^[a-zü']{2,}$/i.test(text.trim())) return answer;
       var phrase = (await suggest(text, { limit: 1 }))[0];
       return phrase ? Object.assign(await search(phrase.text, options), { pinyin: phrase.text }) : answer;

@@ -1,14 +1,15 @@
 // Where do the characters of a query stand? Chooses shards, loads them through `shard(name, read)`, joins their lists.
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
-  var Index = make(inNode ? require("./postings.js") : root.handbook.postings);
+  var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
+  var Index = make(part("postings", "./postings.js"), part("marking", "./marks.js"));
   if (inNode) module.exports = Index;
   else root.handbook.Index = Index;
-})(typeof self === "object" ? self : this, function (postings) {
+})(typeof self === "object" ? self : this, function (postings, marking) {
   "use strict";
 
   var BATCH = 32; // shards that are loaded at once
-  var DEPTH = 12, LIST_BYTES = 14000, TEXT_BYTES = 4300, GAP = 12, FEW = 40;
+  var DEPTH = 12, LIST_BYTES = 14000, TEXT_BYTES = 4300, FEW = 40;
 
   // `data`: the manifest with `router`; `holds(position, text)` tells whether a folded text stands at a position.
   function Index(data, shard, holds) {
@@ -152,7 +153,7 @@
     var list = piece.list;
     if (piece.node) list = await this._check(piece, piece.partial ? await this.below(piece.key, stop) : list, stop);
     else if (piece.key && !piece.absent) list = await this._finish(piece, stop);
-    if (!piece.key) list = await this._onlyMarks(piece.text, stop);
+    if (!piece.key) list = await marking.only(this, piece.text, stop);
     else if (piece.lead) list = list.map(function (position) { return position - piece.lead; });
     return (piece.everywhere = list);
   };
@@ -200,7 +201,7 @@
     var checks = (piece.checks = this._checks(piece)), self = this, size = this.data.markSize;
     var open = piece.covered && piece.covered.some(function (done, i) { return !done && !self._isSilent(piece.key[i]); });
     if (checks.length && distinct(list, this.data.block) * TEXT_BYTES > distinct(list, size) * LIST_BYTES) {
-      for (var check of checks) list = await this._marked(list, check[0], check[1], stop);
+      for (var check of checks) list = await marking.standing(this, list, check[0], check[1], stop);
       checks = [];
     }
     return checks.length || open ? this._read(list, piece, stop) : list;
@@ -225,130 +226,6 @@
     return count;
   }
   Index.distinct = distinct;
-
-  // ── clause marks ───────────────────────────────────────────────────────────────────────────────────────────────
-
-  // Walks ascending places through the shards of marks they lie in: work(shard, place in it, which).
-  prototype._through = async function (places, work, stop) {
-    var size = this.data.markSize, self = this, at = 0, wanted = [];
-    for (var i = 0; i < places.length; i++) {
-      var number = Math.floor(places[i] / size);
-      if (wanted[wanted.length - 1] !== number) wanted.push(number);
-    }
-    for (var first = 0; first < wanted.length; first += BATCH) {
-      var numbers = wanted.slice(first, first + BATCH);
-      var shards = await this.batches(numbers, function (n) { return self.marks(n); }, stop);
-      for (var s = 0; s < numbers.length; s++) {
-        for (var end = (numbers[s] + 1) * size; at < places.length && places[at] < end; at++) {
-          work(shards[s], places[at] - numbers[s] * size, at);
-        }
-      }
-    }
-  };
-
-  // The positions with that mark at that distance.
-  prototype._marked = async function (list, offset, rank, stop) {
-    var right = new Uint8Array(list.length);
-    var places = list.map(function (x) { return Math.max(0, x + offset); });
-    await this._through(places, function (shard, place, which) {
-      var found = postings.rank(shard.places, place);
-      if (shard.places[found] === place && shard.ranks[found] === rank) right[which] = 1;
-    }, stop);
-    return list.filter(function (x, which) { return right[which] && x + offset >= 0; });
-  };
-
-  // How far a gap may reach from each place: to the next mark or the most that a gap may hold.
-  prototype._limits = async function (places, stop) {
-    var limits = places.map(function (x) { return x + GAP; }), size = this.data.markSize, spill = [];
-    await this._through(places, function (shard, place, which) {
-      var next = shard.places[postings.rank(shard.places, place)];
-      if (next !== undefined) limits[which] = Math.min(limits[which], places[which] - place + next);
-      else if (place + GAP >= size) spill.push(which); // the next mark may stand in the next shard
-    }, stop);
-    for (var which of spill) {
-      var number = Math.floor(places[which] / size) + 1;
-      if (number * size >= this.data.end) continue;
-      var first = (await this.marks(number)).places[0];
-      if (first !== undefined) limits[which] = Math.min(limits[which], number * size + first);
-    }
-    return limits;
-  };
-
-  // Where several marks follow each other.
-  prototype._onlyMarks = async function (text, stop) {
-    var size = this.data.markSize, found = [], places = [], kinds = [], self = this;
-    var ranks = Array.from(text, function (letter) { return self.data.marks.indexOf(letter); });
-    for (var n = 0; n * size < this.data.end; n += BATCH) {
-      var numbers = [];
-      for (var m = n; m < n + BATCH && m * size < this.data.end; m++) numbers.push(m);
-      (await this.batches(numbers, function (m) { return self.marks(m); }, stop)).forEach(function (shard, place) {
-        for (var i = 0; i < shard.places.length; i++) { places.push((n + place) * size + shard.places[i]); kinds.push(shard.ranks[i]); }
-      });
-      var last = Math.max(0, places.length - ranks.length + 1);
-      for (var i = 0; i < last; i++) {
-        var same = ranks.every(function (rank, j) { return kinds[i + j] === rank && places[i + j] === places[i] + j; });
-        if (same) found.push(places[i]);
-      }
-      places = places.slice(last);
-      kinds = kinds.slice(last);
-    }
-    return Int32Array.from(found);
-  };
-
-  // ── terms ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  // All hits of a term as {starts, ends}: left to right, not overlapping, shortest gap first.
-  prototype.hits = async function (pieces, stop) {
-    var lists = [];
-    for (var i = 0; i < pieces.length; i++) lists.push(await this.all(pieces[i], stop));
-    var lengths = pieces.map(function (piece) { return piece.text.length; });
-    for (var j = 1; j < lists.length; j++) lists[j] = within(lists[j], lists[j - 1], window(lengths, j, j - 1));
-    for (var k = lists.length - 2; k >= 0; k--) lists[k] = within(lists[k], lists[k + 1], window(lengths, k, k + 1));
-    var limits = [];
-    for (var m = 0; m < lists.length - 1; m++) limits.push(await this._limits(shifted(lists[m], lengths[m]), stop));
-    return join(lists, lengths, limits);
-  };
-
-  function shifted(list, by) { return list.map(function (x) { return x + by; }); }
-
-  function join(lists, lengths, limits) {
-    var starts = [], ends = [], from = 0;
-    for (var i = 0; i < lists[0].length; i++) {
-      var end = lists[0][i] < from ? -1 : reachEnd(i, 0, lists, lengths, limits);
-      if (end >= 0) { starts.push(lists[0][i]); ends.push((from = end)); }
-    }
-    return { starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
-  }
-
-  // End of the hit whose piece `place` stands at its `which`th position; -1: none.
-  function reachEnd(which, place, lists, lengths, limits) {
-    var end = lists[place][which] + lengths[place];
-    if (place === lists.length - 1) return end;
-    var next = lists[place + 1];
-    for (var i = postings.rank(next, end); i < next.length && next[i] <= limits[place][which]; i++) {
-      var found = reachEnd(i, place + 1, lists, lengths, limits);
-      if (found >= 0) return found;
-    }
-    return -1;
-  }
-
-  // How far piece `to` may stand from piece `from` of the same term: [least, most].
-  function window(lengths, from, to) {
-    var sign = to > from ? 1 : -1, low = Math.min(from, to), high = Math.max(from, to), sum = 0;
-    for (var i = low; i < high; i++) sum += lengths[i];
-    var far = sum + GAP * (high - low);
-    return sign > 0 ? [sum, far] : [-far, -sum];
-  }
-  Index.window = window;
-
-  // Positions of `left` that have one of `right` within the window.
-  function within(left, right, range) {
-    return left.filter(function (x) {
-      var i = postings.rank(right, x + range[0]);
-      return i < right.length && right[i] <= x + range[1];
-    });
-  }
-  Index.within = within;
 
   return Index;
 });

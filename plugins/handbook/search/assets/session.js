@@ -2,10 +2,10 @@
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
-  var Session = make(part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"), part("postings", "./postings.js"));
+  var Session = make(part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"), part("postings", "./postings.js"), part("gapping", "./gaps.js"));
   if (inNode) module.exports = Session;
   else root.handbook.Session = Session;
-})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange, postings) {
+})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange, postings, gapping) {
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
@@ -94,7 +94,7 @@
   prototype.spread = function () {
     var piece = this.anchor;
     if (!piece || piece.exact || !this.queue) return 1;
-    return piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1] ? 1.3 : 1.1;
+    return piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1] ? 1.5 : 1.1;
   };
 
   // Whether counting is likely to read less than going on like this.
@@ -128,8 +128,8 @@
         if (piece === anchor || piece.partial) return;
         var shift = piece.lead - anchor.lead;
         if (home >= 0) {
-          var range = Index.window(lengths, home, place);
-          list = Index.within(list, piece.list, [range[0] + shift, range[1] + shift]);
+          var range = gapping.window(lengths, home, place);
+          list = gapping.within(list, piece.list, [range[0] + shift, range[1] + shift]);
         } else {
           var blocks = new Set(piece.list.map(function (x) { return Math.floor(x / block); }));
           list = list.filter(function (x) { return blocks.has(Math.floor(x / block)); });

@@ -2,10 +2,10 @@
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
-  var Tally = make(part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"), part("Index", "./index.js"));
+  var Tally = make(part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"), part("Index", "./index.js"), part("gapping", "./gaps.js"));
   if (inNode) module.exports = Tally;
   else root.handbook.Tally = Tally;
-})(typeof self === "object" ? self : this, function (query, codec, postings, Index) {
+})(typeof self === "object" ? self : this, function (query, codec, postings, Index, gapping) {
   "use strict";
 
   var COLUMN_BYTES = 14000;
@@ -148,7 +148,7 @@
     var data = session.data, cols = (session.columns = session.columns || new Columns(data)), starts = [], owned = [];
     var found = await ranges(data, session.parsed.filters), passages = null;
     for (var i = 0; i < session.terms.length; i++) {
-      starts.push(inside((await data.index.hits(session.terms[i], stop)).starts, found));
+      starts.push(inside((await gapping.hits(data.index, session.terms[i], stop)).starts, found));
       owned.push(await cols.owners(starts[i], stop));
       passages = passages ? common(passages, owned[i], true) : distinct(owned[i]);
     }
@@ -159,7 +159,7 @@
     }
     for (var term of await looked(data.index, session.parsed.excluded)) {
       if (term.some(function (piece) { return piece.absent; }) || !passages.length) continue;
-      passages = common(passages, await cols.owners((await data.index.hits(term, stop)).starts, stop), false);
+      passages = common(passages, await cols.owners((await gapping.hits(data.index, term, stop)).starts, stop), false);
     }
     return summed(session, cols, starts, owned, filtered(session, cols, passages));
   }
