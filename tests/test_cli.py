@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from handbook.cli import main
+from handbook.cli.config import find_config
 from reading_aloud import DOCS
 
 TEXT = """云岭县档案局2023年上半年党建工作总结
@@ -302,6 +303,20 @@ def test_build_refuses_a_folder_that_is_not_there(project: Path) -> None:
     done = here("build", "--reports", str(project / "nichts"), cwd=project)
     assert done.returncode == 2
     assert "没有这个目录" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", [["stats", "--no-sample"], ["build"]])
+def test_a_wrong_mkdocs_yml_is_named_with_its_place_and_a_right_example(project: Path, command: list[str]) -> None:
+    (project / "mkdocs.yml").write_text("site_name: x\nplugins: [handbook: {edition: 试版}\n", encoding="utf-8")
+    done = here(*command, cwd=project)
+    assert done.returncode == 2
+    assert "mkdocs.yml 第 3 行第 1 列：不是正确的 YAML" in done.stderr.decode()
+    assert "例如：plugins: [handbook" in done.stderr.decode()
+
+
+def test_a_wrong_mkdocs_yml_of_somebody_else_above_is_not_ours(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: [x\n", encoding="utf-8")
+    assert find_config(project) != project / "mkdocs.yml"
 
 
 def test_pack_without_a_site_says_what_to_do(project: Path) -> None:

@@ -11,9 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from handbook.cli.common import UNREADABLE, find_docs, print_json
+from handbook.cli.config import fault, find_config, plugin_settings
 from handbook.console import progress_bar, told
 from handbook.model import Knowledge, Problem
 
@@ -31,6 +30,8 @@ def stats(options: argparse.Namespace) -> int:
     from handbook.understanding.numbers import numbers
 
     config = find_config(options.docs.resolve() if options.docs else Path.cwd())
+    if config and (wrong := fault(config)):
+        return _refuse(wrong)
     docs = options.docs or (config.parent / "docs" if config else find_docs(Path.cwd()))
     if docs is None or not docs.is_dir():
         return _refuse(Problem(str(docs or "docs"), "", "没有找到手册内容", "docs 目录", "--docs 手册/docs"))
@@ -50,7 +51,7 @@ def _build_options(options: argparse.Namespace, docs: Path, config: Path | None)
     from handbook.build import Options
     from handbook.understanding.gate import options_from
 
-    settings = _plugin_settings(config) if config else {}
+    settings = plugin_settings(config) if config else {}
     base = config.resolve().parent if config else docs.resolve().parent
     gate, problems = options_from(settings.get("gate") or {})
     for problem in problems:
@@ -83,6 +84,8 @@ def build(options: argparse.Namespace) -> int:
         return _refuse(
             Problem(str(config or "mkdocs.yml"), "", "没有找到设置文件", "mkdocs.yml", "--config 手册/mkdocs.yml")
         )
+    if wrong := fault(config):
+        return _refuse(wrong)
     if missing := _missing(options.reports):
         return _refuse(missing)
     return run_mkdocs(
@@ -102,39 +105,6 @@ def pack(options: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(Problem(str(site), "", str(error), "建好的网站", "handbook build"))
     return 0
-
-
-def find_config(start: Path) -> Path | None:
-    """The site's ``mkdocs.yml``: upward from a folder, else beside the ``docs`` that the package finds."""
-    docs = find_docs(start)
-    homes = [start, *start.parents, *([docs.parent] if docs else [])]
-    return next((home / "mkdocs.yml" for home in homes if _is_ours(home / "mkdocs.yml")), None)
-
-
-def _is_ours(config: Path) -> bool:
-    return config.is_file() and _plugin_settings(config) is not None
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads ``mkdocs.yml`` without MkDocs: its own tags (``!ENV`` …) become nothing."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def _plugin_settings(config: Path) -> Any:
-    """The options of our plugin, ``{}`` when it has none, ``None`` when it is not there or the file is no YAML."""
-    try:
-        data = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_Loader)
-        plugins = data.get("plugins") or []
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError):
-        return None
-    for plugin in plugins if isinstance(plugins, list) else [plugins]:
-        if plugin == "handbook":
-            return {}
-        if isinstance(plugin, dict) and "handbook" in plugin:
-            return plugin["handbook"] or {}
-    return None
 
 
 def _edition(site: Path) -> str:
