@@ -32,7 +32,7 @@ from handbook.model import (
 )
 from handbook.text import digest
 from handbook.understanding.content import Content, read_text, read_yaml
-from handbook.understanding.references import sound
+from handbook.understanding.references import Unread, sound
 
 _SLOT = re.compile(r"【([a-z_]+)[|｜]([^】\n]*)】")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -60,11 +60,16 @@ class _Reader:
     docs: Path
     problems: list[Problem] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
+    unread: Unread = field(default_factory=Unread)
 
-    def yaml(self, relative: str, schema: str) -> Content:
+    def yaml(self, relative: str, schema: str, **holds: str) -> Content:
+        """The file's content. ``holds``: what stands under its keys, that others refer to."""
+        before = len(self.problems)
         text = self.text(relative)
         content = read_yaml(text, self.name(relative), schema) if text.strip() else Content()
         self.problems.extend(content.problems)
+        if len(self.problems) > before:
+            self.unread.files.update({what: relative for key, what in holds.items() if not content.data.get(key)})
         return content
 
     def text(self, relative: str) -> str:
@@ -86,10 +91,10 @@ class _Reader:
 def load(docs: Path) -> Knowledge:
     """Everything that people wrote under ``docs``. Nothing is raised: what is wrong stands in ``problems``."""
     reader = _Reader(docs)
-    taxonomy = reader.yaml("practices/taxonomy.yml", "taxonomy").data
+    taxonomy = reader.yaml("practices/taxonomy.yml", "taxonomy", topics="做法", kinds="文种").data
     cues = reader.yaml("practices/cues.yml", "cues").data
     functions = reader.yaml("phrases/functions.yml", "functions").data
-    regulations = reader.yaml("checklists/regulations.yml", "regulations").data
+    regulations = reader.yaml("checklists/regulations.yml", "regulations", regulations="法规").data
     knowledge = Knowledge(
         topics=tuple(_topics(taxonomy.get("topics", []), cues.get("topics", []), reader)),
         kinds=tuple(_kind(kind) for kind in taxonomy.get("kinds", [])),
@@ -100,7 +105,7 @@ def load(docs: Path) -> Knowledge:
         terms=tuple(_term(term) for term in reader.yaml("glossary/terms.yml", "terms").data.get("terms", [])),
         collocations=tuple((pair["verb"], tuple(pair["objects"])) for pair in functions.get("collocations", [])),
     )
-    knowledge, problems = sound(knowledge, docs.name)
+    knowledge, problems = sound(knowledge, docs.name, reader.unread)
     return replace(knowledge, problems=(*reader.problems, *problems), digest=digest(*reader.digests))
 
 
@@ -122,7 +127,7 @@ def _topics(topics: list[dict[str, Any]], cues: list[dict[str, Any]], reader: _R
             _practice(practice, topic["id"], practices.pop(practice["id"], {}))
             for practice in topic.get("practices", [])
         )
-        _name_strangers(reader, f"专题 {topic['id']} 的做法", practices)
+        _name_strangers(reader, "做法", practices, f"专题 {topic['id']} 的做法")
         yield Topic(
             topic["id"],
             topic["name"],
@@ -130,12 +135,15 @@ def _topics(topics: list[dict[str, Any]], cues: list[dict[str, Any]], reader: _R
             practices=made,
             **_strings(cue, "negative", "strong", "weak", "loose"),
         )
-    _name_strangers(reader, "专题", own)
+    _name_strangers(reader, "做法", own, "专题")
 
 
-def _name_strangers(reader: _Reader, what: str, ids: Iterable[str], where: str = "taxonomy.yml") -> None:
+def _name_strangers(reader: _Reader, what: str, ids: Iterable[str], called: str, where: str = "taxonomy.yml") -> None:
+    """Name cues of what does not exist, unless the file where it would stand could not be read."""
     for stranger in ids:
-        message = f"{what} {stranger} 在 {where} 里没有，线索没有采用"
+        if reader.unread.covers(what):
+            continue
+        message = f"{called} {stranger} 在 {where} 里没有，线索没有采用"
         reader.problems.append(Problem(reader.name("practices/cues.yml"), stranger, message, f"{where} 里有的编号"))
 
 
@@ -173,11 +181,11 @@ def _checklists(reader: _Reader, cues: list[dict[str, Any]]) -> Iterator[Checkli
     for relative in reader.files("checklists", ".yml"):
         if relative == "checklists/regulations.yml":
             continue
-        data = reader.yaml(relative, "checklist").data
+        data = reader.yaml(relative, "checklist", items="清单条目").data
         if data:
             items = tuple(_item(item, own.pop(item["id"], ())) for item in data["items"])
             yield Checklist(data["id"], data["title"], data.get("about", ""), items)
-    _name_strangers(reader, "清单条目", own, "checklists/*.yml")
+    _name_strangers(reader, "清单条目", own, "清单条目", "checklists/*.yml")
 
 
 def _in_order(checklists: Iterator[Checklist], topics: list[dict[str, Any]]) -> list[Checklist]:

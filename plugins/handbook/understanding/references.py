@@ -22,10 +22,27 @@ T = TypeVar("T", bound=_Named)
 
 
 @dataclass(slots=True)
+class Unread:
+    """What could not be read, so that nobody can say whether references to it lead somewhere."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """做法, 文种, 法规, 清单条目 → the file that is wrong."""
+    missed: set[str] = field(default_factory=set)
+    """Those that something referred to."""
+
+    def covers(self, what: str) -> bool:
+        """Whether a reference to ``what`` cannot be checked; remembers that there was one."""
+        if what in self.files:
+            self.missed.add(what)
+        return what in self.files
+
+
+@dataclass(slots=True)
 class _Ids:
     """The ids that there are, and what was found wrong."""
 
     folder: str
+    unread: Unread
     practices: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
@@ -36,17 +53,22 @@ class _Ids:
         self.problems.append(Problem(f"{self.folder}/{file}", place, message, expected, example))
 
     def known(self, ids: Iterable[str], known: set[str], what: str, file: str, owner: str) -> tuple[str, ...]:
-        """The ids that are known; the others are named."""
+        """The ids that are known; the others are named, unless the file where they would stand could not be read."""
         ids = tuple(ids)
         for stranger in sorted(set(ids) - known):
+            if self.unread.covers(what):
+                continue
             example = min(known, key=lambda one: (_unlike(one, stranger), one), default="")
             self.name(file, owner, f"{what}“{stranger}”不存在，没有采用", f"已有的{what}编号", example)
         return tuple(one for one in ids if one in known)
 
 
-def sound(knowledge: Knowledge, folder: str) -> tuple[Knowledge, list[Problem]]:
-    """The knowledge without doubled ids and without references that lead nowhere, and a `Problem` for each."""
-    ids = _Ids(folder)
+def sound(knowledge: Knowledge, folder: str, unread: Unread) -> tuple[Knowledge, list[Problem]]:
+    """The knowledge without doubled ids and without references that lead nowhere, and a `Problem` for each.
+
+    References to what is ``unread`` are left out too; one `Problem` a file says so.
+    """
+    ids = _Ids(folder, unread)
     knowledge = _each_once(knowledge, ids)
     ids.practices = {practice.id for topic in knowledge.topics for practice in topic.practices}
     ids.kinds = {kind.id for kind in knowledge.kinds}
@@ -55,7 +77,11 @@ def sound(knowledge: Knowledge, folder: str) -> tuple[Knowledge, list[Problem]]:
     ids.items = {item.id for checklist in checklists for item in checklist.items}
     topics = tuple(_sound_topic(topic, ids) for topic in knowledge.topics)
     knowledge = replace(knowledge, topics=topics, checklists=checklists)
-    return _sound_pages(knowledge, ids), ids.problems
+    knowledge = _sound_pages(knowledge, ids)
+    for file in sorted({unread.files[what] for what in unread.missed}):
+        missed = "、".join(sorted(what for what in unread.missed if unread.files[what] == file))
+        ids.name(file, "", f"没有读成，别处提到的{missed}没有核对，也没有采用", "先把这个文件改对")
+    return knowledge, ids.problems
 
 
 def _unlike(one: str, other: str) -> int:
