@@ -126,6 +126,14 @@ def test_what_belongs_together_is_linked_both_ways() -> None:
         assert one in {path for path, _ in targets(found[other])}, f"{other} → {one}"
 
 
+def test_a_template_names_thirty_reports_of_its_kind_and_counts_the_rest() -> None:
+    many = [report(1980 + number, name=f"第{number}篇总结") for number in range(35)]
+    found = by_path(handbook(*many))["templates/ban.html"]
+    assert len({path for path, _ in targets(found) if re.match(r"reports/\w\w/", path)}) == 30
+    assert "27 篇，另有 5 篇没有列出" in text_of(found.html)
+    assert "reports/by-kind-zongjie.html" in {path for path, _ in targets(found)}
+
+
 def test_a_relative_address_works_from_any_folder() -> None:
     assert relative("practices/zuzhi/sanhui.html#what", "index.html") == "practices/zuzhi/sanhui.html#what"
     assert relative("search.html#q=x", "practices/zuzhi/sanhui.html") == "../../search.html#q=x"

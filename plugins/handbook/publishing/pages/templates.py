@@ -11,12 +11,15 @@ from handbook.publishing.docx import template_docx
 from handbook.publishing.outline import lines
 from handbook.publishing.pages import address
 from handbook.publishing.pages.render import page
-from handbook.publishing.pages.reports import Row, row
+from handbook.publishing.pages.reports import row
 from handbook.publishing.pages.view import View
 
 NAV = ("模板",)
 CRUMBS = (("模板", address.TEMPLATES),)
 EXAMPLES = 3
+"""Reports that are shown first."""
+NAMED = 30
+"""Reports that a template names in all; the list of the kind has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def _groups(view: View) -> list[tuple[str, list[Template]]]:
 
 
 def _template(view: View, template: Template) -> Page:
+    reports = of_kind(view, template)
     return page(
         view,
         address.template(template),
@@ -68,7 +72,9 @@ def _template(view: View, template: Template) -> Page:
         basis=cited(view, template),
         kind=view.kind.get(template.kind),
         practices=[view.practice[one] for one in template.practices if one in view.practice],
-        examples=examples(view, template),
+        examples=[row(view, report) for report in reports[:EXAMPLES]],
+        others=[(one.report.name or "没有标题的材料", address.report(one.id)) for one in reports[EXAMPLES:NAMED]],
+        more=max(0, len(reports) - NAMED),
     )
 
 
@@ -82,7 +88,7 @@ def _newest(regulation: Regulation) -> Edition | None:
     return max(regulation.editions, key=lambda edition: edition.since, default=None)
 
 
-def examples(view: View, template: Template) -> list[Row]:
+def of_kind(view: View, template: Template) -> list[AnnotatedReport]:
     """Real reports of the kind: those that write of the template's practices most, the cleanest and newest first."""
     wanted = set(template.practices)
 
@@ -91,5 +97,4 @@ def examples(view: View, template: Template) -> list[Row]:
         errors = sum(finding.severity == "error" for finding in report.findings)
         return bool(report.avoid), -len(wanted & shown), errors
 
-    of_kind = [report for report in view.handbook.reports if report.report.kind.value == template.kind]
-    return [row(view, report) for report in sorted(of_kind, key=rank)[:EXAMPLES]]
+    return sorted((one for one in view.handbook.reports if one.report.kind.value == template.kind), key=rank)
