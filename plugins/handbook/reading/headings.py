@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handbook.reading.company import by_company
 from handbook.reading.draft import Draft
 
 RUN_IN = 50
@@ -29,7 +30,7 @@ _STOP = re.compile(r"[。！!]")
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with every numbered paragraph decided."""
     first = [_by_form(draft) for draft in _without_annexes(drafts)]
-    second = [_by_company(first, place) for place in range(len(first))]
+    second = by_company(first)
     return _lone_items(second)
 
 
@@ -96,62 +97,6 @@ def _stands_alone(rest: str, level: int, draft: Draft) -> bool:
 def _is_label(words: str, level: int) -> bool:
     """Whether the words are a label and its value; at 一、 and （一） only labels of forms are (时间：…)."""
     return (_FORM if level <= 2 else _LABEL).match(words) is not None
-
-
-def _by_company(drafts: Sequence[Draft], place: int) -> Draft:
-    """A short numbered line at 1. or （1） among its siblings: heading or item of a list."""
-    draft = drafts[place]
-    mark = draft.mark
-    if draft.form != "alone" or mark is None or mark.level < 3 or draft.line.style == "heading":
-        return draft
-    company = _siblings(drafts, place)
-    leaves = sum(not _has_text(drafts, other) for other in company)
-    listed = any(drafts[other].text[-1] in "；;" for other in company)
-    ends = draft.text[-1] in "。！!" or mark.family == "circ"
-    if listed or (ends and leaves * 2 >= len(company)) or (ends and not _has_text(drafts, place)):
-        return draft.become("list", 0)
-    if len(company) > 1 and leaves == len(company) and _looks_listed([drafts[other] for other in company]):
-        return draft.become("list", 0)
-    return draft
-
-
-def _siblings(drafts: Sequence[Draft], place: int) -> list[int]:
-    """Places of the numbers of the same family around this one, up to the next higher number on either side."""
-    mark = drafts[place].mark
-    assert mark is not None
-    result = [place]
-    for step in (-1, 1):
-        other = place + step
-        while 0 <= other < len(drafts) and abs(other - place) < 200:
-            near = drafts[other].mark
-            if near and near.level and near.level < mark.level:
-                break
-            if near and near.family == mark.family:
-                result.append(other)
-            other += step
-    return sorted(result)
-
-
-def _has_text(drafts: Sequence[Draft], place: int) -> bool:
-    """Whether a heading at this place has something under it (or in its own paragraph)."""
-    if drafts[place].form == "run-in":
-        return True
-    if place + 1 >= len(drafts):
-        return False
-    mark, after = drafts[place].mark, drafts[place + 1].mark
-    if mark is None or after is None or not after.level:
-        return True
-    return after.level > mark.level or (after.level == mark.level and after.family != mark.family)
-
-
-def _looks_listed(company: Sequence[Draft]) -> bool:
-    """Members without text below: a list when they are clauses rather than names of subjects."""
-    words = [draft.text[draft.start :] for draft in company]
-    clauses = sum(
-        "，" in word or "," in word or "：" in word or ":" in word or any(character.isdigit() for character in word)
-        for word in words
-    )
-    return clauses * 2 > len(words) or sum(map(len, words)) > 30 * len(words)
 
 
 def _lone_items(drafts: Sequence[Draft]) -> list[Draft]:

@@ -14,12 +14,12 @@ _FIXED = re.compile(
     r"党的[XxＸ×*＊○]{1,4}(?:大|届)|[XxＸ×*＊○]{1,3}届[XxＸ×*＊○]{1,3}中全会|(?<![\u4e00-\u9fff])[XxＸ×*＊]{2}大精神"
 )
 
-_MASK = re.compile("[XxＸ×*＊○]")
+_MASK_END = re.compile("[XxＸ×*＊○](?=[大届])")
 
 
 def masks(case: Case) -> Iterator[Finding]:
     """One finding for all blanks of a paragraph, and one for every fixed name that lost characters to a mask."""
-    for paragraph, offset, match in case.matches_near(_FIXED, _MASK, len("党的")):
+    for paragraph, offset, match in case.matches_near(_FIXED, _MASK_END, len("党的***")):
         message = "固定名称被当作隐去的内容遮住了（如党的二十大），应写全"
         yield finding("mask-wrong", "warning", paragraph, match.start() - offset, match.end() - offset, message)
     for line, slots in groupby(sorted(case.marks.slots, key=_place), key=lambda one: one.span.line):

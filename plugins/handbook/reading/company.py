@@ -1,0 +1,88 @@
+"""Is a short numbered line a heading or an item of a list?
+
+Its siblings tell: items have no text between them, end in ；, or are clauses.
+
+Siblings are the numbers of the same family near by, up to the next higher number on either side. What is asked of them
+are sums, so that ten thousand numbered lines in a row cost no more than ten thousand single ones.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from handbook.reading.draft import Draft
+
+_NEAR = 199
+"""Lines on either side that siblings may stand away."""
+
+
+class _Family:
+    """The lines of one family of numbers, and what they are up to each of them."""
+
+    def __init__(self, drafts: Sequence[Draft], places: Sequence[int]) -> None:
+        words = [drafts[place].text[drafts[place].start :] for place in places]
+        self.places = places
+        self.leaves = _sums(not has_text(drafts, place) for place in places)
+        self.listed = _sums(drafts[place].text[-1] in "；;" for place in places)
+        self.clauses = _sums(any(one in "，,：:" or one.isdigit() for one in word) for word in words)
+        self.lengths = _sums(map(len, words))
+
+    def between(self, first: int, last: int) -> tuple[int, int, bool, bool]:
+        """Of the lines between two places: how many, how many without text, does one end in ；, do they look listed."""
+        start, end = bisect_left(self.places, first), bisect_right(self.places, last)
+        count = end - start
+        clauses, length = self.clauses[end] - self.clauses[start], self.lengths[end] - self.lengths[start]
+        listed = self.listed[end] > self.listed[start]
+        return count, self.leaves[end] - self.leaves[start], listed, clauses * 2 > count or length > 30 * count
+
+
+def _sums(numbers: Iterable[int]) -> list[int]:
+    return list(accumulate(numbers, initial=0))
+
+
+def by_company(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the short numbered lines at 1. or （1） decided: heading or item of a list."""
+    members: dict[str, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        members.setdefault(draft.family, []).append(place)
+    families = {family: _Family(drafts, places) for family, places in members.items() if family}
+    higher = {level: _higher(drafts, level) for level in (3, 4)}
+    return [
+        draft.become("list", 0) if _is_item(drafts, place, families, higher) else draft
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def _higher(drafts: Sequence[Draft], level: int) -> list[int]:
+    """Places of the numbers above a level."""
+    return [place for place, draft in enumerate(drafts) if draft.mark and 0 < draft.mark.level < level]
+
+
+def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], higher: dict[int, list[int]]) -> bool:
+    draft = drafts[place]
+    mark = draft.mark
+    if draft.form != "alone" or mark is None or mark.level < 3 or draft.line.style == "heading":
+        return False
+    above = higher[mark.level]
+    behind = bisect_left(above, place)
+    first = max(place - _NEAR, above[behind - 1] if behind else 0)
+    last = min(place + _NEAR, above[behind] if behind < len(above) else len(drafts))
+    count, leaves, listed, clauses = families[mark.family].between(first, last)
+    ends = draft.text[-1] in "。！!" or mark.family == "circ"
+    if listed or (ends and leaves * 2 >= count) or (ends and not has_text(drafts, place)):
+        return True
+    return count > 1 and leaves == count and clauses
+
+
+def has_text(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a heading at this place has something under it (or in its own paragraph)."""
+    if drafts[place].form == "run-in":
+        return True
+    if place + 1 >= len(drafts):
+        return False
+    mark, after = drafts[place].mark, drafts[place + 1].mark
+    if mark is None or after is None or not after.level:
+        return True
+    return after.level > mark.level or (after.level == mark.level and after.family != mark.family)
