@@ -134,6 +134,15 @@ def test_an_example_of_a_term_is_the_term() -> None:
             assert text in (term.term, *term.aliases)
 
 
+def test_a_term_inside_a_word_that_means_something_else_is_no_example() -> None:
+    text = TEXT.replace("二、存在问题", "（二）健全制度。各单位党组織书记带头，局党组研究部署。\n二、存在问题")
+    handbook = join(understood(text), knowledge())
+    examples = [one for one in handbook.links if (one.kind, one.left) == ("term-example", "dangzu")]
+    (place,) = [one.place for one in examples if one.place]
+    whole = handbook.reports[0].passages[place.passage].paragraph.text
+    assert whole[place.start - 1 : place.end + 2] == "局党组研究"
+
+
 def test_the_best_examples_are_few_and_from_many_reports() -> None:
     from handbook.understanding.link import EXAMPLES, PER_REPORT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -122,6 +123,22 @@ def test_the_longest_term_wins() -> None:
     terms = Terms([_term("党课"), _term("微党课")], "")
     (found,) = terms.marks("讲微党课", set())
     assert (found.start, found.end) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("基层党组织和党组织书记", []),
+        ("党组织换届，报党组研究", ["党组"]),
+        ("单位党组织抓落实", []),
+        ("行政审批之外要政审", ["政审"]),
+    ],
+)
+def test_a_term_is_not_marked_inside_a_word_that_means_something_else(text: str, marked: list[str]) -> None:
+    terms = Terms(
+        [replace(_term("党组", "单位党组"), not_in=("党组织",)), replace(_term("政审"), not_in=("行政审",))], ""
+    )
+    assert [text[one.start : one.end] for one in terms.marks(text, set())] == marked
 
 
 def test_without_terms_nothing_is_marked() -> None:

@@ -494,6 +494,8 @@ class Term:
     until: str = ""
     replaced_by: str = ""
     practices: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    """Longer words in which the term or an alias stands without being meant: 党组 in 党组织."""
 
 
 @dataclass(frozen=True, slots=True)

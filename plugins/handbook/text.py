@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -182,6 +182,15 @@ def fold_with_origin(text: str) -> Folded:
         parts.append(folded)
         origin.extend([place] * len(folded))
     return Folded("".join(parts), (*origin, len(text)))
+
+
+def stands_alone(text: str, start: int, end: int, longer: Iterable[str]) -> bool:
+    """Whether ``text[start:end]`` stands there for itself, and not in one of the longer words, in whole or in part."""
+    return not any(
+        text.startswith(word, place) and (place < start or place + len(word) > end)
+        for word in longer
+        for place in range(max(0, start - len(word) + 1), end)
+    )
 
 
 _SENTENCE = re.compile(r".*?(?:[。！？!?]+[”’」』）)》〉\"']*|$)", re.DOTALL)

@@ -15,6 +15,7 @@ from handbook.model import AnnotatedReport, Function, Paragraph, Passage, Term
 from handbook.publishing import addresses
 from handbook.publishing.markup import plain
 from handbook.publishing.words import SLOTS
+from handbook.text import stands_alone
 
 SIGNED = 40
 """Characters of the longest name of a unit that signs."""
@@ -90,10 +91,10 @@ class Terms:
 
     def __init__(self, terms: Iterable[Term], root: str) -> None:
         """``root``: the way from the page to the site's root."""
-        self._words: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._words: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
         words = {word: term for term in terms for word in (*term.aliases, term.term) if len(word) > 1}
         for word in sorted(words, key=lambda word: (-len(word), word)):
-            self._words[word[:2]].append((word, words[word].id, self._tag(words[word], root)))
+            self._words[word[:2]].append((word, words[word], self._tag(words[word], root)))
         first, second = (re.escape("".join(sorted({word[place] for word in words}))) for place in (0, 1))
         self._first = re.compile(f"[{first}](?=[{second}])" if words else r"(?!)")
 
@@ -103,17 +104,18 @@ class Terms:
         return f'<a class="term" href="{target}" data-note="{plain(term.definition)}">'
 
     def marks(self, text: str, seen: set[str]) -> Iterator[Mark]:
-        """Marks of the terms that are not in ``seen``, which remembers them. The longest word at a place wins."""
+        """Marks of the terms that are not in ``seen``, which remembers them. The longest word at a place wins;
+        inside a word that the term is not meant in (``not_in``) nothing is marked."""
         end = 0
         for match in self._first.finditer(text):
             start = match.start()
             if start < end:
                 continue
-            for word, name, tag in self._words.get(text[start : start + 2], ()):
-                if text.startswith(word, start):
+            for word, term, tag in self._words.get(text[start : start + 2], ()):
+                if text.startswith(word, start) and stands_alone(text, start, start + len(word), term.not_in):
                     end = start + len(word)
-                    if name not in seen:
-                        seen.add(name)
+                    if term.id not in seen:
+                        seen.add(term.id)
                         yield mark(start, end, 7, tag, "</a>")
                     break
 

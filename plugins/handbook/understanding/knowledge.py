@@ -221,7 +221,7 @@ def _term(term: dict[str, Any]) -> Term:
         basis=_basis(term.get("basis", [])),
         confidence=term.get("confidence", "unverified"),
         **_texts(term, "id", "term", "pinyin", "definition", "since", "until", "replaced_by"),
-        **_strings(term, "aliases", "practices"),
+        **_strings(term, "aliases", "practices", "not_in"),
     )
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from handbook.model import AnnotatedReport, Knowledge, Link, Passage, Place, Term
-from handbook.text import fold, fold_all, fold_with_origin
+from handbook.text import fold, fold_all, fold_with_origin, stands_alone
 from handbook.understanding.cues import Levelled, Matcher
 
 EXAMPLES = 60
@@ -122,9 +122,10 @@ def _score(report: AnnotatedReport, passage: Passage) -> float:
 class _Terms:
     """The terms and their aliases, folded, ready to be looked for."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Sequence[Term]) -> None:
         words = [(one.id, fold(word)) for one in terms for word in (one.term, *one.aliases)]
         self._words = [(name, word) for name, word in words if word]
+        self._not_in = {one.id: fold_all(one.not_in) for one in terms if one.not_in}
         self._long = [number for number, (_, word) in enumerate(self._words) if len(word) > 1]
         self._matcher = Matcher.of_words(self._words[number][1] for number in self._long)
 
@@ -136,7 +137,9 @@ class _Terms:
             found += [(number, start) for number in short if (start := texts[place].find(self._words[number][1])) >= 0]
             first: dict[str, tuple[int, int]] = {}
             for number, start in sorted(found):
-                first.setdefault(self._words[number][0], (number, start))
+                name, word = self._words[number]
+                if stands_alone(texts[place], start, start + len(word), self._not_in.get(name, ())):
+                    first.setdefault(name, (number, start))
             for name, (number, start) in first.items():
                 yield place, name, start, start + len(self._words[number][1])
 
