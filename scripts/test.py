@@ -15,6 +15,7 @@ import time
 import check
 from environment import PYTHON, ROOT, ensure, say
 
+WORKERS = 4
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -88,7 +89,9 @@ def _node() -> int:
 
 def _pytest(arguments: list[str]) -> int:
     say("── pytest")
-    return subprocess.run([PYTHON, "-m", "pytest", "-rs", *arguments], cwd=ROOT, check=False).returncode
+    # A file's tests stay with one worker: what a file builds, it builds once.
+    spread = ["-n", str(min(os.cpu_count() or 1, WORKERS)), "--dist", "loadfile"]
+    return subprocess.run([PYTHON, "-m", "pytest", "-rs", *spread, *arguments], cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":
