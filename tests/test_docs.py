@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -42,3 +43,16 @@ def test_files_that_are_named_are_there(page: str) -> None:
     named = re.findall(r"(?<![\w./])(?:docs|scripts|plugins|tests)/[\w./-]*\w(?![\w<])", text)
     assert named
     assert [name for name in named if not (_ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("module", _MODULES)
+def test_no_module_but_the_nouns_is_longer_than_300_lines(module: str) -> None:
+    lines = (_PACKAGE / module).read_text("utf-8").splitlines()
+    assert len(lines) <= 300 or module == "model.py"
+
+
+def test_the_nouns_have_no_behaviour_and_need_nothing_of_the_project() -> None:
+    tree = ast.parse((_PACKAGE / "model.py").read_text("utf-8"))
+    assert [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)] == []
+    named = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    assert [name for name in named if name.startswith("handbook")] == []
