@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import graphlib
+import re
 from pathlib import Path
 
 import pytest
 from handbook.publishing import static
 from handbook.publishing.static import assets, in_order
+
+STARTS = ('[data-md-color-scheme="slate"] {', ".no-js body {")
+"""Where the dark colours begin."""
 
 
 def put(folder: Path, **scripts: str) -> list[Path]:
@@ -46,3 +50,10 @@ def test_a_change_of_content_changes_the_address(tmp_path: Path, monkeypatch: py
 def test_the_script_that_searches_comes_before_those_of_the_pages() -> None:
     scripts = [asset for asset in assets() if asset.kind == "js"]
     assert [asset.searches for asset in scripts] == [True, False][: len(scripts)]
+
+
+def test_the_dark_colours_are_the_same_with_and_without_scripts() -> None:
+    css = (Path(static.__file__).parent / "assets/css/10-tokens.css").read_text("utf-8")
+    lists = [re.findall(r"(--[\w-]+): ([^;]+);", re.split(r"\}", css.split(start)[1])[0]) for start in STARTS]
+    assert len(lists[0]) > 10
+    assert lists[0] == lists[1]
