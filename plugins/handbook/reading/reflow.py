@@ -78,7 +78,9 @@ def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
         )
     if len(pieces) == len(lines):
         return tuple(lines)
-    return tuple(replace(line, number=number) for number, line in enumerate(pieces, 1))
+    return tuple(
+        line if line.number == number else replace(line, number=number) for number, line in enumerate(pieces, 1)
+    )
 
 
 def _short_pieces(line: Line) -> list[Line]:

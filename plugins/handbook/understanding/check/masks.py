@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from handbook.model import Finding, Slot, Span
+from handbook.model import Finding, Paragraph, Slot, Span
 from handbook.understanding.check.case import Case, finding
 from handbook.understanding.rulebook import rulebook
 
@@ -22,16 +22,16 @@ def masks(case: Case) -> Iterator[Finding]:
     for paragraph, offset, match in case.matches_near(_FIXED, _MASK_END, len("党的***")):
         message = "固定名称被当作隐去的内容遮住了（如党的二十大），应写全"
         yield finding("mask-wrong", "warning", paragraph, match.start() - offset, match.end() - offset, message)
+    lines = {one.line: one for one in case.report.paragraphs}
     for line, slots in groupby(sorted(case.marks.slots, key=_place), key=lambda one: one.span.line):
-        yield from _unfilled(case, line, list(slots))
+        yield from _unfilled(lines.get(line), list(slots))
 
 
 def _place(slot: Slot) -> tuple[int, int]:
     return slot.span.line, slot.span.start
 
 
-def _unfilled(case: Case, line: int, slots: list[Slot]) -> Iterator[Finding]:
-    paragraph = next((one for one in case.report.paragraphs if one.line == line), None)
+def _unfilled(paragraph: Paragraph | None, slots: list[Slot]) -> Iterator[Finding]:
     if paragraph is None:
         return
     fixed = [match.span() for match in _FIXED.finditer(paragraph.text)]

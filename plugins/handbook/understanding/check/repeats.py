@@ -38,13 +38,14 @@ def repeats(case: Case) -> Iterator[Finding]:
 
 def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
-    often = Counter(chain.from_iterable(_CLAUSE.findall(paragraph.text) for paragraph in paragraphs))
+    said = [_CLAUSE.findall(paragraph.text) for paragraph in paragraphs]
+    often = Counter(chain.from_iterable(said))
     again = frozenset(clause for clause, count in often.items() if count > 1)
-    for paragraph in paragraphs:
-        if again.isdisjoint(_CLAUSE.findall(paragraph.text)):
+    for paragraph, texts in zip(paragraphs, said, strict=True):
+        if again.isdisjoint(texts):
             continue
         clauses = [match.span() for match in _CLAUSE.finditer(paragraph.text)]
-        windows = list(_windows([paragraph.text[start:end] for start, end in clauses], again))
+        windows = list(_windows(texts, again))
         for first, last, line in _runs(windows, seen):
             start, end = clauses[first][0], clauses[last - 1][1]
             if not _FORMULA.search(paragraph.text[start:end]):

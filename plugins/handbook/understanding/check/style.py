@@ -15,7 +15,7 @@ _BOOKS = re.compile(r"》、(?=《)")
 _HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（])")
 _FULL = re.compile(r"[，；：？！]")
 _WIDE_DIGITS = re.compile(r"[０-９]+")
-_OPEN_END = re.compile(r"[，、,]\s*$")
+_OPEN_ENDS = ("，", "、", ",")
 LONG = 15
 """Shorter lines that end in a comma are salutations or verse."""
 MOST = 5
@@ -38,7 +38,7 @@ def _once_when_many(found: Iterator[Finding]) -> Sequence[Finding]:
 
 def _open_ends(case: Case) -> Iterator[Finding]:
     """Paragraphs that stop at a comma. Many of them are lines that were wrapped hard, not sentences left open."""
-    found = [one for one in case.bodies if len(one.text) >= LONG and _OPEN_END.search(one.text)]
+    found = [one for one in case.bodies if len(one.text) >= LONG and one.text.rstrip()[-1:] in _OPEN_ENDS]
     if len(found) > max(2, len(case.bodies) // 20):
         return
     for paragraph in found:
