@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
-from re import _constants as ops  # type: ignore[attr-defined]  # the parser has no public name
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
 
 from handbook.understanding.bigrams import Pairs, may_stand, pairs_in
 
+parser: Any = None
+ops: Any = None
+with suppress(ImportError):
+    # Python's parser of patterns has no public name: where it is not found, every pattern is simply searched for.
+    parser, ops = import_module("re._parser"), import_module("re._constants")
+
 _MOST = 40
 """More alternatives than this are not worth asking for."""
-_WITHOUT_WIDTH = frozenset((ops.ASSERT, ops.ASSERT_NOT, ops.AT))
 
 
 @cache
@@ -35,7 +40,7 @@ def may_match(pattern: re.Pattern[str], occurs: bytes) -> bool:
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Words of which one stands in every match of the pattern; none: nothing can be said."""
-    if pattern.flags & re.IGNORECASE:
+    if parser is None or pattern.flags & re.IGNORECASE:
         return ()
     return _words(parser.parse(pattern.pattern, pattern.flags))
 
@@ -45,7 +50,7 @@ def _words(parsed: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
     found: list[tuple[str, ...]] = []
     run: tuple[str, ...] = ("",)
     for op, value in parsed:
-        if op in _WITHOUT_WIDTH:
+        if op in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
             continue
         letters = _letters(op, value)
         if letters and len(letters) * len(run) <= _MOST:
