@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
+
 @pytest.fixture(scope="module", params=["file", "server", "intranet"])
 def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     """Where the site is opened: from the disk, from this machine, under a name that is no secure context."""
