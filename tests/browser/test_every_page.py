@@ -15,6 +15,8 @@ from visiting import HIT, Visitor, visiting
 
 RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "preload": False}
 WIDTHS = [1440, 390]
+STORED = 2000
+"""Milliseconds after which Chromium has written what a page stored, on a busy machine too."""
 
 
 def kinds(site: Path) -> list[str]:
@@ -115,7 +117,7 @@ def test_large_type_is_remembered_on_every_page_before_it_is_drawn(visitor: Visi
     page = visitor.open("index.html")
     before = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.md-typeset')).fontSize)"))
     page.click(".hb-large-switch")
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(STORED)
     page.goto(visitor.base + "glossary.html", wait_until="commit")
     page.wait_for_selector("html.hb-large")
     after = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.md-typeset')).fontSize)"))
@@ -129,7 +131,7 @@ def test_the_dark_scheme_is_remembered(visitor: Visitor) -> None:
     page = visitor.open("index.html")
     page.click("label.md-header__button[for^=__palette]:visible")
     assert page.get_attribute("body", "data-md-color-scheme") == "slate"
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(STORED)
     visitor.open("glossary.html")
     assert page.get_attribute("body", "data-md-color-scheme") == "slate"
 
