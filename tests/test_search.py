@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +19,7 @@ from handbook.search.scan import Hit, parse, prepare, scan
 from handbook.search.suggest import Suggestion, pages
 from handbook.text import anchors
 from handbook.understanding.knowledge import load
-from search_engine import Engine, engine
+from search_engine import HOST, Engine, engine
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
@@ -119,6 +121,24 @@ def test_500_queries_agree_with_the_scan(
     queries = [*HAND, *Sampler(corpus).sample(250 if size == "as shipped" else 500)]
     with engine((tmp_path / stats.boot).parent) as host:
         assert "\n".join(agree(host, corpus, iter(queries))) == ""
+
+
+def test_callers_that_overlap_get_the_same_answers(
+    corpus: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shrink(monkeypatch)
+    stats = write_passages(corpus, tmp_path)
+    prepared = prepare(corpus)
+    queries = []
+    for _, query in [*HAND, *Sampler(corpus, 5).sample(120)]:
+        truth = list(scan(parse(query), prepared))
+        queries.append([query, len(truth), len({one.report for one in truth})])
+    asked = tmp_path / "queries.json"
+    asked.write_text(json.dumps(queries), "utf-8")
+    if not shutil.which("node"):
+        pytest.skip("node is not on this machine")
+    command = ["node", str(HOST.with_name("overlap.js")), str((tmp_path / stats.boot).parent), str(asked)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == ""
 
 
 @pytest.mark.shared

@@ -42,15 +42,16 @@ async function measure(query, only) {
   if (only) stop.abort(); // as the next key does
   const shown = performance.now() - start, loads = meter.loads.slice();
   const places = first.hits.map((one) => [one.report, one.anchor, one.start, one.end]);
-  return { shown, loads, first: { places, complete: first.complete, problems: first.problems } };
+  return { shown, loads, first: { first: places, problems: first.problems } };
 }
 async function count(query) {
   const start = performance.now();
-  const { occurrences, reports, complete } = await handbook.search(query, { limit: 10 });
+  const { occurrences, reports, complete, hits } = await handbook.search(query, { limit: 10 });
   const counted = performance.now() - start;
   if (window.gc) gc();
   const heap = performance.memory ? performance.memory.usedJSHeapSize : 0;
-  return { counted, occurrences, reports, complete, heap };
+  const places = hits.map((one) => [one.report, one.anchor, one.start, one.end]);
+  return { counted, occurrences, reports, complete, places, heap };
 }
 """
 
@@ -94,7 +95,7 @@ class Bench:
         with self._page() as page:
             found = page.evaluate("([query]) => measure(query)", [query])
             counted = page.evaluate("([query]) => count(query)", [query])
-        answer = found["first"] | {key: counted[key] for key in ("occurrences", "reports", "complete")}
+        answer = found["first"] | {key: counted[key] for key in ("occurrences", "reports", "complete", "places")}
         return Result(
             kind,
             query,

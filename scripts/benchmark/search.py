@@ -107,11 +107,16 @@ def _measure(reports: int, site: Path, facts: dict[str, float], options: argpars
 def _compare(found: list[browser.Result], queries: list[dict[str, object]]) -> int:
     wrong = 0
     for result, truth in zip(found, queries, strict=True):
+        first = result.answer["first"]  # what is hard to find may come behind the first answer
         same = all(result.answer[key] == truth[key] for key in ("occurrences", "reports", "places"))
+        same = same and first == truth["places"][: len(first)]
         if not same or not result.answer["complete"]:
             wrong += 1
             print(f"  WRONG {result.query!r}: {result.answer} instead of {truth}")
-    print(f"  {len(found) - wrong} of {len(found)} queries agree with the scan")
+    ten = sum(len(one.answer["first"]) == len(one.answer["places"]) for one in found)
+    print(
+        f"  {len(found) - wrong} of {len(found)} queries agree with the scan; {ten} gave all of the first ten at once"
+    )
     return wrong
 
 

@@ -9,7 +9,7 @@
   "use strict";
 
   var BATCH = 32; // shards that are loaded at once
-  var DEPTH = 12, LIST_BYTES = 14000, TEXT_BYTES = 4300, FEW = 40;
+  var DEPTH = 12, LIST_BYTES = 14000, TEXT_BYTES = 2400, FEW = 40;
 
   // `data`: the manifest with `router`; `holds(position, text)` tells whether a folded text stands at a position.
   function Index(data, shard, holds) {
@@ -173,6 +173,12 @@
       if (!narrowed && (await this._closeEnd(piece, open, stop))) break;
     }
     return this._check(piece, piece.list, stop);
+  };
+
+  // Bytes of everything below a text.
+  prototype.spanned = function (text) {
+    var key = this.data.router.key(text), span = key ? this.data.router.span(key) : [0, 0];
+    return (span[1] - span[0] + 1) * LIST_BYTES;
   };
 
   // Bytes that it takes to know all places of a piece, roughly.

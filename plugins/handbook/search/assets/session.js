@@ -9,7 +9,7 @@
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
-  var FEW = 40, MOST = 48, TEXT_BYTES = 4300;
+  var FEW = 40, MOST = 48, TEXT_BYTES = 2400, HURRIED = 100;
 
   function Session(data, parsed) {
     this.data = data;
@@ -37,7 +37,8 @@
     var again = this.asked;
     this.asked = true;
     try {
-      await this.ensure(sorted && !again ? Math.max(200, options.offset + options.limit) : wanted, stop);
+      var hurry = !!options.onprogress && !again; // what is hard to find is told later
+      await this.ensure(sorted && !again ? Math.max(200, options.offset + options.limit) : wanted, stop, hurry);
       if (again) await this.count(stop);
       if (this.tally && !sorted) await this.materialize(wanted);
     } catch (error) { this.note(error); }
@@ -78,15 +79,25 @@
 
   // ── first hits ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-  // Reads on until there are so many hits.
-  prototype.ensure = async function (count, stop) {
-    if (!this.terms) await this.look();
+  // Several callers may ask at a time: what is under way is waited for, not started again.
+  prototype.once = function (name, work, value) {
+    var self = this;
+    if (!this[name]) this[name] = work.call(this, value).finally(function () { self[name] = null; });
+    return this[name];
+  };
+
+  // Reads on until there are so many hits; in a hurry only as long as that goes well.
+  prototype.ensure = async function (count, stop, hurry) {
+    if (!this.terms) await this.once("looking", this.look);
     var size = Math.min(MOST, Math.max(1, Math.ceil((count - this.hits.length) * this.spread())));
     while (this.hits.length < count && !this.read && !stop()) {
-      this.stepping = this.stepping || this.step(size);
-      try { await this.stepping; } finally { this.stepping = null; }
+      await this.once("stepping", this.step, size);
       size = Math.min(MOST, size * 2);
-      if (!this.read && this.hits.length < count && this.isPoor(count)) await this.count(stop);
+      if (this.read || this.hits.length >= count) return;
+      if (hurry && this.blocksRead > HURRIED) return;
+      if (!this.isPoor(count)) continue;
+      if (hurry) return;
+      await this.count(stop);
     }
   };
 
@@ -109,12 +120,12 @@
     var terms = await Promise.all(this.parsed.terms.map(function (term) {
       return Promise.all(term.map(function (piece) { return index.look(piece); }));
     }));
-    var pieces = [].concat.apply([], terms);
+    var pieces = [].concat.apply([], terms), found = await Tally.ranges(this.data, this.parsed.filters);
     this.terms = terms;
     if (!pieces.length && !this.isNarrowed()) this.read = true;
     if (pieces.some(function (piece) { return piece.absent; })) this.read = true;
     if (this.read) return;
-    this.ranges = await Tally.ranges(this.data, this.parsed.filters);
+    this.ranges = found;
     this.anchor = pieces.reduce(function (best, one) { return !best || one.estimate < best.estimate ? one : best; }, null);
     if (this.anchor && this.anchor.list) this.queue = Tally.inside(this.narrowed(this.anchor.list), this.ranges);
   };
@@ -173,8 +184,7 @@
   // The next blocks of the queue with the positions in them; filters are asked before a block is read.
   prototype.take = async function (size) {
     var batch = [], self = this;
-    if (!this.tally && this.queue.length > FEW) await Tally.ahead(this);
-    this.marked = this.asksMarks();
+    this.marked = !this.tally && this.asksMarks();
     while (batch.length <= size && this.next < this.queue.length) {
       var x = this.queue[this.next], block = Math.floor(x / this.data.block), last = batch[batch.length - 1];
       if (!(await this.admits(x))) { this.next++; continue; }
@@ -225,11 +235,15 @@
   // ── counts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
   prototype.count = async function (stop) {
-    if (!this.terms) await this.look();
-    if (this.isCounted()) return;
-    this.counting = this.counting || Tally.count(this, stop);
-    try { this.tally = await this.counting; } finally { this.counting = null; }
-    this.follow(this.tally.places);
+    if (!this.terms) await this.once("looking", this.look);
+    if (!this.isCounted()) await this.once("counting", this.tallied, stop);
+  };
+
+  prototype.tallied = async function (stop) {
+    var tally = await Tally.count(this, stop);
+    while (this.stepping) await this.stepping.catch(function () {}); // nobody reads while the queue is replaced
+    this.tally = tally;
+    this.follow(tally.places);
   };
 
   // From here on only passages with a hit are read.

@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index, gapping) {
   "use strict";
 
-  var COLUMN_BYTES = 14000;
+  var COLUMN_BYTES = 14000, MARK_BYTES = 10000;
 
   function columns(data, number) {
     return data.shard("c/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
@@ -127,15 +127,13 @@
     var filters = (session.rest = session.rest || tests(session));
     if (!Object.keys(filters).length) return true;
     session.columns = session.columns || new Columns(session.data);
+    if (!session.columns.byNumber.has(Math.floor(position / session.data.columnSize))) await ahead(session);
     var owner = await session.columns.owners([position]);
     return query.passes(filters, session.columns.facts(owner[0]), session.data.ids);
   }
 
   // Reads the columns for the next positions of the queue ahead, more each time.
   async function ahead(session) {
-    session.rest = session.rest || tests(session);
-    if (!Object.keys(session.rest).length) return;
-    session.columns = session.columns || new Columns(session.data);
     var size = session.data.columnSize, numbers = new Set(), most = (session.lookahead = Math.min(16, 2 * (session.lookahead || 1)));
     for (var i = session.next; i < session.queue.length && numbers.size < most; i++) numbers.add(Math.floor(session.queue[i] / size));
     await session.columns.load(Array.from(numbers));
@@ -215,7 +213,13 @@
   // Bytes that counting would read, roughly.
   function cost(session) {
     var data = session.data, total = 0;
-    session.terms.forEach(function (term) { term.forEach(function (piece) { total += data.index.cost(piece); }); });
+    session.terms.forEach(function (term) {
+      term.forEach(function (piece) { total += data.index.cost(piece); });
+      if (term.length > 1) total += Index.distinct(session.queue, data.markSize) * MARK_BYTES;
+    });
+    session.parsed.excluded.forEach(function (term) {
+      term.forEach(function (piece) { total += data.index.spanned(piece); });
+    });
     var plain = session.terms.length === 1 && !session.isNarrowed();
     return total + (plain ? 0 : Index.distinct(session.queue, data.columnSize) * COLUMN_BYTES);
   }
