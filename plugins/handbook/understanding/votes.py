@@ -1,7 +1,8 @@
 """What is a passage about? Its sentences vote.
 
 The heading and every sentence (up to 。 or ；) is a voter. Its votes go to the topics of its cues: more to what opens
-it, little to names in a list, less and less to the same practice said again. A topic stands when it has a fair share
+it, little to names in a list or in a clause about the aim, less and less to the same practice said again. A cue that is
+only a part of a longer cue of another topic says nothing. A topic stands when it has a fair share
 of all votes. What the heading above is about only decides where nothing else speaks.
 """
 
@@ -14,7 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handbook.model import Label, Paragraph, Span
+from handbook.understanding.cues import GAP
 from handbook.understanding.hits import Hit
+from handbook.understanding.rulebook import rulebook
 
 TOPICS_AT_MOST = 5
 """Topics of one passage (gold README)."""
@@ -24,8 +27,8 @@ ENOUGH = 0.8
 """… and so many votes are enough, however long the passage is."""
 HEADING = 3.0
 """Votes of a heading, measured in sentences."""
-LEAD, LISTED, WEAK = 1.6, 0.4, 0.5
-"""How much more or less a cue counts that opens its voter, stands in a list of names, or is weak."""
+LEAD, LISTED, WEAK, AIM = 1.6, 0.4, 0.5, 0.35
+"""How much more or less a cue counts that opens its voter, stands in a list of names, is weak, or names an aim."""
 AGAIN = 0.5
 """How much less each time the same practice is named again by the same voter."""
 ABOVE = 0.3
@@ -36,6 +39,7 @@ _LEAD_AT_MOST = 22
 _FULL = 30
 _BREAKS = ",。;:!?"
 _JOINTS = "、"
+_AIM = re.compile(rulebook("votes")["aim"])
 _VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
 _QUOTES = "\"'()《》「」"
 
@@ -56,7 +60,7 @@ def topics(paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence
     """
     given = {label.id for label in above}
     strong = {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
-    counted = [hit for hit in hits if hit.cue.topic in strong or hit.cue.topic in given]
+    counted = [hit for hit in _whole_words(hits) if hit.cue.topic in strong or hit.cue.topic in given]
     poll = _Poll()
     starts = [hit.start for hit in counted]
     for stretch, weight in _voters(paragraph, text) if counted else ():
@@ -116,6 +120,17 @@ def _count(poll: _Poll, text: str, stretch: Stretch, weight: float, hits: Iterab
         poll.votes[topic] += weight * size * force / total
 
 
+def _whole_words(hits: Sequence[Hit]) -> list[Hit]:
+    """Without cues that are only a part of a longer cue of another topic: 政治建设 in 思想政治建设."""
+    longer = [hit for hit in hits if GAP not in hit.cue.text and hit.cue.strength == "strong"]
+    return [hit for hit in hits if not any(_part(hit, other) for other in longer)]
+
+
+def _part(hit: Hit, other: Hit) -> bool:
+    inside = other.start <= hit.start and hit.end <= other.end
+    return inside and hit.end - hit.start < other.end - other.start and hit.cue.topic != other.cue.topic
+
+
 def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
     """Of cues of one topic that overlap only the first and longest."""
     end: dict[str, int] = defaultdict(int)
@@ -127,9 +142,17 @@ def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 def _force(text: str, stretch: Stretch, hit: Hit) -> float:
     force = WEAK if hit.cue.strength == "weak" else 1.0
+    if _aim(text, stretch, hit):
+        force *= AIM
     if _listed(text, hit):
         return force * LISTED
     return force * LEAD if _opens(text[stretch[0] : stretch[0] + _LEAD_AT_MOST], hit.start - stretch[0]) else force
+
+
+def _aim(text: str, stretch: Stretch, hit: Hit) -> bool:
+    """Whether the cue stands in a clause about the aim, and not in the first clause of its voter."""
+    start = max(text.rfind(mark, stretch[0], hit.start) for mark in _BREAKS)
+    return start > stretch[0] and bool(_AIM.match(text, start))
 
 
 def _opens(begin: str, place: int) -> bool:
