@@ -23,6 +23,7 @@
     this.reports = new Set();
     this.blocksRead = 0;
     this.reached = -1; // start of the last passage that was read
+    this.exhausted = false; // whether nothing is left to be read
     this.read = false; // whether every passage that may match was read
     this.tally = null;
     this.problems = [];
@@ -164,6 +165,7 @@
         self.check(one);
       });
     });
+    this.read = this.exhausted; // not before its texts have come: others may be asking meanwhile
   };
 
   function touches(passage, positions) {
@@ -177,7 +179,7 @@
       if (this.ranges && !this.ranges.some(function (one) { return one[0] < to && one[1] >= from; })) continue;
       batch.push({ block: this.next, positions: null });
     }
-    this.read = this.next >= this.data.blocks;
+    this.exhausted = this.next >= this.data.blocks;
     return batch;
   };
 
@@ -214,12 +216,12 @@
 
   // The queue is used up: that was all, or only the first of a common run.
   prototype.refill = async function () {
-    if (this.tally || !this.anchor.partial || this.anchor.whole) { this.read = true; return; }
+    if (this.tally || !this.anchor.partial || this.anchor.whole) { this.exhausted = true; return; }
     var last = this.queue.length ? this.anchor.list[this.anchor.list.length - 1] : -1;
     this.anchor.whole = await this.data.index.below(this.anchor.key);
     this.queue = Tally.inside(this.narrowed(this.anchor.whole.filter(function (x) { return x > last; })), this.ranges);
     this.next = 0;
-    this.read = !this.queue.length;
+    this.exhausted = !this.queue.length;
   };
 
   prototype.check = function (passage) {
@@ -252,7 +254,7 @@
     if (!this.queue) last = Math.max(last, this.next * this.data.block - 1);
     this.queue = places.subarray(postings.rank(places, last));
     this.next = 0;
-    this.read = !this.queue.length;
+    this.exhausted = this.read = !this.queue.length;
   };
 
   // Hits up to a number from the counted places, where reading has not come so far.
