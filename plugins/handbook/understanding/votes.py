@@ -9,7 +9,7 @@ of all votes. What the heading above is about only decides where nothing else sp
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -122,8 +122,14 @@ def _count(poll: _Poll, text: str, stretch: Stretch, weight: float, hits: Iterab
 
 def _whole_words(hits: Sequence[Hit]) -> list[Hit]:
     """Without cues that are only a part of a longer cue of another topic: 政治建设 in 思想政治建设."""
-    longer = [hit for hit in hits if GAP not in hit.cue.text and hit.cue.strength == "strong"]
-    return [hit for hit in hits if not any(_part(hit, other) for other in longer)]
+    longer = [hit for hit in hits if hit.cue.strength == "strong" and GAP not in hit.cue.text]
+    longest = max((hit.end - hit.start for hit in longer), default=0)
+    starts = [hit.start for hit in longer]
+
+    def near(hit: Hit) -> list[Hit]:
+        return longer[bisect_left(starts, hit.end - longest) : bisect_right(starts, hit.start)]
+
+    return [hit for hit in hits if not any(_part(hit, other) for other in near(hit))]
 
 
 def _part(hit: Hit, other: Hit) -> bool:
