@@ -120,9 +120,9 @@ def test_large_type_is_remembered_on_every_page_before_it_is_drawn(visitor: Visi
     page.wait_for_timeout(STORED)
     page.goto(visitor.base + "glossary.html", wait_until="commit")
     page.wait_for_selector("html.hb-large")
+    page.wait_for_selector(".hb-large-switch[aria-pressed=true]")
     after = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.md-typeset')).fontSize)"))
     assert (before, after) == (16, 20)
-    assert page.get_attribute(".hb-large-switch", "aria-pressed") == "true"
     page.click(".hb-large-switch")
     assert not page.evaluate("document.documentElement.classList.contains('hb-large')")
 
