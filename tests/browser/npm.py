@@ -1,12 +1,11 @@
-"""Tools from npm, in a folder that git ignores; exact versions, nothing saved."""
+"""Tools from npm, in a folder that git ignores; exact versions, nothing saved. Run alone, it installs them."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = ROOT / "node_modules"
@@ -15,19 +14,28 @@ PACKAGES = {"acorn": "8.15.0", "puppeteer-core": "24.10.0"}
 
 def modules() -> Path:
     """The folder with the packages; the test skips where they cannot be had."""
-    if not shutil.which("node"):
-        pytest.skip("there is no node on this machine")
-    if not all((MODULES / name / "package.json").is_file() for name in PACKAGES):
-        _install()
+    import pytest
+
+    if fault := install():
+        pytest.skip(fault)
     return MODULES
 
 
-def _install() -> None:
+def install() -> str:
+    """See to it that the packages are there; what is in the way, or an empty text."""
+    if not shutil.which("node"):
+        return "there is no node on this machine"
+    if all((MODULES / name / "package.json").is_file() for name in PACKAGES):
+        return ""
     npm = shutil.which("npm")
     if not npm:
-        pytest.skip("there is no npm on this machine")
+        return "there is no npm on this machine"
     wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
     options = ["--no-package-lock", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(ROOT)]
     done = subprocess.run([npm, "install", *options, *wanted], capture_output=True, text=True, cwd=ROOT, check=False)
-    if done.returncode:
-        pytest.skip(f"npm could not install {wanted}: {done.stderr.strip()[-200:]}")
+    return f"npm could not install {wanted}: {done.stderr.strip()[-200:]}" if done.returncode else ""
+
+
+if __name__ == "__main__":
+    print(said := install())
+    sys.exit(bool(said))
