@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import lxml.html
 import pytest
+from handbook.addresses import report as address_of
 from handbook.model import (
     AnnotatedReport,
     Book,
@@ -34,7 +35,6 @@ from handbook.model import (
     Term,
     Topic,
 )
-from handbook.publishing.addresses import report as address_of
 from handbook.publishing.report import report_pages
 from handbook.publishing.shell import cut
 from making import annotated, handbook, select

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from gold import PLACES
-from handbook.publishing import addresses
+from handbook import addresses
 from handbook.reading import read
 from handbook.search import ASSETS, IndexStats, SearchPassage, build, write_passages
 from handbook.search import format as shards

@@ -25,11 +25,12 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from handbook import addresses
 from handbook.build import Options, build, named_folders
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig
-from handbook.publishing import Page, TocEntry, addresses
+from handbook.publishing import Page, TocEntry
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.public import is_public

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from handbook import addresses
 from handbook.build import Options, build
-from handbook.publishing import addresses
 from handbook.publishing.checks import check
 from handbook.publishing.markup import visible
 from making import select

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook import addresses
 from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Label, Passage, Section
-from handbook.publishing import addresses
 from handbook.publishing.markup import environment, escape, plain
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.view import View

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from handbook import addresses
 from handbook.model import AnnotatedReport, Function, Paragraph, Passage, Term
-from handbook.publishing import addresses
 from handbook.publishing.markup import plain
 from handbook.publishing.words import SLOTS
 from handbook.text import stands_alone

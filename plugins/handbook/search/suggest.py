@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from handbook import addresses
 from handbook.model import Handbook, Knowledge
 from handbook.search.passages import SearchPassage
 from handbook.text import fold, pinyin
@@ -49,17 +50,17 @@ class Page:
 
 
 def pages(knowledge: Knowledge) -> Iterator[Page]:
-    """All pages that have a name. The addresses are those of ``publishing.addresses`` (a test holds them to it)."""
+    """All pages that have a name."""
     for topic in knowledge.topics:
-        yield Page(topic.name, "topic", f"practices/{topic.id}.html")
+        yield Page(topic.name, "topic", addresses.topic(topic.id))
         for one in topic.practices:
-            yield Page(one.name, "practice", f"practices/{topic.id}/{one.id}.html", one.aliases)
+            yield Page(one.name, "practice", addresses.practice(topic.id, one.id), one.aliases)
     for template in knowledge.templates:
-        yield Page(template.title, "template", f"templates/{template.id}.html")
+        yield Page(template.title, "template", addresses.template(template.id))
     for checklist in knowledge.checklists:
-        yield Page(checklist.title, "checklist", f"checklists/{checklist.id}.html")
+        yield Page(checklist.title, "checklist", addresses.checklist(checklist.id))
     for term in knowledge.terms:
-        yield Page(term.term, "term", f"glossary.html#{term.id}", term.aliases, term.pinyin)
+        yield Page(term.term, "term", addresses.term(term.id), term.aliases, term.pinyin)
 
 
 def from_pages(given: Iterable[Page]) -> Iterator[Suggestion]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from handbook.model import Checklist, ChecklistItem, Practice, Template, Term
-from handbook.publishing import addresses
-from handbook.publishing.addresses import (
+from handbook import addresses
+from handbook.addresses import (
     BASKET,
     CHECKLISTS,
     GLOSSARY,
@@ -22,6 +21,7 @@ from handbook.publishing.addresses import (
     report,
     topic,
 )
+from handbook.model import Checklist, ChecklistItem, Practice, Template, Term
 
 __all__ = [
     "BASKET",
