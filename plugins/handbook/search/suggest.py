@@ -33,7 +33,8 @@ class Suggestion:
     count: int = 0
     """How often it is seen; sorts suggestions of a kind."""
     url: str = ""
-    """The page it leads to, relative to the site's root; empty: it is only searched for."""
+    """The page it leads to, relative to the site's root; of a report only its id, which the browser completes; empty:
+    it is only searched for."""
     reading: str = ""
     """Pinyin where pypinyin is wrong."""
 
@@ -78,13 +79,18 @@ def from_corpus(handbook: Handbook) -> Iterator[Suggestion]:
 
 
 def from_titles(passages: Iterable[SearchPassage]) -> Iterator[Suggestion]:
-    """What the reports are called; newer years count more."""
-    titles = {one.title: one.year or 0 for one in passages if one.title}
-    yield from (Suggestion(title, "report", year) for title, year in titles.items())
+    """What the reports are called, newer years first. A title that names one report leads to it, else to the search."""
+    named: dict[str, dict[str, SearchPassage]] = {}
+    for one in passages:
+        if one.title:
+            named.setdefault(fold(one.title), {}).setdefault(one.report, one)
+    for reports in named.values():
+        newest = max(reports.values(), key=lambda one: (one.year or 0, one.report))
+        yield Suggestion(newest.title, "report", newest.year or 0, newest.report if len(reports) == 1 else "")
 
 
 def shards(given: Iterable[Suggestion]) -> dict[str, list[list[object]]]:
-    """Rows of text, pinyin, number of kind, address; best first, by letter, each text once."""
+    """Rows of text, pinyin, number of kind, address (`Suggestion.url`); best first, by letter, each text once."""
     best: dict[str, Suggestion] = {}
     for one in sorted(given, key=_rank):
         if one.text.strip():

@@ -1,10 +1,10 @@
 // Suggestions by characters and by pinyin (full, initials, mixed, fuzzy), pages by name. Matching is pure.
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
-  var suggest = make();
+  var suggest = make(inNode ? require("./texts.js").address : root.handbook.Texts.address);
   if (inNode) module.exports = suggest;
   else root.handbook.suggesting = suggest;
-})(typeof self === "object" ? self : this, function () {
+})(typeof self === "object" ? self : this, function (address) {
   "use strict";
 
   var KINDS = ["practice", "term", "topic", "template", "checklist", "book", "phrase", "report"];
@@ -77,7 +77,13 @@
       if (penalty >= 0) found.push([penalty, row[2], place, row]);
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]; });
-    return found.slice(0, limit).map(function (one) { return { text: one[3][0], kind: KINDS[one[1]], url: one[3][3] }; });
+    return found.slice(0, limit).map(function (one) { return shown(one[3]); });
+  }
+
+  // Of a report only its id is written.
+  function shown(row) {
+    var kind = KINDS[row[2]], place = row[3];
+    return { text: row[0], kind: kind, url: kind === "report" && place ? address(place) : place };
   }
 
   // The letters under which suggestions may lie; `roots`: letter → first characters.
