@@ -16,6 +16,10 @@ from handbook.text import codes_of
 
 BITS = 18
 Pairs = tuple[int, ...]
+_NONE = 1 << BITS
+"""Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
+_ASKED = 4
+"""Neighbours of a word that `Words` asks for before it looks."""
 
 
 def bigrams(text: str) -> NDArray[np.uint32]:
@@ -27,9 +31,10 @@ def bigrams(text: str) -> NDArray[np.uint32]:
 
 
 def occurring(numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """For every number whether it is among these."""
-    occurs = np.zeros(1 << BITS, dtype=np.bool_)
+    """For every number whether it is among these; one more cell is always true."""
+    occurs = np.zeros((1 << BITS) + 1, dtype=np.bool_)
     occurs[numbers] = True
+    occurs[_NONE] = True
     return occurs
 
 
@@ -52,3 +57,18 @@ def pairs_in(word: str) -> Pairs:
 def may_stand(pairs: Pairs, occurs: bytes) -> bool:
     """Whether a word may stand in a text: surely not where one of its numbers is missing."""
     return all(map(occurs.__getitem__, pairs))
+
+
+class Words:
+    """Many words, and which of them stand in a text: all are asked for at once, few are looked for."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+        pairs = [(pairs_in(word) or (_NONE,))[:_ASKED] for word in self._words]
+        full = [one + one[:1] * (_ASKED - len(one)) for one in pairs]
+        self._pairs = np.array(full, dtype=np.int64).reshape(-1, _ASKED)
+
+    def standing(self, text: str, occurs: NDArray[np.bool_]) -> frozenset[str]:
+        """The words that stand in the text, whose neighbours are these."""
+        likely = np.flatnonzero(occurs[self._pairs].all(axis=1)).tolist()
+        return frozenset(word for word in map(self._words.__getitem__, likely) if word in text)

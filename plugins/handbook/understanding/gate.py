@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache, partial
+from itertools import accumulate
 from typing import Any, Literal, cast
 
 from handbook.model import Found, Held, Paragraph, Problem, Report, Section
@@ -96,11 +98,7 @@ def held(report: Report, options: GateOptions = DEFAULT) -> tuple[Held, ...]:
     path = report.source.path
     texts = [(0, path), *((paragraph.line, paragraph.text) for paragraph in report.paragraphs)]
     plains = _PLAIN.map_all([text for _, text in texts])
-    found = {
-        Held(hit.rule, line): None
-        for (line, text), plain in zip(texts, plains, strict=True)
-        for hit in _hits(text, plain)
-    }
+    found = {Held(hit.rule, texts[at][0]): None for at in _suspects(plains) for hit in _hits(texts[at][1], plains[at])}
     return tuple(
         one for one in found if options.action(one.rule, path) in (("hold",) if one.line else ("hold", "mask"))
     )
@@ -183,12 +181,20 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 def hits(text: str) -> Iterator[Hit]:
     """Everything in a text that a rule knows, in the order of the text; where two overlap, the first rule wins."""
-    return _hits(text, _PLAIN.map(text))
+    plain = _PLAIN.map(text)
+    if any(sign.search(plain) for sign in _suspect()):
+        yield from _hits(text, plain)
+
+
+def _suspects(plains: Sequence[str]) -> list[int]:
+    """Which of the plain texts are worth a second look."""
+    whole = "\n".join(plains)
+    starts = [0, *accumulate(len(plain) + 1 for plain in plains)]
+    signs = (match.start() for sign in _suspect() for match in sign.finditer(whole))
+    return sorted({bisect_right(starts, place) - 1 for place in signs})
 
 
 def _hits(text: str, plain: str) -> Iterator[Hit]:
-    if not _suspect().search(plain):
-        return
     taken = bytearray(len(plain))
     found: list[tuple[int, int, _Pattern]] = []
     for pattern in _patterns():
@@ -202,8 +208,8 @@ def _hits(text: str, plain: str) -> Iterator[Hit]:
 
 
 @cache
-def _suspect() -> re.Pattern[str]:
-    return re.compile("|".join(rulebook("gate")["suspect"]))
+def _suspect() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, rulebook("gate")["suspect"]))
 
 
 def _matches(pattern: _Pattern, plain: str) -> Iterator[tuple[int, int]]:

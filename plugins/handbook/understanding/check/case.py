@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from handbook.model import Book, Finding, Knowledge, Metric, Paragraph, Passage, Report, Severity, Slot, Span
-from handbook.understanding.bigrams import bigram_set, may_stand, pairs_in
-from handbook.understanding.check.needs import may_match
+from handbook.understanding.bigrams import Words, bigrams, occurring
+from handbook.understanding.check.needs import Sieve
 
+T = TypeVar("T")
 QUOTE = 40
 """Longest stretch that a finding quotes."""
 KINDS = ("title", "heading", "body")
@@ -63,7 +67,7 @@ class Case:
         self, pattern: re.Pattern[str], kinds: Sequence[str] = KINDS
     ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
         """Matches inside paragraphs of these kinds: paragraph, where it starts in `whole`, match in `whole`."""
-        return self._inside(pattern.finditer(self.whole), kinds) if self.may_match(pattern) else iter(())
+        return self._inside(pattern.finditer(self.whole), kinds)
 
     def matches_near(
         self, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int, kinds: Sequence[str] = KINDS
@@ -72,17 +76,17 @@ class Case:
         of a match of ``anchor``, which is quickly found."""
         return self._inside(_near(self.whole, pattern, anchor, before), kinds)
 
-    def may_match(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the words that a pattern needs stand in the report."""
-        return may_match(pattern, self._pairs)
+    def likely(self, sieve: Sieve[T]) -> list[T]:
+        """What of the sieve may match in the report."""
+        return sieve.likely(self.whole, self._pairs)
 
-    def has(self, word: str) -> bool:
-        """Whether a word stands in the report."""
-        return may_stand(pairs_in(word), self._pairs) and word in self.whole
+    def standing(self, words: Words) -> frozenset[str]:
+        """Which of the words stand in the report."""
+        return words.standing(self.whole, self._pairs)
 
     @cached_property
-    def _pairs(self) -> bytes:
-        return bigram_set(self.whole)
+    def _pairs(self) -> NDArray[np.bool_]:
+        return occurring(bigrams(self.whole))
 
     def _inside(
         self, matches: Iterator[re.Match[str]], kinds: Sequence[str]

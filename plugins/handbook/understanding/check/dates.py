@@ -11,6 +11,7 @@ from itertools import chain, islice
 
 from handbook.model import Finding
 from handbook.understanding.check.case import BODY, Case, finding
+from handbook.understanding.check.needs import Sieve
 from handbook.understanding.rulebook import rulebook
 
 _LAST_MONTH = {"上半年": 6, "第一季度": 3, "一季度": 3, "第二季度": 6, "前三季度": 9, "第三季度": 9}
@@ -98,12 +99,15 @@ def _dated() -> tuple[Dated, ...]:
     )
 
 
+@cache
+def _sieve() -> Sieve[Dated]:
+    return Sieve(_dated(), lambda entry: entry.pattern)
+
+
 def dated(case: Case) -> Iterator[Finding]:
     """Wording that is too old or too new for the report's date; without a date only what is always worth a hint."""
-    for entry in _dated():
-        if not _applies(entry, case.date) or not case.may_match(entry.pattern):
-            continue
-        if entry.unless and case.may_match(entry.unless) and entry.unless.search(case.whole):
+    for entry in case.likely(_sieve()):
+        if not _applies(entry, case.date) or (entry.unless and entry.unless.search(case.whole)):
             continue
         for paragraph, offset, match in islice(case.matches(entry.pattern), 1):
             message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"

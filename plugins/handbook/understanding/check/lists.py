@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handbook.model import Finding, Severity
+from handbook.model import Finding, Paragraph, Severity
+from handbook.understanding.bigrams import Words
 from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.needs import Sieve
 from handbook.understanding.rulebook import rulebook
 
 
@@ -55,22 +57,28 @@ def _fixed_list(one: dict[str, object]) -> FixedList:
     )
 
 
+@cache
+def _members() -> Words:
+    return Words(name for fixed in _lists() for name in (*fixed.items, *fixed.strangers))
+
+
 def fixed_lists(case: Case) -> Iterator[Finding]:
     """Lists with a wrong member, or with the right members in a wrong order."""
+    standing = case.standing(_members())
     for fixed in _lists():
-        if sum(map(case.has, (*fixed.items, *fixed.strangers))) >= fixed.least:
+        if sum(name in standing for name in (*fixed.items, *fixed.strangers)) >= fixed.least:
             yield from _wrong(case, fixed)
-    for pattern, message, severity in _wrong_phrases():
+    for pattern, message, severity in case.likely(_sieve()):
         for paragraph, offset, match in case.matches(pattern):
             yield finding("fixed-list", severity, paragraph, match.start() - offset, match.end() - offset, message)
 
 
 def _wrong(case: Case, fixed: FixedList) -> Iterator[Finding]:
-    for paragraph, offset, chain in case.matches(fixed.chain):
+    for paragraph, chain in _chains(case, fixed):
         names = [match.group("name") for match in fixed.member.finditer(chain.group())]
         strangers = [name for name in names if name in fixed.strangers]
         known = [name for name in names if name in fixed.items]
-        span = (chain.start() - offset, chain.end() - offset)
+        span = chain.span()
         if len(set(known)) + len(set(strangers)) < fixed.least or not known:
             continue
         if strangers:
@@ -81,13 +89,29 @@ def _wrong(case: Case, fixed: FixedList) -> Iterator[Finding]:
             yield finding("fixed-list", fixed.order, paragraph, *span, message, fixed.source)
 
 
+def _chains(case: Case, fixed: FixedList) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """Where members follow each other, in paragraphs that have enough of them."""
+    names = (*fixed.items, *fixed.strangers)
+    for paragraph in case.report.paragraphs:
+        if sum(name in paragraph.text for name in names) >= fixed.least:
+            yield from ((paragraph, chain) for chain in fixed.chain.finditer(paragraph.text))
+
+
 def _is_ordered(names: Sequence[str], items: Sequence[str]) -> bool:
     places = [items.index(name) for name in names]
     return places == sorted(places)
 
 
+_Phrase = tuple[re.Pattern[str], str, Severity]
+
+
 @cache
-def _wrong_phrases() -> tuple[tuple[re.Pattern[str], str, Severity], ...]:
+def _sieve() -> Sieve[_Phrase]:
+    return Sieve(_wrong_phrases(), lambda phrase: phrase[0])
+
+
+@cache
+def _wrong_phrases() -> tuple[_Phrase, ...]:
     return tuple(
         (re.compile(one["pattern"]), one["message"], one.get("severity", "error"))
         for one in rulebook("fixed-lists")["phrases"]

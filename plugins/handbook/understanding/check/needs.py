@@ -7,13 +7,15 @@ their `bigrams`: one set of them per report answers for all patterns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from handbook.understanding.bigrams import Pairs, may_stand, pairs_in
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.understanding.bigrams import Words
 
 parser: Any = None
 ops: Any = None
@@ -21,21 +23,25 @@ with suppress(ImportError):
     # Python's parser of patterns has no public name: where it is not found, every pattern is simply searched for.
     parser, ops = import_module("re._parser"), import_module("re._constants")
 
-_MOST = 40
+_MOST = 64
 """More alternatives than this are not worth asking for."""
 
 
-@cache
-def needs(pattern: re.Pattern[str]) -> tuple[Pairs, ...]:
-    """Alternatives of which one stands in every match; none: nothing can be said."""
-    words = needed_words(pattern)
-    return tuple(pairs_in(word) for word in words) if words and min(map(len, words)) > 1 else ()
+T = TypeVar("T")
 
 
-def may_match(pattern: re.Pattern[str], occurs: bytes) -> bool:
-    """Whether a pattern may match in a text: surely not where nothing that it needs stands."""
-    alternatives = needs(pattern)
-    return not alternatives or any(may_stand(pairs, occurs) for pairs in alternatives)
+class Sieve(Generic[T]):
+    """Things with a pattern each; holds back those whose pattern cannot match in a text."""
+
+    def __init__(self, things: Iterable[T], pattern: Callable[[T], re.Pattern[str]]) -> None:
+        """``pattern``: gives the pattern of a thing."""
+        self._things = [(thing, frozenset(needed_words(pattern(thing)))) for thing in things]
+        self._words = Words(word for _, needed in self._things for word in needed)
+
+    def likely(self, text: str, occurs: NDArray[np.bool_]) -> list[T]:
+        """The things, in order, whose pattern may match in the text, whose neighbours are these."""
+        standing = self._words.standing(text, occurs)
+        return [thing for thing, needed in self._things if not needed or not needed.isdisjoint(standing)]
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -46,29 +52,60 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 
 def _words(parsed: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
-    """The best of what the parts of a sequence need; letters in a row are one word."""
+    """The best of what the parts of a sequence need; parts that say exactly what they match make one word in a row."""
     found: list[tuple[str, ...]] = []
     run: tuple[str, ...] = ("",)
     for op, value in parsed:
         if op in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
             continue
-        letters = _letters(op, value)
-        if letters and len(letters) * len(run) <= _MOST:
-            run = tuple(word + letter for word in run for letter in letters)
+        exact = _exact(op, value)
+        if exact and len(exact) * len(run) <= _MOST:
+            run = _joined(run, exact)
             continue
-        found.extend((run, _inside(op, value)))
-        run = ("",)
+        again = _repeated(op, value)
+        first = _joined(run, again) if len(again) * len(run) <= _MOST else ()
+        found.extend((run, first, again, _inside(op, value)))
+        run = again or ("",)
     usable = [words for words in (*found, run) if words and all(words) and len(words) <= _MOST]
     return max(usable, key=lambda words: (min(min(map(len, words)), 2), -len(words)), default=())
 
 
-def _letters(op: Any, value: Any) -> tuple[str, ...]:
-    """The characters that a part stands for, when they are few."""
+def _joined(run: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one + other for one in run for other in words))
+
+
+def _exact(op: Any, value: Any) -> tuple[str, ...]:
+    """Everything that a part can match, when that is little; none: it cannot be said."""
     if op is ops.LITERAL:
         return (chr(value),)
     if op is ops.IN and all(kind is ops.LITERAL for kind, _ in value):
         return tuple(chr(code) for _, code in value)
+    if op is ops.SUBPATTERN and not value[1] & re.IGNORECASE:
+        return _exact_row(value[3])
+    if op is ops.BRANCH:
+        branches = [_exact_row(one) for one in value[1]]
+        return tuple(dict.fromkeys(word for words in branches for word in words)) if all(branches) else ()
+    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[:2] == (0, 1):
+        inner = _exact_row(value[2])
+        return ("", *inner) if inner else ()
     return ()
+
+
+def _exact_row(parsed: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
+    """`_exact` of a sequence; what only looks around matches nothing."""
+    row: tuple[str, ...] = ("",)
+    for op, value in parsed:
+        exact = ("",) if op in (ops.ASSERT, ops.ASSERT_NOT, ops.AT) else _exact(op, value)
+        if not exact or len(exact) * len(row) > _MOST:
+            return ()
+        row = _joined(row, exact)
+    return row
+
+
+def _repeated(op: Any, value: Any) -> tuple[str, ...]:
+    """What a repetition of exact words begins and ends with."""
+    often = op in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT) and value[0] > 0
+    return _exact_row(value[2]) if often else ()
 
 
 def _inside(op: Any, value: Any) -> tuple[str, ...]:

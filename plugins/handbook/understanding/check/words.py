@@ -10,6 +10,7 @@ from itertools import islice
 
 from handbook.model import Finding, Severity
 from handbook.understanding.check.case import KINDS, Case, finding
+from handbook.understanding.check.needs import Sieve
 from handbook.understanding.rulebook import rulebook
 
 MOST = 50
@@ -46,6 +47,11 @@ def wordings() -> tuple[Wording, ...]:
     return tuple(_wording(one) for one in (*data["wordings"], *typos))
 
 
+@cache
+def _sieve() -> Sieve[Wording]:
+    return Sieve(wordings(), lambda wording: wording.pattern)
+
+
 def _wording(one: dict[str, str]) -> Wording:
     return Wording(
         rule=one["rule"],
@@ -61,7 +67,7 @@ def _wording(one: dict[str, str]) -> Wording:
 
 def words(case: Case) -> Iterator[Finding]:
     """Every place where an entry matches and is not silenced by what stands around it."""
-    for wording in wordings():
+    for wording in case.likely(_sieve()):
         found = _places(wording, case)
         yield from islice(found, 1 if wording.once else MOST)
 
