@@ -18,6 +18,7 @@ BITS = 18
 Pairs = tuple[int, ...]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
+_NOTHING = np.zeros(0, dtype=np.uint32)
 _ASKED = 4
 """Neighbours of a word that `Words` asks for before it looks."""
 
@@ -25,7 +26,16 @@ _ASKED = 4
 def bigrams(text: str) -> NDArray[np.uint32]:
     """The numbers of all neighbours, in order."""
     codes = codes_of(text)
-    mixed = codes[:-1] * np.uint32(0x9E3779B1) ^ codes[1:] * np.uint32(0x85EBCA6B)
+    return _mixed(codes[:-1], codes[1:])
+
+
+def fours(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The same for every four characters in a row, from the numbers of the neighbours."""
+    return _mixed(pairs[:-2], pairs[2:])
+
+
+def _mixed(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    mixed = left * np.uint32(0x9E3779B1) ^ right * np.uint32(0x85EBCA6B)
     numbers: NDArray[np.uint32] = mixed >> np.uint32(32 - BITS)
     return numbers
 
@@ -38,9 +48,21 @@ def occurring(numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return occurs
 
 
-def beginning(words: Iterable[str]) -> NDArray[np.bool_]:
-    """For every number whether one of these words (two characters at least) may begin with it."""
-    return occurring(np.array([bigrams(word[:2])[0] for word in words], dtype=np.uint32))
+class Beginnings:
+    """Where in a text may one of many words begin? All places are asked at once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """``words``: two characters at least."""
+        words = tuple(words)
+        pairs = [bigrams(word[:2]) for word in words if len(word) < 4]
+        rows = [fours(bigrams(word[:4])) for word in words if len(word) >= 4]
+        self._pairs, self._fours = (occurring(np.concatenate([_NOTHING, *numbers])) for numbers in (pairs, rows))
+
+    def places(self, pairs: NDArray[np.uint32], rows: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """Places where two or four characters, whose numbers are these, begin a word; all others begin none."""
+        likely = self._pairs[pairs]
+        likely[: len(rows)] |= self._fours[rows]
+        return np.flatnonzero(likely)
 
 
 def bigram_set(text: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,13 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.text import CLAUSE_MARKS, CharacterTable, fold_character
-from handbook.understanding.bigrams import beginning, bigrams
+from handbook.understanding.bigrams import Beginnings, bigrams, fours
 
 GAP = "…"
 """In a cue: up to `GAP_LENGTH` characters of the same clause."""
 GAP_LENGTH = 12
 Hit = tuple[int, int, int]
 """Start, end and number of a cue."""
+_Entry = tuple[str, re.Pattern[str] | None, int]
+"""What follows the first two characters of a cue, the whole after them where it has gaps, its number."""
 
 
 def _level(character: str) -> str:
@@ -61,6 +64,11 @@ class Levelled:
         """What two characters stand at each place of `whole`."""
         return bigrams(self.whole)
 
+    @cached_property
+    def fours(self) -> NDArray[np.uint32]:
+        """What four characters stand at each place of `whole`."""
+        return fours(self.pairs)
+
 
 @lru_cache(maxsize=4)
 def levelled(texts: tuple[str, ...]) -> Levelled:
@@ -69,28 +77,39 @@ def levelled(texts: tuple[str, ...]) -> Levelled:
 
 
 class Matcher:
-    """Finds many cues in one pass: places whose two characters begin some cue first, then whole cues."""
+    """Finds many cues in one pass: places where some cue may begin first, then whole cues.
+
+    A cue is kept under its first four characters, a shorter one under its first two, and under all four that begin
+    like it.
+    """
 
     def __init__(self, cues: Iterable[str]) -> None:
         """``cues``: at least two characters each, before a gap too; shorter ones never match."""
-        table: dict[str, list[tuple[str, re.Pattern[str] | None, int]]] = {}
-        for number, cue in enumerate(cues):
-            head, *rest = level(cue).split(GAP)
-            if len(head) >= 2:
-                pattern = _gapped(head[2:], rest) if rest else None
-                table.setdefault(head[:2], []).append((head[2:], pattern, number))
-        self._table = table
-        self._begin = re.compile(f"{_any(pair[0] for pair in table)}(?={_any(pair[1] for pair in table)})")
-        self._pairs = beginning(table)
+        parts = [(number, *level(cue).split(GAP)) for number, cue in enumerate(cues)]
+        self._fill((head, _gapped(head[2:], rest) if rest else None, number) for number, head, *rest in parts)
+        keys = self._table
+        self._begin = re.compile(f"{_any(key[0] for key in keys)}(?={_any(key[1] for key in keys)})")
 
     @classmethod
     def of_words(cls, words: Iterable[str]) -> Matcher:
         """Finds words as they are in texts as they are."""
         matcher = cls(())
-        for number, word in enumerate(words):
-            matcher._table.setdefault(word[:2], []).append((word[2:], None, number))
-        matcher._pairs = beginning(matcher._table)
+        matcher._fill((word, None, number) for number, word in enumerate(words))
         return matcher
+
+    def _fill(self, cues: Iterable[tuple[str, re.Pattern[str] | None, int]]) -> None:
+        usable = [cue for cue in cues if len(cue[0]) >= 2]
+        self._beginnings = Beginnings(head for head, *_ in usable)
+        short: dict[str, list[_Entry]] = defaultdict(list)
+        long: dict[str, list[_Entry]] = defaultdict(list)
+        for head, pattern, number in usable:
+            of = long[head[:4]] if len(head) >= 4 else short[head[:2]]
+            of.append((head[2:], pattern, number))
+        for key, entries in long.items():
+            also = (one for one in short.get(key[:2], ()) if key.startswith(one[0], 2))
+            entries.extend(also)
+            entries.sort(key=lambda one: one[2])
+        self._table = short | long
 
     def find(self, text: str) -> list[Hit]:
         """All places of all cues in a levelled text as ``(start, end, number)``, by start, then as the cues stand."""
@@ -99,8 +118,8 @@ class Matcher:
     def find_all(self, levelled: Levelled) -> list[list[Hit]]:
         """`find` for every line of a report."""
         found: list[list[Hit]] = [[] for _ in levelled.lines]
-        likely = np.flatnonzero(self._pairs[levelled.pairs]).tolist()
-        for start, end, number in self._hits(levelled.whole, likely):
+        likely = self._beginnings.places(levelled.pairs, levelled.fours)
+        for start, end, number in self._hits(levelled.whole, likely.tolist()):
             line = bisect_right(levelled.starts, start) - 1
             offset = levelled.starts[line]
             found[line].append((start - offset, end - offset, number))
@@ -109,7 +128,7 @@ class Matcher:
     def _hits(self, text: str, places: Iterable[int]) -> Iterator[Hit]:
         get, starts_with = self._table.get, text.startswith
         for start in places:
-            for rest, pattern, number in get(text[start : start + 2], ()):
+            for rest, pattern, number in get(text[start : start + 4]) or get(text[start : start + 2], ()):
                 if pattern:
                     match = pattern.match(text, start + 2)
                     if match:
