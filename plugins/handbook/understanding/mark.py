@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from handbook.model import Book, Metric, Paragraph, Report, Slot, Span
 from handbook.understanding.blanks import slots
@@ -23,12 +23,12 @@ _CLAUSE = re.compile(r"[,，。;；:：、!！?？]")
 _BETWEEN = 20
 """Characters that may stand between a quoted name and the word that makes it an activity."""
 _WHAT = 24
-_NAME = re.compile(r"(?![的并和及与在为])[^\d*\"《(]{2,12}")
+_NAME = re.compile(r"(?![的并和及与在为])[^\d*\"《(,，。;；:：、!！?？]{2,12}")
 _MASKS = frozenset("*x×")
-_RUN = re.compile(r"[\d*x×]+")
+_RUN = re.compile(r"[0-9*x×]+")
 _BOOK_MARK = re.compile("[《》]")
 _LEAD = re.compile(r"^(?:截[至止]|目前|上半年|今年|全年|累计|先后|[总合共]计|其中|共|各|并|已|又|还|约|近|达|为|了)+")
-_TAIL = re.compile(r"(?:共计|累计|合计|共|达到|达|约|近|为|各|了|超过|不少于|至少|已|数量|[(:])+$")
+_TAILS = tuple("共计 累计 合计 共 达到 达 约 近 为 各 了 超过 不少于 至少 已 数量 ( :".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def marks(report: Report) -> Marks:
 def books(paragraph: Paragraph) -> list[Book]:
     """Titles in 《》, marks included; of nested ones the outermost that is closed."""
     text, open_, pairs = paragraph.text, [], []
+    if "《" not in text:
+        return []
     for match in _BOOK_MARK.finditer(text):
         if match.group() == "《":
             open_.append(match.start())
@@ -105,7 +107,7 @@ class _Rules:
 def _rules() -> _Rules:
     book = rulebook("marks")
     units, scales = "|".join(book["units"]), book["scales"]
-    figure = r"[\d*x×]+(?:[.,][\d*x×]+)*"
+    figure = r"[\d*x×]++(?:[.,][\d*x×]++)*+"  # possessive: no unit begins inside a figure
     number = (
         rf"(?P<number>{figure}(?:[-~至到]{figure})?(?:{scales}(?=[余多来]))?[余多来]?)(?:(?<=[*x×])、)?"
         rf"(?:(?P<unit>{scales}?(?:{units}))|(?={book['persons']}))"
@@ -148,7 +150,7 @@ def _figures(text: str, original: str) -> Iterator[re.Match[str]]:
 def _written(text: str) -> Iterator[re.Match[str]]:
     """Numbers in Chinese that count times: 两次."""
     rules = _rules()
-    for match in rules.chinese.finditer(text):
+    for match in rules.chinese.finditer(text) if "次" in text else ():
         before = text[match.start() - 1 : match.start()]
         if rules.chinese_number.fullmatch(match.group("number")) and not rules.not_after_chinese.match(before):
             yield match
@@ -170,12 +172,23 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 def _what(text: str, match: re.Match[str], last: int) -> str:
     """What is counted: the words behind the unit where they are a name, else the words before the number."""
-    behind = _CLAUSE.split(text[match.end() : match.end() + _WHAT], maxsplit=1)[0]
-    before = _CLAUSE.split(text[max(last, match.start() - _WHAT) : match.start()])[-1]
-    before = _LEAD.sub("", _TAIL.sub("", before))
-    name = _NAME.match(behind)
-    return (
-        name.group()
-        if name and (_rules().noun_behind.match(match.group("unit") or "") or not before)
-        else before or behind
-    )
+    start, end = match.start(), match.end()
+    name = _NAME.match(text, end)
+    if name and _noun_behind(match.group("unit") or ""):
+        return name.group()
+    before = _before(text[max(last, start - _WHAT) : start])
+    return before or (name.group() if name else _CLAUSE.split(text[end : end + _WHAT], maxsplit=1)[0])
+
+
+@lru_cache(maxsize=512)
+def _noun_behind(unit: str) -> bool:
+    """Whether the noun stands behind this unit."""
+    return _rules().noun_behind.match(unit) is not None
+
+
+def _before(text: str) -> str:
+    """The last clause of the text without what only leads to a number."""
+    clause = _CLAUSE.split(text)[-1]
+    while clause.endswith(_TAILS):
+        clause = next(clause.removesuffix(tail) for tail in _TAILS if clause.endswith(tail))
+    return _LEAD.sub("", clause)

@@ -38,6 +38,7 @@ INHERITS = 30
 _LEAD_AT_MOST = 22
 _FULL = 30
 _BREAKS = ",。;:!?"
+_BREAK = re.compile(f"[{_BREAKS}]")
 _JOINTS = "、"
 _AIM = re.compile(rulebook("votes")["aim"])
 _VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
@@ -59,14 +60,7 @@ def topics(paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence
     ``text``: levelled; ``hits``: strong and weak cues in it; ``above``: topics of the heading above.
     """
     given = {label.id for label in above}
-    strong = {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
-    counted = [hit for hit in _whole_words(hits) if hit.cue.topic in strong or hit.cue.topic in given]
-    poll = _Poll()
-    starts = [hit.start for hit in counted]
-    for stretch, weight in _voters(paragraph, text) if counted else ():
-        own = counted[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
-        if own:
-            _count(poll, text, stretch, weight, own)
+    poll = _poll(paragraph, text, hits, given) if hits else _Poll()
     if not poll.votes:
         return tuple(above) if paragraph.kind == "body" and len(text) >= INHERITS else ()
     for topic in given & set(poll.votes):
@@ -76,6 +70,19 @@ def topics(paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence
         (topic for topic in poll.votes if poll.votes[topic] >= least), key=lambda one: (-poll.votes[one], one)
     )
     return tuple(label(topic, paragraph, poll.reasons[topic]) for topic in ranked[:TOPICS_AT_MOST])
+
+
+def _poll(paragraph: Paragraph, text: str, hits: Sequence[Hit], given: set[str]) -> _Poll:
+    """All votes of a paragraph; weak cues count only beside a strong one, or under a heading, of their topic."""
+    poll = _Poll()
+    speaking = given | {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
+    counted = [hit for hit in _whole_words(hits) if hit.cue.topic in speaking]
+    starts = [hit.start for hit in counted]
+    for stretch, weight in _voters(paragraph, text) if counted else ():
+        own = counted[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
+        if own:
+            _count(poll, text, stretch, weight, own)
+    return poll
 
 
 def label(name: str, paragraph: Paragraph, hit: Hit) -> Label:
@@ -108,8 +115,9 @@ def _count(poll: _Poll, text: str, stretch: Stretch, weight: float, hits: Iterab
     """The votes of one voter; a voter that hardly says anything hardly votes."""
     own: dict[str, float] = defaultdict(float)
     seen: dict[str, int] = defaultdict(int)
+    breaks = [stretch[0], *(match.start() for match in _BREAK.finditer(text, *stretch))]
     for hit in _apart(hits):
-        force = _force(text, stretch, hit) * AGAIN ** seen[hit.cue.practice or hit.cue.topic]
+        force = _force(text, breaks, hit) * AGAIN ** seen[hit.cue.practice or hit.cue.topic]
         seen[hit.cue.practice or hit.cue.topic] += 1
         own[hit.cue.topic] += force
         if force > poll.weight.get(hit.cue.topic, 0.0):
@@ -146,19 +154,16 @@ def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
 
 
-def _force(text: str, stretch: Stretch, hit: Hit) -> float:
+def _force(text: str, breaks: Sequence[int], hit: Hit) -> float:
+    """``breaks``: where the voter begins, and where its clauses end."""
     force = WEAK if hit.cue.strength == "weak" else 1.0
-    if _aim(text, stretch, hit):
+    start = breaks[bisect_left(breaks, hit.start, 1) - 1]
+    # a clause about the aim is not the first of its voter
+    if start > breaks[0] and _AIM.match(text, start):
         force *= AIM
     if _listed(text, hit):
         return force * LISTED
-    return force * LEAD if _opens(text[stretch[0] : stretch[0] + _LEAD_AT_MOST], hit.start - stretch[0]) else force
-
-
-def _aim(text: str, stretch: Stretch, hit: Hit) -> bool:
-    """Whether the cue stands in a clause about the aim, and not in the first clause of its voter."""
-    start = max(text.rfind(mark, stretch[0], hit.start) for mark in _BREAKS)
-    return start > stretch[0] and bool(_AIM.match(text, start))
+    return force * LEAD if _opens(text[breaks[0] : breaks[0] + _LEAD_AT_MOST], hit.start - breaks[0]) else force
 
 
 def _opens(begin: str, place: int) -> bool:
