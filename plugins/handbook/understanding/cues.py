@@ -26,7 +26,8 @@ GAP_LENGTH = 12
 Hit = tuple[int, int, int]
 """Start, end and number of a cue."""
 _Entry = tuple[str, re.Pattern[str] | None, int]
-"""What follows the first two characters of a cue, the whole after them where it has gaps, its number."""
+"""A cue up to its first gap, all of it behind its first two characters where it has gaps, its number. In the table of a
+`Matcher` the first two characters are left out of the first part, too."""
 
 
 def _level(character: str) -> str:
@@ -85,8 +86,7 @@ class Matcher:
 
     def __init__(self, cues: Iterable[str]) -> None:
         """``cues``: at least two characters each, before a gap too; shorter ones never match."""
-        parts = [(number, *level(cue).split(GAP)) for number, cue in enumerate(cues)]
-        self._fill((head, _gapped(head[2:], rest) if rest else None, number) for number, head, *rest in parts)
+        self._fill(_parsed(number, level(cue)) for number, cue in enumerate(cues))
         keys = self._table
         self._begin = re.compile(f"{_any(key[0] for key in keys)}(?={_any(key[1] for key in keys)})")
 
@@ -97,7 +97,7 @@ class Matcher:
         matcher._fill((word, None, number) for number, word in enumerate(words))
         return matcher
 
-    def _fill(self, cues: Iterable[tuple[str, re.Pattern[str] | None, int]]) -> None:
+    def _fill(self, cues: Iterable[_Entry]) -> None:
         usable = [cue for cue in cues if len(cue[0]) >= 2]
         self._beginnings = Beginnings(head for head, *_ in usable)
         short: dict[str, list[_Entry]] = defaultdict(list)
@@ -128,7 +128,7 @@ class Matcher:
     def _hits(self, text: str, places: Iterable[int]) -> Iterator[Hit]:
         get, starts_with = self._table.get, text.startswith
         for start in places:
-            for rest, pattern, number in get(text[start : start + 4]) or get(text[start : start + 2], ()):
+            for rest, pattern, number in get(text[start : start + 4]) or get(text[start : start + 2]) or ():
                 if pattern:
                     match = pattern.match(text, start + 2)
                     if match:
@@ -141,6 +141,11 @@ def _any(characters: Iterable[str]) -> str:
     """A set of characters as a regular expression; of none: what never matches."""
     members = "".join(map(re.escape, sorted(set(characters))))
     return f"[{members}]" if members else "(?!)"
+
+
+def _parsed(number: int, cue: str) -> _Entry:
+    head, *rest = cue.split(GAP)
+    return head, _gapped(head[2:], rest) if rest else None, number
 
 
 def _gapped(head: str, rest: list[str]) -> re.Pattern[str]:

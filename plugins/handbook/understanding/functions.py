@@ -236,6 +236,8 @@ def sentence_labels(paragraph: Paragraph, text: str, function: str) -> tuple[Sen
 
 
 def _sentence_labels(line: int, text: str, function: str) -> Iterator[SentenceLabel]:
+    if not any(pattern.search(text) for label, pattern in _rules().sentences if label != function):
+        return
     for start, end in sentences(text):
         for label, pattern in _rules().sentences:
             match = pattern.search(text, start, end) if label != function else None

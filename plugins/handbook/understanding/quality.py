@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import mul
 
 from handbook.model import Finding, Passage, Quality
 from handbook.understanding.cues import Hit, Matcher, levelled
 from handbook.understanding.mark import Marks
 from handbook.understanding.rulebook import rulebook
 
-_WEIGHTS = {"complete": 0.3, "concrete": 0.3, "unmasked": 0.15, "flawless": 0.15, "fresh": 0.1}
+_WEIGHTS = (0.3, 0.3, 0.15, 0.15, 0.1)
+"""Of complete, concrete, unmasked, flawless, fresh: the order of the fields of `Quality`."""
 _FLAW = {"error": 0.5, "warning": 0.8, "hint": 0.95}
-_END = re.compile("[。！？；][^。！？；]{4}|[。！？]$")
+_END = re.compile("[。！？；](?:[^。！？；]{4}|(?<=[。！？])$)")
 _FULL = 120
 """Characters of a passage that can say who did what, how and with what result."""
 _PER_FIGURE = 90
@@ -53,15 +55,9 @@ def _quality(passage: Passage, concrete: int, masks: int, flawless: float, formu
     if passage.paragraph.kind != "body":
         return Quality(0.0)
     length = max(1, len(passage.paragraph.text))
-    parts = {
-        "complete": _complete(passage),
-        "concrete": min(1.0, concrete * _PER_FIGURE / length),
-        "unmasked": 1 / (1 + masks),
-        "flawless": flawless,
-        "fresh": 1 - formula,
-    }
-    parts = {name: round(value, 3) for name, value in parts.items()}
-    return Quality(round(sum(_WEIGHTS[name] * value for name, value in parts.items()), 3), **parts)
+    values = (_complete(passage), min(1.0, concrete * _PER_FIGURE / length), 1 / (1 + masks), flawless, 1 - formula)
+    parts = [round(value, 3) for value in values]
+    return Quality(round(sum(map(mul, _WEIGHTS, parts)), 3), *parts)
 
 
 def _complete(passage: Passage) -> float:

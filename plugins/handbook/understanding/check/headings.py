@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph, Section
@@ -17,6 +17,8 @@ SOLID = 5
 SIBLINGS = 10
 """Longer rows of headings are lists, not couplets."""
 _ENDS = "。；：，、;:,."
+_TAIL = re.compile(rf"[{re.escape(_ENDS)}\s]+$")
+_DIGIT = re.compile(r"\d")
 
 
 def headings(case: Case) -> Iterator[Finding]:
@@ -58,14 +60,17 @@ def _families(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
 
 def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> Iterator[Finding]:
     """Where all but one of the siblings share a frame, and that one misses it by a hair."""
-    texts = [_bare(one.text) for one in siblings]
-    if not 3 <= len(texts) <= SIBLINGS or re.search(r"\d", "".join(texts)):
+    if not 3 <= len(siblings) <= SIBLINGS:
         return
-    if Counter(text[-2:] for text in texts).most_common(1)[0][1] < len(texts) - 1:
-        return  # no frame that is strict enough: they end differently
+    texts = [_TAIL.sub("", one.text) for one in siblings]
+    if _DIGIT.search("".join(texts)):
+        return
     for number, text in enumerate(texts):
-        frame = frame_of([*texts[:number], *texts[number + 1 :]])
-        if frame is None or not _is_strict(frame, len(texts)) or frame.fits(text) or not _is_near(frame, text):
+        others = [*texts[:number], *texts[number + 1 :]]
+        if len({one[-_last(siblings) :] for one in others}) > 1:
+            continue  # no frame that is strict enough: they end differently
+        frame = frame_of(others)
+        if frame is None or not _is_strict(frame, _last(siblings)) or frame.fits(text) or not _is_near(frame, text):
             continue
         paragraph = lines.get(siblings[number].line)
         start = paragraph.text.find(siblings[number].text) if paragraph else -1
@@ -74,14 +79,14 @@ def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> I
             yield finding("parallel-break", "hint", paragraph, start, end, f"同级标题的句式是“{frame}”，这一个不齐")
 
 
-def _bare(text: str) -> str:
-    return re.sub(rf"[{re.escape(_ENDS)}\s]+$", "", text)
+def _last(siblings: Sequence[Section]) -> int:
+    """How many characters at the end a frame has to fix: two headings that only begin alike are none yet."""
+    return 3 if len(siblings) == 3 else 2
 
 
-def _is_strict(frame: Frame, siblings: int) -> bool:
-    """Two headings that begin alike are no frame yet: of three siblings the ends have to agree as well."""
+def _is_strict(frame: Frame, last: int) -> bool:
     inner = [part for part in frame.parts[:-1] if part]
-    return frame.solid >= SOLID and bool(inner) and len(frame.parts[-1]) >= (3 if siblings == 3 else 2)
+    return frame.solid >= SOLID and bool(inner) and len(frame.parts[-1]) >= last
 
 
 def _is_near(frame: Frame, text: str) -> bool:

@@ -11,7 +11,11 @@ from handbook.understanding.check.case import Case, finding
 _PAIRS = {"“": "”", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』", "〔": "〕"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("()", "（）")
-_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING, '()')))}]")
+_MARKS = re.escape("".join((*_PAIRS, *_CLOSING, "()")))
+_MARK = re.compile(f"[{_MARKS}]")
+_PAIR = "|".join(f"{opening}[^{_MARKS}]*+{closing}" for opening, closing in _PAIRS.items())
+_BALANCED = re.compile(f"(?:[^{_MARKS}]++|{_PAIR})*+")
+"""A text whose marks stand in pairs, none inside another: most texts."""
 # 1） a) 一） at the beginning of an item: a bracket that needs no partner
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
 SPREAD = 6
@@ -50,6 +54,8 @@ def _lonely(text: str) -> list[int]:
 
     A closing mark closes the nearest open one of its kind; what was opened in between waits for its own partner.
     """
+    if _BALANCED.fullmatch(text):
+        return []
     waiting: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
     lonely: list[int] = []
     for match in _MARK.finditer(text):

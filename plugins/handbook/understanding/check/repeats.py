@@ -44,9 +44,9 @@ def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph, texts in zip(paragraphs, said, strict=True):
         if again.isdisjoint(texts):
             continue
-        clauses = [match.span() for match in _CLAUSE.finditer(paragraph.text)]
         windows = list(_windows(texts, again))
         for first, last, line in _runs(windows, seen):
+            clauses = [match.span() for match in _CLAUSE.finditer(paragraph.text)]
             start, end = clauses[first][0], clauses[last - 1][1]
             if not _FORMULA.search(paragraph.text[start:end]):
                 yield finding("dup-paragraph", "warning", paragraph, start, end, f"与第 {line} 行有整句重复")

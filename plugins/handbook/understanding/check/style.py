@@ -12,7 +12,7 @@ _HAN = r"\u4e00-\u9fff"
 _BLANK = re.compile(rf"(?<=[，。；：、！？”》）])[ \t\u00a0\u3000]+(?=[{_HAN}“《（\d])")
 _BLANKS = " \t\u00a0\u3000"
 _BOOKS = re.compile(r"》、(?=《)")
-_HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（])")
+_HALF = re.compile(rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（])")
 _FULL = re.compile(r"[，；：？！]")
 _WIDE_DIGITS = re.compile(r"[０-９]+")
 _OPEN_ENDS = ("，", "、", ",")
@@ -28,7 +28,7 @@ def style(case: Case) -> Iterator[Finding]:
     yield from _uneven_items(case.bodies)
     yield from _once_when_many(_blanks(case.report.paragraphs))
     yield from _once_when_many(_titles_apart(case.report.paragraphs))
-    yield from _widths(case.report.paragraphs)
+    yield from _widths(case)
 
 
 def _once_when_many(found: Iterator[Finding]) -> Sequence[Finding]:
@@ -80,9 +80,9 @@ def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             yield finding("book-comma", "hint", paragraph, match.start(), match.end() + 1, message, source)
 
 
-def _widths(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def _widths(case: Case) -> Iterator[Finding]:
     """Half-width marks and full-width digits where the report has the other habit; once each."""
-    text = "\n".join(one.text for one in paragraphs)
+    paragraphs, text = case.report.paragraphs, case.whole
     half = len(_HALF.findall(text)) if any(mark in text for mark in ",;:?!") else 0
     if half:
         full = len(_FULL.findall(text))
