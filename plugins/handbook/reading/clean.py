@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -44,13 +44,13 @@ class Rule:
 
     def takes(self, line: str) -> bool:
         """Whether the whole line (half-width marks, no blanks at its edges) goes."""
-        if len(line) > self.longest or (self.cues and not any(cue in line for cue in self.cues)):
+        if len(line) > self.longest or (self.cues and not any(map(line.__contains__, self.cues))):
             return False
         return self.pattern.fullmatch(line) is not None
 
     def may_touch(self, text: str) -> bool:
         """Whether an inline rule can find anything in a whole text."""
-        return any(cue in text for cue in self.cues) if self.cues else self.pattern.search(text) is not None
+        return any(map(text.__contains__, self.cues)) if self.cues else self.pattern.search(text) is not None
 
 
 @cache
@@ -145,15 +145,16 @@ def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     kept: list[Line] = []
     ledger: list[Removed] = []
     whole = "\n".join(line.text for line in lines)
+    is_whole = whole_characters(whole) == whole
     active = [rule for rule in _rules_of("inline") if rule.may_touch(whole)]
     for line in lines:
         if line.style == "furniture":
             ledger.extend(line.removed("running-head"))
             continue
-        text, taken = _inline_by(active, whole_characters(line.text))
+        text, taken = _inline_by(active, line.text if is_whole else whole_characters(line.text))
         ledger.extend(Removed(line.number, rule) for rule in taken)
         if text:
-            kept.append(line if text == line.text else replace(line, text=text))
+            kept.append(line if text == line.text else line.with_text(text))
     return kept, ledger
 
 

@@ -42,12 +42,12 @@ _COMMON = re.compile(
     "财吃富春职觉汉画功巴跟虽杂飞检吸助升阳互初创抗考投坏策古径换未跑留钢曾端责站简述钱副尽帝射草冲承独令限阿宣环双请超微让控州良"
     "轴找否纪益依优顶础载倒房突坐粉敌略客袁冷胜绝析块剂测丝协诉念陈仍罗盐友洋错苦夜刑移频逐靠混母短皮终聚汽村云哪既距卫停烈央察烧"
     "國個來時們產發為會對學說動從體後開經過進種麼長實業現這樣義與關線內數問題當應還機無將見條員點義黨區務總書領導報組織設議責農幹"
-    "]"
+    "]+"
 )
-_CHINESE = re.compile("[㐀-䶿一-鿿豈-﫿]")
-_WRONG = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CHINESE = re.compile("[㐀-䶿一-鿿豈-﫿]+")
+_WRONG = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 _STRANGE = re.compile(
-    "[\ue000-\uf8ff\u0080-\u00a0\u0370-\u03ff\u0530-\u1fff\u3040-\u30ff\u3130-\u318f\uac00-\ud7af\uff61-\uffdc]"
+    "[\ue000-\uf8ff\u0080-\u00a0\u0370-\u03ff\u0530-\u1fff\u3040-\u30ff\u3130-\u318f\uac00-\ud7af\uff61-\uffdc]+"
 )
 
 
@@ -108,13 +108,18 @@ def score(text: str) -> float:
 @lru_cache(maxsize=4)
 def _score(sample: str) -> float:
     """A reading is judged up to three times on its way."""
-    chinese = _CHINESE.findall(sample)
-    bad = len(_WRONG.findall(sample)) * 5 + len(_STRANGE.findall(sample)) * 2
+    chinese = _count(_CHINESE, sample)
+    bad = _count(_WRONG, sample) * 5 + _count(_STRANGE, sample) * 2
     if not chinese:
         ascii_share = sum(character.isascii() for character in sample) / max(1, len(sample))
         return ascii_share - bad / max(1, len(sample))
-    common = len(_COMMON.findall(sample)) / len(chinese)
-    return common + 0.2 * (len(chinese) / len(sample)) - bad / len(sample)
+    common = _count(_COMMON, sample) / chinese
+    return common + 0.2 * (chinese / len(sample)) - bad / len(sample)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """How many characters the runs have together; run by run is much faster than one by one."""
+    return sum(map(len, runs.findall(text)))
 
 
 def plausible(text: str) -> bool:

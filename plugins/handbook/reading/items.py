@@ -17,8 +17,18 @@ _STYLES = (
     ("pcn", re.compile(rf"{_BEFORE}([（(][{DIGITS}]{{1,3}}[)）])")),
     ("num", re.compile(r"(?:^|(?<=[。；;：:！!？?]))(\d{1,2}[.．、](?!\d))")),
 )
-_ONE = re.compile(r"一[是要]|第一[，,、：:]|①|❶|➀|[（(][1１一][)）]|[1１][.．、]")
+_FIRST = {
+    "shi": "一[是要]",
+    "ord": "第一[，,、：:]",
+    "circ": "①|❶|➀",
+    "pnum": r"（[1１][)）]|\([1１][)）]",
+    "pcn": r"（一[)）]|\(一[)）]",
+    "num": "1[.．、]|１[.．、]",
+}
 """Every enumeration but one that goes on from paragraph to paragraph has a first item."""
+_ONE = re.compile("|".join(_FIRST.values()))
+_WHICH = re.compile("|".join(f"(?P<{style}>{first})" for style, first in _FIRST.items()))
+"""The same; slower, but it tells the style."""
 _AT_HEAD = re.compile(rf"第?[{DIGITS}]{{1,3}}[是要，,、：:]")
 
 
@@ -28,9 +38,14 @@ def items(line: int, text: str, start: int) -> tuple[Item, ...]:
     One marker is enough where the paragraph (or what follows its number) begins with it; inside a paragraph it takes
     two, the first of which is a one.
     """
-    if not _ONE.search(text, start) and not (start == 0 and _AT_HEAD.match(text)):
+    at_head = start == 0 and _AT_HEAD.match(text)
+    if not at_head and not _ONE.search(text, start):
         return ()
-    found = [marks for marks in (_marks(text, start, style, pattern) for style, pattern in _STYLES) if marks]
+    likely = {one.lastgroup for one in _WHICH.finditer(text, start)}
+    if at_head:
+        likely |= {"shi", "ord"}
+    styles = [style for style in _STYLES if style[0] in likely]
+    found = [marks for marks in (_marks(text, start, style, pattern) for style, pattern in styles) if marks]
     if not found:
         return ()
     return tuple(_items(line, text, min(found, key=lambda marks: marks[0].start())))

@@ -24,6 +24,14 @@ class Line:
     joined: tuple[int, ...] = ()
     """Numbers of the lines that were joined to this one."""
 
+    def with_text(self, text: str) -> Line:
+        """The line with another text (as `dataclasses.replace`, three times as fast)."""
+        return Line(self.number, text, self.style, self.depth, self.indented, self.joined)
+
+    def with_number(self, number: int) -> Line:
+        """The line with another number."""
+        return Line(number, self.text, self.style, self.depth, self.indented, self.joined)
+
     def removed(self, rule: str) -> list[Removed]:
         """Ledger entries for this line, one for each line of the file that it is made of."""
         return [Removed(number, rule) for number in (self.number, *self.joined)]

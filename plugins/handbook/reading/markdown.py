@@ -8,7 +8,6 @@ bold line count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from handbook.reading.line import Line, lines_of
@@ -17,6 +16,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*?)[ \t]*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?)(?<=\S)\1$")
 _BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?)(?<=\S)\1([。：:]?)[ \t]?(?=\S)")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])([^*_]{2,80}?)(?<=\S)\1$")
+_PLAIN_MARKS = ("#", "**", "__")
+"""What a heading and a bold line begin with."""
 _BULLET = re.compile(r"^[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-*_=]\s?){3,}$|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$|```.*$")
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -26,9 +27,10 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 
 def lines(text: str, plain: bool = False) -> tuple[Line, ...]:
     """The lines of a Markdown text (``plain``: of a text that may have been one), marks at their edges read."""
-    found = lines_of(text)
     start = 0 if plain else _front_matter_end(text)
-    return tuple(_marked(line, plain) for line in _blanked(found, start))
+    return tuple(
+        line.with_text("") if place < start else _marked(line, plain) for place, line in enumerate(lines_of(text))
+    )
 
 
 def _front_matter_end(text: str) -> int:
@@ -38,13 +40,10 @@ def _front_matter_end(text: str) -> int:
     return match.group().count("\n") if match else 0
 
 
-def _blanked(found: tuple[Line, ...], start: int) -> Iterator[Line]:
-    for place, line in enumerate(found):
-        yield replace(line, text="") if place < start else line
-
-
 def _marked(line: Line, plain: bool) -> Line:
     text = line.text.strip()
+    if plain and not text.startswith(_PLAIN_MARKS):
+        return line
     heading = _HEADING.match(text)
     if heading:
         return replace(line, text=_bare(heading.group(2)), style="heading", depth=len(heading.group(1)))

@@ -78,14 +78,12 @@ def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
         )
     if len(pieces) == len(lines):
         return tuple(lines)
-    return tuple(
-        line if line.number == number else replace(line, number=number) for number, line in enumerate(pieces, 1)
-    )
+    return tuple(line if line.number == number else line.with_number(number) for number, line in enumerate(pieces, 1))
 
 
 def _short_pieces(line: Line) -> list[Line]:
     """A short line in pieces: headings of two levels in one line."""
-    return [replace(line, text=part) for part in _unglued(line.text)] if _GLUED.match(line.text) else [line]
+    return [line.with_text(part) for part in _unglued(line.text)] if _GLUED.match(line.text) else [line]
 
 
 def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Line]:
@@ -100,7 +98,7 @@ def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Lin
     bounds = sorted({0, *places, len(text)})
     pieces = [text[start:end] for start, end in pairwise(bounds)]
     parts = [part for piece in pieces for part in _unglued(piece)]
-    return [replace(line, text=part) for part in parts] if len(parts) > 1 else [line]
+    return [line.with_text(part) for part in parts] if len(parts) > 1 else [line]
 
 
 def _unglued(text: str) -> list[str]:

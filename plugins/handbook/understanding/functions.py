@@ -27,9 +27,27 @@ _AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "pl
 
 
 @dataclass(frozen=True, slots=True)
+class _Sign:
+    """What shows that a sentence does something of its own."""
+
+    function: str
+    first: re.Pattern[str]
+    """Looked for at the beginning of the paragraph."""
+    inside: re.Pattern[str]
+    """Looked for anywhere; the group is the sign itself."""
+
+    def place(self, text: str, start: int, end: int) -> int:
+        """Where the sign begins in a sentence, or -1."""
+        if not start and self.first.match(text, 0, end):
+            return 0
+        match = self.inside.search(text, start, end)
+        return match.start(1) if match else -1
+
+
+@dataclass(frozen=True, slots=True)
 class _Rules:
     headings: tuple[tuple[str, re.Pattern[str]], ...]
-    sentences: tuple[tuple[str, re.Pattern[str]], ...]
+    sentences: tuple[_Sign, ...]
     plan_kinds: frozenset[str]
     problem_kinds: frozenset[str]
     patterns: dict[str, re.Pattern[str]]
@@ -44,13 +62,16 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     book = rulebook("functions")
-    pairs = {
-        name: tuple((r["function"], re.compile(r["pattern"])) for r in book[name]) for name in ("headings", "sentences")
-    }
+    headings = tuple((one["function"], re.compile(one["pattern"])) for one in book["headings"])
     patterns = {name: re.compile(value) for name, value in book.items() if isinstance(value, str)}
-    return _Rules(
-        pairs["headings"], pairs["sentences"], frozenset(book["plan_kinds"]), frozenset(book["problem_kinds"]), patterns
-    )
+    signs = tuple(map(_sign, book["sentences"]))
+    return _Rules(headings, signs, frozenset(book["plan_kinds"]), frozenset(book["problem_kinds"]), patterns)
+
+
+def _sign(rule: dict[str, str]) -> _Sign:
+    if "clause" in rule:
+        return _Sign(rule["function"], re.compile(rule["clause"]), re.compile(f"[,。;:]({rule['clause']})"))
+    return _Sign(rule["function"], re.compile("(?!)"), re.compile(f"({rule['pattern']})"))
 
 
 def functions(report: Report) -> tuple[str, ...]:
@@ -236,12 +257,10 @@ def sentence_labels(paragraph: Paragraph, text: str, function: str) -> tuple[Sen
 
 
 def _sentence_labels(line: int, text: str, function: str) -> Iterator[SentenceLabel]:
-    if not any(pattern.search(text) for label, pattern in _rules().sentences if label != function):
-        return
-    for start, end in sentences(text):
-        for label, pattern in _rules().sentences:
-            match = pattern.search(text, start, end) if label != function else None
-            if match:
-                first = match.start() + (text[match.start()] in ",。;:")
-                yield SentenceLabel(label, Span(line, first, end))
+    signs = [sign for sign in _rules().sentences if sign.function != function and sign.place(text, 0, len(text)) >= 0]
+    for start, end in sentences(text) if signs else ():
+        for sign in signs:
+            first = sign.place(text, start, end)
+            if first >= 0:
+                yield SentenceLabel(sign.function, Span(line, first, end))
                 break
