@@ -92,7 +92,14 @@ def _prefix(texts: Sequence[str]) -> str:
 
 
 def _common(one: str, other: str) -> str:
-    """The longest common subsequence."""
+    """The longest common subsequence; what both begin and end with is in it."""
+    start = _prefix([one, other])
+    one, other = one[len(start) :], other[len(start) :]
+    end = _prefix([one[::-1], other[::-1]])[::-1]
+    return start + _common_inside(one.removesuffix(end), other.removesuffix(end)) + end
+
+
+def _common_inside(one: str, other: str) -> str:
     table = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i in range(len(one) - 1, -1, -1):
         for j in range(len(other) - 1, -1, -1):

@@ -98,7 +98,11 @@ def held(report: Report, options: GateOptions = DEFAULT) -> tuple[Held, ...]:
     path = report.source.path
     texts = [(0, path), *((paragraph.line, paragraph.text) for paragraph in report.paragraphs)]
     plains = _PLAIN.map_all([text for _, text in texts])
-    found = {Held(hit.rule, texts[at][0]): None for at in _suspects(plains) for hit in _hits(texts[at][1], plains[at])}
+    found = {
+        Held(hit.rule, texts[at][0]): None
+        for at, rules in _suspects(plains)
+        for hit in _hits(texts[at][1], plains[at], rules)
+    }
     return tuple(
         one for one in found if options.action(one.rule, path) in (("hold",) if one.line else ("hold", "mask"))
     )
@@ -182,22 +186,25 @@ def _patterns() -> tuple[_Pattern, ...]:
 def hits(text: str) -> Iterator[Hit]:
     """Everything in a text that a rule knows, in the order of the text; where two overlap, the first rule wins."""
     plain = _PLAIN.map(text)
-    if any(sign.search(plain) for sign in _suspect()):
-        yield from _hits(text, plain)
+    for _, rules in _suspects([plain]):
+        yield from _hits(text, plain, rules)
 
 
-def _suspects(plains: Sequence[str]) -> list[int]:
-    """Which of the plain texts are worth a second look."""
+def _suspects(plains: Sequence[str]) -> list[tuple[int, set[str]]]:
+    """Which of the plain texts are worth a second look, and by which rules."""
     whole = "\n".join(plains)
     starts = [0, *accumulate(len(plain) + 1 for plain in plains)]
-    signs = (match.start() for sign in _suspect() for match in sign.finditer(whole))
-    return sorted({bisect_right(starts, place) - 1 for place in signs})
+    suspects: dict[int, set[str]] = {}
+    for sign, rules in _signs():
+        for match in sign.finditer(whole):
+            suspects.setdefault(bisect_right(starts, match.start()) - 1, set()).update(rules)
+    return sorted(suspects.items())
 
 
-def _hits(text: str, plain: str) -> Iterator[Hit]:
+def _hits(text: str, plain: str, rules: set[str]) -> Iterator[Hit]:
     taken = bytearray(len(plain))
     found: list[tuple[int, int, _Pattern]] = []
-    for pattern in _patterns():
+    for pattern in (one for one in _patterns() if one.rule in rules):
         for start, end in _matches(pattern, plain):
             if not any(taken[start:end]):
                 found.append((start, end, pattern))
@@ -208,8 +215,8 @@ def _hits(text: str, plain: str) -> Iterator[Hit]:
 
 
 @cache
-def _suspect() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, rulebook("gate")["suspect"]))
+def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(one["pattern"]), tuple(one["rules"])) for one in rulebook("gate")["suspect"])
 
 
 def _matches(pattern: _Pattern, plain: str) -> Iterator[tuple[int, int]]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph
-from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.case import BODY, KINDS, Case, finding
 
 _HAN = r"\u4e00-\u9fff"
-_BLANK = re.compile(rf"(?<=[，。；：、！？”》）])[ \t\u00a0\u3000]+(?=[{_HAN}“《（\d])")
-_BLANKS = " \t\u00a0\u3000"
+_BLANK = re.compile(rf"[ \t\u00a0\u3000](?<=[，。；：、！？”》）].)[ \t\u00a0\u3000]*(?=[{_HAN}“《（\d])")
 _BOOKS = re.compile(r"》、(?=《)")
 _HALF = re.compile(rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（])")
-_FULL = re.compile(r"[，；：？！]")
+_FULL = "，；：？！"
 _WIDE_DIGITS = re.compile(r"[０-９]+")
 _OPEN_ENDS = ("，", "、", ",")
 LONG = 15
@@ -26,8 +25,8 @@ def style(case: Case) -> Iterator[Finding]:
     """Everything of this module."""
     yield from _open_ends(case)
     yield from _uneven_items(case.bodies)
-    yield from _once_when_many(_blanks(case.report.paragraphs))
-    yield from _once_when_many(_titles_apart(case.report.paragraphs))
+    yield from _once_when_many(_blanks(case))
+    yield from _once_when_many(_titles_apart(case))
     yield from _widths(case)
 
 
@@ -50,9 +49,11 @@ def _uneven_items(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Items of one list that end now in 。 and now in ； (the last one left out)."""
     for paragraph in paragraphs:
         items = paragraph.items[:-1]
+        if not items:
+            continue
         ends = [paragraph.text[one.span.start : one.span.end].rstrip()[-1:] for one in items]
         odd = next((number for number, end in enumerate(ends) if end in "。；" and end != ends[0]), None)
-        if odd is None or not ends or ends[0] not in "。；":
+        if odd is None or ends[0] not in "。；":
             continue
         end = items[odd].span.end
         end -= len(paragraph.text[items[odd].span.start : end]) - len(
@@ -62,22 +63,25 @@ def _uneven_items(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         yield finding("item-style", "hint", paragraph, max(items[odd].span.start, end - 12), end, message)
 
 
-def _blanks(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    for paragraph in paragraphs:
-        blank = paragraph.kind == "body" and any(mark in paragraph.text for mark in _BLANKS)
-        match = _BLANK.search(paragraph.text) if blank else None
-        if match:
-            end = min(match.end() + 1, len(paragraph.text))
-            yield finding("space", "hint", paragraph, match.start() - 1, end, "标点后面有多余的空格")
+def _blanks(case: Case) -> Iterator[Finding]:
+    for paragraph, (start, end) in _firsts(case, _BLANK, BODY):
+        end = min(end + 1, len(paragraph.text))
+        yield finding("space", "hint", paragraph, start - 1, end, "标点后面有多余的空格")
 
 
-def _titles_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    for paragraph in paragraphs:
-        match = _BOOKS.search(paragraph.text)
-        if match:
-            message = "并列的书名号之间通常不用顿号"
-            source = "GB/T 15834-2011《标点符号用法》4.5.3.5"
-            yield finding("book-comma", "hint", paragraph, match.start(), match.end() + 1, message, source)
+def _titles_apart(case: Case) -> Iterator[Finding]:
+    for paragraph, (start, end) in _firsts(case, _BOOKS, KINDS):
+        source = "GB/T 15834-2011《标点符号用法》4.5.3.5"
+        yield finding("book-comma", "hint", paragraph, start, end + 1, "并列的书名号之间通常不用顿号", source)
+
+
+def _firsts(case: Case, pattern: re.Pattern[str], kinds: Sequence[str]) -> Iterator[tuple[Paragraph, tuple[int, int]]]:
+    """The first place in every paragraph where the pattern matches."""
+    before = None
+    for paragraph, offset, match in case.matches(pattern, kinds):
+        if paragraph is not before:
+            yield paragraph, (match.start() - offset, match.end() - offset)
+        before = paragraph
 
 
 def _widths(case: Case) -> Iterator[Finding]:
@@ -85,7 +89,7 @@ def _widths(case: Case) -> Iterator[Finding]:
     paragraphs, text = case.report.paragraphs, case.whole
     half = len(_HALF.findall(text)) if any(mark in text for mark in ",;:?!") else 0
     if half:
-        full = len(_FULL.findall(text))
+        full = sum(map(text.count, _FULL))
         message = (
             f"中文之间用了半角标点（全文 {half} 处）" if half < full else f"全文多用半角标点（{half} 处），通行用全角"
         )
