@@ -38,6 +38,7 @@ INHERITS = 30
 _LEAD_AT_MOST = 22
 _FULL = 30
 _BREAKS = ",。;:!?"
+_ANY_BREAK = frozenset(_BREAKS)
 _BREAK = re.compile(f"[{_BREAKS}]")
 _JOINTS = "、"
 _AIM = re.compile(rulebook("votes")["aim"])
@@ -168,7 +169,7 @@ def _force(text: str, breaks: Sequence[int], hit: Hit) -> float:
 
 def _opens(begin: str, place: int) -> bool:
     """Whether the place lies in the first words of a stretch that begins like this, before any break."""
-    return place <= len(begin) and not any(mark in _BREAKS for mark in begin[:place].lstrip(_BREAKS))
+    return place <= len(begin) and _ANY_BREAK.isdisjoint(begin[:place].lstrip(_BREAKS))
 
 
 def _listed(text: str, hit: Hit) -> bool:
