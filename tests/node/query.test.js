@@ -13,7 +13,7 @@ const vectors = (name) => JSON.parse(fs.readFileSync(path.join(__dirname, "../ve
 const tables = vectors("folding");
 
 function folder() {
-  const made = new query.Folder(tables.alphabet, tables.near);
+  const made = new query.Folder(Array.from(tables.alphabet, (one) => one.codePointAt(0)), tables.near);
   made.learn(tables.far);
   return made;
 }

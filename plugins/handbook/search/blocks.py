@@ -8,11 +8,17 @@ import zlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
+import zstandard
+
 from handbook.search.format import BLOCK, GROUPED, Writer, numbered
 from handbook.search.passages import Layout
 from handbook.text import digest
 
-DICTIONARY = 12288
+DICTIONARY = 8192
+SAMPLES = 20000
+"""Passages from the whole range that the dictionary is chosen from."""
+_TABLES = 300
+"""Bytes in front of a dictionary that only zstd itself could use, or fewer."""
 _GB18030, _UTF8 = b"\0", b"\1"
 # Characters that both Python and every browser encode alike: two bytes, not private, not moved in 2005 or 2022.
 _MOVED = frozenset("ḿǹ€" + "".join(map(chr, (*range(0xFE10, 0xFE1A), *range(0x9FB4, 0x9FBC)))))
@@ -110,10 +116,13 @@ def _cut(layout: Layout) -> Iterator[tuple[int, int, int]]:
 
 
 def dictionary(layout: Layout) -> bytes:
-    """Text that blocks are deflated against: passages from the whole range, up to 12 KB: every fresh page reads it."""
-    if not layout.passages:
-        return b""
-    wanted = DICTIONARY // 100
-    step = max(1, len(layout.passages) // wanted)
-    picked = "".join(one.text[:200] for one in layout.passages[::step])
-    return "".join(one for one in picked if is_safe(one)).encode("gb18030")[-DICTIONARY:]
+    """Text that blocks are deflated against, chosen for what it saves; small, because every fresh page reads it."""
+    step = max(1, len(layout.passages) // SAMPLES)
+    samples: list[bytes | bytearray | memoryview] = [
+        one.text.encode("gb18030", "ignore") for one in layout.passages[::step]
+    ]
+    try:
+        made = zstandard.train_dictionary(DICTIONARY + _TABLES, samples, k=48, d=6).as_bytes()
+    except zstandard.ZstdError:  # too little text to choose from
+        made = b"".join(samples)
+    return made[-DICTIONARY:]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from handbook.model import Handbook, Knowledge
-from handbook.search import blocks, columns, folding, format, grams, lists, marks, suggest
+from handbook.search import blocks, columns, filters, folding, format, grams, lists, marks, suggest
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
+from handbook.search.sieve import sieve
 from handbook.search.suggest import Page, Suggestion
 
 FOLDER = "search"
@@ -57,11 +58,12 @@ def write_passages(
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     writer = format.Writer(site_dir / FOLDER / "new")
     alphabet = grams.alphabet(layout.folded)
-    manifest, router, dictionary = _write_shards(layout, alphabet, writer)
+    manifest, sections = _write_shards(layout, alphabet, writer)
     _write_names(named, offered, alphabet, writer)
     manifest |= extra | {"passages": len(layout.passages)}
-    sections = [format.squeeze(manifest), *map(format.deflate, (router, dictionary, _gaps(alphabet)))]
-    writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in sections))
+    names = sieve(name for one in named for name in (one.title, *one.aliases))
+    packed = [format.squeeze(manifest), *map(format.deflate, (*sections, _gaps(alphabet), names))]
+    writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in packed))
     edition = writer.content.hexdigest()[:8]
     writer.folder.rename(site_dir / FOLDER / edition)
     return _stats(layout, f"{FOLDER}/{edition}/boot.js", writer)
@@ -83,8 +85,10 @@ def _write_names(
     writer.write("pinyin", format.squeeze(suggest.readings(alphabet)))
 
 
-def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, object], bytes, bytes]:
-    """Everything but the boot script; what that holds: manifest, router, dictionary."""
+def _write_shards(
+    layout: Layout, alphabet: str, writer: format.Writer
+) -> tuple[dict[str, object], tuple[bytes, bytes]]:
+    """Everything but the boot script; what that holds: manifest, router and dictionary."""
     letters = _letters(layout)
     near, far = folding.tables(alphabet, letters)
     dictionary = blocks.dictionary(layout)
@@ -92,32 +96,44 @@ def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple
     texts = blocks.BlockWriter(writer, dictionary, letters)
     count = texts.write(layout)
     writer.write("fold", format.squeeze(far))
+    manifest = {
+        "lists": router.shards,
+        "markTotals": mark_totals,
+        "blocks": count,
+        "fold": near,
+        **_write_facts(layout, texts, writer),
+        **_sizes(layout, alphabet),
+    }
+    return manifest, (router.router(), dictionary)
+
+
+def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:
+    """Columns, stretches, places of reports; what the manifest says of them."""
     facts = columns.ColumnWriter(writer, texts.functions, texts.topics, texts.kinds)
     facts.write(layout)
     report_shards = facts.write_reports(layout)
-    manifest = {
+    placed = columns.years(layout)
+    years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
+    functions, topics, kinds = (list(names.numbers) for names in (texts.functions, texts.topics, texts.kinds))
+    values = filters.Values(functions, topics, kinds, years)
+    filters.write(layout, values, writer)
+    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), **asdict(values)}
+
+
+def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
+    return {
         "format": format.NUMBER,
-        "block": format.BLOCK,
-        "slot": format.SLOT,
         "end": layout.end,
-        "lists": router.shards,
-        "markSize": format.MARKS,
-        "markTotals": mark_totals,
+        "slot": format.SLOT,
+        "block": format.BLOCK,
         "group": blocks.group_size(layout.end // format.BLOCK),
+        "markSize": format.MARKS,
         "columnSize": format.COLUMNS,
-        "reportShards": report_shards,
-        "years": columns.years(layout),
+        "stretches": format.STRETCHES,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
-        "blocks": count,
         "usual": min(len(alphabet), format.USUAL),
         "letters": len(alphabet),
-        "fold": near,
-        "mixtures": facts.mixtures(),
-        "functions": list(texts.functions.numbers),
-        "topics": list(texts.topics.numbers),
-        "kinds": list(texts.kinds.numbers),
     }
-    return manifest, router.router(), dictionary
 
 
 def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[lists.ListWriter, list[list[int]]]:

@@ -12,13 +12,15 @@ cache never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
     Read before anything else and written last: manifest (JSON), router over the list shards, dictionary of the texts,
-    alphabet, each deflated behind its length in four bytes.
+    alphabet, sieve of the names of pages (`suggest`), each deflated behind its length in four bytes.
 ``l/<n >> 10>/<n>.js``
     Lists of positions (`grams`, `lists`): entries in the order of their keys.
 ``m/<n >> 10>/<n>.js``
     Clause marks among 131,072 positions (`marks`).
 ``c/<n >> 10>/<n>.js``
     Columns of the passages that start among 1,048,576 positions (`columns`).
+``f/<n >> 10>/<n>.js``
+    Where passages of one function, topic or kind lie among 8,388,608 positions (`filters`).
 ``r/<n >> 10>/<n>.js``
     Where the passages of a report lie, by hash of its id: only the filter ``report:`` needs it.
 ``t/<n >> 10>/<n>.js``
@@ -43,7 +45,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-NUMBER = 1
+NUMBER = 2
 """Number of the format. ``FORMAT`` in ``engine.js`` is the same."""
 SLOT = 16
 BLOCK = 2048
@@ -65,6 +67,8 @@ MARKS = 131072
 """Positions to a shard of clause marks."""
 COLUMNS = 1 << 20
 """Positions to a shard of columns."""
+STRETCHES = 1 << 23
+"""Positions to a shard of stretches."""
 REPORTS = 64
 """Reports to a shard that tells where their passages lie."""
 YEARS = 400

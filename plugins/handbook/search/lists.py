@@ -30,8 +30,7 @@ class ListWriter:
         self._end = end
         self._last: NDArray[np.uint16] = np.zeros(DEPTH + 1, np.uint16)
         self.shards = 0
-        self.separators: list[list[int]] = []
-        """For every shard the shortest key that is greater than all before it and not greater than its first."""
+        self._separators: list[NDArray[np.uint16]] = []
 
     def write(self, entries: Entries) -> None:
         """Write a piece; keys greater than all written before."""
@@ -55,30 +54,21 @@ class ListWriter:
 
     def _add(self, first: NDArray[np.uint16], last: NDArray[np.uint16], data: bytes) -> None:
         common = int(np.argmin(first == self._last))
-        self.separators.append(first[: common + 1].tolist())
+        self._separators.append(np.where(np.arange(DEPTH + 1) <= common, first, 0).astype(np.uint16))
         self._last = last
         self._writer.write(numbered("l", self.shards), data)
         self.shards += 1
 
     def router(self) -> bytes:
-        """The separators in planes: how many symbols each shares with the one before, how many more, and those."""
-        shared, more, symbols = [], [], []
-        before: list[int] = []
-        for key in self.separators:
-            same = next(
-                (i for i, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before))
-            )
-            shared.append(same)
-            more.append(len(key) - same)
-            symbols += [key[same] - (before[same] if same < len(before) else 0), *key[same + 1 :]]
-            before = key
-        return planes([shared, more], 1) + planes([symbols], 2)
+        """For every shard the shortest key that is greater than all before it and not greater than its first."""
+        keys = np.stack(self._separators) if self._separators else np.zeros((0, DEPTH + 1), np.uint16)
+        return _front_coded(keys, np.count_nonzero(keys, axis=1), _shared(keys))
 
 
 def _shared(keys: NDArray[np.uint16]) -> Array:
     """Symbols that each key shares with the one before."""
     same = np.zeros(len(keys), np.int64)
-    alive = np.ones(len(keys) - 1, np.bool_)
+    alive = np.ones(max(0, len(keys) - 1), np.bool_)
     for column in keys.T:
         alive &= column[1:] == column[:-1]
         same[1:] += alive
@@ -110,19 +100,31 @@ def _cut(sizes: Array, cost: Array) -> Iterator[tuple[int, int]]:
 
 def _head(entries: Entries, shared: Array, first: int, last: int) -> bytes:
     """Keys and counts of the entries in planes, deflated: neighbours differ little."""
-    same = shared[first:last].copy()
-    same[0] = 0
-    lengths = entries.lengths[first:last]
-    keys = entries.keys[first:last].astype(np.int64)
-    rows = np.arange(last - first)
-    lead = keys[rows, same] - np.where(rows > 0, keys[rows - 1, same], 0)
-    columns = np.arange(DEPTH + 1)
-    rest = keys[(columns > same[:, None]) & (columns < lengths[:, None])]
     nodes = entries.reports[first:last] > 0
-    data = planes([same, lengths - same], 1) + planes([lead], 2) + planes([entries.counts[first:last]], 3)
-    data += planes([rest], 2)
+    data = planes([entries.counts[first:last]], 3)
+    data += _front_coded(entries.keys[first:last], entries.lengths[first:last], shared[first:last])
     data += planes([entries.totals[first:last][nodes], entries.reports[first:last][nodes]], 4)
-    return deflate(len(rows).to_bytes(3, "little") + data)
+    return deflate((last - first).to_bytes(3, "little") + data)
+
+
+def _front_coded(keys: NDArray[np.uint16], lengths: Array, shared: Array) -> bytes:
+    """Ascending keys in planes: how many symbols each shares with the one before, how many more it has, the first of
+    these as a difference, the rest."""
+    rows = np.arange(len(keys))
+    same = np.where(rows > 0, shared, 0)
+    symbols = keys.astype(np.int64)
+    lead = symbols[rows, same] - np.where(rows > 0, symbols[rows - 1, same], 0)
+    columns = np.arange(DEPTH + 1)
+    rest = symbols[(columns > same[:, None]) & (columns < lengths[:, None])]
+    return planes([same, lengths - same], 1) + planes([lead], 2) + planes([rest], 2)
+
+
+def ascending(values: Array, end: int) -> bytes:
+    """A list of ascending numbers below ``end``: how many, bytes of the unary part, that, the low bits."""
+    differences = np.diff(values, prepend=-1) - 1
+    widths = np.repeat(rice(np.array([len(values)]), end), len(values))
+    ones = unary(differences >> widths)
+    return len(values).to_bytes(3, "little") + len(ones).to_bytes(3, "little") + ones + pack(differences, widths)
 
 
 def unary(high: NDArray[np.integer]) -> bytes:

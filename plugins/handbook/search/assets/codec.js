@@ -10,7 +10,7 @@
   // The bytes behind the text of a shard (format.units): two a unit, doubtful units settled by the bits behind.
   function bytes(text) {
     var count = ((text.charCodeAt(1) - PARTNER) << 15) | (text.charCodeAt(2) - PARTNER);
-    var data = new Uint8Array(2 * count), behind = HEAD + count, bit = 0;
+    var words = new Uint16Array(count), behind = HEAD + count, bit = 0;
     if (text.length < behind) throw new Error("damaged");
     for (var i = 0; i < count; i++) {
       var word = text.charCodeAt(HEAD + i);
@@ -20,10 +20,9 @@
         if (bit === 15) { bit = 0; behind++; }
         if (forbidden) word = high ? word - 0x800 : ODD[word - PARTNER];
       }
-      data[2 * i] = word & 255;
-      data[2 * i + 1] = word >> 8;
+      words[i] = word;
     }
-    return data.subarray(0, 2 * count - text.charCodeAt(0) + 0x30);
+    return new Uint8Array(words.buffer, 0, 2 * count - text.charCodeAt(0) + 0x30); // browsers run on little-endian machines only
   }
 
   // ── inflate (RFC 1951) with a preset dictionary, which DecompressionStream cannot take ──────────────────────────
@@ -32,20 +31,58 @@
   var LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
   var DISTANCES = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
   var ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-  var fixed = null;
+  var SHORT = 9, fixed = null;
 
+  // Canonical codes: `short` settles what has at most SHORT bits by one look (symbol << 4 | bits), the rest goes bit by bit.
   function codes(lengths) {
     var counts = new Uint16Array(16), offsets = new Uint16Array(16), symbols = new Uint16Array(lengths.length);
-    lengths.forEach(function (length) { counts[length]++; });
+    for (var i = 0; i < lengths.length; i++) counts[lengths[i]]++;
     counts[0] = 0;
-    for (var i = 1; i < 15; i++) offsets[i + 1] = offsets[i] + counts[i];
-    lengths.forEach(function (length, symbol) { if (length) symbols[offsets[length]++] = symbol; });
-    return { counts: counts, symbols: symbols };
+    for (var j = 1; j < 15; j++) offsets[j + 1] = offsets[j] + counts[j];
+    for (var k = 0; k < lengths.length; k++) if (lengths[k]) symbols[offsets[lengths[k]]++] = k;
+    return { counts: counts, symbols: symbols, short: short(counts, symbols) };
   }
 
-  function Reader(data) { this.data = data; this.at = 0; this.held = 0; this.bits = 0; }
+  function short(counts, symbols) {
+    var table = new Uint16Array(1 << SHORT), code = 0, at = 0;
+    for (var length = 1; length <= SHORT; length++, code <<= 1) {
+      for (var n = counts[length]; n > 0; n--, code++) {
+        var value = (symbols[at++] << 4) | length;
+        for (var place = reversed(code, length); place < table.length; place += 1 << length) table[place] = value;
+      }
+    }
+    return table;
+  }
 
-  Reader.prototype.take = function (count) {
+  function reversed(code, length) {
+    var result = 0;
+    for (; length > 0; length--, code >>= 1) result = (result << 1) | (code & 1);
+    return result;
+  }
+
+  function long(code, held) {
+    var value = 0, first = 0, index = 0;
+    for (var length = 1; length < 16; length++, held >>>= 1) {
+      value |= held & 1;
+      var count = code.counts[length];
+      if (value - count < first) return (code.symbols[index + (value - first)] << 4) | length;
+      index += count;
+      first = (first + count) << 1;
+      value <<= 1;
+    }
+    throw new Error("damaged");
+  }
+
+  // Bits of `data` from the lowest on, what is inflated in `output` behind the dictionary.
+  function Stream(data, dictionary) {
+    this.data = data;
+    this.at = this.held = this.bits = 0;
+    this.output = new Uint8Array(Math.max(3 * data.length, 4096) + dictionary.length);
+    this.output.set(dictionary);
+    this.to = dictionary.length;
+  }
+
+  Stream.prototype.take = function (count) {
     while (this.bits < count) {
       if (this.at >= this.data.length) throw new Error("damaged");
       this.held |= this.data[this.at++] << this.bits;
@@ -57,31 +94,33 @@
     return value;
   };
 
-  Reader.prototype.symbol = function (code) {
-    var value = 0, first = 0, index = 0;
-    for (var length = 1; length < 16; length++) {
-      value |= this.take(1);
-      var count = code.counts[length];
-      if (value - count < first) return code.symbols[index + (value - first)];
-      index += count;
-      first = (first + count) << 1;
-      value <<= 1;
+  Stream.prototype.symbol = function (code) {
+    while (this.bits < 15 && this.at < this.data.length) {
+      this.held |= this.data[this.at++] << this.bits;
+      this.bits += 8;
     }
-    throw new Error("damaged");
+    var found = code.short[this.held & ((1 << SHORT) - 1)] || long(code, this.held);
+    this.take(found & 15);
+    return found >> 4;
   };
 
-  Reader.prototype.tables = function () {
+  Stream.prototype.tables = function () {
     var literals = this.take(5) + 257, distances = this.take(5) + 1, count = this.take(4) + 4;
-    var lengths = new Array(19).fill(0), all = [];
+    var lengths = new Uint8Array(19), all = new Uint8Array(literals + distances + 138), at = 0;
     for (var i = 0; i < count; i++) lengths[ORDER[i]] = this.take(3);
-    var code = codes(lengths);
-    while (all.length < literals + distances) {
+    for (var code = codes(lengths); at < literals + distances; ) {
       var symbol = this.symbol(code), repeat = 1, value = symbol;
-      if (symbol === 16) { value = all[all.length - 1]; repeat = 3 + this.take(2); }
+      if (symbol === 16) { value = all[at - 1]; repeat = 3 + this.take(2); }
       else if (symbol > 16) { value = 0; repeat = symbol === 17 ? 3 + this.take(3) : 11 + this.take(7); }
-      while (repeat--) all.push(value);
+      while (repeat--) all[at++] = value;
     }
-    return [codes(all.slice(0, literals)), codes(all.slice(literals))];
+    return [codes(all.subarray(0, literals)), codes(all.subarray(literals, literals + distances))];
+  };
+
+  Stream.prototype.grow = function () {
+    var larger = new Uint8Array(2 * this.output.length);
+    larger.set(this.output);
+    return (this.output = larger);
   };
 
   function fixedTables() {
@@ -90,55 +129,65 @@
     return (fixed = fixed || [codes(lengths), codes(new Array(30).fill(5))]);
   }
 
-  function Output(dictionary) {
-    this.data = new Uint8Array(Math.max(65536, dictionary.length * 2));
-    this.data.set(dictionary);
-    this.at = this.start = dictionary.length;
-  }
-
-  Output.prototype.room = function (count) {
-    if (this.at + count <= this.data.length) return;
-    var larger = new Uint8Array(2 * this.data.length + count);
-    larger.set(this.data);
-    this.data = larger;
+  // One compressed block. Every page waits for this: all in local variables, two bytes at a time; what is read behind the
+  // end are zeros, which is found out before more room is made, and at the end.
+  Stream.prototype.compressed = function (literals, distances) {
+    var data = this.data, at = this.at, held = this.held, bits = this.bits, output = this.output, to = this.to, found = 0;
+    var short = literals.short, mask = (1 << SHORT) - 1;
+    for (;;) {
+      if (bits < 16) { held |= (data[at] | (data[at + 1] << 8)) << bits; at += 2; bits += 16; }
+      found = short[held & mask] || long(literals, held);
+      held >>>= found & 15;
+      bits -= found & 15;
+      var symbol = found >> 4;
+      if (to + 258 > output.length) {
+        if (at > data.length + 4) throw new Error("damaged");
+        output = this.grow();
+      }
+      if (symbol < 256) { output[to++] = symbol; continue; }
+      if (symbol === 256) break;
+      if (bits < 16) { held |= (data[at] | (data[at + 1] << 8)) << bits; at += 2; bits += 16; }
+      var extra = LENGTH_BITS[symbol - 257], end = to + LENGTHS[symbol - 257] + (held & ((1 << extra) - 1));
+      held >>>= extra;
+      bits -= extra;
+      if (bits < 16) { held |= (data[at] | (data[at + 1] << 8)) << bits; at += 2; bits += 16; }
+      found = distances.short[held & mask] || long(distances, held);
+      held >>>= found & 15;
+      bits -= found & 15;
+      if (bits < 16) { held |= (data[at] | (data[at + 1] << 8)) << bits; at += 2; bits += 16; }
+      var more = Math.max(0, (found >> 5) - 1), from = to - DISTANCES[found >> 4] - (held & ((1 << more) - 1));
+      held >>>= more;
+      bits -= more;
+      if (!(from >= 0)) throw new Error("damaged");
+      while (to < end) output[to++] = output[from++];
+    }
+    for (; bits > 7; bits -= 8) at--;
+    if (at > data.length) throw new Error("damaged");
+    this.at = at; this.held = held & ((1 << bits) - 1); this.bits = bits; this.to = to;
   };
 
-  function compressed(reader, output, tables) {
-    for (;;) {
-      var symbol = reader.symbol(tables[0]);
-      if (symbol === 256) return;
-      output.room(258);
-      if (symbol < 256) { output.data[output.at++] = symbol; continue; }
-      var length = LENGTHS[symbol - 257] + reader.take(LENGTH_BITS[symbol - 257]);
-      var mark = reader.symbol(tables[1]);
-      var from = output.at - DISTANCES[mark] - reader.take(Math.max(0, (mark >> 1) - 1));
-      if (!(from >= 0)) throw new Error("damaged");
-      for (var data = output.data, at = output.at, end = at + length; at < end; ) data[at++] = data[from++];
-      output.at = end;
-    }
-  }
-
-  function stored(reader, output) {
-    reader.held = reader.bits = 0;
-    var length = reader.take(8) | (reader.take(8) << 8);
-    reader.at += 2;
-    output.room(length);
-    output.data.set(reader.data.subarray(reader.at, reader.at + length), output.at);
-    output.at += length;
-    reader.at += length;
-  }
+  Stream.prototype.stored = function () {
+    this.held = this.bits = 0;
+    var length = this.take(8) | (this.take(8) << 8), from = this.at + 2;
+    if (from + length > this.data.length) throw new Error("damaged");
+    while (this.to + length > this.output.length) this.grow();
+    this.output.set(this.data.subarray(from, from + length), this.to);
+    this.to += length;
+    this.at = from + length;
+  };
 
   // The inflated bytes; throws when the data is damaged.
   function inflate(data, dictionary) {
-    var reader = new Reader(data), output = new Output(dictionary || new Uint8Array(0)), last = 0;
+    var start = dictionary ? dictionary.length : 0, stream = new Stream(data, dictionary || []), last = 0;
     while (!last) {
-      last = reader.take(1);
-      var type = reader.take(2);
-      if (type === 0) stored(reader, output);
-      else if (type < 3) compressed(reader, output, type === 1 ? fixedTables() : reader.tables());
-      else throw new Error("damaged");
+      last = stream.take(1);
+      var type = stream.take(2);
+      if (type === 3) throw new Error("damaged");
+      if (!type) { stream.stored(); continue; }
+      var tables = type === 1 ? fixedTables() : stream.tables();
+      stream.compressed(tables[0], tables[1]);
     }
-    return output.data.subarray(output.start, output.at);
+    return stream.output.subarray(start, stream.to);
   }
 
   function json(data) { return JSON.parse(new TextDecoder("utf-8").decode(inflate(data))); }
@@ -174,7 +223,7 @@
 
   // ── SHA-256 (FIPS 180-4): crypto.subtle is missing on plain http ────────────────────────────────────────────────
 
-  var PRIMES = [], ROOTS = [], START = [];
+  var PRIMES = [], ROOTS = [], START = [], WORDS = new Int32Array(64);
   for (var n = 2; PRIMES.length < 64; n++) if (PRIMES.every(function (one) { return n % one; })) PRIMES.push(n);
   PRIMES.forEach(function (prime, place) {
     var part = function (root) { return ((root - Math.floor(root)) * 4294967296) | 0; };
@@ -194,18 +243,19 @@
   function turn(word, by) { return (word >>> by) | (word << (32 - by)); }
 
   function compress(state, view, at) {
-    var words = new Int32Array(64), s = state.slice();
+    var a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
     for (var i = 0; i < 64; i++) {
-      if (i < 16) words[i] = view.getInt32(at + 4 * i);
+      if (i < 16) WORDS[i] = view.getInt32(at + 4 * i);
       else {
-        var x = words[i - 15], y = words[i - 2];
-        words[i] = words[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + words[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+        var x = WORDS[i - 15], y = WORDS[i - 2];
+        WORDS[i] = WORDS[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + WORDS[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
       }
-      var one = s[7] + (turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25)) + ((s[4] & s[5]) ^ (~s[4] & s[6])) + ROOTS[i] + words[i];
-      var two = (turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22)) + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-      s = [(one + two) | 0, s[0], s[1], s[2], (s[3] + one) | 0, s[4], s[5], s[6]];
+      var one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROOTS[i] + WORDS[i]) | 0;
+      var two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      h = g; g = f; f = e; e = (d + one) | 0;
+      d = c; c = b; b = a; a = (one + two) | 0;
     }
-    return state.map(function (word, place) { return (word + s[place]) | 0; });
+    return [a, b, c, d, e, f, g, h].map(function (word, place) { return (word + state[place]) | 0; });
   }
 
   // The first 16 hex digits of the digest of a text as text.digest makes it.

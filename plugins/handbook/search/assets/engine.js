@@ -4,7 +4,8 @@
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
   var createEngine = make(
     part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"), part("Index", "./index.js"),
-    part("Texts", "./texts.js"), part("Session", "./session.js"), part("suggesting", "./suggest.js"), part("rescuing", "./rescue.js")
+    part("Texts", "./texts.js"), part("Session", "./session.js"), part("suggesting", "./suggest.js"), part("rescuing", "./rescue.js"),
+    part("sieve", "./sieve.js")
   );
   if (inNode) { module.exports = createEngine; return; }
   // data-boot is relative to the page: <root>/search/<edition>/boot.js; hits' addresses are relative to the root.
@@ -35,10 +36,10 @@
       return data;
     }
   }
-})(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session, suggesting, rescuing) {
+})(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session, suggesting, rescuing, sieve) {
   "use strict";
 
-  var FORMAT = 1, KEPT = 120, SESSIONS = 6;
+  var FORMAT = 2, KEPT = 120, SESSIONS = 6;
 
   function missing(name) {
     var error = new Error("这份手册不完整：搜索数据 search/…/" + name + ".js 缺失或损坏。请重新复制整个手册；其余内容仍可查。");
@@ -77,11 +78,12 @@
       if (data.format !== FORMAT) {
         throw new Error("搜索数据的格式是 " + data.format + "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。");
       }
-      data.alphabet = postings.alphabet(sections[3], data.usual, data.letters);
-      data.folder = new query.Folder(data.alphabet, data.fold);
-      data.router = new postings.Router(sections[1], data.lists, data.alphabet, function (letter) { return data.folder.one(letter); });
+      var alphabet = postings.alphabet(sections[3], data.usual, data.letters);
+      data.folder = new query.Folder(alphabet, data.fold);
+      data.router = new postings.Router(sections[1], data.lists, alphabet, data.folder);
       data.silent = data.router.key(data.marks);
       data.dictionary = sections[2];
+      data.sieve = sections[4];
       data.ids = turned(data.names);
       data.texts = new Texts(data, shard, missing);
       data.index = new Index(data, shard, data.texts.holds.bind(data.texts));
@@ -113,23 +115,30 @@
       return known;
     }
 
+    // The pages that a query names: few queries have to read the names.
+    function naming(asked, literal) {
+      var terms = asked.parsed.terms.map(function (term) { return term.join(""); }), folder = asked.data.folder, rows = null;
+      var wanted = !literal && terms.length > 0 && terms.every(function (term) { return sieve(asked.data.sieve, folder.spell(term)); });
+      function read() {
+        rows = rows || (wanted ? shard("pages", codec.json).catch(function () { return []; }) : Promise.resolve([]));
+        return rows;
+      }
+      async function dress(plain) {
+        plain.pages = suggesting.pages(terms, await read(), function (name) { return folder.fold(name); });
+        return plain;
+      }
+      return { wanted: wanted, read: read, dress: dress };
+    }
+
     // Contract C4. `signal` (an AbortSignal) stops the counting behind. Letters that stand nowhere are read as pinyin.
     async function search(text, options) {
       options = Object.assign({ offset: 0, limit: 10, sort: "best", group: "", literal: false }, options);
-      var asked = await session(text, options.literal), rows = null, answer;
-      var named = async function (plain) { // pages by name come after the first hits: they are read behind
-        if (!rows && !options.literal) rows = await shard("pages", codec.json).catch(function () { return []; });
-        return dress(plain);
-      };
-      function dress(plain) {
-        var terms = asked.parsed.terms.map(function (term) { return term.join(""); });
-        plain.pages = suggesting.pages(terms, rows || [], function (name) { return asked.data.folder.fold(name); });
-        return plain;
-      }
-      var tell = options.onprogress && function (plain) { named(plain).then(options.onprogress); };
-      answer = await asked.ask(Object.assign({}, options, { onprogress: tell }));
-      if (shards.has("pages") || !options.onprogress || !answer.hits.length) await named(answer);
-      else if (answer.complete) setTimeout(tell, 15, Object.assign({}, answer));
+      var asked = await session(text, options.literal), named = naming(asked, options.literal), behind = !!options.onprogress;
+      if (!behind) named.read();
+      var tell = behind && function (plain) { named.dress(plain).then(options.onprogress); };
+      var answer = await asked.ask(Object.assign({}, options, { onprogress: tell }));
+      if (!behind || !named.wanted || shards.has("pages") || !answer.hits.length) await named.dress(answer);
+      else if (answer.complete) setTimeout(tell, 15, Object.assign({}, answer)); // names are read behind the first hits
       if (answer.occurrences || !answer.complete || options.literal || !/^[a-zü']{2,}$/i.test(text.trim())) return answer;
       var phrase = (await suggest(text, { limit: 1 }))[0];
       return phrase ? Object.assign(await search(phrase.text, options), { pinyin: phrase.text }) : answer;

@@ -53,11 +53,11 @@
     return sign > 0 ? [sum, far] : [-far, -sum];
   }
 
-  // Positions of `left` that have one of `right` within the window.
-  function within(left, right, range) {
+  // Positions of `left` that have one of `right` within the window; `right` is complete only below `reach`, where given.
+  function within(left, right, range, reach) {
     return left.filter(function (x) {
       var i = postings.rank(right, x + range[0]);
-      return i < right.length && right[i] <= x + range[1];
+      return i < right.length ? right[i] <= x + range[1] : x + range[1] >= reach;
     });
   }
 

@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (postings, marking) {
   "use strict";
 
-  var BATCH = 32; // shards that are loaded at once
+  var BATCH = 32, AHEAD = 4; // shards that are loaded at once
   var DEPTH = 12, LIST_BYTES = 14000, TEXT_BYTES = 2400, FEW = 40;
 
   // `data`: the manifest with `router`; `holds(position, text)` tells whether a folded text stands at a position.
@@ -16,6 +16,7 @@
     this.data = data;
     this.shard = shard;
     this.holds = holds;
+    this.marked = new Set();
   }
 
   var prototype = Index.prototype;
@@ -77,6 +78,17 @@
     return piece.node ? checks.filter(function (check) { return check[0] < 0; }) : checks;
   };
 
+  // Whether the clause marks at a position were read.
+  prototype.knowsMarks = function (position) { return this.marked.has(Math.floor(position / this.data.markSize)); };
+
+  // Reads the clause marks at the next positions of a list, several shards at once.
+  prototype.readMarks = async function (list, next) {
+    var numbers = new Set(), self = this;
+    for (var i = next; i < list.length && numbers.size < AHEAD; i++) numbers.add(Math.floor(list[i] / this.data.markSize));
+    if (this.marked.size > 4 * AHEAD) this.marked.clear(); // the engine keeps only the last shards
+    await Promise.all(Array.from(numbers, function (number) { self.marked.add(number); return self.marks(number); }));
+  };
+
   // Whether the clause marks around a position are those of the piece.
   prototype.hasMarks = async function (piece, position) {
     var size = this.data.markSize;
@@ -111,7 +123,7 @@
     return true;
   };
 
-  prototype._entry = async function (key) { return (await this.lists(this.data.router.shard(key + "\0"))).find(key); };
+  prototype._entry = async function (key) { return (await this.lists(this.data.router.shard(key))).find(key); };
 
   // The beginning, and the last place from which a list reaches into the end of the key, as far as the router knows.
   prototype._offsets = function (key) {
@@ -175,21 +187,20 @@
     return this._check(piece, piece.list, stop);
   };
 
-  // Bytes of everything below a text.
-  prototype.spanned = function (text) {
-    var key = this.data.router.key(text), span = key ? this.data.router.span(key) : [0, 0];
+  // Bytes of everything below a key, roughly.
+  prototype.spanned = function (key) {
+    var span = key ? this.data.router.span(key) : [0, 0];
     return (span[1] - span[0] + 1) * LIST_BYTES;
   };
 
   // Bytes that it takes to know all places of a piece, roughly.
   prototype.cost = function (piece) {
     if (!piece.key || piece.everywhere) return 0;
-    var router = this.data.router, texts = piece.list ? distinct(piece.list, this.data.block) * TEXT_BYTES : 0;
-    var spanned = function (key) { var span = router.span(key); return (span[1] - span[0] + 1) * LIST_BYTES; };
-    if (piece.node) return piece.partial ? spanned(piece.key) : 0;
+    var texts = piece.list ? distinct(piece.list, this.data.block) * TEXT_BYTES : 0;
+    if (piece.node) return piece.partial ? this.spanned(piece.key) : 0;
     var open = piece.covered ? piece.covered.lastIndexOf(true) + 1 : 0;
     if (!open || open >= piece.key.length) return 2 * LIST_BYTES;
-    return Math.min(texts, spanned(piece.key.slice(open)) + 2 * LIST_BYTES);
+    return Math.min(texts, this.spanned(piece.key.slice(open)) + 2 * LIST_BYTES);
   };
 
   // Everything below the key's end, where that is less to read than the texts.

@@ -7,7 +7,7 @@
 })(typeof self === "object" ? self : this, function (codec) {
   "use strict";
 
-  var NODE = "\0", LAST = "\uffff", MARK_WIDTH = 3;
+  var NODE = "\0", FIRST = "\x01", LAST = "\uffff", MARK_WIDTH = 3;
 
   function number(data, at, width) {
     var value = 0;
@@ -17,6 +17,7 @@
 
   // A column of `count` numbers in `width` planes at data[at …].
   function plane(data, at, count, width) {
+    if (width === 1) return data.subarray(at, at + count);
     var column = new Uint32Array(count);
     for (var byte = width - 1; byte >= 0; byte--) {
       for (var i = 0, from = at + byte * count; i < count; i++) column[i] = (column[i] << 8) | data[from + i];
@@ -24,56 +25,95 @@
     return column;
   }
 
-  // The letters: the usual ones as they are, the rest as differences.
+  // The code points of the letters: the usual ones as they are, the rest as differences.
   function alphabet(data, usual, count) {
-    var letters = Array.from(plane(data, 0, usual, 3)), code = 0;
-    plane(data, 3 * usual, count - usual, 3).forEach(function (step) { letters.push((code += step)); });
-    return letters.map(function (one) { return String.fromCodePoint(one); });
+    var letters = new Uint32Array(count), steps = plane(data, 3 * usual, count - usual, 3);
+    letters.set(plane(data, 0, usual, 3));
+    for (var i = 0, code = 0; i < steps.length; i++) letters[usual + i] = code += steps[i];
+    return letters;
   }
+
+  // ── keys ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  // `count` ascending keys in planes from `at` on: symbols that each shares with the one before, how many more it has,
+  // the first of these (as a difference), the rest. `end`: where they end. Keys to look for are strings of symbols.
+  function Keys(data, at, count) {
+    var shared = plane(data, at, count, 1), more = plane(data, at + count, count, 1), lead = plane(data, at + 2 * count, count, 2);
+    this.count = count;
+    this.shared = shared;
+    this.starts = new Uint32Array(count + 1);
+    for (var i = 0, rest = 0; i < count; i++) { this.starts[i + 1] = this.starts[i] + shared[i] + more[i]; rest += more[i] - 1; }
+    this._fill(lead, plane(data, at + 4 * count, rest, 2));
+    this.end = at + 4 * count + 2 * rest;
+  }
+
+  Keys.prototype._fill = function (lead, rest) {
+    var symbols = (this.symbols = new Uint16Array(this.starts[this.count])), starts = this.starts, at = 0;
+    for (var i = 0; i < this.count; i++) {
+      var before = i ? starts[i - 1] : 0, place = starts[i], same = place + this.shared[i];
+      var old = i && before + this.shared[i] < place ? symbols[before + this.shared[i]] : 0;
+      while (place < same) symbols[place++] = symbols[before++];
+      symbols[place++] = lead[i] + old;
+      while (place < starts[i + 1]) symbols[place++] = rest[at++];
+    }
+  };
+
+  Keys.prototype.size = function (place) { return this.starts[place + 1] - this.starts[place]; };
+
+  // Negative: the key at the place comes before the one given; 0: it is that.
+  Keys.prototype.compare = function (place, key) {
+    var at = this.starts[place], end = this.starts[place + 1];
+    for (var i = 0; at < end && i < key.length; at++, i++) {
+      if (this.symbols[at] !== key.charCodeAt(i)) return this.symbols[at] - key.charCodeAt(i);
+    }
+    return end - at - (key.length - i);
+  };
+
+  // How many keys come before the one given.
+  Keys.prototype.rank = function (key) {
+    var low = 0, high = this.count;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (this.compare(middle, key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  // Whether the key at the place is the beginning of the one given.
+  Keys.prototype.begins = function (place, key) {
+    var at = this.starts[place], size = this.size(place);
+    for (var i = 0; i < size; i++) if (this.symbols[at + i] !== key.charCodeAt(i)) return false;
+    return size <= key.length;
+  };
+
+  Keys.prototype.isNode = function (place) { return this.symbols[this.starts[place + 1] - 1] === 0; };
 
   // ── which shard ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  // Keys are strings of symbols, which compare as the symbols do. `alphabet` gives letters their symbols.
-  function Router(data, count, alphabet, stand) {
-    this.symbols = new Map();
-    var symbol = 2;
-    for (var letter of alphabet) this.symbols.set(stand(letter), String.fromCharCode(symbol++));
-    var shared = plane(data, 0, count, 1), more = plane(data, count, count, 1);
-    var all = plane(data, 2 * count, (data.length - 2 * count) / 2, 2), at = 0;
-    this.separators = [];
-    for (var i = 0, before = ""; i < count; i++) {
-      var key = before.slice(0, shared[i]);
-      for (var j = 0; j < more[i]; j++, at++) {
-        key += String.fromCharCode(j || shared[i] >= before.length ? all[at] : all[at] + before.charCodeAt(shared[i]));
-      }
-      this.separators.push((before = key));
-    }
+  // `alphabet` gives letters their symbols, `folder` the units that stand for them.
+  function Router(data, count, alphabet, folder) {
+    this.symbols = new Uint16Array(0x10000);
+    for (var i = 0; i < alphabet.length; i++) this.symbols[folder.unit(alphabet[i])] = i + 2;
+    this.keys = new Keys(data, 0, count);
   }
 
   // The key of a folded text, or null when it holds a letter that stands nowhere.
   Router.prototype.key = function (text) {
     var key = "";
     for (var i = 0; i < text.length; i++) {
-      var symbol = this.symbols.get(text[i]);
-      if (symbol === undefined) return null;
-      key += symbol;
+      var symbol = this.symbols[text.charCodeAt(i)];
+      if (!symbol) return null;
+      key += String.fromCharCode(symbol);
     }
     return key;
   };
 
-  // The last shard that begins at or before the key.
-  Router.prototype.shard = function (key) {
-    var low = 0, high = this.separators.length - 1;
-    while (low < high) {
-      var middle = (low + high + 1) >> 1;
-      if (this.separators[middle] <= key) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-
   // First and last shard of everything that begins with the key.
-  Router.prototype.span = function (key) { return [this.shard(key + NODE), this.shard(key + LAST)]; };
+  Router.prototype.span = function (key) { return [this.shard(key), Math.max(0, this.keys.rank(key + LAST) - 1)]; };
+
+  // The shard of the key's node, or of the leaf it lies in: the last that begins at or before it.
+  Router.prototype.shard = function (key) { return Math.max(0, this.keys.rank(key + FIRST) - 1); };
 
   // ── one shard ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,29 +122,13 @@
     this.end = end;
     this.unary = data.subarray(6 + headLength, 6 + headLength + unaryLength);
     this.low = data.subarray(6 + headLength + unaryLength);
-    var head = codec.inflate(data.subarray(6, 6 + headLength)), count = number(head, 0, 3), at = 3;
-    var take = function (length, width) { at += length * width; return plane(head, at - length * width, length, width); };
-    var shared = take(count, 1), more = take(count, 1), lead = take(count, 2);
-    this.counts = take(count, 3);
-    var rest = take(more.reduce(function (sum, one) { return sum + one - 1; }, 0), 2);
-    this.keys = keys(shared, more, lead, rest);
-    var nodes = this.keys.filter(isNode).length;
-    this.totals = take(nodes, 4);
-    this.reports = take(nodes, 4);
+    var head = codec.inflate(data.subarray(6, 6 + headLength)), count = number(head, 0, 3);
+    this.keys = new Keys(head, 3 + 3 * count, count);
+    this.counts = plane(head, 3, count, 3);
+    for (var i = 0, nodes = 0; i < count; i++) if (this.keys.isNode(i)) nodes++;
+    this.totals = plane(head, this.keys.end, nodes, 4);
+    this.reports = plane(head, this.keys.end + 4 * nodes, nodes, 4);
     this._index();
-  }
-
-  function isNode(key) { return key.charCodeAt(key.length - 1) === 0; }
-
-  function keys(shared, more, lead, rest) {
-    var result = [], before = "", at = 0;
-    for (var i = 0; i < shared.length; i++) {
-      var same = shared[i], old = i && same < before.length ? before.charCodeAt(same) : 0;
-      var key = before.slice(0, same) + String.fromCharCode(lead[i] + old);
-      for (var j = 1; j < more[i]; j++) key += String.fromCharCode(rest[at++]);
-      result.push((before = key));
-    }
-    return result;
   }
 
   // Where each list begins in the two streams.
@@ -123,22 +147,16 @@
   // The entry for a key: {depth, places, node, count, total, reports}. `depth` symbols of the key are covered; a node covers
   // the whole key and has a total. Null: the key stands nowhere.
   Lists.prototype.find = function (key) {
-    var wanted = key + NODE, low = 0, high = this.keys.length;
-    while (low < high) {
-      var middle = (low + high) >> 1;
-      if (this.keys[middle] <= wanted) low = middle + 1;
-      else high = middle;
-    }
-    var place = low - 1;
-    if (place >= 0 && this.keys[place] === wanted) return this._node(place, key.length);
-    while (place >= 0 && !key.startsWith(this.keys[place])) { // a longer leaf that went another way: back to the shorter
-      if (!place || !this.keys[place].startsWith(this.keys[place - 1])) return null;
+    var keys = this.keys, place = keys.rank(key + FIRST) - 1;
+    if (place >= 0 && keys.compare(place, key + NODE) === 0) return this._node(place, key.length);
+    while (place >= 0 && !keys.begins(place, key)) { // a longer leaf that went another way: back to the shorter
+      if (!place || keys.shared[place] < keys.size(place - 1)) return null;
       place--;
     }
     if (place < 0) return null;
-    var places = [place];
-    if (this.keys[place] === key) while (++place < this.keys.length && this.keys[place].startsWith(key)) places.push(place);
-    return { depth: this.keys[places[0]].length, places: places, lists: this, node: false };
+    var places = [place], whole = keys.size(place) === key.length;
+    for (var last = whole ? keys.rank(key + LAST) : 0; ++place < last; ) places.push(place);
+    return { depth: keys.size(places[0]), places: places, lists: this, node: false };
   };
 
   // The positions of an entry.
@@ -148,8 +166,7 @@
   };
 
   Lists.prototype._node = function (place, depth) {
-    var rank = 0;
-    for (var i = 0; i < place; i++) if (isNode(this.keys[i])) rank++;
+    for (var i = 0, rank = 0; i < place; i++) if (this.keys.isNode(i)) rank++;
     return {
       depth: depth, count: this.counts[place], places: [place], lists: this, node: true,
       total: this.totals[rank], reports: this.reports[rank],
@@ -159,7 +176,9 @@
   // Places of the leaves whose keys begin with the key.
   Lists.prototype.below = function (key) {
     var found = [];
-    this.keys.forEach(function (one, place) { if (one.slice(0, key.length) === key && !isNode(one)) found.push(place); });
+    for (var place = this.keys.rank(key), last = this.keys.rank(key + LAST); place < last; place++) {
+      if (!this.keys.isNode(place)) found.push(place);
+    }
     return found;
   };
 
@@ -171,27 +190,31 @@
   // Low bits of a difference: the same rule as lists.rice in Python.
   function width(count, end) { return 31 - Math.clz32(Math.max(1, Math.floor((end * 11) / (Math.max(1, count) * 16)))); }
 
-  var ONES = new Uint8Array(256);
-  for (var byte = 1; byte < 256; byte++) ONES[byte] = (byte & 1) + ONES[byte >> 1];
+  var ONES = new Uint8Array(256), ZEROS = new Uint8Array(256); // ones in a byte; zeros before its first one
+  for (var byte = 1; byte < 256; byte++) {
+    ONES[byte] = (byte & 1) + ONES[byte >> 1];
+    ZEROS[byte] = byte & 1 ? 0 : 1 + ZEROS[byte >> 1];
+  }
 
   // Reads numbers in unary: so many zeros, then a one.
   function Unary(data, skip) {
     this.data = data;
     this.at = 0;
-    while (skip > ONES[data[this.at]]) skip -= ONES[data[this.at++]];
     this.bit = 0;
-    while (skip > 0) {
-      if (this.bit > 7) { this.bit = 0; this.at++; }
-      if ((data[this.at] >> this.bit++) & 1) skip--;
-    }
+    while (skip > ONES[data[this.at]]) skip -= ONES[data[this.at++]];
+    while (skip-- > 0) this.next();
   }
 
   Unary.prototype.next = function () {
-    for (var value = 0; ; value++) {
-      if (this.bit > 7) { this.bit = 0; this.at++; }
-      if (this.at >= this.data.length) throw new Error("damaged");
-      if ((this.data[this.at] >> this.bit++) & 1) return value;
+    var rest = this.data[this.at] >> this.bit, value = -this.bit;
+    while (!rest) {
+      if (++this.at >= this.data.length) throw new Error("damaged");
+      rest = this.data[this.at];
+      value += 8;
+      this.bit = 0;
     }
+    this.bit += ZEROS[rest] + 1;
+    return value + this.bit - 1;
   };
 
   // `size` (at most 30) bits at a place.
@@ -209,6 +232,23 @@
       result[i] = value;
     }
     return result;
+  }
+
+  // A list of ascending numbers below `end` at data[at …] (lists.ascending); `next`: where it ends.
+  function ascending(data, at, end) {
+    var count = number(data, at, 3), size = number(data, at + 3, 3), bits = width(count, end), low = at + 6 + size;
+    var list = rice(data.subarray(at + 6, low), 0, data.subarray(low), 0, count, bits);
+    return { list: list, next: low + Math.ceil((count * bits) / 8) };
+  }
+
+  // Reads stretches of slots as {starts, ends}, ascending, among so many.
+  function stretches(slots) {
+    return function (data) {
+      var starts = ascending(data, 0, slots), total = number(data, starts.next, 4);
+      var sums = ascending(data, starts.next + 4, total).list, ends = new Int32Array(sums.length);
+      for (var i = 0; i < sums.length; i++) ends[i] = starts.list[i] + sums[i] - (i ? sums[i - 1] : 0);
+      return { starts: starts.list, ends: ends };
+    };
   }
 
   // ── clause marks ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -273,6 +313,7 @@
   }
 
   return {
-    alphabet: alphabet, Router: Router, Lists: Lists, marks: marks, columns: columns, intersect: intersect, union: union, rank: rank,
+    alphabet: alphabet, Router: Router, Lists: Lists, marks: marks, columns: columns, stretches: stretches,
+    intersect: intersect, union: union, rank: rank,
   };
 });

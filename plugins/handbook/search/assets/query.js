@@ -10,70 +10,90 @@
   var SPACE = /[\s\u0085\u001c-\u001f]+/;
   var KEYS = /^(topic|kind|year|function|report)[:：](.+)$/i;
   var STAND_IN = 0xe000; // private use folds to nothing, so these units are free to stand for astral characters
-  var UNKNOWN = "\uf8ff";
+  var UNKNOWN = "\uf8ff", RARE = 1, HELD = new Uint16Array(2048);
 
   // ── folding ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  // Folding as Python does it, from the tables of the index: {gone, from, to, many} and the folded alphabet.
+  // Folding as Python does it, from the code points of the folded alphabet and the tables of the index {gone, from, to, many}.
   function Folder(alphabet, table) {
+    this.units = new Uint16Array(0x10000); // by unit: what it folds to; 0: nothing is known of it; RARE: `map` tells
+    this.units.fill(RARE, 0xd800, 0xf900);
     this.map = new Map();
-    this.letters = new Set();
     this.astral = [];
-    for (var letter of alphabet) {
-      this.letters.add(letter);
-      if (letter.length > 1) this.map.set(letter, String.fromCharCode(STAND_IN + this.astral.push(letter) - 1));
+    for (var i = 0; i < alphabet.length; i++) {
+      if (alphabet[i] < 0x10000) this.units[alphabet[i]] = alphabet[i];
+      else this.map.set(String.fromCodePoint(alphabet[i]), String.fromCharCode(STAND_IN + this.astral.push(alphabet[i]) - 1));
     }
     this.learn(table);
   }
 
   Folder.prototype.learn = function (table) {
-    var map = this.map;
+    var self = this, to = Array.from(table.to);
     var stand = function (text) {
-      return Array.from(text, function (one) { return one.length > 1 ? map.get(one) || UNKNOWN : one; }).join("");
+      return Array.from(text, function (one) { return one.length > 1 ? self.map.get(one) || UNKNOWN : one; }).join("");
     };
-    for (var gone of table.gone) map.set(gone, "");
-    var to = Array.from(table.to);
-    Array.from(table.from).forEach(function (one, place) { map.set(one, stand(to[place])); });
-    table.many.forEach(function (pair) { map.set(pair[0], stand(pair[1])); });
+    for (var gone of table.gone) this.put(gone, "");
+    Array.from(table.from).forEach(function (one, place) { self.put(one, stand(to[place])); });
+    table.many.forEach(function (pair) { self.put(pair[0], stand(pair[1])); });
   };
 
-  // One folded character per UTF-16 unit.
-  Folder.prototype.one = function (character) {
-    var known = this.map.get(character);
+  Folder.prototype.put = function (letter, folded) {
+    var plain = letter.length === 1 && folded.length === 1;
+    if (letter.length === 1) this.units[letter.charCodeAt(0)] = plain ? folded.charCodeAt(0) : RARE;
+    if (!plain) this.map.set(letter, folded);
+  };
+
+  // What a character that is not one unit for one unit folds to.
+  Folder.prototype.rare = function (character) {
+    var known = this.map.get(character), code = character.codePointAt(0);
     if (known !== undefined) return known;
-    var code = character.codePointAt(0);
     if ((code >= 0xd800 && code <= 0xf8ff) || code >= 0xe0000) return "";
-    return character.length > 1 ? UNKNOWN : character;
+    return code > 0xffff ? UNKNOWN : character;
+  };
+
+  // The unit that stands for a letter of the alphabet.
+  Folder.prototype.unit = function (code) {
+    return code > 0xffff ? this.map.get(String.fromCodePoint(code)).charCodeAt(0) : code;
   };
 
   // A folded text with astral characters in the place of what stands for them.
   Folder.prototype.spell = function (folded) {
     var astral = this.astral;
-    return folded.replace(/[\ue000-\uf8fe]/g, function (one) { return astral[one.charCodeAt(0) - STAND_IN]; });
+    return folded.replace(/[\ue000-\uf8fe]/g, function (one) { return String.fromCodePoint(astral[one.charCodeAt(0) - STAND_IN]); });
   };
 
   // Whether a character may fold by the second table (fold.js), which only unusual queries need.
   Folder.prototype.wantsMore = function (text) {
-    for (var one of text) if (one > "\u00ff" && !this.letters.has(one) && !this.map.has(one)) return true;
+    for (var one of text) if (one > "\u00ff" && !(one.length > 1 ? this.map.has(one) : this.units[one.charCodeAt(0)])) return true;
     return false;
   };
 
-  Folder.prototype.fold = function (text) {
-    var folded = "";
-    for (var one of text) folded += this.one(one);
-    return folded;
+  // One folded character per UTF-16 unit; `origin`, where given, takes the place in the text of each.
+  Folder.prototype.fold = function (text, origin) {
+    var folded = "", held = 0;
+    for (var i = 0; i < text.length; i++) {
+      var code = text.charCodeAt(i), to = this.units[code];
+      if (to === RARE) {
+        var letter = String.fromCodePoint(text.codePointAt(i)), part = this.rare(letter);
+        if (origin) for (var j = 0; j < part.length; j++) origin.push(i);
+        folded += string(held) + part;
+        held = 0;
+        i += letter.length - 1;
+      } else {
+        if (held === HELD.length) { folded += string(held); held = 0; }
+        HELD[held++] = to || code;
+        if (origin) origin.push(i);
+      }
+    }
+    return folded + string(held);
   };
+
+  function string(held) { return held ? String.fromCharCode.apply(null, HELD.subarray(0, held)) : ""; }
 
   // {text, origin}: origin[i] is where folded unit i stands in the text, in UTF-16 units; one more for the end.
   Folder.prototype.foldWithOrigin = function (text) {
-    var folded = "", origin = [], place = 0;
-    for (var one of text) {
-      var part = this.one(one);
-      for (var i = 0; i < part.length; i++) origin.push(place);
-      folded += part;
-      place += one.length;
-    }
-    origin.push(place);
+    var origin = [], folded = this.fold(text, origin);
+    origin.push(text.length);
     return { text: folded, origin: origin, source: text };
   };
 

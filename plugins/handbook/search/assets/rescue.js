@@ -1,4 +1,4 @@
-// What to offer when a query finds nothing: a shorter part, a gap, near pinyin, another name.
+// What to offer when a query finds nothing: a shorter part, parts in one passage, a gap, near pinyin, another name.
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
   var rescue = make();
@@ -9,16 +9,33 @@
 
   var LONGEST = 24, TRIES = 12;
 
-  // The longest parts that stand somewhere: for every beginning as far as it goes, by asking `exists`.
-  async function parts(text, exists) {
-    var found = [], end = 0;
+  // For every beginning how far what stands somewhere goes, by asking `exists`.
+  async function reach(text, exists) {
+    var ends = [], end = 0;
     for (var start = 0; start < text.length; start++) {
       end = Math.max(end, start);
       while (end < text.length && (await exists(text.slice(start, end + 1)))) end++;
-      if (end - start > 1 || text.length < 3) found.push(text.slice(start, end));
+      ends.push(end);
     }
-    var longest = found.filter(Boolean).reduce(function (most, one) { return Math.max(most, one.length); }, 0);
+    return ends;
+  }
+
+  // The longest parts that stand somewhere.
+  function parts(text, ends) {
+    var found = ends.map(function (end, start) { return end - start > 1 || text.length < 3 ? text.slice(start, end) : ""; });
+    var longest = found.reduce(function (most, one) { return Math.max(most, one.length); }, 0);
     return found.filter(function (one) { return one && one.length === longest && one !== text; });
+  }
+
+  // The text cut into parts that stand somewhere, where they stand in one passage.
+  async function together(text, ends, exists) {
+    var found = [], at = 0;
+    while (at < text.length) {
+      if (ends[at] - at > 1) found.push(text.slice(at, ends[at]));
+      at = Math.max(at + 1, ends[at] - at > 1 ? ends[at] : 0);
+    }
+    var query = found.join(" ");
+    return found.length > 1 && (await exists(query)) ? [query] : [];
   }
 
   // The text with a gap in it, the most even cut first.
@@ -35,14 +52,15 @@
     return found;
   }
 
-  // {parts, gaps, near, aliases}, each a list of queries that find something, or of pages for aliases.
+  // {parts, together, gaps, near, aliases}, each a list of queries that find something, or of pages for aliases.
   async function rescue(text, means) {
     var plain = text.replace(/[\s*＊\\"“”]+/g, "").slice(0, LONGEST);
     var near = (await means.near(plain)).filter(function (one) { return one.text !== text; });
     var aliases = await means.pages(plain);
-    var offered = plain !== text && (await means.exists(plain)) ? [plain] : [];
+    var offered = plain !== text && (await means.exists(plain)) ? [plain] : [], ends = await reach(plain, means.exists);
     return {
-      parts: offered.concat(await parts(plain, means.exists)), gaps: plain.length > 3 ? await gaps(plain, means.exists) : [],
+      parts: offered.concat(parts(plain, ends)), together: await together(plain, ends, means.exists),
+      gaps: plain.length > 3 ? await gaps(plain, means.exists) : [],
       near: near, aliases: aliases,
     };
   }

@@ -2,20 +2,24 @@
 (function (root, make) {
   var inNode = typeof module === "object" && module.exports;
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
-  var Session = make(part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"), part("postings", "./postings.js"), part("gapping", "./gaps.js"));
+  var Session = make(
+    part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"),
+    part("postings", "./postings.js"), part("plan", "./plan.js"), part("Filters", "./filters.js")
+  );
   if (inNode) module.exports = Session;
   else root.handbook.Session = Session;
-})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange, postings, gapping) {
+})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange, postings, plan, Filters) {
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
-  var FEW = 40, MOST = 48, TEXT_BYTES = 2400, HURRIED = 100;
+  var FEW = 16, MOST = 48, TEXT_BYTES = 2400, MARK_TEXTS = 8, HURRIED = 100;
 
   function Session(data, parsed) {
     this.data = data;
     this.parsed = parsed;
     this.find = parsed.terms.map(query.matcher);
     this.avoid = parsed.excluded.map(query.matcher);
+    this.filters = new Filters(data, parsed.filters);
     this.terms = null; // pieces by term, once looked at
     this.queue = null; // positions whose passages are to be read, or null: all blocks
     this.next = 0;
@@ -90,10 +94,8 @@
   // Reads on until there are so many hits; in a hurry only as long as that goes well.
   prototype.ensure = async function (count, stop, hurry) {
     if (!this.terms) await this.once("looking", this.look);
-    var size = Math.min(MOST, Math.max(1, Math.ceil((count - this.hits.length) * this.spread())));
     while (this.hits.length < count && !this.read && !stop()) {
-      await this.once("stepping", this.step, size);
-      size = Math.min(MOST, size * 2);
+      await this.once("stepping", this.step, this.size(count - this.hits.length));
       if (this.read || this.hits.length >= count) return;
       if (hurry && this.blocksRead > HURRIED) return;
       if (!this.isPoor(count)) continue;
@@ -102,11 +104,10 @@
     }
   };
 
-  // How many blocks to read for a hit: more where the lists leave the end of the anchor or its marks open.
-  prototype.spread = function () {
-    var piece = this.anchor;
-    if (!piece || piece.exact || !this.queue) return 1;
-    return piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1] ? 1.5 : 1.1;
+  // How many blocks to read next for so many hits, by how it has gone so far.
+  prototype.size = function (missing) {
+    var each = this.blocksRead ? (1.2 * this.blocksRead) / (this.hits.length + 0.5) : plan.spread(this);
+    return Math.min(MOST, Math.max(2, Math.ceil(missing * (this.tally ? 1 : each))));
   };
 
   // Whether counting is likely to read less than going on like this.
@@ -118,37 +119,16 @@
 
   prototype.look = async function () {
     var index = this.data.index;
-    var terms = await Promise.all(this.parsed.terms.map(function (term) {
+    var found = await Promise.all([Tally.ranges(this.data, this.parsed.filters)].concat(this.parsed.terms.map(function (term) {
       return Promise.all(term.map(function (piece) { return index.look(piece); }));
-    }));
-    var pieces = [].concat.apply([], terms), found = await Tally.ranges(this.data, this.parsed.filters);
-    this.terms = terms;
-    if (!pieces.length && !this.isNarrowed()) this.read = true;
-    if (pieces.some(function (piece) { return piece.absent; })) this.read = true;
-    if (this.read) return;
-    this.ranges = found;
-    this.anchor = pieces.reduce(function (best, one) { return !best || one.estimate < best.estimate ? one : best; }, null);
-    if (this.anchor && this.anchor.list) this.queue = Tally.inside(this.narrowed(this.anchor.list), this.ranges);
-  };
-
-  // The anchor's positions without those that other lists rule out.
-  prototype.narrowed = function (list) {
-    var anchor = this.anchor, block = this.data.block;
-    this.terms.forEach(function (term) {
-      var lengths = term.map(function (piece) { return piece.text.length; }), home = term.indexOf(anchor);
-      term.forEach(function (piece, place) {
-        if (piece === anchor || piece.partial) return;
-        var shift = piece.lead - anchor.lead;
-        if (home >= 0) {
-          var range = gapping.window(lengths, home, place);
-          list = gapping.within(list, piece.list, [range[0] + shift, range[1] + shift]);
-        } else {
-          var blocks = new Set(piece.list.map(function (x) { return Math.floor(x / block); }));
-          list = list.filter(function (x) { return blocks.has(Math.floor(x / block)); });
-        }
-      });
-    });
-    return list;
+    })));
+    this.ranges = found[0];
+    this.terms = found.slice(1);
+    this.anchor = plan.anchor(this.terms);
+    this.read = this.terms.some(function (term) { return term.some(function (piece) { return piece.absent; }); });
+    if (!this.anchor && !this.isNarrowed()) this.read = true;
+    if (this.read || !this.anchor || !this.anchor.list) return;
+    this.queue = Tally.inside(await plan.widen(this, plan.narrowed(this, this.anchor.list)), this.ranges);
   };
 
   // Reads the next blocks, about so many.
@@ -183,19 +163,21 @@
     return batch;
   };
 
-  // The next blocks of the queue with the positions in them; filters are asked before a block is read.
+  // The next blocks of the queue with the positions in them; marks and filters are asked before a block is read.
   prototype.take = async function (size) {
-    var batch = [], self = this;
-    this.marked = !this.tally && this.asksMarks();
-    while (batch.length <= size && this.next < this.queue.length) {
-      var x = this.queue[this.next], block = Math.floor(x / this.data.block), last = batch[batch.length - 1];
-      if (!(await this.admits(x))) { this.next++; continue; }
-      if (last && last.block === block) last.positions.push(x);
+    var batch = [], block = this.data.block, asks = this.queue.length > FEW && !this.tally;
+    var marked = asks && this.asksMarks(), filtered = asks && this.filters.any;
+    for (; this.next < this.queue.length; this.next++) {
+      var x = this.queue[this.next], number = Math.floor(x / block), last = batch[batch.length - 1];
+      if (marked && !this.data.index.knowsMarks(x)) await this.data.index.readMarks(this.queue, this.next);
+      if (marked && !(await this.data.index.hasMarks(this.anchor, x))) continue;
+      if (filtered && !this.filters.knows(x)) await this.filters.load(this.queue, this.next);
+      if (filtered && !this.filters.admit(x)) continue;
+      if (last && last.block === number) last.positions.push(x);
       else if (batch.length === size) break;
-      else batch.push({ block: block, positions: [x] });
-      this.next++;
+      else batch.push({ block: number, positions: [x] });
     }
-    if (this.next >= self.queue.length) await this.refill();
+    if (this.next >= this.queue.length) await this.refill();
     return batch;
   };
 
@@ -204,14 +186,7 @@
     var checks = this.anchor.checks || [], size = this.data.markSize, covered = this.anchor.covered;
     var edge = checks.some(function (check) { return check[0] < 0 || !covered || check[0] > covered.lastIndexOf(true); });
     var next = this.queue.subarray(this.next, this.next + 64);
-    return edge && next.length > 4 * Index.distinct(next, size);
-  };
-
-  // What can be said against a position without reading its text.
-  prototype.admits = async function (position) {
-    if (this.tally || this.queue.length <= FEW) return true;
-    if (this.marked && !(await this.data.index.hasMarks(this.anchor, position))) return false;
-    return !Object.keys(this.parsed.filters).length || Tally.admits(this, position);
+    return edge && next.length > MARK_TEXTS * Index.distinct(next, size);
   };
 
   // The queue is used up: that was all, or only the first of a common run.
@@ -219,7 +194,7 @@
     if (this.tally || !this.anchor.partial || this.anchor.whole) { this.exhausted = true; return; }
     var last = this.queue.length ? this.anchor.list[this.anchor.list.length - 1] : -1;
     this.anchor.whole = await this.data.index.below(this.anchor.key);
-    this.queue = Tally.inside(this.narrowed(this.anchor.whole.filter(function (x) { return x > last; })), this.ranges);
+    this.queue = Tally.inside(plan.narrowed(this, this.anchor.whole.filter(function (x) { return x > last; })), this.ranges);
     this.next = 0;
     this.exhausted = !this.queue.length;
   };

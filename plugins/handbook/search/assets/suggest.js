@@ -77,7 +77,16 @@
       if (penalty >= 0) found.push([penalty, row[2], place, row]);
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]; });
-    return found.slice(0, limit).map(function (one) { return shown(one[3]); });
+    return varied(found, limit).map(function (one) { return shown(one[3]); });
+  }
+
+  // The best ones, but of no kind more than a third as long as there are others: what is meant may be a phrase or a title.
+  function varied(found, limit) {
+    var taken = {}, most = Math.ceil(limit / 3);
+    var few = function (one) { return (taken[one[1]] = (taken[one[1]] || 0) + 1) <= most; };
+    var chosen = new Set(found.filter(few).slice(0, limit));
+    found.forEach(function (one) { if (chosen.size < limit) chosen.add(one); });
+    return found.filter(function (one) { return chosen.has(one); });
   }
 
   // Of a report only its id is written.

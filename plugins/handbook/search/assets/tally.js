@@ -21,9 +21,9 @@
   // Ranges of positions [from, to] that the filters for report and year leave; null: everywhere.
   async function ranges(data, filters) {
     var found = filters.report ? await ofReports(data, filters.report) : null;
-    if (!filters.year || !data.years) return found;
-    var years = data.years.map(function (row, place) {
-      return [row[0], place + 1 < data.years.length ? data.years[place + 1][0] - 1 : data.end, row[1]];
+    if (!filters.year || !data.yearsAt) return found;
+    var years = data.yearsAt.map(function (row, place) {
+      return [row[0], place + 1 < data.yearsAt.length ? data.yearsAt[place + 1][0] - 1 : data.end, row[1]];
     }).filter(function (row) { return query.passes({ year: filters.year }, { year: row[2] || null }, null); });
     if (!found) return years;
     return found.filter(function (one) { return years.some(function (row) { return row[0] <= one[0] && one[0] <= row[1]; }); });
@@ -115,28 +115,11 @@
   function tests(session) {
     var data = session.data, rest = Object.assign({}, session.parsed.filters);
     delete rest.report;
-    if (data.years) delete rest.year;
+    if (data.yearsAt) delete rest.year;
     if (rest.topic) {
       rest.topic = rest.topic.map(function (value) { return data.topics.indexOf((data.ids.topic || {})[value] || value); });
     }
     return rest;
-  }
-
-  // Whether the passage at a position may pass the session's filters.
-  async function admits(session, position) {
-    var filters = (session.rest = session.rest || tests(session));
-    if (!Object.keys(filters).length) return true;
-    session.columns = session.columns || new Columns(session.data);
-    if (!session.columns.byNumber.has(Math.floor(position / session.data.columnSize))) await ahead(session);
-    var owner = await session.columns.owners([position]);
-    return query.passes(filters, session.columns.facts(owner[0]), session.data.ids);
-  }
-
-  // Reads the columns for the next positions of the queue ahead, more each time.
-  async function ahead(session) {
-    var size = session.data.columnSize, numbers = new Set(), most = (session.lookahead = Math.min(16, 2 * (session.lookahead || 1)));
-    for (var i = session.next; i < session.queue.length && numbers.size < most; i++) numbers.add(Math.floor(session.queue[i] / size));
-    await session.columns.load(Array.from(numbers));
   }
 
   // ── counting ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -218,11 +201,11 @@
       if (term.length > 1) total += Index.distinct(session.queue, data.markSize) * MARK_BYTES;
     });
     session.parsed.excluded.forEach(function (term) {
-      term.forEach(function (piece) { total += data.index.spanned(piece); });
+      term.forEach(function (piece) { total += data.index.spanned(data.router.key(piece)); });
     });
     var plain = session.terms.length === 1 && !session.isNarrowed();
     return total + (plain ? 0 : Index.distinct(session.queue, data.columnSize) * COLUMN_BYTES);
   }
 
-  return { count: count, admits: admits, ahead: ahead, ranges: ranges, inside: inside, cost: cost };
+  return { count: count, ranges: ranges, inside: inside, cost: cost };
 });
