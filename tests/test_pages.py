@@ -369,6 +369,7 @@ def test_numbers_are_said_as_people_say_them() -> None:
 def test_a_picture_of_counts_needs_two_years() -> None:
     assert bars({2024: 3}) == ""
     assert bars({2020: 1, 2023: 4}).count("<rect") == 4
+    assert bars({1958: 9, 2023: 4}).count("<rect") == 10
 
 
 def test_styles_know_nothing_newer_than_chromium_80_and_load_nothing(root: Path) -> None:

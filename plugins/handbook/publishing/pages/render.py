@@ -19,6 +19,8 @@ from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS, quality
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+YEARS = 10
+"""Years in a picture of counts: one old report must not push everything else aside."""
 _ASIDE = re.compile(r'<(small|span) class="hb-(?:count|function)[^"]*"[^>]*>.*?</\1>', re.DOTALL)
 
 
@@ -63,11 +65,11 @@ def filled(filler: str, pattern: str) -> Markup:
 
 
 def bars(counts: Mapping[int, int]) -> Markup:
-    """A small picture of counts by year; decoration, the numbers stand beside it."""
+    """A small picture of counts by year, the latest few; decoration, the numbers stand beside it."""
     if len(counts) < 2:
         return Markup("")
-    years = range(min(counts), max(counts) + 1)
-    top = max(counts.values())
+    years = range(max(min(counts), max(counts) + 1 - YEARS), max(counts) + 1)
+    top = max(counts.get(year, 0) for year in years)
     heights = [(place, round(16 * counts.get(year, 0) / top)) for place, year in enumerate(years)]
     rects = Markup("").join(
         Markup('<rect x="{}" y="{}" width="5" height="{}"/>').format(place * 7, 17 - height, height + 1)

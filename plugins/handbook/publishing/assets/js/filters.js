@@ -6,23 +6,25 @@
   const TITLES = { kind: "文种", topic: "专题", function: "功能", year: "年份" };
   const SHOWN = 8, MOST = 2000;
 
-  // {facets, exact}: counts over all hits of a query; from the first 2,000 where the engine gives none.
+  // {facets, note}: counts over all hits of a query; where the engine gives none, from the first ones, which the note says.
   async function counts(ask, signal) {
     const options = { literal: ask.literal, limit: 0, facets: true, signal };
     let answer = await handbook.search(ask.text, options);
     if (!answer.facets && !answer.complete) answer = await handbook.search(ask.text, options);
-    if (answer.facets) return { facets: answer.facets, exact: true };
+    if (answer.facets) return { facets: answer.facets, note: noted(answer) };
     answer = await handbook.search(ask.text, Object.assign(options, { limit: MOST }));
-    return { facets: kwic.count(answer.hits), exact: answer.hits.length >= answer.occurrences };
+    return { facets: kwic.count(answer.hits), note: noted(answer) || (answer.hits.length < answer.occurrences ? "只数了前 " + ui.number(answer.hits.length) + " 处" : "") };
   }
 
-  // {kind: {id: n}, …, exact} with every filter's own values counted as if it were not set.
+  function noted(answer) { return (answer.problems || []).length ? "有数据缺失，只数了找得到的" : ""; }
+
+  // {kind: {id: n}, …, note} with every filter's own values counted as if it were not set.
   async function all(current, signal) {
-    const base = await counts(state.ask(current), signal), result = Object.assign({ exact: base.exact }, base.facets);
+    const base = await counts(state.ask(current), signal), result = Object.assign({ note: base.note }, base.facets);
     for (const key of state.FILTERS.filter((one) => current[one].length)) {
       const other = await counts(state.ask(current, key), signal);
       result[key] = other.facets[key];
-      result.exact = result.exact && other.exact;
+      result.note = result.note || other.note;
     }
     return result;
   }
@@ -58,7 +60,8 @@
       h("summary", {}, "筛选" + (chosen ? "（" + chosen + "）" : "")),
       h("div", { class: "hb-filters__body" }, groups,
         chosen ? h("button", { type: "button", class: "hb-link", onclick: clear }, "清除筛选") : null,
-        facets.exact ? null : h("p", { class: "hb-meta" }, "按前 " + ui.number(MOST) + " 处统计"))) : null);
+        facets.note ? h("p", { class: "hb-meta hb-filters__note" }, facets.note) : null)) : null);
+    place.removeAttribute("aria-busy");
     if (focus) {
       const again = Array.from(place.querySelectorAll("input")).find((one) => one.dataset.filter === focus[0] && one.value === focus[1]);
       if (again) again.focus();

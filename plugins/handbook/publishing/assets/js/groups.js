@@ -3,7 +3,7 @@
   "use strict";
 
   const handbook = window.handbook, ui = handbook.ui, state = handbook.state, h = ui.h; // after require("./hits.js"), require("./state.js")
-  const MOST = 2000;
+  const MOST = 2000, SHOWN = 60;
 
   function filler(hit, fold) { return hit.gaps.map((gap) => fold(hit.text.slice(gap[0], gap[1]))).join(" … "); }
 
@@ -30,6 +30,18 @@
       list));
   }
 
+  // The commonest first; the rest on demand.
+  function listed(groups, most, current) {
+    const rows = groups.map((one) => group(one, most, current));
+    const list = h("ol", { class: "hb-groups" }, rows.slice(0, SHOWN)), rest = rows.slice(SHOWN);
+    const more = rest.length ? h("p", { class: "hb-more-hits" }, h("button", { type: "button", class: "hb-button", onclick: () => {
+      list.append(...rest);
+      more.remove();
+      rest[0].querySelector("summary").focus();
+    } }, "其余 " + ui.number(rest.length) + " 种")) : null;
+    return [list, more];
+  }
+
   function choice(by, name, current, change) {
     return h("button", { type: "button", class: "hb-choice__one", "aria-pressed": String(current.by === by), onclick: () => change({ by }) }, name);
   }
@@ -40,7 +52,7 @@
     return [
       state.hasGap(current) ? h("div", { class: "hb-choice", role: "group", "aria-label": "按什么分组" },
         choice("form", "整个说法", current, change), choice("gap", "空档里的词", current, change)) : null,
-      h("ol", { class: "hb-groups" }, answer.groups.map((one) => group(one, most, current))),
+      listed(answer.groups, most, current),
     ];
   }
 

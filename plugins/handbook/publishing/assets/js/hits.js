@@ -17,7 +17,6 @@
   function source(hit) {
     return {
       title: hit.title || "没有标题的材料", kind: hit.kind ? named("kind", hit.kind) : "", year: hit.year || "",
-      section: (hit.section && hit.section.join ? hit.section.join(" › ") : hit.section) || "",
       report: hit.report, anchor: hit.anchor, url: hit.url,
     };
   }
@@ -55,7 +54,7 @@
 
   // Beside a line there is room for kind and year only; the title shows with the paragraph.
   function sourceLine(hit, short) {
-    const from = source(hit), meta = [from.kind, short ? from.year : from.year && from.year + "年", short ? "" : from.section].filter(Boolean);
+    const from = source(hit), meta = [from.kind, short ? from.year : from.year && from.year + "年"].filter(Boolean);
     return h("span", { class: "hb-hit__source", title: from.title }, short ? null : h("span", { class: "hb-hit__title" }, from.title),
       meta.map((part) => h("span", { class: "hb-hit__meta" }, part)));
   }
@@ -80,10 +79,10 @@
 
   // The whole paragraph under the row, or away again.
   function unfold(hit, row) {
-    const open = row.querySelector(".hb-hit__whole"), button = row.querySelector('[data-act="open"]');
+    const open = row.querySelector(":scope > .hb-hit__whole"), button = row.querySelector('[data-act="open"]');
     button.setAttribute("aria-expanded", String(!open));
     if (open) { open.remove(); return; }
-    row.append(h("div", { class: "hb-hit__whole" },
+    row.querySelector(".hb-hit__foot").after(h("div", { class: "hb-hit__whole" },
       h("p", { class: "hb-hit__paragraph" }, marked(hit.text, hit.start, hit.end, 0, hit.text.length)),
       h("p", { class: "hb-hit__more" }, row.matches(".hb-hit--line") ? sourceLine(hit) : null,
         h("button", { type: "button", class: "hb-link", "data-act": "copy-whole", onclick: (event) => ui.copy(hit.text, event.shiftKey && source(hit), row) }, "复制整段"),
@@ -95,7 +94,7 @@
     if (!row.same.length) return null;
     const list = h("ol", { class: "hb-hits hb-hits--same" });
     return h("details", { class: "hb-same", ontoggle: () => { if (!list.firstChild) list.append(...row.same.map((hit) => make({ hit, same: [] }, view))); } },
-      h("summary", {}, "同文 " + ui.number(row.same.length + 1) + " 处"), list);
+      h("summary", {}, "同文 " + ui.number(row.same.length + 1) + " 处" + (view.partial ? "以上" : "")), list);
   }
 
   // The row of {hit, same} in the view {view, width}.

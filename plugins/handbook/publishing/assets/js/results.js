@@ -6,7 +6,7 @@
   const place = document.getElementById("hb-hits");
   if (!place) return;
   const box = document.getElementById("hb-query"), status = document.getElementById("hb-status"), help = document.getElementById("hb-help");
-  const filters = document.getElementById("hb-filters"), PAGE = 30, MOST = 2000;
+  const filters = document.getElementById("hb-filters"), PAGE = 30, LATE = 150, TITLE = document.title;
   const open = new Set();
   let current = state.empty(), shown = PAGE, control = null, typing = false, answer = null;
 
@@ -15,11 +15,14 @@
     return { view: current.view || (wide ? "kwic" : "sentence"), width: current.width || fitting(wide) };
   }
 
-  // So many characters each side as the lines have room for, beside the buttons or above them.
+  // So many characters each side as the lines have room for, beside their source (and buttons, where nothing hovers).
   function fitting(wide) {
-    const size = parseFloat(getComputedStyle(place).fontSize) || 16, room = place.clientWidth / size - (wide ? 18 : 0);
-    return Math.max(10, Math.min(60, Math.floor((room - 6) / 2)));
+    const size = parseFloat(getComputedStyle(place).fontSize) || 16, beside = window.matchMedia("(hover: hover)").matches ? 10 : 17;
+    return Math.max(10, Math.min(60, Math.floor((place.clientWidth / size - (wide ? beside : 0) - 7) / 2)));
   }
+
+  // Changes when the lines have to be cut anew.
+  function room() { return place.clientWidth + "/" + getComputedStyle(place).fontSize; }
 
   // ── the address ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -53,23 +56,33 @@
     if (control) control.abort();
     const own = (control = new AbortController()), asks = state.ask(current);
     if (!current.q.trim() && !state.isNarrowed(current)) return Promise.resolve(rest());
+    document.title = (current.q.trim() ? "“" + current.q.trim() + "” - " : "") + TITLE;
     if (!handbook.search) return Promise.resolve(fail(new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。")));
     help.hidden = true;
     filters.parentNode.classList.add("hb-search__work--on");
-    const late = setTimeout(() => { if (!own.signal.aborted && !answer) ui.fill(status, "正在找…"); }, 120);
+    const late = setTimeout(() => { if (!own.signal.aborted) wait(); }, LATE);
     const options = {
       literal: asks.literal, limit: shown, sort: current.sort, signal: own.signal,
       group: view().view === "group" ? (current.by === "gap" && state.hasGap(current) ? "gap" : "form") : "",
       onprogress: (next) => { if (!own.signal.aborted) show(next, own); },
     };
     return handbook.boot().then((data) => { ui.hits.learn(data.names || {}); return handbook.search(asks.text, options); })
-      .then((next) => { if (!own.signal.aborted) return show(next, own); })
-      .catch((error) => { if (!own.signal.aborted) fail(error); })
-      .then(() => clearTimeout(late));
+      .then((next) => { clearTimeout(late); if (!own.signal.aborted) return show(next, own); })
+      .catch((error) => { clearTimeout(late); if (!own.signal.aborted) fail(error); });
   }
+
+  // What is shown belongs to the query before.
+  function wait() {
+    ui.fill(status, h("span", { class: "hb-status__late" }, "正在找…"));
+    [place, filters].forEach((one) => one.setAttribute("aria-busy", "true"));
+  }
+
+  function settled(...parts) { parts.forEach((one) => one.removeAttribute("aria-busy")); }
 
   function rest() {
     answer = null;
+    document.title = TITLE;
+    settled(place, filters);
     ui.fill(status);
     ui.fill(filters);
     ui.fill(place);
@@ -78,7 +91,9 @@
   }
 
   function fail(error) {
+    settled(place, filters);
     ui.fill(status);
+    ui.fill(filters);
     ui.fill(place, h("p", { class: "hb-problem", role: "alert" }, error.message));
   }
 
@@ -89,18 +104,26 @@
     return next.complete ? numbers : next.problems && next.problems.length ? "至少 " + numbers : "已数到 " + numbers + " …";
   }
 
+  // Sorting and grouping look at the first hits only; which is said, as long as there are more.
+  function looked(next) {
+    const partial = next.sorted < next.occurrences && (current.sort !== "best" || view().view === "group");
+    return partial ? h("span", { class: "hb-status__note" }, "排序和分组看前 " + ui.number(next.sorted) + " 处") : null;
+  }
+
   function show(next, own) {
-    const row = ui.rows.current();
+    const row = ui.rows.current(), damaged = (next.problems || []).length > 0;
     answer = next;
-    run.room = place.clientWidth;
+    settled(place);
+    filters.setAttribute("aria-busy", "true"); // until they are counted
+    run.room = room();
     ui.fill(status, h("strong", { class: "hb-status__count" }, counted(next)),
-      next.pinyin ? "　按拼音找的是“" + next.pinyin + "”" : null,
-      next.occurrences > MOST && (current.sort !== "best" || view().view === "group") ? "　排序和分组看前 " + ui.number(MOST) + " 处" : null);
+      next.pinyin ? h("span", { class: "hb-status__note" }, "按拼音找的是“" + next.pinyin + "”") : null, looked(next));
     const nothing = !next.occurrences && next.complete;
+    filters.parentNode.classList.toggle("hb-search__work--bare", nothing && !state.isNarrowed(current));
     ui.fill(place, (next.problems || []).map((text) => h("p", { class: "hb-problem", role: "alert" }, text)),
-      ui.matches(next.pages || []), ui.tools(current, view(), go), nothing ? ui.rescue(current, go) : body(next));
+      ui.matches(next.pages || []), nothing ? ui.rescue(current, go) : null, ui.tools(current, view(), go, nothing), nothing ? null : body(next));
     ui.rows.ready(place, row);
-    if (next.complete) facets(own);
+    if (next.complete || next.facets || damaged) facets(own);
     return next;
   }
 
@@ -108,7 +131,7 @@
     if (view().view === "group") return ui.groups.draw(next, Object.assign({}, current, { by: state.hasGap(current) ? current.by : "form" }), go);
     const rows = handbook.kwic.fold(next.hits), left = next.occurrences - next.hits.length;
     return [
-      list(rows, view()),
+      list(rows, Object.assign({ partial: left > 0 }, view())),
       left > 0 ? h("p", { class: "hb-more-hits" }, h("button", { type: "button", class: "hb-button", id: "hb-more", onclick: more }, "再看 " + ui.number(Math.min(PAGE, left)) + " 处"),
         h("span", { class: "hb-meta" }, "还有 " + ui.number(left) + " 处")) : null,
     ];
@@ -138,7 +161,7 @@
       if (!key) draw(found);
       else go({ [key]: on ? current[key].concat(id) : current[key].filter((one) => one !== id) });
     }, () => go({ kind: [], topic: [], function: [], year: [] }));
-    ui.filters.all(asked, own.signal).then((found) => { if (!own.signal.aborted) draw(found); }, () => ui.fill(filters));
+    ui.filters.all(asked, own.signal).then((found) => { if (!own.signal.aborted) draw(found); }, () => { ui.fill(filters); settled(filters); });
   }
 
   // ── what people do ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -161,7 +184,7 @@
   });
   window.addEventListener("resize", () => {
     clearTimeout(run.resized);
-    run.resized = setTimeout(() => { if (answer && place.clientWidth !== run.room) run(); }, 200);
+    run.resized = setTimeout(() => { if (answer && room() !== run.room) run(); }, 200);
   });
   window.addEventListener("popstate", arrive);
   window.addEventListener("hashchange", () => { if (state.write(current) !== location.hash) arrive(); });

@@ -11,6 +11,7 @@
       const on = document.documentElement.classList.toggle("hb-large");
       try { localStorage.setItem(KEY, on ? "1" : ""); } catch (error) { ui.say("浏览器不让记住：下一页还是原来的字号。"); }
       show();
+      window.dispatchEvent(new Event("resize")); // what is fitted to the size of the letters is fitted anew
     });
     show();
   });

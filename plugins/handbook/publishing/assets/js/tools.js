@@ -27,10 +27,10 @@
   function width(seen, change) {
     const value = h("output", {}, String(seen.width));
     const input = h("input", {
-      type: "range", id: "hb-width", class: "hb-range", min: "10", max: "60", step: "5", value: String(seen.width), "aria-label": "左右各多少字",
+      type: "range", id: "hb-width", class: "hb-range", min: "10", max: "60", step: "1", value: String(seen.width), "aria-label": "左右各多少字",
       oninput: () => { value.textContent = input.value; }, onchange: () => { change({ width: +input.value }); again("#hb-width"); },
     });
-    return h("span", { class: "hb-tool" }, "左右 ", input, " ", value, " 字");
+    return h("span", { class: "hb-tool" }, "左右 ", input, h("span", { class: "hb-tool__value" }, value, " 字"));
   }
 
   function literal(current, change) {
@@ -39,7 +39,9 @@
     return h("label", { class: "hb-tool", title: "空格、*、- 都当作普通的字" }, input, " 照字面");
   }
 
-  function tools(current, seen, change) {
+  // Where nothing was found there is nothing to view or to sort.
+  function tools(current, seen, change, nothing) {
+    if (nothing) return h("div", { class: "hb-tools-row" }, literal(current, change));
     return h("div", { class: "hb-tools-row" }, views(seen, change),
       seen.view === "group" ? null : sorts(current, change), seen.view === "kwic" ? width(seen, change) : null, literal(current, change),
       h("button", { type: "button", class: "hb-link", onclick: () => ui.copy(location.href.split("#")[0] + state.write(current)) }, "复制检索地址"));
