@@ -54,26 +54,25 @@ def write_passages(
     layout = arrange(given)
     named = list(suggest.pages(knowledge)) if knowledge else []
     offered = suggest.shards([*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)])
-    extra = {"names": _names(knowledge), "roots": suggest.roots(offered)}
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     writer = format.Writer(site_dir / FOLDER / "new")
     alphabet = grams.alphabet(layout.folded)
     manifest, sections = _write_shards(layout, alphabet, writer)
     _write_names(named, offered, alphabet, writer)
-    manifest |= extra | {"passages": len(layout.passages)}
+    manifest |= {"names": _names(knowledge), "passages": len(layout.passages)}
     names = sieve(name for one in named for name in (one.title, *one.aliases))
-    packed = [format.squeeze(manifest), *map(format.deflate, (*sections, _gaps(alphabet), names))]
+    packed = [format.squeeze(manifest), *map(format.deflate, (*sections, *_letter_codes(alphabet), names))]
     writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in packed))
     edition = writer.content.hexdigest()[:8]
     writer.folder.rename(site_dir / FOLDER / edition)
     return _stats(layout, f"{FOLDER}/{edition}/boot.js", writer)
 
 
-def _gaps(alphabet: str) -> bytes:
+def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
     """The code points of the letters: the usual ones as they are, the rest as differences, in planes."""
     usual, rest = ([ord(letter) for letter in part] for part in (alphabet[: format.USUAL], alphabet[format.USUAL :]))
     steps = [after - before for before, after in pairwise([0, *rest])]
-    return format.planes([usual, steps], 3)
+    return format.planes([usual], 3), format.planes([steps], 3)
 
 
 def _write_names(
@@ -81,6 +80,7 @@ def _write_names(
 ) -> None:
     for letter, rows in sorted(offered.items()):
         writer.write(f"s/{letter}", format.squeeze(rows))
+    writer.write("s/roots", format.squeeze(suggest.roots(offered)))
     writer.write("pages", format.squeeze([[one.title, one.kind, one.url, list(one.aliases)] for one in named]))
     writer.write("pinyin", format.squeeze(suggest.readings(alphabet)))
 
@@ -131,8 +131,6 @@ def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
         "columnSize": format.COLUMNS,
         "stretches": format.STRETCHES,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
-        "usual": min(len(alphabet), format.USUAL),
-        "letters": len(alphabet),
     }
 
 

@@ -43,8 +43,8 @@ def tables(alphabet: Iterable[str], originals: Iterable[str]) -> tuple[dict[str,
 
 
 def _is_usual(character: str) -> bool:
-    """What keyboards and input methods produce: ASCII, full width, marks. Ideographs are looked up when needed."""
-    return character < "\u0250" or "\u2000" <= character < "\u2100" or "\uff00" <= character <= "\uffff"
+    """What keyboards and input methods produce: Latin-1, general punctuation, full width. The rest is looked up."""
+    return character < "\u0100" or "\u2000" <= character < "\u2028" or "\uff00" <= character < "\uff5f"
 
 
 def _pack(table: dict[str, str]) -> dict[str, object]:

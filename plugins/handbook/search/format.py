@@ -12,11 +12,11 @@ cache never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
     Read before anything else and written last: manifest (JSON), router over the list shards, dictionary of the texts,
-    alphabet, sieve of the names of pages (`suggest`), each deflated behind its length in four bytes.
+    usual letters, other letters, sieve of the names of pages (`sieve`), each deflated behind its length in four bytes.
 ``l/<n >> 10>/<n>.js``
     Lists of positions (`grams`, `lists`): entries in the order of their keys.
 ``m/<n >> 10>/<n>.js``
-    Clause marks among 131,072 positions (`marks`).
+    Clause marks among 262,144 positions (`marks`).
 ``c/<n >> 10>/<n>.js``
     Columns of the passages that start among 1,048,576 positions (`columns`).
 ``f/<n >> 10>/<n>.js``
@@ -26,8 +26,8 @@ cache never mixes two editions, at most 1,024 to a folder:
 ``t/<n >> 10>/<n>.js``
     Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
     that names the encoding, then JSON deflated against the boot's dictionary.
-``s/<letter>.js``, ``pages.js``, ``pinyin.js``
-    Suggestions by first letter, names of pages, readings of characters (`suggest`).
+``s/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
+    Suggestions by first letter of their pinyin, under which letter an ideograph is found, names of pages, readings of characters (`suggest`).
 ``fold.js``
     Folding of the characters that the corpus does not hold; only a query can need it.
 
@@ -63,7 +63,7 @@ COMMON = 10240
 USUAL = 1024
 """Letters that come first in the alphabet, commonest first; the rest follow by code point. Common letters have small
 numbers, which makes keys and router small."""
-MARKS = 131072
+MARKS = 262144
 """Positions to a shard of clause marks."""
 COLUMNS = 1 << 20
 """Positions to a shard of columns."""

@@ -64,6 +64,17 @@
     return hit.gaps.map(function (gap) { return hit.text.slice(gap[0], gap[1]); }).join(" … ");
   }
 
+  // Hits by function, topic, year and kind.
+  function facets(hits) {
+    var found = { function: {}, topic: {}, year: {}, kind: {} };
+    var add = function (key, value) { if (value) found[key][value] = (found[key][value] || 0) + 1; };
+    hits.forEach(function (one) {
+      ["function", "year", "kind"].forEach(function (key) { add(key, one[0][key]); });
+      one[0].topics.forEach(function (topic) { add("topic", topic); });
+    });
+    return found;
+  }
+
   function answer(session, options) {
     var base = session.hits.slice(0, SORTED), counts = session.tally || session.known();
     var inOrder = options.sort === "best" ? session.hits : sorted(base, options.sort);
@@ -76,7 +87,7 @@
       sorted: Math.min(SORTED, session.hits.length),
       hits: page.map(function (one) { return one[0].shown(one[1]); }),
       groups: options.group ? groups(base, options.group) : [],
-      facets: session.tally ? session.tally.facets : null,
+      facets: session.read ? facets(session.hits) : session.tally ? session.tally.facets : null,
       pages: [], problems: session.problems.slice(),
     };
   }

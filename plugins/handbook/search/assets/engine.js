@@ -78,12 +78,12 @@
       if (data.format !== FORMAT) {
         throw new Error("搜索数据的格式是 " + data.format + "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。");
       }
-      var alphabet = postings.alphabet(sections[3], data.usual, data.letters);
+      var alphabet = postings.alphabet(sections[3], sections[4]);
       data.folder = new query.Folder(alphabet, data.fold);
       data.router = new postings.Router(sections[1], data.lists, alphabet, data.folder);
       data.silent = data.router.key(data.marks);
       data.dictionary = sections[2];
-      data.sieve = sections[4];
+      data.sieve = sections[5];
       data.ids = turned(data.names);
       data.texts = new Texts(data, shard, missing);
       data.index = new Index(data, shard, data.texts.holds.bind(data.texts));
@@ -146,8 +146,8 @@
 
     // Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search.
     async function suggest(text, options) {
-      var data = await boot(), limit = (options && options.limit) || 8;
-      var parts = await Promise.all(suggesting.letters(text, data.roots).map(function (letter) { return shard("s/" + letter, codec.json); }));
+      var limit = (options && options.limit) || 8, roots = await shard("s/roots", codec.json);
+      var parts = await Promise.all(suggesting.letters(text, roots).map(function (letter) { return shard("s/" + letter, codec.json); }));
       return suggesting.choose(text, [].concat.apply([], parts), limit);
     }
 

@@ -8,8 +8,10 @@
 })(typeof self === "object" ? self : this, function (postings, marking) {
   "use strict";
 
-  var BATCH = 32, AHEAD = 4; // shards that are loaded at once
-  var DEPTH = 12, LIST_BYTES = 14000, TEXT_BYTES = 2400, FEW = 40;
+  var BATCH = 32, AHEAD = 8; // shards that are loaded at once
+  var DEPTH = 12, FEW = 40;
+  // What it costs to read a file: its bytes, and a few thousand for the trouble of one more.
+  var COST = { texts: 4500, lists: 16000, marks: 22000, columns: 17000 };
 
   // `data`: the manifest with `router`; `holds(position, text)` tells whether a folded text stands at a position.
   function Index(data, shard, holds) {
@@ -17,6 +19,7 @@
     this.shard = shard;
     this.holds = holds;
     this.marked = new Set();
+    this.ahead = 1;
   }
 
   var prototype = Index.prototype;
@@ -42,6 +45,7 @@
 
   function Stopped() { this.name = "AbortError"; this.message = "stopped"; }
   Index.Stopped = Stopped;
+  Index.COST = COST;
 
   // ── a run of characters ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -81,11 +85,12 @@
   // Whether the clause marks at a position were read.
   prototype.knowsMarks = function (position) { return this.marked.has(Math.floor(position / this.data.markSize)); };
 
-  // Reads the clause marks at the next positions of a list, several shards at once.
+  // Reads the clause marks at the next positions of a list, more shards each time.
   prototype.readMarks = async function (list, next) {
     var numbers = new Set(), self = this;
-    for (var i = next; i < list.length && numbers.size < AHEAD; i++) numbers.add(Math.floor(list[i] / this.data.markSize));
+    for (var i = next; i < list.length && numbers.size < this.ahead; i++) numbers.add(Math.floor(list[i] / this.data.markSize));
     if (this.marked.size > 4 * AHEAD) this.marked.clear(); // the engine keeps only the last shards
+    this.ahead = Math.min(AHEAD, 2 * this.ahead);
     await Promise.all(Array.from(numbers, function (number) { self.marked.add(number); return self.marks(number); }));
   };
 
@@ -187,26 +192,26 @@
     return this._check(piece, piece.list, stop);
   };
 
-  // Bytes of everything below a key, roughly.
+  // What reading everything below a key costs.
   prototype.spanned = function (key) {
     var span = key ? this.data.router.span(key) : [0, 0];
-    return (span[1] - span[0] + 1) * LIST_BYTES;
+    return (span[1] - span[0] + 1) * COST.lists;
   };
 
-  // Bytes that it takes to know all places of a piece, roughly.
+  // What it costs to know all places of a piece, roughly.
   prototype.cost = function (piece) {
     if (!piece.key || piece.everywhere) return 0;
-    var texts = piece.list ? distinct(piece.list, this.data.block) * TEXT_BYTES : 0;
+    var texts = piece.list ? distinct(piece.list, this.data.block) * COST.texts : 0;
     if (piece.node) return piece.partial ? this.spanned(piece.key) : 0;
     var open = piece.covered ? piece.covered.lastIndexOf(true) + 1 : 0;
-    if (!open || open >= piece.key.length) return 2 * LIST_BYTES;
-    return Math.min(texts, this.spanned(piece.key.slice(open)) + 2 * LIST_BYTES);
+    if (!open || open >= piece.key.length) return 2 * COST.lists;
+    return Math.min(texts, this.spanned(piece.key.slice(open)) + 2 * COST.lists);
   };
 
   // Everything below the key's end, where that is less to read than the texts.
   prototype._closeEnd = async function (piece, open, stop) {
     var end = piece.key.slice(open), span = this.data.router.span(end);
-    var lists = (span[1] - span[0] + 1) * LIST_BYTES, texts = distinct(piece.list, this.data.block) * TEXT_BYTES;
+    var lists = (span[1] - span[0] + 1) * COST.lists, texts = distinct(piece.list, this.data.block) * COST.texts;
     if (open === 0 || lists > texts || !(await this._entry(end)).node) return false;
     piece.list = postings.intersect(piece.list, await this.below(end, stop), open);
     for (var i = open; i < piece.covered.length; i++) piece.covered[i] = true;
@@ -217,7 +222,7 @@
   prototype._check = async function (piece, list, stop) {
     var checks = (piece.checks = this._checks(piece)), self = this, size = this.data.markSize;
     var open = piece.covered && piece.covered.some(function (done, i) { return !done && !self._isSilent(piece.key[i]); });
-    if (checks.length && distinct(list, this.data.block) * TEXT_BYTES > distinct(list, size) * LIST_BYTES) {
+    if (checks.length && distinct(list, this.data.block) * COST.texts > distinct(list, size) * COST.marks) {
       for (var check of checks) list = await marking.standing(this, list, check[0], check[1], stop);
       checks = [];
     }

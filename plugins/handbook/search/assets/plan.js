@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (Index, gapping) {
   "use strict";
 
-  var TEXT_BYTES = 2400, WANTED = 10, MOST_BYTES = 250000, NEAR = 40;
+  var COST = Index.COST, WANTED = 10, MOST = 250000, NEAR = 40;
 
   function anchor(terms) {
     return [].concat.apply([], terms).reduce(function (best, one) { return !best || one.estimate < best.estimate ? one : best; }, null);
@@ -47,7 +47,7 @@
     for (var term of session.terms) for (var piece of term) {
       if (piece === session.anchor || !piece.partial || !piece.key) continue;
       var cost = session.data.index.spanned(piece.key);
-      if (cost > MOST_BYTES || cost > blind(session, list, piece, term)) continue;
+      if (cost > MOST || cost > blind(session, list, piece, term)) continue;
       piece.list = await session.data.index.below(piece.key);
       piece.partial = false;
       list = narrowed(session, list);
@@ -55,11 +55,11 @@
     return list;
   }
 
-  // Bytes of the texts that would have to be read for the first hits: how likely is the piece where the list stands?
+  // What the texts cost that would have to be read for the first hits: how likely is the piece where the list stands?
   function blind(session, list, piece, term) {
     var near = term.indexOf(session.anchor) >= 0, data = session.data;
     var chance = Math.min(1, near ? (piece.estimate * NEAR) / data.end : piece.estimate / data.passages);
-    return Math.min(Index.distinct(list, data.block), WANTED / chance) * TEXT_BYTES;
+    return Math.min(Index.distinct(list, data.block), WANTED / chance) * COST.texts;
   }
 
   // How many blocks to read for a hit at first: more where the lists leave something open.
@@ -68,7 +68,7 @@
     if (!piece || !session.queue) return 1;
     var open = !piece.exact && (piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1]);
     if (open) return 2;
-    return pieces.length > 1 || session.parsed.excluded.length ? 1.5 : piece.exact ? 1 : 1.2;
+    return pieces.length > 1 || session.parsed.excluded.length ? 1.5 : piece.exact ? 1 : 1.1;
   }
 
   return { anchor: anchor, narrowed: narrowed, widen: widen, spread: spread };

@@ -26,10 +26,11 @@
   }
 
   // The code points of the letters: the usual ones as they are, the rest as differences.
-  function alphabet(data, usual, count) {
-    var letters = new Uint32Array(count), steps = plane(data, 3 * usual, count - usual, 3);
-    letters.set(plane(data, 0, usual, 3));
-    for (var i = 0, code = 0; i < steps.length; i++) letters[usual + i] = code += steps[i];
+  function alphabet(usual, rest) {
+    var first = plane(usual, 0, usual.length / 3, 3), steps = plane(rest, 0, rest.length / 3, 3), code = 0;
+    var letters = new Uint32Array(first.length + steps.length);
+    letters.set(first);
+    for (var i = 0; i < steps.length; i++) letters[first.length + i] = code += steps[i];
     return letters;
   }
 
@@ -270,12 +271,12 @@
   function columns(packed) {
     var data = codec.inflate(packed), head = plane(data, 0, 3, 4), count = head[1], runs = head[2], at = 12;
     var take = function (length, width) { at += length * width; return plane(data, at - length * width, length, width); };
-    var slots = take(count, 3), result = { first: head[0], slots: slots, functions: take(count, 1), mixtures: take(count, 2) };
+    var slots = take(count, 3), result = { first: head[0], slots: slots, functions: take(count, 1), mixtures: Uint16Array.from(take(count, 2)) };
     for (var i = 1; i < count; i++) slots[i] += slots[i - 1];
     result.numbers = take(runs, 3);
     result.years = take(runs, 2);
     result.kinds = take(runs, 1);
-    var lengths = take(runs, 2), run = (result.run = new Uint32Array(count));
+    var lengths = take(runs, 2), run = (result.run = new Uint16Array(count));
     for (var r = 0, place = 0; r < runs; r++) for (var n = 0; n < lengths[r]; n++) run[place++] = r;
     return result;
   }

@@ -12,7 +12,7 @@
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
-  var FEW = 16, MOST = 48, TEXT_BYTES = 2400, MARK_TEXTS = 8, HURRIED = 100;
+  var FEW = 16, MOST = 48, MARK_TEXTS = 8, HURRIED = 100, COST = Index.COST;
 
   function Session(data, parsed) {
     this.data = data;
@@ -44,10 +44,12 @@
     try {
       var hurry = !!options.onprogress && !again; // what is hard to find is told later
       await this.ensure(sorted && !again ? Math.max(200, options.offset + options.limit) : wanted, stop, hurry);
-      if (again) await this.count(stop);
-      if (this.tally && !sorted) await this.materialize(wanted);
+      if (again) await this.count(stop, function () {}, options.facets);
+      if (this.tally && !sorted) await this.ensure(wanted, function () { return false; });
     } catch (error) { this.note(error); }
-    if (!this.isComplete(wanted) && !again && !this.problems.length) this.behind(wanted, options, stop);
+    if (!again && !this.problems.length && !(this.isComplete(wanted) && (this.isSummed() || !options.facets))) {
+      this.behind(wanted, options, stop);
+    }
     return arrange.answer(self, options);
   };
 
@@ -55,12 +57,12 @@
   prototype.behind = async function (wanted, options, stop) {
     await new Promise(function (resolve) { setTimeout(resolve, 15); }); // the page shows the first hits before
     if (stop()) return;
-    var tell = function (self) { if (options.onprogress && !stop()) options.onprogress(arrange.answer(self, options)); };
+    var self = this, tell = function () { if (options.onprogress && !stop()) options.onprogress(arrange.answer(self, options)); };
     try {
-      while (this.hits.length < wanted && !this.read && !stop()) { await this.ensure(this.hits.length + 300, stop); tell(this); }
-      await this.count(stop);
+      while (this.hits.length < wanted && !this.read && !stop()) { await this.ensure(this.hits.length + 300, stop); tell(); }
+      await this.count(stop, tell, options.facets);
     } catch (error) { this.note(error); }
-    tell(this);
+    tell();
   };
 
   prototype.note = function (error) {
@@ -72,6 +74,9 @@
   prototype.isCounted = function () { return this.read || !!this.tally || this.known() !== null; };
 
   prototype.isComplete = function (wanted) { return this.isCounted() && (this.read || this.hits.length >= wanted || !!this.tally); };
+
+  // Whether hits can be told by function, topic, year and kind.
+  prototype.isSummed = function () { return this.read || !!this.tally; };
 
   // {occurrences, reports} where one entry of the index says it all.
   prototype.known = function () {
@@ -100,7 +105,7 @@
       if (hurry && this.blocksRead > HURRIED) return;
       if (!this.isPoor(count)) continue;
       if (hurry) return;
-      await this.count(stop);
+      await this.count(stop, function () {});
     }
   };
 
@@ -114,7 +119,7 @@
   prototype.isPoor = function (count) {
     if (this.tally || !this.queue || this.blocksRead < 20) return false;
     var rest = Math.min((this.queue.length - this.next), (count - this.hits.length) * this.blocksRead / (this.hits.length + 0.5));
-    return rest * TEXT_BYTES > Tally.cost(this);
+    return rest * COST.texts > Tally.cost(this);
   };
 
   prototype.look = async function () {
@@ -211,9 +216,18 @@
 
   // ── counts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  prototype.count = async function (stop) {
+  // Exact numbers, with `facets` by function, topic, year and kind too.
+  prototype.count = async function (stop, tell, facets) {
     if (!this.terms) await this.once("looking", this.look);
-    if (!this.isCounted()) await this.once("counting", this.tallied, stop);
+    if (facets ? this.isSummed() : this.isCounted()) return;
+    if (!this.readsLess()) return this.once("counting", this.tallied, stop);
+    for (; !this.read && !stop(); tell()) await this.once("stepping", this.step, MOST);
+  };
+
+  // Whether the texts of all places that are left cost less than counting by lists.
+  prototype.readsLess = function () {
+    if (!this.queue || (this.anchor.partial && !this.anchor.whole)) return false;
+    return Index.distinct(this.queue.subarray(this.next), this.data.block) * COST.texts < Tally.cost(this);
   };
 
   prototype.tallied = async function (stop) {
@@ -230,11 +244,6 @@
     this.queue = places.subarray(postings.rank(places, last));
     this.next = 0;
     this.exhausted = this.read = !this.queue.length;
-  };
-
-  // Hits up to a number from the counted places, where reading has not come so far.
-  prototype.materialize = async function (wanted) {
-    if (this.hits.length < wanted) await this.ensure(wanted, function () { return false; });
   };
 
   return Session;

@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index, gapping) {
   "use strict";
 
-  var COLUMN_BYTES = 14000, MARK_BYTES = 10000;
+  var COST = Index.COST;
 
   function columns(data, number) {
     return data.shard("c/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
@@ -86,16 +86,24 @@
     return result;
   };
 
-  // What the columns say of a passage; `report` is a number here.
+  // What the columns say of a passage, for the filters.
   Columns.prototype.facts = function (passage) {
     var at = postings.rank(this.firsts, passage + 1) - 1;
     while (!this.loaded[at].slots.length) at--; // a shard inside a long passage
     var data = this.data, shard = this.loaded[at], place = passage - shard.first, run = shard.run[place];
     return {
       function: data.functions[shard.functions[place]], topics: data.mixtures[shard.mixtures[place]],
-      report: shard.numbers[run], year: shard.years[run] || null, kind: data.kinds[shard.kinds[run]],
-      head: shard.number * data.columnSize + shard.slots[place] * data.slot,
+      year: shard.years[run] || null, kind: data.kinds[shard.kinds[run]],
     };
+  };
+
+  // Calls work(shard, place in it, which) for every one of the ascending passages.
+  Columns.prototype.each = function (passages, work) {
+    for (var at = 0, i = 0; i < passages.length; i++) {
+      var shard = this.loaded[at];
+      while (passages[i] >= shard.first + shard.slots.length) shard = this.loaded[++at];
+      work(shard, passages[i] - shard.first, i);
+    }
   };
 
   Columns.prototype.everything = async function (found, stop) {
@@ -126,7 +134,7 @@
 
   // {occurrences, reports, facets, places}
   async function count(session, stop) {
-    var data = session.data, cols = (session.columns = session.columns || new Columns(data)), starts = [], owned = [];
+    var data = session.data, cols = (data.columns = data.columns || new Columns(data)), starts = [], owned = [];
     var found = await ranges(data, session.parsed.filters), passages = null;
     for (var i = 0; i < session.terms.length; i++) {
       starts.push(inside((await gapping.hits(data.index, session.terms[i], stop)).starts, found));
@@ -142,6 +150,7 @@
       if (term.some(function (piece) { return piece.absent; }) || !passages.length) continue;
       passages = common(passages, await cols.owners((await gapping.hits(data.index, term, stop)).starts, stop), false);
     }
+    session.terms.forEach(function (term) { term.forEach(function (piece) { piece.everywhere = null; }); }); // megabytes
     return summed(session, cols, starts, owned, filtered(session, cols, passages));
   }
 
@@ -179,32 +188,43 @@
     return Object.assign(facets(session.data, cols, passages, weights), { occurrences: places.length, places: Int32Array.from(places).sort() });
   }
 
+  // {reports, facets}: hits by function, topic, year and kind.
   function facets(data, cols, passages, weights) {
-    var reports = new Set(), found = { function: {}, topic: {}, year: {}, kind: {} };
-    var add = function (key, value, weight) { if (value) found[key][value] = (found[key][value] || 0) + weight; };
-    passages.forEach(function (one, place) {
-      var own = cols.facts(one), weight = weights[place];
-      reports.add(own.report);
-      add("function", own.function, weight);
-      add("year", own.year, weight);
-      add("kind", own.kind, weight);
-      own.topics.forEach(function (topic) { add("topic", data.topics[topic], weight); });
+    var functions = new Uint32Array(data.functions.length), mixtures = new Uint32Array(data.mixtures.length);
+    var runs = new Map(); // shard → hits by run of a report
+    cols.each(passages, function (shard, place, which) {
+      functions[shard.functions[place]] += weights[which];
+      mixtures[shard.mixtures[place]] += weights[which];
+      if (!runs.has(shard)) runs.set(shard, new Uint32Array(shard.numbers.length));
+      runs.get(shard)[shard.run[place]] += weights[which];
+    });
+    var found = { function: {}, topic: {}, year: {}, kind: {} }, reports = new Set();
+    var add = function (key, value, weight) { if (value && weight) found[key][value] = (found[key][value] || 0) + weight; };
+    functions.forEach(function (weight, place) { add("function", data.functions[place], weight); });
+    mixtures.forEach(function (weight, place) {
+      data.mixtures[place].forEach(function (topic) { add("topic", data.topics[topic], weight); });
+    });
+    runs.forEach(function (weights, shard) {
+      weights.forEach(function (weight, run) {
+        if (weight) reports.add(shard.numbers[run]);
+        add("year", shard.years[run], weight);
+        add("kind", data.kinds[shard.kinds[run]], weight);
+      });
     });
     return { reports: reports.size, facets: found };
   }
 
-  // Bytes that counting would read, roughly.
+  // What counting would cost, roughly.
   function cost(session) {
     var data = session.data, total = 0;
     session.terms.forEach(function (term) {
       term.forEach(function (piece) { total += data.index.cost(piece); });
-      if (term.length > 1) total += Index.distinct(session.queue, data.markSize) * MARK_BYTES;
+      if (term.length > 1) total += Index.distinct(session.queue, data.markSize) * COST.marks;
     });
     session.parsed.excluded.forEach(function (term) {
       term.forEach(function (piece) { total += data.index.spanned(data.router.key(piece)); });
     });
-    var plain = session.terms.length === 1 && !session.isNarrowed();
-    return total + (plain ? 0 : Index.distinct(session.queue, data.columnSize) * COLUMN_BYTES);
+    return total + Index.distinct(session.queue, data.columnSize) * COST.columns;
   }
 
   return { count: count, ranges: ranges, inside: inside, cost: cost };
