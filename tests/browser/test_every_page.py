@@ -127,6 +127,24 @@ def test_large_type_is_remembered_on_every_page_before_it_is_drawn(visitor: Visi
     assert not page.evaluate("document.documentElement.classList.contains('hb-large')")
 
 
+FRAMES = """window.frames_seen = []; (function look() {
+    if (document.body) frames_seen.push(getComputedStyle(document.body).backgroundColor);
+    if (performance.now() < 2000) requestAnimationFrame(look);
+})()"""
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_a_first_visit_shows_no_frame_in_the_other_scheme(browser: Browser, anywhere: str, scheme: Any) -> None:
+    someone = Visitor(browser, anywhere, color_scheme=scheme)
+    someone.context.add_init_script(FRAMES)
+    page = someone.open("search.html")
+    page.wait_for_timeout(300)
+    seen = page.evaluate("frames_seen")
+    assert set(seen) == {"rgb(27, 25, 23)" if scheme == "dark" else "rgb(252, 251, 248)"}
+    assert someone.complaints == []
+    someone.leave()
+
+
 def test_the_dark_scheme_is_remembered(visitor: Visitor) -> None:
     page = visitor.open("index.html")
     page.click("label.md-header__button[for^=__palette]:visible")

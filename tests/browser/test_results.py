@@ -11,6 +11,8 @@ import pytest
 from visiting import HIT, Visitor
 
 COMMON = "工作"
+REST = ".hb-groups + .hb-more-hits button"
+"""Shows the rarer groups."""
 
 
 def answer(someone: Visitor, query: str, options: str = "{}") -> dict[str, Any]:
@@ -39,15 +41,15 @@ def test_the_count_is_the_engines(visitor: Visitor, query: str) -> None:
     assert visitor.counted() == (expected["occurrences"], expected["reports"])
 
 
-def test_lines_are_aligned_on_the_hit_with_their_context(visitor: Visitor) -> None:
-    page = visitor.search("三会一课", view="kwic")
+def test_lines_are_aligned_on_the_hit_with_their_context(anybody: Visitor) -> None:
+    page = anybody.search("三会一课", view="kwic")
     edges = page.eval_on_selector_all(
         ".hb-kwic__hit", "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
     )
     assert len(edges) > 5
     assert max(edges) - min(edges) <= 1
-    text = {one["text"] for one in answer(visitor, "三会一课", "{limit: 100}")["hits"]}
-    for left, hit, right in rows(visitor):
+    text = {one["text"] for one in answer(anybody, "三会一课", "{limit: 100}")["hits"]}
+    for left, hit, right in rows(anybody):
         piece = left.strip("…") + hit + right.strip("…")
         assert any(piece in one for one in text)
 
@@ -64,42 +66,44 @@ def test_the_width_is_so_many_characters_each_side(visitor: Visitor, width: int)
     assert 0 < shown["x"] < 1440
 
 
-def test_a_sentence_has_its_hit_marked_and_its_source_under_it(visitor: Visitor) -> None:
-    page = visitor.search("三会一课", view="sentence")
+def test_a_sentence_has_its_hit_marked_and_its_source_under_it(anybody: Visitor) -> None:
+    page = anybody.search("三会一课", view="sentence")
     first = page.locator(".hb-hit").first
     assert first.locator("mark").all_text_contents() == ["三会一课"]
-    hit = answer(visitor, "三会一课")["hits"][0]
+    hit = answer(anybody, "三会一课")["hits"][0]
     source = first.locator(".hb-hit__source").inner_text()
     assert hit["title"] in source
     assert str(hit["year"] or "") in source
     assert first.locator(HIT).get_attribute("href") == "./" + hit["url"]
 
 
-def test_right_order_puts_equal_contexts_together_and_left_order_too(visitor: Visitor) -> None:
-    visitor.search("落实", view="kwic", sort="right")
-    following = [folded(right[:1]) for _, _, right in rows(visitor)]
+def test_right_order_puts_equal_contexts_together_and_left_order_too(anybody: Visitor) -> None:
+    anybody.search("落实", view="kwic", sort="right")
+    following = [folded(right[:1]) for _, _, right in rows(anybody)]
     assert len(set(following)) > 2
     assert following == sorted(following, key=following.index), "equal neighbours stand apart"
-    visitor.search("落实", view="kwic", sort="left")
-    before = [folded(left[-1:]) for left, _, _ in rows(visitor)]
+    anybody.search("落实", view="kwic", sort="left")
+    before = [folded(left[-1:]) for left, _, _ in rows(anybody)]
     assert before == sorted(before, key=before.index)
 
 
-def test_newest_and_shortest_first(visitor: Visitor) -> None:
-    page = visitor.search("三会一课", view="kwic", sort="newest")
-    years = [int(year) for year in re.findall(r"20\d\d", " ".join(visitor.texts(".hb-hit__source")))]
+def test_newest_and_shortest_first(anybody: Visitor) -> None:
+    page = anybody.search("三会一课", view="kwic", sort="newest")
+    years = [int(year) for year in re.findall(r"20\d\d", " ".join(anybody.texts(".hb-hit__source")))]
     assert years == sorted(years, reverse=True)
-    visitor.search("三会一课", view="sentence", sort="shortest")
-    lengths = [len(text) for text in visitor.texts(".hb-hit__sentence")]
+    anybody.search("三会一课", view="sentence", sort="shortest")
+    lengths = [len(text) for text in anybody.texts(".hb-hit__sentence")]
     assert lengths == sorted(lengths)
     assert page.input_value("#hb-sort") == "shortest"
 
 
 @pytest.mark.parametrize(
-    ("query", "by"), [("压实*责任", "form"), ("压实*责任", "gap"), ("党*建设", "gap"), (COMMON, "form")]
+    ("query", "by"), [("压实*责任", "form"), ("压实*责任", "gap"), ("党*工作", "gap"), (COMMON, "form")]
 )
 def test_groups_sum_to_the_hits_and_open_to_them(visitor: Visitor, query: str, by: str) -> None:
     page = visitor.search(query, view="group", by=by)
+    if page.locator(REST).count():
+        page.click(REST)
     counts = [int(re.match(r"[\d,]+", text)[0].replace(",", "")) for text in visitor.texts(".hb-group .hb-count")]  # type: ignore[index]
     assert sum(counts) == visitor.counted()[0]
     assert counts == sorted(counts, reverse=True)
@@ -111,8 +115,20 @@ def test_groups_sum_to_the_hits_and_open_to_them(visitor: Visitor, query: str, b
     assert all(form in mark or by == "gap" for mark in marks)
 
 
-def test_filters_are_counted_combined_and_kept_in_the_address(visitor: Visitor) -> None:
-    page = visitor.search("三会一课")
+def test_what_fills_a_gap_is_listed_by_count_with_its_sources(anybody: Visitor) -> None:
+    page = anybody.search("以*为抓手", view="group", by="gap")
+    hits = answer(anybody, "以*为抓手", "{limit: 100}")["hits"]
+    fillers = {hit["text"][slice(*hit["gaps"][0])]: hit["title"] for hit in hits}
+    shown = anybody.texts(".hb-group__text")
+    assert sorted(map(folded, shown)) == sorted(map(folded, fillers))
+    sources = anybody.texts(".hb-group__source")
+    assert all(source.removesuffix(" 等") in fillers.values() for source in sources)
+    page.click(".hb-group summary >> nth=0")
+    page.wait_for_selector(".hb-group .hb-hit__source")
+
+
+def test_filters_are_counted_combined_and_kept_in_the_address(anybody: Visitor) -> None:
+    page = anybody.search("三会一课")
     page.wait_for_selector(".hb-filter")
     for key in ("function", "kind"):
         box = page.locator(f'input[data-filter="{key}"]').first
@@ -120,23 +136,48 @@ def test_filters_are_counted_combined_and_kept_in_the_address(visitor: Visitor) 
         count = int(box.locator("xpath=..").locator(".hb-count").inner_text())
         box.check()
         page.wait_for_url(f"**{key}={value}**")
-        assert visitor.counted()[0] == count
+        assert anybody.counted()[0] == count
         page.wait_for_function(f"() => document.querySelector('input[data-filter=\"{key}\"]:checked')")
         page.wait_for_timeout(150)
-    both = visitor.counted()
+    both = anybody.counted()
     address = page.url
-    again = visitor.window()
+    again = anybody.window()
     again.goto(address)
     again.wait_for_function(
         f"() => document.querySelector('.hb-status__count')?.textContent === '{both[0]} 处 / {both[1]} 篇'"
     )
     page.go_back()
-    page.wait_for_function(
-        f"() => document.querySelector('.hb-status__count').textContent !== '{both[0]} 处 / {both[1]} 篇' || true"
-    )
+    page.wait_for_function("() => document.querySelectorAll('input[data-filter]:checked').length === 1")
     assert "kind=" not in page.url
     page.click("text=清除筛选")
     page.wait_for_url(lambda url: "function=" not in url)
+
+
+FACETS = """(facets) => {
+    const own = handbook.search;
+    handbook.search = async (...given) => {
+        const found = await own(...given);
+        return Object.assign({}, found, { facets, hits: found.hits.slice(0, 5) });
+    };
+}"""
+
+
+def test_counts_of_the_engine_are_shown_as_they_are(visitor: Visitor) -> None:
+    page = visitor.search("三会一课")
+    page.evaluate(FACETS, {"kind": {"zongjie": 4321}, "topic": {}, "function": {}, "year": {}})
+    page.click(".hb-ask button")
+    page.wait_for_function("() => document.querySelector('.hb-filter .hb-count').textContent === '4,321'")
+    assert page.locator(".hb-filters__note").count() == 0
+
+
+def test_filters_that_were_counted_from_some_hits_say_so(visitor: Visitor) -> None:
+    page = visitor.search("三会一课")
+    page.evaluate(FACETS, None)
+    page.click(".hb-ask button")
+    page.wait_for_selector(".hb-filters__note")
+    assert page.inner_text(".hb-filters__note") == "只数了前 5 处"
+    counts = [int(text) for text in page.locator(".hb-filters__group >> nth=0 >> .hb-count").all_inner_texts()]
+    assert sum(counts) <= 5
 
 
 def test_two_values_of_one_filter_are_either_or_and_their_counts_stay(visitor: Visitor) -> None:
@@ -204,9 +245,9 @@ def test_more_hits_come_below_and_the_focus_goes_on(visitor: Visitor) -> None:
     assert page.evaluate("[...document.querySelectorAll('.hb-hit__line')].indexOf(document.activeElement)") == before
 
 
-def test_near_duplicates_fold_under_the_first(visitor: Visitor) -> None:
-    page = visitor.search("第一议题", view="sentence")
-    hits = answer(visitor, "第一议题", "{limit: 100}")["hits"]
+def test_near_duplicates_fold_under_the_first(anybody: Visitor) -> None:
+    page = anybody.search("第一议题", view="sentence")
+    hits = answer(anybody, "第一议题", "{limit: 100}")["hits"]
     groups = [one["same"] for one in hits if one["same"]]
     doubled = len(groups) - len(set(groups))
     assert doubled > 0, "the sample has no near-duplicates of this"
@@ -216,8 +257,42 @@ def test_near_duplicates_fold_under_the_first(visitor: Visitor) -> None:
     assert re.fullmatch(r"同文 \d+ 处", page.locator(".hb-same > summary").first.inner_text())
 
 
-def test_pages_and_terms_that_match_come_first(visitor: Visitor) -> None:
+def test_many_pages_that_match_leave_room_for_the_hits(visitor: Visitor) -> None:
+    page = visitor.search(COMMON)
+    page.wait_for_selector(".hb-matches a")
+    assert page.locator(".hb-matches a").count() == 6
+    more = int(re.findall(r"\d+", page.inner_text(".hb-matches button"))[0])
+    page.click(".hb-matches button")
+    assert page.locator(".hb-matches a").count() == 6 + more
+    assert page.evaluate("[...document.querySelectorAll('.hb-matches a')].indexOf(document.activeElement)") == 6
+
+
+def test_the_tab_is_named_after_the_query(visitor: Visitor) -> None:
     page = visitor.search("三会一课")
+    assert page.title().startswith("“三会一课” - ")
+
+
+def test_large_type_fits_the_lines_anew(visitor: Visitor) -> None:
+    page = visitor.search("三会一课", view="kwic")
+    before = int(page.inner_text(".hb-tool__value output"))
+    page.click(".hb-large-switch")
+    page.wait_for_function(f"() => +document.querySelector('.hb-tool__value output').textContent < {before}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_row_shows_its_buttons_where_one_is_and_its_source_elsewhere(visitor: Visitor) -> None:
+    page = visitor.search("三会一课", view="kwic")
+    parts = "['.hb-hit__source', '.hb-hit__buttons']"
+    seen = f"row => {parts}.map(part => getComputedStyle(row.querySelector(part)).opacity)"
+    assert page.locator(".hb-hit").nth(3).evaluate(seen) == ["1", "0"]
+    page.hover(".hb-hit >> nth=3")
+    assert page.locator(".hb-hit").nth(3).evaluate(seen) == ["0", "1"]
+    page.focus(f"{HIT} >> nth=5")
+    assert page.locator(".hb-hit").nth(5).evaluate(seen) == ["0", "1"]
+
+
+def test_pages_and_terms_that_match_come_first(anybody: Visitor) -> None:
+    page = anybody.search("三会一课")
     links = page.eval_on_selector_all(".hb-matches a", "all => all.map(one => one.getAttribute('href'))")
     assert any("practices/" in one for one in links)
     assert any("glossary.html#" in one for one in links)
@@ -231,8 +306,16 @@ def test_nothing_found_is_never_an_empty_page(visitor: Visitor, query: str) -> N
     assert page.locator(".hb-rescue a").count() >= 3
 
 
-def test_an_offer_leads_to_hits(visitor: Visitor) -> None:
-    page = visitor.search("第一议题 没有这个词呀")
+def test_an_offer_says_what_it_would_find(visitor: Visitor) -> None:
+    page = visitor.search("第一议题三会一课")
+    page.wait_for_function("() => /处/.test((document.querySelector('.hb-rescue__count') || {}).textContent)")
+    offered = page.locator(".hb-rescue li", has_text="第一议题").first
+    expected = answer(visitor, "第一议题")
+    assert f"{expected['occurrences']} 处 / {expected['reports']} 篇" in (offered.text_content() or "")
+
+
+def test_an_offer_leads_to_hits(anybody: Visitor) -> None:
+    page = anybody.search("第一议题 没有这个词呀")
     page.click('.hb-rescue a:text-is("第一议题")')
     page.wait_for_selector(".hb-hit")
     assert page.input_value("#hb-query") == "第一议题"

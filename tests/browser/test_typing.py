@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from visiting import Visitor
 
@@ -16,19 +18,19 @@ SPY = """() => {
 
 
 @pytest.mark.parametrize(("address", "box"), BOXES)
-def test_nothing_is_searched_while_an_input_method_composes(visitor: Visitor, address: str, box: str) -> None:
-    page = visitor.open(address)
+def test_nothing_is_searched_while_an_input_method_composes(anybody: Visitor, address: str, box: str) -> None:
+    page = anybody.open(address)
     page.evaluate(SPY)
     page.focus(box)
-    for text in ("d", "di", "di'yi", "di'yi'yi'ti"):
-        visitor.compose(text)
-        page.wait_for_timeout(160)
+    for text in ("d", "di'yi", "di'yi'yi'ti"):
+        anybody.compose(text)
+        page.wait_for_timeout(140)
     before = page.url
     page.keyboard.press("Enter")
     page.wait_for_timeout(100)
     assert page.url == before
     assert page.evaluate("asked") == []
-    visitor.commit("第一议题")
+    anybody.commit("第一议题")
     page.wait_for_function("() => asked.length > 0")
     asked = page.evaluate("asked")
     assert all("第一议题" in text for text in asked), asked
@@ -56,13 +58,83 @@ def test_the_enter_that_ends_a_composition_is_not_the_readers(visitor: Visitor) 
     page.wait_for_url("**/search.html#q=dangjian")
 
 
-@pytest.mark.parametrize("typed", ["sanhuiyike", "shyk", "sanhuiyk", "shanhuiyike", "三会"])
-def test_letters_alone_are_pinyin_in_the_suggestions(visitor: Visitor, typed: str) -> None:
-    page = visitor.open("glossary.html")
+TYPED = {
+    "sanhuiyike": "三会一课",
+    "shyk": "三会一课",
+    "sanhuiyk": "三会一课",
+    "shanhuiyike": "三会一课",
+    "三huiyk": "三会一课",
+    "三会": "三会一课",
+    "zhongxinzu": "中心组学习",
+    "zhongxingzu": "中心组学习",
+    "zongxinzu": "中心组学习",
+    "dangnei": "党内关怀",
+    "chongwenrudang": "重温入党誓词",
+}
+
+
+def test_letters_alone_are_pinyin_in_the_suggestions(anybody: Visitor) -> None:
+    page = anybody.open("glossary.html")
     page.focus(".hb-find__box")
-    page.keyboard.insert_text(typed)
+    for typed, wanted in TYPED.items():
+        page.fill(".hb-find__box", typed)
+        page.wait_for_function(
+            "wanted => [...document.querySelectorAll('.hb-find .hb-suggestion__text')].slice(0, 3)"
+            ".some(one => one.textContent === wanted)",
+            arg=wanted,
+        )
+    page.fill(".hb-find__box", "zhongwenrudang")
+    page.wait_for_function("() => document.querySelector('.hb-find [role=listbox]').hidden")
+
+
+def test_suggestions_are_of_several_kinds(visitor: Visitor) -> None:
+    page = visitor.open("index.html")
+    page.focus("#hb-ask")
+    page.keyboard.insert_text("dang")
+    page.wait_for_selector("[role=option]")
+    assert len(set(visitor.texts(".hb-suggestion__kind"))) >= 3
+
+
+def test_a_title_that_names_one_report_opens_it(anybody: Visitor) -> None:
+    page = anybody.search("第一议题")
+    title = page.evaluate("handbook.search('第一议题').then(a => a.hits[0].title)")
+    address = page.evaluate("handbook.search('第一议题').then(a => a.hits[0].url)").split("#")[0]
+    page = anybody.open("glossary.html")
+    page.focus(".hb-find__box")
+    anybody.compose(title[:3])
+    anybody.commit(title[:12])
+    page.wait_for_selector(f'[role=option]:has-text("→") .hb-suggestion__text:text-is("{title}")')
+    for _ in range(anybody.texts(".hb-find .hb-suggestion__text").index(title) + 1):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(anybody.base + address)
+    assert title in page.inner_text(".hb-report__name")
+
+
+HEADERS = [
+    "glossary.html",
+    "practices/zuzhi-shenghuo/sanhui-yike.html",
+    "checklists/index.html",
+    "guide/9-commands.html",
+]
+
+
+@pytest.mark.parametrize("address", [*HEADERS, "a report"])
+def test_the_header_of_every_page_searches_and_arrives(anybody: Visitor, site: Path, address: str) -> None:
+    report = next(path.relative_to(site).as_posix() for path in sorted(site.glob("reports/??/*.html")))
+    page = anybody.open(report if address == "a report" else address)
+    page.keyboard.press("/")
+    anybody.compose("sanhuiyike")
+    anybody.commit("三会一课")
     page.wait_for_selector(".hb-find [role=option]")
-    assert "三会一课" in visitor.texts(".hb-find .hb-suggestion__text")[:3]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html#q=*")
+    assert anybody.counted()[0] > 0
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.activeElement.matches('.hb-hit__line')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".gw-row:target mark.gw-hit")
+    assert anybody.texts("mark.gw-hit") == ["三会一课"]
 
 
 def test_the_box_is_a_combobox(visitor: Visitor) -> None:
@@ -122,4 +194,6 @@ def test_results_follow_the_typing_and_the_last_key_wins(visitor: Visitor) -> No
 def test_letters_that_stand_nowhere_are_read_as_pinyin(visitor: Visitor) -> None:
     page = visitor.search("sanhuiyike")
     assert visitor.counted()[0] > 0
+    page.wait_for_selector('#hb-status:has-text("三会一课")')
+    page.wait_for_selector(".hb-matches a")  # what comes later does not take it away
     assert "三会一课" in page.inner_text("#hb-status")

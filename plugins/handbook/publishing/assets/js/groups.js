@@ -53,6 +53,7 @@
       state.hasGap(current) ? h("div", { class: "hb-choice", role: "group", "aria-label": "按什么分组" },
         choice("form", "整个说法", current, change), choice("gap", "空档里的词", current, change)) : null,
       listed(answer.groups, most, current),
+      answer.groups.length === 1 && !state.hasGap(current) ? h("p", { class: "hb-meta" }, "没有空档的说法只有一种写法。中间加一个 *，例如 压实*责任，就能看到各处写了什么、写了几处。") : null,
     ];
   }
 

@@ -113,11 +113,12 @@
   function show(next, own) {
     const row = ui.rows.current(), damaged = (next.problems || []).length > 0;
     answer = next;
+    own.pinyin = next.pinyin || own.pinyin; // said once, true for all that follows
     settled(place);
     filters.setAttribute("aria-busy", "true"); // until they are counted
     run.room = room();
     ui.fill(status, h("strong", { class: "hb-status__count" }, counted(next)),
-      next.pinyin ? h("span", { class: "hb-status__note" }, "按拼音找的是“" + next.pinyin + "”") : null, looked(next));
+      own.pinyin ? h("span", { class: "hb-status__note" }, "按拼音找的是“" + own.pinyin + "”") : null, looked(next));
     const nothing = !next.occurrences && next.complete;
     filters.parentNode.classList.toggle("hb-search__work--bare", nothing && !state.isNarrowed(current));
     ui.fill(place, (next.problems || []).map((text) => h("p", { class: "hb-problem", role: "alert" }, text)),

@@ -4,6 +4,7 @@
 
   const handbook = window.handbook, ui = handbook.ui, state = handbook.state, h = ui.h; // after require("./copy.js"), require("./state.js")
   const VIEWS = [["kwic", "逐行"], ["sentence", "句子"], ["group", "分组"]];
+  const NEAREST = 6;
   const SORTS = [["best", "最佳"], ["right", "右文"], ["left", "左文"], ["newest", "最新"], ["shortest", "最短"]];
   const KINDS = { topic: "专题", practice: "做法", term: "术语", template: "模板", checklist: "清单", regulation: "规定", function: "句式", report: "报告", book: "文件", phrase: "常用语" };
 
@@ -47,12 +48,19 @@
       h("button", { type: "button", class: "hb-link", onclick: () => ui.copy(location.href.split("#")[0] + state.write(current)) }, "复制检索地址"));
   }
 
-  // Pages of the handbook and terms that match: [{title, url, kind}].
+  function match(page) {
+    return h("li", {}, h("span", { class: "hb-meta" }, KINDS[page.kind] || page.kind || "页面", " "), h("a", { href: ui.root + page.url }, page.title || page.text));
+  }
+
+  // Pages of the handbook and terms that match: [{title, url, kind}], the nearest few first.
   function matches(pages) {
     if (!pages.length) return null;
-    return h("div", { class: "hb-matches" }, h("h2", { class: "hb-matches__title" }, "手册里"),
-      h("ul", { class: "hb-links" }, pages.map((page) => h("li", {},
-        h("span", { class: "hb-meta" }, KINDS[page.kind] || page.kind || "页面", " "), h("a", { href: ui.root + page.url }, page.title || page.text)))));
+    const rest = pages.slice(NEAREST).map(match), list = h("ul", { class: "hb-links" }, pages.slice(0, NEAREST).map(match));
+    if (rest.length) list.append(h("li", {}, h("button", { type: "button", class: "hb-link", onclick: (event) => {
+      event.target.parentNode.replaceWith(...rest);
+      rest[0].querySelector("a").focus();
+    } }, "还有 " + rest.length + " 页")));
+    return h("div", { class: "hb-matches" }, h("h2", { class: "hb-matches__title" }, "手册里"), list);
   }
 
   Object.assign(ui, { tools, matches });
