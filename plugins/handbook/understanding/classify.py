@@ -8,13 +8,14 @@ only in reports about the party's own work. Openings name everything and feed no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding import votes
 from handbook.understanding.cues import level, levelled
-from handbook.understanding.functions import heading_role
+from handbook.understanding.functions import announced
 from handbook.understanding.hits import Cues, Hit
 
 PARTY_SHARE = 0.3
@@ -24,6 +25,8 @@ _PARTY = re.compile(
 )
 _KIND = re.compile("述职|评议|检查|总结|报告|汇报|计划|方案|要点|清单")
 """Words of a title that name the kind of document, not its subject."""
+_GUIDING = re.compile("(?:工作)?(?:指导思想|总体思路|总体要求|总要求)(?:[和与及、].{2,8})?[:：。]?")
+"""Heading of the guiding thought of a plan."""
 _SILENT = frozenset(("title", "opening", "closing"))
 
 
@@ -46,10 +49,11 @@ class Classifier:
         lines = levelled(tuple(paragraph.text for paragraph in report.paragraphs))
         walk = _Walk(party=_about_party(report, lines.lines), whole=self._whole(report))
         columns = (report.paragraphs, lines.lines, functions, self._cues.hits_all(lines))
-        return tuple(
+        subjects = [
             _subject(paragraph, text, function, hits, walk)
             for paragraph, text, function, hits in zip(*columns, strict=True)
-        )
+        ]
+        return tuple(_with_headings(report.paragraphs, subjects) if walk.party else subjects)
 
     def _whole(self, report: Report) -> tuple[Label, ...]:
         """What the title says that the whole report is about."""
@@ -64,14 +68,42 @@ def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], wa
         return Subject()
     speaking = hits if walk.party else [hit for hit in hits if not hit.cue.loose]
     above = walk.above(paragraph)
-    topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above)
+    if walk.guides(paragraph):
+        topics = above if function != "heading" else ()
+    else:
+        topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above)
     walk.note(paragraph, topics)
     return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
 
 
+def _with_headings(paragraphs: Sequence[Paragraph], subjects: Sequence[Subject]) -> Iterator[Subject]:
+    """A heading without a subject of its own (下好“先手棋”) is about what most of the text below it is about."""
+    for place, (paragraph, subject) in enumerate(zip(paragraphs, subjects, strict=True)):
+        if paragraph.kind == "heading" and not subject.topics and not _structural(paragraph):
+            yield Subject(_most(subjects[place + 1 : _end(paragraphs, place)]))
+        else:
+            yield subject
+
+
+def _end(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """Where the text below a heading ends."""
+    level = paragraphs[place].level
+    below = range(place + 1, len(paragraphs))
+    return next((one for one in below if 0 < paragraphs[one].level <= level), len(paragraphs))
+
+
+def _most(subjects: Sequence[Subject]) -> tuple[Label, ...]:
+    """The main topic of more than half of these passages, as far as they have one."""
+    mains = [subject.topics[0] for subject in subjects if subject.topics]
+    counts = Counter(label.id for label in mains)
+    topic, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
+    label = next((label for label in mains if label.id == topic), None)
+    return (Label(topic, label.cue, None, "below"),) if label and count * 2 > len(mains) else ()
+
+
 def _structural(paragraph: Paragraph) -> bool:
     """A heading such as 存在的问题 has no subject."""
-    return paragraph.kind == "heading" and bool(heading_role(paragraph.text.removeprefix(paragraph.number)))
+    return paragraph.kind == "heading" and bool(announced(paragraph.text.removeprefix(paragraph.number)))
 
 
 def _about_party(report: Report, texts: Sequence[str]) -> bool:
@@ -86,11 +118,19 @@ class _Walk:
         self.party = party
         self._whole = whole
         self._open: dict[int, tuple[Label, ...]] = {}
+        self._guides = False
 
     def above(self, paragraph: Paragraph) -> tuple[Label, ...]:
         """The topics of the nearest heading above that has any; those of the title else."""
         depths = sorted((depth for depth in self._open if not paragraph.level or depth < paragraph.level), reverse=True)
         return next((self._open[depth] for depth in depths if self._open[depth]), self._whole)
+
+    def guides(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph belongs to the guiding thought of a plan, which names everything, like an opening."""
+        if paragraph.kind == "heading" or paragraph.heading:
+            words = paragraph.heading or paragraph.text.removeprefix(paragraph.number)
+            self._guides = _GUIDING.fullmatch(words.strip()) is not None
+        return self._guides
 
     def note(self, paragraph: Paragraph, topics: tuple[Label, ...]) -> None:
         """Remember a heading, alone or run in, for what stands under it."""

@@ -24,6 +24,8 @@ CLOSING_AT_MOST = 6
 _SHORT = 220
 _AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "plan"}
 """What a topical heading is for that follows a part of this role."""
+_NOT_AHEAD = ("", "practice", "effect", "problem")
+"""Roles of parts in which, or after which, a heading may be a fault of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +86,40 @@ def functions(report: Report) -> tuple[str, ...]:
     return tuple(_functions(paragraphs, texts, roles, opening, closing))
 
 
-def heading_role(heading: str) -> str:
-    """What a heading announces: ``practice``, ``problem``, ``plan`` …, ``mixed`` (问题及打算), or nothing."""
+def announced(heading: str) -> str:
+    """What a heading announces: ``practice``, ``problem``, ``plan`` …, ``mixed`` (问题及打算), ``same`` (主要工作: more of
+    what the report does anyway), or nothing."""
     rules, text = _rules(), level(heading).strip(" 。:;,")
     if rules.says("topical", text):
         return ""
     return next((function for function, pattern in rules.headings if pattern.search(text)), "")
 
 
+def _role(heading: str) -> str:
+    """What stands under a heading, as far as it says so."""
+    said = announced(heading)
+    return "" if said == "same" else said
+
+
+def _is_fault(heading: str) -> bool:
+    """Whether a heading is a fault itself (制度落实不到位): problems stand under it, if nothing else is announced."""
+    return _rules().says("fault", level(heading).strip(" 。:;,"))
+
+
 def _roles(report: Report, texts: Sequence[str]) -> Iterator[str]:
     """For every paragraph the role of the part of the report where it stands; empty: nothing says so."""
-    start = _start_role(report)
+    start = _start_role(report, texts)
     roles: dict[int, str] = {}
-    last = start
+    last = ""
     for paragraph in report.paragraphs:
         name = _heading(paragraph)
         if name:
             depth = paragraph.level or min(roles, default=1)
             above = [roles[one] for one in sorted(roles) if one < depth]
-            inherited = above[-1] if above else _AFTER.get(last, last)
+            inherited = above[-1] if above else _AFTER.get(last, last or start)
+            fault = _is_fault(name) and (above[-1] if above else last or start) in _NOT_AHEAD
             roles = {one: role for one, role in roles.items() if one < depth}
-            roles[depth] = heading_role(name) or inherited
+            roles[depth] = _role(name) or ("problem" if fault else inherited)
             last = roles[min(roles)]
         yield roles[max(roles)] if roles else start
 
@@ -116,7 +131,7 @@ def _heading(paragraph: Paragraph) -> str:
     return paragraph.heading if paragraph.kind == "body" else ""
 
 
-def _start_role(report: Report) -> str:
+def _start_role(report: Report, texts: Sequence[str]) -> str:
     """What a report does where no heading has spoken yet."""
     rules = _rules()
     kind = report.kind.value
@@ -125,7 +140,10 @@ def _start_role(report: Report) -> str:
         return "plan"
     if kind in rules.problem_kinds:
         return "problem"
-    return "practice" if kind and kind != "jianghua" else ""
+    if kind:
+        return "" if kind == "jianghua" else "practice"
+    bodies = (text for one, text in zip(report.paragraphs, texts, strict=True) if one.kind == "body")
+    return "plan" if any(rules.says("plan_opening", text) for text in islice(bodies, 2)) else ""
 
 
 def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
@@ -220,7 +238,7 @@ def _own(text: str, role: str) -> str:
     if role == "plan":
         return ""
     label = rules.patterns["labelled"].match(text)
-    if label and (said := heading_role(label.group(1) or label.group(2))):
+    if label and (said := _role(label.group(1) or label.group(2))):
         return said
     if rules.says("plan", text):
         return "plan"

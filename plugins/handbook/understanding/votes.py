@@ -42,6 +42,7 @@ _ANY_BREAK = frozenset(_BREAKS)
 _BREAK = re.compile(f"[{_BREAKS}]")
 _JOINTS = "、"
 _AIM = re.compile(rulebook("votes")["aim"])
+_NAMES = re.compile(rulebook("votes")["names"])
 _VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
 _QUOTES = "\"'()《》「」"
 
@@ -77,7 +78,7 @@ def _poll(paragraph: Paragraph, text: str, hits: Sequence[Hit], given: set[str])
     """All votes of a paragraph; weak cues count only beside a strong one, or under a heading, of their topic."""
     poll = _Poll()
     speaking = given | {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
-    counted = [hit for hit in _whole_words(hits) if hit.cue.topic in speaking]
+    counted = [hit for hit in _meant(_whole_words(hits), text) if hit.cue.topic in speaking]
     starts = [hit.start for hit in counted]
     for stretch, weight in _voters(paragraph, text) if counted else ():
         own = counted[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
@@ -139,6 +140,14 @@ def _whole_words(hits: Sequence[Hit]) -> list[Hit]:
         return longer[bisect_left(starts, hit.end - longest) : bisect_right(starts, hit.start)]
 
     return [hit for hit in hits if not any(_part(hit, other) for other in near(hit))]
+
+
+def _meant(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
+    """Without cues that are only a part of a name."""
+    names = [match.span() for match in _NAMES.finditer(text)]
+    for hit in hits:
+        if not any(start <= hit.start and hit.end <= end and hit.end - hit.start < end - start for start, end in names):
+            yield hit
 
 
 def _part(hit: Hit, other: Hit) -> bool:
