@@ -17,6 +17,7 @@ from handbook.understanding import GateOptions, understand
 from handbook.understanding.frame import frame_of
 from handbook.understanding.join import join, with_ids
 from handbook.understanding.mine import mine, phrases
+from handbook.understanding.mine.expressions import expressions
 from handbook.understanding.mine.patterns import pattern_uses
 from reading_aloud import DOCS, knowledge, understood
 
@@ -83,6 +84,25 @@ def test_phrases_count_what_a_search_finds(handbook: Handbook, recount: Recount)
         assert (phrase.count, phrase.reports) == recount(phrase.text), phrase.text
         assert phrase.reports >= phrases.LEAST_REPORTS
         assert all(fold(_cut(handbook, place)) == phrase.text for place in phrase.places)
+
+
+def test_fixed_expressions_inside_clauses_are_phrases(handbook: Handbook) -> None:
+    found = {phrase.text for phrase in handbook.mined.phrases}
+    assert {"党的二十大", "三会一课", "民主评议党员", "主题党日", "入党积极分子", "谈心谈话"} <= found
+
+
+@pytest.mark.parametrize("fragment", ["的二十大", "党的二十", "会一课", "民主评议党", "主评议党员", "行民主评议党员"])
+def test_pieces_of_words_are_no_expressions(handbook: Handbook, fragment: str) -> None:
+    assert fragment not in expressions(handbook.reports)
+
+
+def test_expressions_are_looked_for_in_a_sample_of_many_reports(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = expressions(handbook.reports)
+    monkeypatch.setattr("handbook.understanding.mine.expressions.SAMPLE", 20_000)
+    some = expressions(handbook.reports)
+    assert 0 < len(some) < len(every)
 
 
 def test_heading_sets_are_complete_and_show_their_headings(handbook: Handbook) -> None:

@@ -65,6 +65,8 @@ TYPED = {
     "shanhuiyike": "三会一课",
     "三huiyk": "三会一课",
     "三会": "三会一课",
+    "dangdeershida": "党的二十大",
+    "ddesd": "党的二十大",
     "zhongxinzu": "中心组学习",
     "zhongxingzu": "中心组学习",
     "zongxinzu": "中心组学习",

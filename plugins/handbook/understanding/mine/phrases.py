@@ -1,8 +1,8 @@
 """Which fixed phrases are the commonest? For the search's suggestions.
 
-Candidates are whole clauses of some length; which ones are kept is decided by the number of reports that have them
-(lossy counting bounds the memory: it can only lose rare ones). Then every kept phrase is counted exactly, wherever it
-stands, with a rolling hash over all texts and a proof of each hit.
+Candidates are fixed expressions and whole clauses of some length; which ones are kept is decided by the number of
+reports that have them (lossy counting bounds the memory: it can only lose rare ones). Then every kept phrase is counted
+exactly, wherever it stands, with a rolling hash over all texts and a proof of each hit.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from handbook.model import AnnotatedReport, Phrase, Place
 from handbook.text import fold_all, fold_with_origin
+from handbook.understanding.mine.expressions import expressions
 from handbook.understanding.mine.hits import PLACES
 
 MOST = 3_000
@@ -42,14 +43,15 @@ def common_phrases(reports: Sequence[AnnotatedReport]) -> tuple[Phrase, ...]:
 
 
 def _candidates(reports: Sequence[AnnotatedReport]) -> list[str]:
-    """Clauses that stand in several reports, folded; commonest first."""
+    """Expressions and clauses that stand in several reports, folded; commonest first, half of them expressions."""
     seen: Counter[str] = Counter()
     for report in reports:
         seen.update(sorted(_clauses([passage.paragraph.text for passage in report.passages])))
         if len(seen) > LIMIT:
             seen = _without_the_rarest(seen)
     common = [clause for clause, count in seen.items() if count >= LEAST_REPORTS]
-    return sorted(common, key=lambda clause: (-seen[clause], clause))[:MOST]
+    clauses = sorted(common, key=lambda clause: (-seen[clause], clause))
+    return list(dict.fromkeys([*expressions(reports)[: MOST // 2], *clauses]))[:MOST]
 
 
 def _clauses(texts: Sequence[str]) -> set[str]:
