@@ -15,7 +15,7 @@ from statistics import median, quantiles
 
 from handbook.search import SearchPassage, write_passages
 from handbook.search.passages import arrange
-from handbook.search.scan import parse, prepare, scan
+from handbook.search.scan import hits, matches, parse, prepare
 from handbook.understanding.knowledge import load
 
 from benchmark import browser, rivals
@@ -57,10 +57,15 @@ def _with_truth(ordered: object, count: int) -> Iterator[dict[str, object]]:
     queries = [("fixed", query) for query in FIXED] + list(sampler.sample(count))
     queries += [("absent", sampler.absent()) for _ in range(count // 25)]
     for kind, query in queries:
-        hits = list(scan(parse(query), prepared))
-        places = [[one.report, one.anchor, one.start, one.end] for one in hits[:10]]
-        reports = len({one.report for one in hits})
-        yield {"kind": kind, "query": query, "occurrences": len(hits), "reports": reports, "places": places}
+        found = list(matches(parse(query), prepared))
+        first = [hit for passage, places in found[:10] for hit in hits(passage, places)][:10]
+        yield {
+            "kind": kind,
+            "query": query,
+            "occurrences": sum(len(places) for _, places in found),
+            "reports": len({passage.report for passage, _ in found}),
+            "places": [[one.report, one.anchor, one.start, one.end] for one in first],
+        }
 
 
 def run(options: argparse.Namespace) -> int:

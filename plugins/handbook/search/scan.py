@@ -96,24 +96,29 @@ def prepare(passages: Iterable[SearchPassage]) -> Prepared:
 
 def scan(query: Query, prepared: Prepared) -> Iterator[Hit]:
     """All hits, passage by passage in the given order."""
+    for passage, places in matches(query, prepared):
+        yield from hits(passage, places)
+
+
+def matches(query: Query, prepared: Prepared) -> Iterator[tuple[SearchPassage, list[tuple[int, int]]]]:
+    """The passages that match, each with the places of its hits in the folded text, ascending."""
     if not (query.terms or query.excluded or query.filters):
         return
     wanted, unwanted = [list(map(_pattern, terms)) for terms in (query.terms, query.excluded)]
+    needed = [max(term, key=len) for term in query.terms]
     for passage, folded in prepared:
-        if folded and passes(query.filters, passage) and not any(one.search(folded) for one in unwanted):
-            yield from _in_passage(wanted, passage, folded)
+        if not folded or not all(piece in folded for piece in needed) or not passes(query.filters, passage):
+            continue
+        found = [[match.span() for match in pattern.finditer(folded)] for pattern in wanted]
+        if all(found) and not any(one.search(folded) for one in unwanted):
+            yield passage, sorted(place for places in found for place in places) or [(0, 0)]
 
 
-def _in_passage(wanted: list[re.Pattern[str]], passage: SearchPassage, folded: str) -> Iterator[Hit]:
-    found = [[match.span() for match in pattern.finditer(folded)] for pattern in wanted]
-    if not all(found):
-        return
-    if not found:
-        yield Hit(passage.report, passage.anchor, 0, 0)
-        return
+def hits(passage: SearchPassage, places: list[tuple[int, int]]) -> Iterator[Hit]:
+    """The places of a folded text as places of the original."""
     text = fold_with_origin(passage.text)
-    for start, end in sorted(place for places in found for place in places):
-        yield Hit(passage.report, passage.anchor, *text.back(start, end))
+    for start, end in places:
+        yield Hit(passage.report, passage.anchor, *(text.back(start, end) if end else (0, 0)))
 
 
 def passes(filters: Mapping[str, tuple[str, ...]], passage: SearchPassage) -> bool:
