@@ -211,7 +211,8 @@ def _gap(before: str, after: str) -> str:
 
 def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
     """Width of hard-wrapped lines (0: they are not), and whether lines are torn in the middle of sentences."""
-    plain = [line.text for line in lines if not line.style and len(line.text) >= 12 and not marker(line.text)]
+    long = [line.text for line in lines if not line.style and len(line.text) >= 12]
+    plain = [text for text in long if _TERMINAL.search(text[-8:]) or not marker(text)]  # numbered: a heading, if open
     broken = [_width(text) for text in plain if not _TERMINAL.search(text[-8:])]
     if len(broken) < 6 or len(broken) < 0.3 * len(plain):
         return 0, False

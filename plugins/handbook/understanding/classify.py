@@ -71,7 +71,7 @@ def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], wa
     if walk.guides(paragraph):
         topics = above if function != "heading" else ()
     else:
-        topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above)
+        topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above, walk.whole)
     walk.note(paragraph, topics)
     return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
 
@@ -116,14 +116,14 @@ class _Walk:
 
     def __init__(self, party: bool, whole: tuple[Label, ...]) -> None:
         self.party = party
-        self._whole = whole
+        self.whole = whole
         self._open: dict[int, tuple[Label, ...]] = {}
         self._guides = False
 
     def above(self, paragraph: Paragraph) -> tuple[Label, ...]:
         """The topics of the nearest heading above that has any; those of the title else."""
         depths = sorted((depth for depth in self._open if not paragraph.level or depth < paragraph.level), reverse=True)
-        return next((self._open[depth] for depth in depths if self._open[depth]), self._whole)
+        return next((self._open[depth] for depth in depths if self._open[depth]), self.whole)
 
     def guides(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph belongs to the guiding thought of a plan, which names everything, like an opening."""

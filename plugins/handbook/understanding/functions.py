@@ -87,8 +87,10 @@ def functions(report: Report) -> tuple[str, ...]:
 
 
 def announced(heading: str) -> str:
-    """What a heading announces: ``practice``, ``problem``, ``plan`` …, ``mixed`` (问题及打算), ``same`` (主要工作: more of
-    what the report does anyway), or nothing."""
+    """What a heading announces: ``practice``, ``problem``, ``plan`` …, or nothing.
+
+    ``mixed``: problems and plans (问题及打算); ``same``: more of what the report does anyway (主要工作).
+    """
     rules, text = _rules(), level(heading).strip(" 。:;,")
     if rules.says("topical", text):
         return ""

@@ -33,6 +33,8 @@ AGAIN = 0.5
 """How much less each time the same practice is named again by the same voter."""
 ABOVE = 0.3
 """Votes that the heading above adds to a topic that has votes of its own."""
+TITLE = 0.6
+"""… and those that the title adds."""
 INHERITS = 30
 """A shorter body paragraph without cues is a lead-in and has no topic."""
 _LEAD_AT_MOST = 22
@@ -56,17 +58,21 @@ class _Poll:
     weight: dict[str, float] = field(default_factory=dict)
 
 
-def topics(paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence[Label]) -> tuple[Label, ...]:
+def topics(
+    paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence[Label], whole: Sequence[Label] = ()
+) -> tuple[Label, ...]:
     """The topics of a paragraph, the main one first, each with the cue that speaks for it most.
 
-    ``text``: levelled; ``hits``: strong and weak cues in it; ``above``: topics of the heading above.
+    ``text``: levelled; ``hits``: strong and weak cues in it; ``above``: topics of the heading above; ``whole``: of the
+    title.
     """
     given = {label.id for label in above}
     poll = _poll(paragraph, text, hits, given) if hits else _Poll()
     if not poll.votes:
         return tuple(above) if paragraph.kind == "body" and len(text) >= INHERITS else ()
-    for topic in given & set(poll.votes):
-        poll.votes[topic] += ABOVE
+    for more, ids in ((ABOVE, given), (TITLE, {label.id for label in whole})):
+        for topic in ids & set(poll.votes):
+            poll.votes[topic] += more
     least = min(ENOUGH, SHARE * sum(poll.votes.values()))
     ranked = sorted(
         (topic for topic in poll.votes if poll.votes[topic] >= least), key=lambda one: (-poll.votes[one], one)
