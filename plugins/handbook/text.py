@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -216,12 +217,17 @@ def digest(*parts: str) -> str:
     return summary.hexdigest()
 
 
+def checksum(text: str) -> str:
+    """8 hex digits of a text (CRC-32 of its UTF-8): tells passages apart, is quickly made in a browser too."""
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
 def anchors(texts: Iterator[str] | tuple[str, ...] | list[str]) -> list[str]:
-    """An HTML id per text of one report: 8 hex digits of its folded form, with an ordinal from the second on."""
+    """An HTML id per text of one report: the checksum of its folded form, with an ordinal from the second on."""
     seen: dict[str, int] = {}
     result = []
     for folded in fold_all(tuple(texts)):
-        name = "p" + digest(folded)[:8]
+        name = "p" + checksum(folded)
         seen[name] = seen.get(name, 0) + 1
         result.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return result

@@ -12,7 +12,7 @@ import zstandard
 
 from handbook.search.format import BLOCK, GROUPED, Writer, numbered
 from handbook.search.passages import Layout
-from handbook.text import digest
+from handbook.text import checksum
 
 DICTIONARY = 8192
 SAMPLES = 20000
@@ -95,7 +95,7 @@ def group_size(blocks: int) -> int:
 
 def anchor(folded: str) -> str:
     """The anchor of a passage that stands once in its report (`text.anchors`): the browser makes it from the text."""
-    return "p" + digest(folded)[:8]
+    return "p" + checksum(folded)
 
 
 def is_safe(character: str) -> bool:

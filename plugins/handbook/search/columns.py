@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from handbook.search.blocks import Names
 from handbook.search.format import COLUMNS, REPORTS, SLOT, YEARS, Writer, deflate, numbered, planes, squeeze
 from handbook.search.passages import Layout
-from handbook.text import digest
+from handbook.text import checksum
 
 
 def years(layout: Layout) -> list[list[int]] | None:
@@ -56,8 +56,7 @@ class ColumnWriter:
         shards: list[list[object]] = [[] for _ in range(count)]
         for report, stretches in sorted(found.items()):
             last = [[first, self._end(layout, start)] for first, start in stretches]
-            name = digest(report)
-            shards[int(name[:8], 16) % count].append([name[8:16], last])
+            shards[int(checksum(report), 16) % count].append([report, last])
         for number, rows in enumerate(shards):
             self._writer.write(numbered("r", number), squeeze(rows))
         return count

@@ -221,52 +221,20 @@
     return result;
   }
 
-  // ── SHA-256 (FIPS 180-4): crypto.subtle is missing on plain http ────────────────────────────────────────────────
+  // ── CRC-32 ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  var PRIMES = [], ROOTS = [], START = [], WORDS = new Int32Array(64);
-  for (var n = 2; PRIMES.length < 64; n++) if (PRIMES.every(function (one) { return n % one; })) PRIMES.push(n);
-  PRIMES.forEach(function (prime, place) {
-    var part = function (root) { return ((root - Math.floor(root)) * 4294967296) | 0; };
-    ROOTS.push(part(Math.cbrt(prime)));
-    if (place < 8) START.push(part(Math.sqrt(prime)));
-  });
-
-  function padded(data) {
-    var result = new Uint8Array(((data.length + 72) >> 6) << 6), view = new DataView(result.buffer);
-    result.set(data);
-    result[data.length] = 128;
-    view.setUint32(result.length - 8, Math.floor(data.length / 536870912));
-    view.setUint32(result.length - 4, data.length << 3);
-    return view;
+  var REMAINDERS = new Int32Array(256);
+  for (var byte = 0; byte < 256; byte++) {
+    for (var value = byte, turn = 0; turn < 8; turn++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+    REMAINDERS[byte] = value;
   }
 
-  function turn(word, by) { return (word >>> by) | (word << (32 - by)); }
-
-  function compress(state, view, at) {
-    var a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
-    for (var i = 0; i < 64; i++) {
-      if (i < 16) WORDS[i] = view.getInt32(at + 4 * i);
-      else {
-        var x = WORDS[i - 15], y = WORDS[i - 2];
-        WORDS[i] = WORDS[i - 16] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + WORDS[i - 7] + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
-      }
-      var one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROOTS[i] + WORDS[i]) | 0;
-      var two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      h = g; g = f; f = e; e = (d + one) | 0;
-      d = c; c = b; b = a; a = (one + two) | 0;
-    }
-    return [a, b, c, d, e, f, g, h].map(function (word, place) { return (word + state[place]) | 0; });
+  // 8 hex digits of a text as text.checksum makes them.
+  function checksum(text) {
+    var data = new TextEncoder().encode(text), sum = -1;
+    for (var i = 0; i < data.length; i++) sum = REMAINDERS[(sum ^ data[i]) & 255] ^ (sum >>> 8);
+    return (~sum >>> 0).toString(16).padStart(8, "0");
   }
 
-  // The first 16 hex digits of the digest of a text as text.digest makes it.
-  function digest(text) {
-    var data = new TextEncoder().encode(text), head = new TextEncoder().encode(data.length + ":");
-    var whole = new Uint8Array(head.length + data.length), state = START;
-    whole.set(head);
-    whole.set(data, head.length);
-    for (var view = padded(whole), at = 0; at < view.byteLength; at += 64) state = compress(state, view, at);
-    return [state[0], state[1]].map(function (word) { return (word >>> 0).toString(16).padStart(8, "0"); }).join("");
-  }
-
-  return { digest: digest, parts: parts, sections: sections, bytes: bytes, inflate: inflate, json: json, block: block };
+  return { checksum: checksum, parts: parts, sections: sections, bytes: bytes, inflate: inflate, json: json, block: block };
 });

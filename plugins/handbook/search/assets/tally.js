@@ -32,9 +32,9 @@
   async function ofReports(data, ids) {
     var found = [];
     for (var id of new Set(ids)) {
-      var name = codec.digest(id), number = parseInt(name.slice(0, 8), 16) % data.reportShards;
+      var number = parseInt(codec.checksum(id), 16) % data.reportShards;
       var rows = await data.shard("r/" + Math.floor(number / 1024) + "/" + number, codec.json);
-      rows.forEach(function (row) { if (row[0] === name.slice(8)) found = found.concat(row[1]); });
+      rows.forEach(function (row) { if (row[0] === id) found = found.concat(row[1]); });
     }
     return found.sort(function (a, b) { return a[0] - b[0]; });
   }

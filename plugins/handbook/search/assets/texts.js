@@ -56,7 +56,7 @@
     this.end = start + folded.length;
   }
 
-  Passage.prototype.anchor = function () { return this._anchor || "p" + codec.digest(this.data.folder.spell(this.folded)).slice(0, 8); };
+  Passage.prototype.anchor = function () { return this._anchor || "p" + codec.checksum(this.data.folder.spell(this.folded)); };
 
   // A hit as contract C4 shows it; `gaps` are the places of what fills the gaps, `form` is the folded hit.
   Passage.prototype.shown = function (hit) {
