@@ -1,0 +1,60 @@
+"""The rules that Python and the browser share: the same vectors as ``tests/node/query.test.js``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from handbook.search.folding import tables
+from handbook.search.passages import SearchPassage
+from handbook.search.scan import matches, parse, prepare
+from handbook.search.suggest import syllables
+from handbook.text import checksum, fold, sentences
+
+
+def _vectors(name: str) -> Any:
+    return json.loads((Path(__file__).parent / "vectors" / f"{name}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", _vectors("fold"), ids=lambda row: repr(row["text"]))
+def test_fold(row: dict[str, str]) -> None:
+    assert fold(row["text"]) == row["folded"]
+
+
+def test_the_folding_tables_for_the_browser() -> None:
+    given = _vectors("folding")
+    made = json.loads(json.dumps(tables(given["alphabet"], given["originals"])))
+    assert made == [given["near"], given["far"]]
+
+
+@pytest.mark.parametrize("row", _vectors("query"), ids=lambda row: repr((row["query"], row["literal"])))
+def test_parse(row: dict[str, Any]) -> None:
+    query = parse(row["query"], row["literal"])
+    assert [list(term) for term in query.terms] == row["terms"]
+    assert [list(term) for term in query.excluded] == row["excluded"]
+    assert {key: list(values) for key, values in query.filters.items()} == row["filters"]
+
+
+@pytest.mark.parametrize("row", _vectors("match"), ids=lambda row: f"{row['query']} in {row['text']}")
+def test_match(row: dict[str, Any]) -> None:
+    passage = SearchPassage("report", "title", "anchor", row["text"])
+    found = [list(place) for _, places in matches(parse(row["query"]), prepare([passage])) for place in places]
+    assert found == row["hits"]
+
+
+@pytest.mark.parametrize("row", _vectors("sentence"), ids=lambda row: f"{row['text']} {row['start']}")
+def test_sentence_around_a_hit(row: dict[str, Any]) -> None:
+    around = [place for place in sentences(row["text"]) if place[1] > row["start"] and place[0] < row["end"]]
+    assert [around[0][0], around[-1][1]] == row["cut"]
+
+
+@pytest.mark.parametrize("row", _vectors("pinyin"), ids=lambda row: f"{row['typed']} {row['text']}")
+def test_readings(row: dict[str, Any]) -> None:
+    assert " ".join(syllables(row["text"])) == row["reading"]
+
+
+@pytest.mark.parametrize("row", _vectors("checksum"), ids=lambda row: repr(row["text"]))
+def test_checksum(row: dict[str, str]) -> None:
+    assert checksum(row["text"]) == row["checksum"]
