@@ -20,7 +20,7 @@ def whole(line: str) -> str:
     """The rule that takes the line before or after a real paragraph, or empty."""
     for text, place in ((f"{line}\n{REAL}", 1), (f"{REAL}\n{line}", 2)):
         kept, removed = clean(lines_of(text))
-        kept, more = clean_edges(kept)
+        kept, more = clean_edges(kept, removed)
         if place not in [entry.number for entry in kept]:
             return (removed + more)[-1].rule
     return ""
@@ -67,6 +67,6 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any]) -> None:
     kept, removed = clean(lines_of(case["text"]))
-    kept, more = clean_edges(kept)
+    kept, more = clean_edges(kept, removed)
     assert [line.text for line in kept] == case["kept"]
     assert sorted([entry.line, entry.rule] for entry in removed + more) == sorted(case["removed"])

@@ -51,7 +51,7 @@ def _read(path: Path, shown: str) -> list[Report]:
 
 def _edged(part: list[Line], ledger: list[Removed]) -> tuple[list[Line], list[Removed]]:
     """One report without its edges' furniture, and its whole ledger in order."""
-    lines, taken = clean_edges(part)
+    lines, taken = clean_edges(part, ledger)
     return lines, sorted(ledger + taken, key=lambda entry: entry.line)
 
 

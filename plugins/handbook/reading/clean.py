@@ -17,6 +17,7 @@ from handbook.reading import rules
 from handbook.reading.contents import without_contents
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
+from handbook.reading.surroundings import without_surroundings
 from handbook.text import CharacterTable, simplify, whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
@@ -95,8 +96,11 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     return kept, ledger + taken + contents
 
 
-def clean_edges(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
-    """The lines of one report without the furniture before its first and after its last real paragraph."""
+def clean_edges(lines: Sequence[Line], ledger: Sequence[Removed]) -> tuple[list[Line], list[Removed]]:
+    """The lines of one report without the furniture before its first and after its last real paragraph.
+
+    ``ledger``: what was taken from the report before.
+    """
     lines, rest = _without_rest(lines)
     first, last = _real_zone(lines)
 
@@ -104,7 +108,9 @@ def clean_edges(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
         return "head" if place < first else "tail" if place > last else "none"
 
     kept, taken = _whole_lines(lines, zone_at)
-    return kept, taken + rest
+    taken += rest
+    kept, around = without_surroundings(kept, *_real_zone(kept), [*ledger, *taken])
+    return kept, taken + around
 
 
 def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:

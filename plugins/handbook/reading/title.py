@@ -171,6 +171,11 @@ def is_byline(text: str) -> bool:
     return len(text) <= 60 and "。" not in text and bool(_BYLINE.match(text)) and not is_title(text)
 
 
+def is_unit(text: str) -> bool:
+    """Whether a line is the name of a unit, as in a letterhead or under a report."""
+    return len(text) <= 40 and bool(_UNIT.search(text))
+
+
 def is_salutation(text: str) -> bool:
     """各位代表：, 同志们！, 县委组织部："""
     return len(text) <= 45 and "。" not in text and bool(_SALUTATION.match(text))

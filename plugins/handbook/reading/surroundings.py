@@ -1,0 +1,91 @@
+"""Which lines around a report does its web page show?
+
+Sites differ without end, so that no list of wordings holds them all. But where a rule of cleaning has already found
+furniture in front of a report, or behind it, the short lines there that are no part of a document either (no title,
+unit, number, date, salutation, annex or sentence) belong to the page, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from handbook.model import Removed
+from handbook.reading import rules
+from handbook.reading.line import Line
+from handbook.reading.numbers import marker
+from handbook.reading.title import front, is_byline, is_salutation, is_title, is_unit
+
+HEAD, FOOT = "page-head", "page-foot"
+_LONGEST = 120
+"""Longer lines are never taken."""
+_SENTENCE = re.compile(r"[。！？!?；;…][”’」』）)》\"']*$")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$")
+_PART = re.compile(r"密|内\s?部|注意保存|急|文件$|附|抄送|主送|印发|联系|此件|单位|时间|地点|参加|主持|记录|签|字$")
+"""What letterheads, annexes and minutes say."""
+_WEB = re.compile(
+    r"\d:\d\d|[|<>_@]|\.(?:docx?|pdf|jpe?g|png|gif|wps|html?)\b|记者|通讯员|管理员|上传|下载|浏览|阅读|点击|收藏|分享|评论|举报|字号|网友|网$",
+    re.IGNORECASE,
+)
+"""Signs of a page."""
+
+
+def without_surroundings(
+    lines: Sequence[Line], first: int, last: int, ledger: Iterable[Removed]
+) -> tuple[list[Line], list[Removed]]:
+    """The lines of a report without what its page shows around it, and the ledger of that.
+
+    ``first``, ``last``: places of the first and the last real paragraph; ``ledger``: what cleaning took so far.
+    """
+    if first > last:
+        return list(lines), []
+    places = [entry.line for entry in ledger if entry.rule in _web_rules()]
+    taken: dict[int, str] = {}
+    if any(number < lines[first].number for number in places):
+        taken |= dict.fromkeys(_in_front(lines[:first], front(lines)), HEAD)
+    if any(number > lines[last].number for number in places):
+        taken |= dict.fromkeys(_behind(lines, last + 1), FOOT)
+    entries = [entry for place, rule in taken.items() for entry in lines[place].removed(rule)]
+    return [line for place, line in enumerate(lines) if place not in taken], entries
+
+
+@cache
+def _web_rules() -> frozenset[str]:
+    """Rules whose lines only web pages have."""
+    return frozenset(rule["id"] for rule in rules.load("clean")["rules"] if rule.get("web"))
+
+
+def _in_front(head: Sequence[Line], title: Sequence[int]) -> Iterator[int]:
+    """Lines above the last title; below it, or where there is none, only those that look like a page's.
+
+    ``title``: where reading would see the title.
+    """
+    of_page = [_WEB.search(line.text) is not None for line in head]
+    likely = {place for place, line in enumerate(head) if is_title(line.text)} | set(title)
+    titles = [place for place in likely if place < len(head) and not of_page[place]]
+    for place, line in enumerate(head):
+        if of_page[place]:
+            belongs = _is_formed(line)
+        else:
+            belongs = place in titles or place > max(titles, default=0) or _belongs(line) or is_salutation(line.text)
+        if not belongs:
+            yield place
+
+
+def _behind(lines: Sequence[Line], begin: int) -> Iterator[int]:
+    for place in range(begin, len(lines)):
+        if not (_belongs(lines[place]) or is_salutation(lines[place].text) or _NAME.match(lines[place].text)):
+            yield place
+
+
+def _belongs(line: Line) -> bool:
+    """Whether a line may be a part of a document."""
+    text = line.text
+    return _is_formed(line) or is_byline(text) or is_unit(text) or _PART.search(text) is not None
+
+
+def _is_formed(line: Line) -> bool:
+    """Whether a line is a sentence, has a number, is long, or was set apart by whoever wrote the document."""
+    text = line.text
+    return bool(line.style) or len(text) > _LONGEST or marker(text) is not None or _SENTENCE.search(text) is not None
