@@ -67,13 +67,6 @@ class Visitor:
         numbers = re.findall(r"[\d,]+", self.page.inner_text(COUNT))
         return int(numbers[0].replace(",", "")), int(numbers[1].replace(",", ""))
 
-    def counted_so_far(self) -> int:
-        """Hits of a count that cannot be complete."""
-        self.page.wait_for_function(
-            f"() => /^至少 /.test((document.querySelector('{COUNT}') || {{}}).textContent || '')"
-        )
-        return int(re.findall(r"[\d,]+", self.page.inner_text(COUNT))[0].replace(",", ""))
-
     def compose(self, text: str) -> None:
         """What an input method does while one types: the text is underlined and not yet meant."""
         session = self.context.new_cdp_session(self.page)

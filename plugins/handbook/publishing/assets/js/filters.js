@@ -6,21 +6,22 @@
   const TITLES = { kind: "文种", topic: "专题", function: "功能", year: "年份" };
   const SHOWN = 8, MOST = 2000;
 
-  // {facets, note}: counts over all hits of a query; where the engine gives none, from the first ones, which the note says.
+  // {facets, note, total}: counts over all hits of a query; where the engine gives none, from the first ones, which the
+  // note says. `total` is the answer with the whole count, if there is one: lists may be whole where texts are damaged.
   async function counts(ask, signal) {
     const options = { literal: ask.literal, limit: 0, facets: true, signal };
     let answer = await handbook.search(ask.text, options);
-    if (!answer.facets && !answer.complete) answer = await handbook.search(ask.text, options);
-    if (answer.facets) return { facets: answer.facets, note: noted(answer) };
+    if (!answer.facets) answer = await handbook.search(ask.text, options); // asked again it is complete
+    if (answer.facets) return { facets: answer.facets, note: noted(answer), total: answer.complete ? answer : null };
     answer = await handbook.search(ask.text, Object.assign(options, { limit: MOST }));
-    return { facets: kwic.count(answer.hits), note: noted(answer) || (answer.hits.length < answer.occurrences ? "只数了前 " + ui.number(answer.hits.length) + " 处" : "") };
+    return { facets: kwic.count(answer.hits), note: noted(answer) || (answer.hits.length < answer.occurrences ? "只数了前 " + ui.number(answer.hits.length) + " 处" : ""), total: null };
   }
 
   function noted(answer) { return (answer.problems || []).length ? "有数据缺失，只数了找得到的" : ""; }
 
-  // {kind: {id: n}, …, note} with every filter's own values counted as if it were not set.
+  // {kind: {id: n}, …, note, total} with every filter's own values counted as if it were not set.
   async function all(current, signal) {
-    const base = await counts(state.ask(current), signal), result = Object.assign({ note: base.note }, base.facets);
+    const base = await counts(state.ask(current), signal), result = Object.assign({ note: base.note, total: base.total }, base.facets);
     for (const key of state.FILTERS.filter((one) => current[one].length)) {
       const other = await counts(state.ask(current, key), signal);
       result[key] = other.facets[key];

@@ -124,7 +124,7 @@
     ui.fill(place, (next.problems || []).map((text) => h("p", { class: "hb-problem", role: "alert" }, text)),
       ui.matches(next.pages || []), nothing ? ui.rescue(current, go) : null, ui.tools(current, view(), go, nothing), nothing ? null : body(next));
     ui.rows.ready(place, row);
-    if (next.complete || next.facets || damaged) facets(own);
+    if (next.complete || next.facets || damaged) facets(own, damaged);
     return next;
   }
 
@@ -156,13 +156,17 @@
     run().then(() => ui.rows.focus(last));
   }
 
-  function facets(own) {
+  function facets(own, damaged) {
     const asked = current;
     const draw = (found) => ui.filters.draw(filters, found, current, open, (key, id, on) => {
       if (!key) draw(found);
       else go({ [key]: on ? current[key].concat(id) : current[key].filter((one) => one !== id) });
     }, () => go({ kind: [], topic: [], function: [], year: [] }));
-    ui.filters.all(asked, own.signal).then((found) => { if (!own.signal.aborted) draw(found); }, () => { ui.fill(filters); settled(filters); });
+    ui.filters.all(asked, own.signal).then((found) => {
+      if (own.signal.aborted) return;
+      if (damaged && found.total) status.querySelector(".hb-status__count").textContent = counted(found.total);
+      draw(found);
+    }, () => { ui.fill(filters); settled(filters); });
   }
 
   // ── what people do ─────────────────────────────────────────────────────────────────────────────────────────────
