@@ -51,7 +51,8 @@ SLOT = 16
 BLOCK = 2048
 """Positions to a block of texts."""
 LEAF = 10240
-"""A sequence that more positions share is divided."""
+"""A sequence that more positions share is divided; in a smaller handbook so many less, but not below `LEAST`."""
+LEAST = 1024
 HABIT = 96
 """A leaf of at least so many positions, most of which go on alike, gives those to a leaf one symbol longer."""
 DEPTH = 12

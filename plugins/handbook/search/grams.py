@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import COMMON, DEPTH, FIRSTS, HABIT, LEAF, SLOT, USUAL
+from handbook.search.format import COMMON, DEPTH, FIRSTS, HABIT, LEAF, LEAST, SLOT, USUAL
 from handbook.search.passages import Layout
 
 NODE, END, LETTER = 0, 1, 2
@@ -91,6 +91,8 @@ class Trie:
         self, symbols: NDArray[np.uint16], report_of_slot: NDArray[np.int32], silent: Iterable[int] = ()
     ) -> None:
         """``silent``: symbols with which no sequence starts (clause marks, which `marks` lists)."""
+        # A small handbook can afford shorter lists, which cover longer sequences.
+        self._leaf = min(LEAF, max(LEAST, len(symbols) // LEAF))
         self._symbols = symbols
         self._silent = [NODE, END, *silent]
         self._report_of_slot = report_of_slot
@@ -115,7 +117,7 @@ class Trie:
         keys, runs = np.zeros((1, DEPTH + 1), np.uint16), np.zeros(len(positions), np.int64)
         for depth in range(1, DEPTH + 1):
             keys, runs, positions, starts, counts = self._deepen(keys, runs, positions, depth)
-            split = (counts > LEAF) & (keys[:, depth - 1] != END) & (depth < DEPTH)
+            split = (counts > self._leaf) & (keys[:, depth - 1] != END) & (depth < DEPTH)
             apart, leaders, followers = self._habitual(keys, positions, starts, counts, ~split, depth)
             found.append(self._leaves(keys, positions, starts, counts, ~split, apart, depth))
             if split.any():

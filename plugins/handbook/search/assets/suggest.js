@@ -54,7 +54,7 @@
       var offer = function (penalty, next) {
         if (next >= 0 && (least < 0 || penalty + next < least)) least = penalty + next;
       };
-      if (typed[at] === part[0]) offer(0, from(at + 1, place + 1));
+      if (typed.startsWith(part[0], at)) offer(0, from(at + part[0].length, place + 1));
       if (!part[1] || !/[a-z]/.test(typed[at])) return least;
       spellings(part[1]).forEach(function (spelling) {
         var letters = spelling[0], rest = typed.slice(at);
@@ -66,7 +66,10 @@
     return parts.length > 60 ? -1 : from(0, 0);
   }
 
-  function clean(typed) { return typed.normalize("NFKC").toLowerCase().replace(/ü|u:/g, "v").replace(/['’\s·]/g, ""); }
+  // What counts of it: marks are left out, as they are in `units`.
+  function clean(typed) {
+    return typed.normalize("NFKC").toLowerCase().replace(/ü|u:/g, "v").replace(/[^0-9a-z〇\u3400-\u9fff\ud840-\udfff]/g, "");
+  }
 
   // The best rows [text, pinyin, kind, url] for what was typed, as {text, kind, url}.
   function choose(typed, rows, limit) {
