@@ -7,7 +7,7 @@ that took it; the words themselves are kept nowhere. White space at the edges of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -40,18 +40,20 @@ class Rule:
     then: re.Pattern[str] | None
     longest: int
     cues: tuple[str, ...]
+    signs: re.Pattern[str] | None
+    """Finds one of the cues."""
     junk: tuple[Any, ...]
     keep: tuple[str, ...]
 
     def takes(self, line: str) -> bool:
         """Whether the whole line (half-width marks, no blanks at its edges) goes."""
-        if len(line) > self.longest or (self.cues and not any(map(line.__contains__, self.cues))):
+        if len(line) > self.longest or (self.signs and not self.signs.search(line)):
             return False
         return self.pattern.fullmatch(line) is not None
 
     def may_touch(self, text: str) -> bool:
         """Whether an inline rule can find anything in a whole text."""
-        return any(map(text.__contains__, self.cues)) if self.cues else self.pattern.search(text) is not None
+        return (self.signs or self.pattern).search(text) is not None
 
 
 @cache
@@ -70,6 +72,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         then=re.compile(entry["then"], re.IGNORECASE) if "then" in entry else None,
         longest=entry.get("longest", 160 if "cues" in entry else _BRIEF),
         cues=tuple(entry.get("cues", ())),
+        signs=_any_of(entry["cues"]) if "cues" in entry else None,
         junk=tuple(entry.get("junk", ())),
         keep=tuple(entry.get("keep", ())),
     )
@@ -183,8 +186,11 @@ def _whole_lines(lines: Sequence[Line], zone_at: Callable[[int], str]) -> tuple[
 @cache
 def _cue(zone: str) -> re.Pattern[str]:
     """Finds a cue word of any rule of the zone; a long line without one is none of theirs."""
-    words = {cue for rule in _rules_of(zone) for cue in rule.cues}
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda cue: (-len(cue), cue)))) or "(?!)")
+    return _any_of({cue for rule in _rules_of(zone) for cue in rule.cues})
+
+
+def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(cues, key=lambda cue: (-len(cue), cue)))) or "(?!)")
 
 
 @cache
