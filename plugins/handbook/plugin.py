@@ -131,7 +131,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if generated is None:
             return html
         page.title = escape(generated.title)
-        hide = {"hide": ["navigation", "toc"]} if generated.wide else {}
+        hide = {"hide": ["navigation", "toc"], "wide": True} if generated.wide else {}
         page.meta = {"description": generated.description, **hide, **page.meta}
         page.toc = _toc(page.toc, generated.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(generated.html))

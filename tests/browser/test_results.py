@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from visiting import HIT, Visitor
+from playwright.sync_api import Browser
+from visiting import HIT, Visitor, visiting
 
 COMMON = "工作"
 REST = ".hb-groups + .hb-more-hits button"
@@ -278,6 +279,16 @@ def test_large_type_fits_the_lines_anew(visitor: Visitor) -> None:
     page.click(".hb-large-switch")
     page.wait_for_function(f"() => +document.querySelector('.hb-tool__value output').textContent < {before}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("window", "least"), [(390, 10), (1024, 12), (1440, 18), (1920, 28)])
+def test_lines_are_as_long_as_the_window_allows(browser: Browser, disk: str, window: int, least: int) -> None:
+    with visiting(browser, disk, width=window) as someone:
+        page = someone.search("三会一课", view="kwic")
+        assert int(page.inner_text(".hb-tool__value output")) >= least
+        cut = "all => all.filter(one => one.firstChild.scrollWidth > one.clientWidth + 1).length"
+        assert window == 390 or page.eval_on_selector_all(".hb-kwic__left", cut) == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_row_shows_its_buttons_where_one_is_and_its_source_elsewhere(visitor: Visitor) -> None:
