@@ -209,12 +209,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def digest(*parts: str) -> str:
     """Hex SHA-256 of the parts, each with its length, so that no two lists of parts run together."""
-    summary = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        summary.update(f"{len(data)}:".encode())
-        summary.update(data)
-    return summary.hexdigest()
+    data = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(one), one) for one in data)).hexdigest()
 
 
 def checksum(text: str) -> str:

@@ -29,6 +29,8 @@ _FAMILIES = (
     ("shi", rf"{_CN}[是要](?!否)[，,：:]?"),
 )
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
+_BEGIN = frozenset("第（(〔⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉" + DIGITS)
+"""What a number begins with, decimal digits left out."""
 LEVELS = {"part": 1, "cn": 1, "pcn": 2, "num": 3, "dec": 4, "pnum": 4, "halfp": 4, "circ": 4}
 """Level by family; a family that is missing here never makes a numbered heading by itself."""
 
@@ -56,7 +58,7 @@ class Marker:
 
 def marker(text: str) -> Marker | None:
     """The number that ``text`` (no blanks in front) starts with."""
-    match = _MARKER.match(text)
+    match = _MARKER.match(text) if text[:1] in _BEGIN or text[:1].isdecimal() else None
     if not match or not match.lastgroup:
         return None
     end = match.end()

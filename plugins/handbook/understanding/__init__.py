@@ -5,9 +5,9 @@ The doors: `understand` (one report, pure) and `join` (all of them with the know
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from handbook.model import AnnotatedReport, Knowledge, Metric, Paragraph, Passage, Report
+from handbook.model import AnnotatedReport, Knowledge, Metric, Paragraph, Passage, Quality, Report
 from handbook.text import anchors
 from handbook.understanding import gate as gate_
 from handbook.understanding.check import check
@@ -37,13 +37,28 @@ def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> Annot
     judged = zip(passages, qualities(passages, found, findings), strict=True)
     return AnnotatedReport(
         report=report,
-        passages=tuple(replace(passage, quality=quality) for passage, quality in judged),
+        passages=tuple(_judged(passage, quality) for passage, quality in judged),
         metrics=found.metrics,
         slots=found.slots,
         books=found.books,
         activities=found.activities,
         findings=findings,
         held=held,
+    )
+
+
+def _judged(passage: Passage, quality: Quality) -> Passage:
+    """The passage with its quality (as `dataclasses.replace`, four times as fast)."""
+    return Passage(
+        passage.paragraph,
+        passage.anchor,
+        passage.function,
+        passage.topics,
+        passage.practices,
+        passage.evidence,
+        passage.sentences,
+        quality,
+        passage.section,
     )
 
 

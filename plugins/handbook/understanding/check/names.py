@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from handbook.model import Book, Finding, Paragraph, Regulation
+from handbook.model import Book, Finding, Knowledge, Paragraph, Regulation
 from handbook.text import fold, pinyin
 from handbook.understanding.check.case import Case, finding
 from handbook.understanding.rulebook import rulebook
@@ -23,7 +24,7 @@ _SMALL = frozenset("的和与及在关于于对若干试行党中国共产工作
 
 def regulation_names(case: Case) -> Iterator[Finding]:
     """Titles in 《》 that are nearly, but not quite, a known regulation; regulations cited outside their time."""
-    known = _known(case.knowledge.regulations)
+    names = _names(case.knowledge)
     lines = {one.line: one for one in case.report.paragraphs}
     for book in case.marks.books:
         paragraph = lines.get(book.span.line)
@@ -32,11 +33,11 @@ def regulation_names(case: Case) -> Iterator[Finding]:
         name = _bare(book.title)
         if fold(book.title) in _replaced():
             yield from _under_another_name(case, book, paragraph)
-        elif name in known:
-            yield from _out_of_force(case, known[name], book, paragraph)
-            yield from _old_edition(case, known[name], book, paragraph)
+        elif name in names.known:
+            yield from _out_of_force(case, names.known[name], book, paragraph)
+            yield from _old_edition(case, names.known[name], book, paragraph)
         else:
-            yield from _misnamed(name, known, book, paragraph)
+            yield from _misnamed(name, names, book, paragraph)
 
 
 @cache
@@ -69,10 +70,27 @@ def _old_edition(case: Case, regulation: Regulation, book: Book, paragraph: Para
             return
 
 
-@lru_cache(maxsize=4)
-def _known(regulations: tuple[Regulation, ...]) -> dict[str, Regulation]:
-    """Bare name → regulation; short forms too."""
-    return {_bare(name): one for one in regulations for name in (*one.short, one.name)}
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of the regulations, bare."""
+
+    known: dict[str, Regulation]
+    """Short forms too."""
+    full: tuple[tuple[str, Regulation], ...]
+    """By the regulations' ids."""
+
+
+_kept: dict[str, _Names] = {}
+
+
+def _names(knowledge: Knowledge) -> _Names:
+    """Made once per knowledge; only the last is kept."""
+    if not knowledge.digest or knowledge.digest not in _kept:
+        regulations = sorted(set(knowledge.regulations), key=lambda one: one.id)
+        known = {_bare(name): one for one in knowledge.regulations for name in (*one.short, one.name)}
+        _kept.clear()
+        _kept[knowledge.digest] = _Names(known, tuple((_bare(one.name), one) for one in regulations))
+    return _kept[knowledge.digest]
 
 
 @lru_cache(maxsize=4096)
@@ -81,11 +99,10 @@ def _bare(title: str) -> str:
     return fold(_TRIAL.sub("", title.strip("《》〈〉")))
 
 
-def _misnamed(name: str, known: dict[str, Regulation], book: Book, paragraph: Paragraph) -> Iterator[Finding]:
+def _misnamed(name: str, names: _Names, book: Book, paragraph: Paragraph) -> Iterator[Finding]:
     if len(name) < SHORTEST or "〈" in book.title or "<" in name:
         return
-    for regulation in sorted(set(known.values()), key=lambda one: one.id):
-        right = _bare(regulation.name)
+    for right, regulation in names.full:
         if _is_slip(name, right):
             message = f"全称是《{regulation.name}》，这里写得不一样"
             yield finding("book-title", "warning", paragraph, book.span.start, book.span.end, message, regulation.name)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from handbook.model import Finding, Paragraph
-from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.case import BODY, Case, finding
 
 LEAST = 30
 """A repeated stretch has so many characters (marks left out) …"""
@@ -21,11 +21,14 @@ _FORMULA = re.compile(
     r"习近平|邓小平理论|三个代表|科学发展观|伟大旗帜|党中央|两个确立|两个维护|四个意识|党的[一二三四五六七八九十]+大|以下简称"
 )
 _CLAUSE = re.compile(r"[^，。；：！？\s]+")
+_NAME = 5
+"""Characters before a figure that are compared."""
+_HAN = "[\u4e00-\u9fff]"
+# Begins with the figure, which is quickly found, and looks back at the name.
 _COUNTED = re.compile(
-    r"(?<![0-9])([\u4e00-\u9fff]{5})(\d{1,4})(处|个|项|名|次|家|户|条|件|份|篇|场)(?![\u4e00-\u9fff])"
+    rf"[0-9](?<={_HAN}{{{_NAME}}}.)(?<![0-9].{{{_NAME + 1}}})[0-9]{{0,3}}"
+    rf"(处|个|项|名|次|家|户|条|件|份|篇|场)(?!{_HAN})"
 )
-
-_FIGURE_END = re.compile(r"\d(?=[处个项名次家户条件份篇场])")
 
 
 def repeats(case: Case) -> Iterator[Finding]:
@@ -85,21 +88,15 @@ def _runs(windows: Sequence[tuple[str, int]], seen: dict[str, int]) -> Iterator[
 def _two_names(case: Case) -> Iterator[Finding]:
     """``信息采集点8处`` here, ``信息采编点8处`` there."""
     counted: dict[tuple[str, str], dict[str, None]] = {}
-    for paragraph, offset, match in case.matches_near(_COUNTED, _FIGURE_END, 8, ("body",)):
-        name = match[1][-5:]
-        before = counted.setdefault((match[2], match[3]), {})
+    for paragraph, offset, match in case.matches(_COUNTED, BODY):
+        start = match.start() - offset - _NAME
+        name = paragraph.text[start : start + _NAME]
+        before = counted.setdefault((match[0], match[1]), {})
         other = next((one for one in before if _is_other_name(one, name)), "")
         before[name] = None
         if other:
             message = f"别处写作“{other}”，数目相同，请核对是不是同一个"
-            yield finding(
-                "entity-mix",
-                "warning",
-                paragraph,
-                match.start(3) - offset - len(match[2]) - 5,
-                match.end() - offset,
-                message,
-            )
+            yield finding("entity-mix", "warning", paragraph, start, match.end() - offset, message)
 
 
 def _is_other_name(one: str, other: str) -> bool:
