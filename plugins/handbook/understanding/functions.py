@@ -112,18 +112,22 @@ def _roles(report: Report, texts: Sequence[str]) -> Iterator[str]:
     """For every paragraph the role of the part of the report where it stands; empty: nothing says so."""
     start = _start_role(report, texts)
     roles: dict[int, str] = {}
-    last = ""
+    spoken = ""  # what the last part at the top announced
     for paragraph in report.paragraphs:
         name = _heading(paragraph)
         if name:
             depth = paragraph.level or min(roles, default=1)
             above = [roles[one] for one in sorted(roles) if one < depth]
-            inherited = above[-1] if above else _AFTER.get(last, last or start)
-            fault = _is_fault(name) and (above[-1] if above else last or start) in _NOT_AHEAD
             roles = {one: role for one, role in roles.items() if one < depth}
-            roles[depth] = _role(name) or ("problem" if fault else inherited)
-            last = roles[min(roles)]
+            said = _said(name, above[-1] if above else spoken or start)
+            roles[depth] = said or (above[-1] if above else _AFTER.get(spoken, spoken or start))
+            spoken = said if said and not above else spoken
         yield roles[max(roles)] if roles else start
+
+
+def _said(heading: str, around: str) -> str:
+    """What a heading says about the text below it, in (or behind) a part of the role ``around``."""
+    return _role(heading) or ("problem" if around in _NOT_AHEAD and _is_fault(heading) else "")
 
 
 def _heading(paragraph: Paragraph) -> str:
@@ -213,15 +217,10 @@ def _functions(
 
 def _function(text: str, role: str, carried: str, headed: bool) -> tuple[str, str]:
     """The function of a body paragraph, and what its following items go on with."""
-    rules = _rules()
     own = _own(text, role)
     if own:
         return own, own
-    if (
-        carried
-        and not headed
-        and (rules.says("items", text) or (carried == "plan" and not role and not rules.says("past", text)))
-    ):
+    if carried and not headed and _goes_on(text, role, carried):
         return carried, carried
     if role == "mixed":
         return "problem", ""
