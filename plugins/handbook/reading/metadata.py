@@ -20,6 +20,10 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５�
 _YEAR = re.compile(
     r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?=\s?(?:年|学年|—|－|-|–|党建|工作|抓|[上下]半年))"
 )
+_SINCE = re.compile(r"\s?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|成立|组建|建成|创办|开始)")
+_FROM = re.compile("(?:自|从|[成建始创]立?于)$")
+_TO = tuple("到至")
+_BOOK = re.compile("《[^《》]*》")
 _HALF = re.compile(
     r"(上半年|下半年|前三季度|第?[一二三四1-4]季度|前[一二三四五六七八九十]+个月|\d{1,2}\s?[-—－–至到]\s?\d{1,2}\s?月)"
 )
@@ -42,6 +46,8 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
     kind = _kind([title or stem, subtitle], bool(title), texts, headings)
     date = _date(front, texts)
     year = _first(_year_places(kind.value, where, date), _year, None)
+    if kind.value == "jingyan" and year.how == "text":
+        year = Found(_latest_year(texts), "text")
     if year.value is None and date.value:
         year = Found(int(date.value[:4]), "date")
     period = _period(where, year)
@@ -86,8 +92,26 @@ def _first(where: Sequence[tuple[str, str]], find: Any, empty: Any) -> Found[Any
 
 
 def _year(text: str) -> int | None:
-    match = _YEAR.search(text[:2000])
-    return int(match.group(1).translate(_DIGITS)) if match else None
+    """The first year that is no beginning (成立于2018年, 自2019年以来), or the first."""
+    years = list(_YEAR.finditer(text[:2000]))
+    fitting = (
+        year
+        for year in years
+        if not _SINCE.match(text, year.end()) and not _FROM.search(text, max(0, year.start() - 4), year.start())
+    )
+    year = next(fitting, years[0] if years else None)
+    return int(year.group(1).translate(_DIGITS)) if year else None
+
+
+def _latest_year(texts: Sequence[str]) -> int | None:
+    """The last year that a text looks back on; not what it aims at (到2035年), nor what stands in 《》."""
+    found = (match for text in texts for match in _YEAR.finditer(_BOOK.sub("", text)))
+    past = [
+        int(match.group(1).translate(_DIGITS))
+        for match in found
+        if match.string[match.start() - 1 : match.start()] not in _TO
+    ]
+    return max(past, default=None)
 
 
 def _period(where: Sequence[tuple[str, str]], year: Found[int | None]) -> Found[str]:
