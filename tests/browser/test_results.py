@@ -340,6 +340,17 @@ def test_a_filter_that_leaves_nothing_offers_to_leave_it(visitor: Visitor) -> No
     assert "year=" not in page.url
 
 
+def test_a_query_can_be_kept_to_one_report(visitor: Visitor) -> None:
+    page = visitor.search("党员")
+    report = answer(visitor, "党员", "{limit: 1}")["hits"][0]["report"]
+    page.click("[data-act=open] >> nth=0")
+    page.click("[data-act=within]")
+    page.wait_for_url("**report%3A*")
+    _, reports = visitor.counted()
+    assert reports == 1
+    assert {one["report"] for one in answer(visitor, page.input_value("#hb-query"))["hits"]} == {report}
+
+
 def test_a_form_sent_without_scripts_is_answered_too(visitor: Visitor) -> None:
     page = visitor.open("search.html?q=" + quote("三会一课"))
     assert visitor.counted()[0] > 0

@@ -77,6 +77,13 @@
     ui.basket.add(hit.text.slice(from, to), source(hit));
   }
 
+  // The same query in the hit's report alone; a literal text has no filters.
+  function within(hit) {
+    const box = document.getElementById("hb-query"), literal = document.getElementById("hb-literal");
+    if (!box || (literal && literal.checked) || /(^|\s)report:/.test(box.value)) return null;
+    return h("button", { type: "button", class: "hb-link", "data-act": "within", onclick: () => ui.search(box.value.trim() + " report:" + hit.report) }, "只在这一篇里找");
+  }
+
   // The whole paragraph under the row, or away again.
   function unfold(hit, row) {
     const open = row.querySelector(":scope > .hb-hit__whole"), button = row.querySelector('[data-act="open"]');
@@ -87,7 +94,7 @@
       h("p", { class: "hb-hit__more" }, row.matches(".hb-hit--line") ? sourceLine(hit) : null,
         h("button", { type: "button", class: "hb-link", "data-act": "copy-whole", onclick: (event) => ui.copy(hit.text, event.shiftKey && source(hit), row) }, "复制整段"),
         h("button", { type: "button", class: "hb-link", onclick: () => ui.basket.add(hit.text, source(hit)) }, "整段入篮"),
-        h("a", { href: ui.root + hit.url, onclick: () => remember(hit) }, "到报告里看"))));
+        within(hit), h("a", { href: ui.root + hit.url, onclick: () => remember(hit) }, "到报告里看"))));
   }
 
   function same(row, view) {
