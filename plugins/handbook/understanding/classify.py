@@ -53,7 +53,7 @@ class Classifier:
             _subject(paragraph, text, function, hits, walk)
             for paragraph, text, function, hits in zip(*columns, strict=True)
         ]
-        return tuple(_with_headings(report.paragraphs, subjects) if walk.party else subjects)
+        return tuple(_with_headings(report.paragraphs, subjects, walk.whole) if walk.party else subjects)
 
     def _whole(self, report: Report) -> tuple[Label, ...]:
         """What the title says that the whole report is about."""
@@ -76,13 +76,22 @@ def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], wa
     return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
 
 
-def _with_headings(paragraphs: Sequence[Paragraph], subjects: Sequence[Subject]) -> Iterator[Subject]:
-    """A heading without a subject of its own (下好“先手棋”) is about what most of the text below it is about."""
+def _with_headings(
+    paragraphs: Sequence[Paragraph], subjects: Sequence[Subject], whole: Sequence[Label]
+) -> Iterator[Subject]:
+    """A heading without a subject of its own (下好“先手棋”) is about what most of the text below it is about.
+
+    One with a subject (加强组织领导) is about that of the title (意识形态) too, where most of the text below it is.
+    """
+    titled = {label.id for label in whole}
     for place, (paragraph, subject) in enumerate(zip(paragraphs, subjects, strict=True)):
-        if paragraph.kind == "heading" and not subject.topics and not _structural(paragraph):
-            yield Subject(_most(subjects[place + 1 : _end(paragraphs, place)]))
-        else:
+        if paragraph.kind != "heading" or _structural(paragraph):
             yield subject
+            continue
+        own = {label.id for label in subject.topics}
+        below = _most(subjects[place + 1 : _end(paragraphs, place)])
+        more = tuple(label for label in below if label.id not in own and (not own or label.id in titled))
+        yield Subject(subject.topics + more)
 
 
 def _end(paragraphs: Sequence[Paragraph], place: int) -> int:
