@@ -9,6 +9,7 @@
     const show = () => button.setAttribute("aria-pressed", String(document.documentElement.classList.contains("hb-large")));
     button.addEventListener("click", () => {
       const on = document.documentElement.classList.toggle("hb-large");
+      ui.carry("large", on ? "1" : "");
       try { localStorage.setItem(KEY, on ? "1" : ""); } catch (error) { ui.say("浏览器不让记住：下一页还是原来的字号。"); }
       show();
       window.dispatchEvent(new Event("resize")); // what is fitted to the size of the letters is fitted anew
