@@ -19,7 +19,7 @@
     this.tests = []; // for every key the numbers of the values that pass
     this.loaded = new Map(); // number of a shard → {starts, ends}
     this.read = new Set(); // ranges whose shards were read
-    this.ahead = 1;
+    this.most = 1;
     KEYS.forEach(function (key, place) {
       var values = columns[place], from = first;
       first += values.length;
@@ -47,15 +47,16 @@
   // Whether the shards for a position were read.
   prototype.knows = function (position) { return this.read.has(this.range(position)); };
 
-  // Reads the shards for the next positions of a list, more each time.
-  prototype.load = async function (list, next) {
+  // Reads the shards for the next positions of a list, more each time; what that costs in blocks of texts.
+  prototype.ahead = async function (list, next) {
     var ranges = [], self = this;
-    for (var i = next; i < list.length && ranges.length < this.ahead; i++) {
+    for (var i = next; i < list.length && ranges.length < this.most; i++) {
       if (!this.knows(list[i]) && ranges.indexOf(this.range(list[i])) < 0) ranges.push(this.range(list[i]));
     }
-    this.ahead = Math.min(MOST, 2 * this.ahead);
+    this.most = Math.min(MOST, 2 * this.most);
     await Promise.all(ranges.map(function (one) { return self._range(one); }));
     ranges.forEach(function (one) { self.read.add(one); });
+    return 2 * ranges.length;
   };
 
   prototype._range = function (range) {

@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (postings, marking) {
   "use strict";
 
-  var BATCH = 32, AHEAD = 8; // shards that are loaded at once
+  var BATCH = 32; // shards that are loaded at once
   var DEPTH = 12, FEW = 40;
   // What it costs to read a file: its bytes, and a few thousand for the trouble of one more.
   var COST = { texts: 4500, lists: 16000, marks: 22000, columns: 17000 };
@@ -18,8 +18,6 @@
     this.data = data;
     this.shard = shard;
     this.holds = holds;
-    this.marked = new Set();
-    this.ahead = 1;
   }
 
   var prototype = Index.prototype;
@@ -80,30 +78,6 @@
       if (rank >= 0 && (offset < 0 || !piece.covered || !piece.covered[offset])) checks.push([offset, rank]);
     }
     return piece.node ? checks.filter(function (check) { return check[0] < 0; }) : checks;
-  };
-
-  // Whether the clause marks at a position were read.
-  prototype.knowsMarks = function (position) { return this.marked.has(Math.floor(position / this.data.markSize)); };
-
-  // Reads the clause marks at the next positions of a list, more shards each time.
-  prototype.readMarks = async function (list, next) {
-    var numbers = new Set(), self = this;
-    for (var i = next; i < list.length && numbers.size < this.ahead; i++) numbers.add(Math.floor(list[i] / this.data.markSize));
-    if (this.marked.size > 4 * AHEAD) this.marked.clear(); // the engine keeps only the last shards
-    this.ahead = Math.min(AHEAD, 2 * this.ahead);
-    await Promise.all(Array.from(numbers, function (number) { self.marked.add(number); return self.marks(number); }));
-  };
-
-  // Whether the clause marks around a position are those of the piece.
-  prototype.hasMarks = async function (piece, position) {
-    var size = this.data.markSize;
-    for (var check of piece.checks) {
-      var x = position + check[0], number = Math.floor(x / size);
-      if (x < 0) return false;
-      var shard = await this.marks(number), place = postings.rank(shard.places, x - number * size);
-      if (shard.places[place] !== x - number * size || shard.ranks[place] !== check[1]) return false;
-    }
-    return true;
   };
 
   function onlyMarks(piece, data) {

@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (postings) {
   "use strict";
 
-  var BATCH = 32, GAP = 12;
+  var BATCH = 32, GAP = 12, AHEAD = 8, BLOCKS = 8; // a shard costs as much as so many blocks of texts
 
   // Walks ascending places through the shards of marks they lie in: work(shard, place in it, which).
   async function through(index, places, work, stop) {
@@ -77,5 +77,38 @@
     return Int32Array.from(found);
   }
 
-  return { standing: standing, limits: limits, only: only };
+  // Whether the clause marks around positions are those of a piece, shard by shard as positions come.
+  function Test(index, piece) {
+    this.index = index;
+    this.checks = piece.checks || [];
+    this.read = new Set();
+    this.most = 1;
+  }
+
+  Test.prototype.number = function (position) { return Math.floor(position / this.index.data.markSize); };
+
+  Test.prototype.knows = function (position) { return this.read.has(this.number(position)); };
+
+  // Reads the shards for the next positions of a list, more each time; what that costs in blocks of texts.
+  Test.prototype.ahead = async function (list, next) {
+    var numbers = new Set(), self = this;
+    for (var i = next; i < list.length && numbers.size < this.most; i++) numbers.add(this.number(list[i]));
+    if (this.read.size > 4 * AHEAD) this.read.clear(); // the engine keeps only the last shards
+    this.most = Math.min(AHEAD, 2 * this.most);
+    await Promise.all(Array.from(numbers, function (number) { self.read.add(number); return self.index.marks(number); }));
+    return numbers.size * BLOCKS;
+  };
+
+  Test.prototype.admit = async function (position) {
+    var size = this.index.data.markSize;
+    for (var check of this.checks) {
+      var x = position + check[0], number = Math.floor(x / size);
+      if (x < 0) return false;
+      var shard = await this.index.marks(number), place = postings.rank(shard.places, x - number * size);
+      if (shard.places[place] !== x - number * size || shard.ranks[place] !== check[1]) return false;
+    }
+    return true;
+  };
+
+  return { Test: Test, standing: standing, limits: limits, only: only };
 });

@@ -67,7 +67,7 @@
     var piece = session.anchor, pieces = [].concat.apply([], session.terms);
     if (!piece || !session.queue) return 1;
     var open = !piece.exact && (piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1]);
-    if (open) return 2;
+    if (open) return 3;
     return pieces.length > 1 || session.parsed.excluded.length ? 1.5 : piece.exact ? 1 : 1.1;
   }
 

@@ -4,15 +4,16 @@
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
   var Session = make(
     part("query", "./query.js"), part("Index", "./index.js"), part("Tally", "./tally.js"), part("arrange", "./arrange.js"),
-    part("postings", "./postings.js"), part("plan", "./plan.js"), part("Filters", "./filters.js")
+    part("postings", "./postings.js"), part("plan", "./plan.js"), part("Filters", "./filters.js"),
+    part("marking", "./marks.js")
   );
   if (inNode) module.exports = Session;
   else root.handbook.Session = Session;
-})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange, postings, plan, Filters) {
+})(typeof self === "object" ? self : this, function (query, Index, Tally, arrange, postings, plan, Filters, marking) {
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
-  var FEW = 16, MOST = 48, MARK_TEXTS = 8, HURRIED = 100, COST = Index.COST;
+  var FEW = 16, MOST = 48, MARK_TEXTS = 8, HURRIED = 100, PATIENCE = 3, COST = Index.COST;
 
   function Session(data, parsed) {
     this.data = data;
@@ -26,6 +27,7 @@
     this.hits = []; // [passage, hit], best first
     this.reports = new Set();
     this.blocksRead = 0;
+    this.effort = 0; // what was read for the first hits, in blocks
     this.reached = -1; // start of the last passage that was read
     this.exhausted = false; // whether nothing is left to be read
     this.read = false; // whether every passage that may match was read
@@ -102,7 +104,7 @@
     while (this.hits.length < count && !this.read && !stop()) {
       await this.once("stepping", this.step, this.size(count - this.hits.length));
       if (this.read || this.hits.length >= count) return;
-      if (hurry && this.blocksRead > HURRIED) return;
+      if (hurry && this.effort > HURRIED) return;
       if (!this.isPoor(count)) continue;
       if (hurry) return;
       await this.count(stop, function () {});
@@ -117,8 +119,8 @@
 
   // Whether counting is likely to read less than going on like this.
   prototype.isPoor = function (count) {
-    if (this.tally || !this.queue || this.blocksRead < 20) return false;
-    var rest = Math.min((this.queue.length - this.next), (count - this.hits.length) * this.blocksRead / (this.hits.length + 0.5));
+    if (this.tally || !this.queue || this.effort < 20) return false;
+    var rest = Math.min((this.queue.length - this.next), (count - this.hits.length) * this.effort / (this.hits.length + 0.5));
     return rest * COST.texts > Tally.cost(this);
   };
 
@@ -143,6 +145,7 @@
       return self.data.texts.block(one.block).catch(function (error) { self.note(error); return []; });
     }));
     this.blocksRead += batch.length;
+    this.effort += batch.length;
     blocks.forEach(function (passages, place) {
       passages.forEach(function (one) {
         if (one.start <= self.reached || !touches(one, batch[place].positions)) return; // a long one comes several times
@@ -170,20 +173,38 @@
 
   // The next blocks of the queue with the positions in them; marks and filters are asked before a block is read.
   prototype.take = async function (size) {
-    var batch = [], block = this.data.block, asks = this.queue.length > FEW && !this.tally;
-    var marked = asks && this.asksMarks(), filtered = asks && this.filters.any;
+    var batch = [], block = this.data.block, tests = this.tests();
+    this.patience = PATIENCE;
     for (; this.next < this.queue.length; this.next++) {
       var x = this.queue[this.next], number = Math.floor(x / block), last = batch[batch.length - 1];
-      if (marked && !this.data.index.knowsMarks(x)) await this.data.index.readMarks(this.queue, this.next);
-      if (marked && !(await this.data.index.hasMarks(this.anchor, x))) continue;
-      if (filtered && !this.filters.knows(x)) await this.filters.load(this.queue, this.next);
-      if (filtered && !this.filters.admit(x)) continue;
+      var admitted = !tests.length || (await this.admits(x, tests));
+      if (admitted === null) break;
+      if (!admitted) continue;
       if (last && last.block === number) last.positions.push(x);
       else if (batch.length === size) break;
       else batch.push({ block: number, positions: [x] });
     }
     if (this.next >= this.queue.length) await this.refill();
     return batch;
+  };
+
+  // What can tell for less than the texts that a position is no hit.
+  prototype.tests = function () {
+    if (this.tally || this.queue.length - this.next <= FEW) return [];
+    this.marks = this.marks || new marking.Test(this.data.index, this.anchor);
+    return (this.asksMarks() ? [this.marks] : []).concat(this.filters.any ? [this.filters] : []);
+  };
+
+  // Whether the tests let a position through; null where they would have to read too much for one step.
+  prototype.admits = async function (position, tests) {
+    for (var test of tests) {
+      if (!test.knows(position)) {
+        if (!this.patience--) return null;
+        this.effort += await test.ahead(this.queue, this.next);
+      }
+      if (!(await test.admit(position))) return false;
+    }
+    return true;
   };
 
   // Whether the shards of marks rule out positions for less than the texts would cost: they have to lie close together.
