@@ -27,6 +27,8 @@ _KIND = re.compile("述职|评议|检查|总结|报告|汇报|计划|方案|要�
 """Words of a title that name the kind of document, not its subject."""
 _GUIDING = re.compile("(?:工作)?(?:指导思想|总体思路|总体要求|总要求)(?:[和与及、].{2,8})?[:：。]?")
 """Heading of the guiding thought of a plan."""
+_WITH_SUBJECT = ("", "practice", "effect")
+"""Headings that announce what was done may say of what: 党建工作责任制落实情况."""
 _SILENT = frozenset(("title", "opening", "closing"))
 
 
@@ -66,12 +68,13 @@ class Classifier:
 def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], walk: _Walk) -> Subject:
     if function in _SILENT:
         return Subject()
-    speaking = hits if walk.party else [hit for hit in hits if not hit.cue.loose]
+    speaking = hits if walk.party else [hit for hit in hits if not hit.cue.loose or hit.cue.topic in walk.titled]
     above = walk.above(paragraph)
     if walk.guides(paragraph):
         topics = above if function != "heading" else ()
     else:
-        topics = () if _structural(paragraph) else votes.topics(paragraph, text, speaking, above, walk.whole)
+        silent = paragraph.kind == "heading" and _announced(paragraph) not in _WITH_SUBJECT
+        topics = () if silent else votes.topics(paragraph, text, speaking, above, walk.whole)
     walk.note(paragraph, topics)
     return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
 
@@ -85,7 +88,7 @@ def _with_headings(
     """
     titled = {label.id for label in whole}
     for place, (paragraph, subject) in enumerate(zip(paragraphs, subjects, strict=True)):
-        if paragraph.kind != "heading" or _structural(paragraph):
+        if paragraph.kind != "heading" or _announced(paragraph):
             yield subject
             continue
         own = {label.id for label in subject.topics}
@@ -110,9 +113,9 @@ def _most(subjects: Sequence[Subject]) -> tuple[Label, ...]:
     return (Label(topic, label.cue, None, "below"),) if label and count * 2 > len(mains) else ()
 
 
-def _structural(paragraph: Paragraph) -> bool:
-    """A heading such as 存在的问题 has no subject."""
-    return paragraph.kind == "heading" and bool(announced(paragraph.text.removeprefix(paragraph.number)))
+def _announced(heading: Paragraph) -> str:
+    """What part of the report a heading announces (存在的问题); such a heading has no subject, as a rule."""
+    return announced(heading.text.removeprefix(heading.number))
 
 
 def _about_party(report: Report, texts: Sequence[str]) -> bool:
@@ -126,6 +129,7 @@ class _Walk:
     def __init__(self, party: bool, whole: tuple[Label, ...]) -> None:
         self.party = party
         self.whole = whole
+        self.titled = frozenset(label.id for label in whole)
         self._open: dict[int, tuple[Label, ...]] = {}
         self._guides = False
 
