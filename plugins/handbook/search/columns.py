@@ -50,13 +50,13 @@ class ColumnWriter:
         """Write where the passages of every report lie, by hash of its id; the number of shards."""
         found: dict[str, list[list[int]]] = {}
         for report, run in groupby(range(len(layout.passages)), lambda place: layout.passages[place].report):
-            places = list(run)
-            found.setdefault(report, []).append([layout.starts[places[0]], layout.starts[places[-1]]])
+            numbers = list(run)
+            found.setdefault(report, []).append([layout.starts[numbers[0]], layout.starts[numbers[-1]]])
         count = len(found) // REPORTS + 1
         shards: list[list[object]] = [[] for _ in range(count)]
         for report, stretches in sorted(found.items()):
-            last = [[first, self._end(layout, start)] for first, start in stretches]
-            shards[int(checksum(report), 16) % count].append([report, last])
+            places = [[first, self._end(layout, start) - first] for first, start in stretches]
+            shards[int(checksum(report), 16) % count].append([report, places])
         for number, rows in enumerate(shards):
             self._writer.write(numbered("r", number), squeeze(rows))
         return count

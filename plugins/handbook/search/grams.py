@@ -100,20 +100,24 @@ class Trie:
 
     def entries(self) -> Iterator[Entries]:
         """All entries, in pieces that bound the memory."""
-        counts = np.bincount(self._symbols)
+        counts = np.zeros(1 << 16, np.int64)
+        for first in range(0, len(self._symbols), CHUNK):  # numpy copies what it counts, eight bytes each
+            counts += np.bincount(self._symbols[first : first + CHUNK], minlength=len(counts))
         counts[self._silent] = 0
-        for low, high in _cut(counts):
-            if counts[low:high].any():
-                yield self._piece(low, high)
+        ranges = list(_cut(counts))
+        piece_of = np.zeros(len(counts), np.uint16)
+        for number, (low, high) in enumerate(ranges, 1):
+            piece_of[low:high] = number
+        piece_of[self._silent] = 0
+        pieces = piece_of.astype(np.min_scalar_type(len(ranges)))[self._symbols]
+        for number in range(1, len(ranges) + 1):
+            positions = np.flatnonzero(pieces == number)
+            if len(positions):
+                yield self._piece(positions)
 
-    def _piece(self, low: int, high: int) -> Entries:
-        """The entries whose first symbol lies in ``low … high - 1``."""
+    def _piece(self, positions: Array) -> Entries:
+        """The entries whose first symbols stand at the positions."""
         found: list[tuple[NDArray[np.uint16], Array, Array, Array, Array]] = []
-        inside = (self._symbols >= low) & (self._symbols < high)
-        for symbol in self._silent:
-            if low <= symbol < high:
-                inside &= self._symbols != symbol
-        positions = np.flatnonzero(inside)
         keys, runs = np.zeros((1, DEPTH + 1), np.uint16), np.zeros(len(positions), np.int64)
         for depth in range(1, DEPTH + 1):
             keys, runs, positions, starts, counts = self._deepen(keys, runs, positions, depth)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handbook.model import Handbook
 from handbook.search.format import BLOCK, SLOT
-from handbook.text import fold
+from handbook.text import fold_all
 
 LEVELS = 4
 """Quality is cut into so many levels. Inside a level passages stay in the given order, report by report: neighbours
@@ -76,15 +76,20 @@ def arrange(given: Iterable[SearchPassage]) -> Layout:
     levels: list[list[SearchPassage]] = [[] for _ in range(LEVELS)]
     for passage in given:
         levels[LEVELS - 1 - min(LEVELS - 1, int(passage.quality * LEVELS))].append(passage)
+    best = [one for level in levels for one in level]
     ordered, folded, starts, end = [], [], array("q"), 0
-    for passage in (one for level in levels for one in level):
-        text = fold(passage.text)
+    for passage, text in zip(best, _folded(best), strict=True):
         if text:
             start, end = _place(end, len(text) + 1)
             ordered.append(passage)
             folded.append(text)
             starts.append(start)
     return Layout(ordered, starts, folded, -(-end // BLOCK) * BLOCK)
+
+
+def _folded(passages: Sequence[SearchPassage]) -> Iterator[str]:
+    for first in range(0, len(passages), 2000):
+        yield from fold_all([one.text for one in passages[first : first + 2000]])
 
 
 def _place(end: int, length: int) -> tuple[int, int]:

@@ -34,7 +34,7 @@
     for (var id of new Set(ids)) {
       var number = parseInt(codec.checksum(id), 16) % data.reportShards;
       var rows = await data.shard("r/" + Math.floor(number / 1024) + "/" + number, codec.json);
-      rows.forEach(function (row) { if (row[0] === id) found = found.concat(row[1]); });
+      rows.forEach(function (row) { if (row[0] === id) row[1].forEach(function (one) { found.push([one[0], one[0] + one[1]]); }); });
     }
     return found.sort(function (a, b) { return a[0] - b[0]; });
   }
