@@ -6,7 +6,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from handbook import addresses
 from handbook.reading import read
 from handbook.search import ASSETS, IndexStats, SearchPassage, build, write_passages
 from handbook.search import format as shards
-from handbook.search.scan import Hit, parse, prepare, scan
+from handbook.search.scan import Hit, matches, parse, prepare, scan
 from handbook.search.suggest import Suggestion, pages
 from handbook.text import anchors
 from handbook.understanding.knowledge import load
@@ -28,6 +29,7 @@ from benchmark.queries import Sampler
 
 SMALL = {
     "LEAF": 40,
+    "LEAST": 40,
     "HABIT": 8,
     "COMMON": 90,
     "FIRSTS": 50,
@@ -36,6 +38,9 @@ SMALL = {
     "BLOCK": 1024,
     "MARKS": 4096,
     "COLUMNS": 16384,
+    "STRETCHES": 8192,
+    "RANGE": 512,
+    "YEARS": 1,
     "USUAL": 64,
 }
 """Sizes at which a small corpus has everything that a large one has: nodes, many shards, long passages."""
@@ -121,6 +126,34 @@ def test_500_queries_agree_with_the_scan(
     queries = [*HAND, *Sampler(corpus).sample(250 if size == "as shipped" else 500)]
     with engine((tmp_path / stats.boot).parent) as host:
         assert "\n".join(agree(host, corpus, iter(queries))) == ""
+
+
+def facets_of(found: Iterable[tuple[SearchPassage, list[tuple[int, int]]]]) -> dict[str, dict[str, int]]:
+    """Hits by function, year, kind and topic."""
+    own = [passage for passage, hits in found for _ in hits]
+    counts = {
+        "function": Counter(one.function for one in own),
+        "year": Counter(str(one.year) for one in own),
+        "kind": Counter(one.kind for one in own),
+        "topic": Counter(topic for one in own for topic in one.topics),
+    }
+    return {key: dict(count) for key, count in counts.items()}
+
+
+@pytest.mark.parametrize("size", ["as shipped", "small"])
+def test_facets_are_counted_over_all_hits(
+    corpus: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str
+) -> None:
+    if size == "small":
+        shrink(monkeypatch)
+    stats = write_passages(corpus, tmp_path)
+    prepared = prepare(corpus)
+    asked = "的|工作|党建|压实责任|工*的|党 的|的 year:2022-2024|工作 kind:jihua -的|，|党员 function:practice".split("|")
+    with engine((tmp_path / stats.boot).parent) as host:
+        for query in asked:
+            host.ask("search", query, {"facets": True, "limit": 0})
+            answer = host.ask("search", query, {"facets": True, "limit": 0})
+            assert answer["facets"] == facets_of(matches(parse(query), prepared)), query
 
 
 def test_callers_that_overlap_get_the_same_answers(
@@ -322,6 +355,16 @@ def test_nothing_to_search_is_no_error(tmp_path: Path) -> None:
 def test_folders_stay_below_2000_files() -> None:
     assert shards.numbered("t", 1023).rpartition("/")[0] == "t/0"
     assert shards.numbered("t", 1024) == "t/1/1024"
+
+
+def test_every_page_is_found_by_its_names(root: Path, tmp_path: Path) -> None:
+    knowledge = load(root / "docs")
+    stats = write_passages([passage("压实责任")], tmp_path, knowledge=knowledge)
+    with engine((tmp_path / stats.boot).parent) as host:
+        for page in list(pages(knowledge))[::7]:
+            for name in (page.title, *page.aliases):
+                found = host.search(name)["pages"]
+                assert page.url in [one["url"] for one in found], name
 
 
 def test_addresses_of_pages_are_those_of_the_site(root: Path) -> None:

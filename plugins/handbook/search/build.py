@@ -15,6 +15,7 @@ from handbook.search import blocks, columns, filters, folding, format, grams, li
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
 from handbook.search.sieve import sieve
 from handbook.search.suggest import Page, Suggestion
+from handbook.text import fold
 
 FOLDER = "search"
 
@@ -57,11 +58,12 @@ def write_passages(
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     writer = format.Writer(site_dir / FOLDER / "new")
     alphabet = grams.alphabet(layout.folded)
-    manifest, sections = _write_shards(layout, alphabet, writer)
+    names = [name for one in named for name in (one.title, *one.aliases)]
+    manifest, sections = _write_shards(layout, alphabet, names, writer)
     _write_names(named, offered, alphabet, writer)
     manifest |= {"names": _names(knowledge), "passages": len(layout.passages)}
-    names = sieve(name for one in named for name in (one.title, *one.aliases))
-    packed = [format.squeeze(manifest), *map(format.deflate, (*sections, *_letter_codes(alphabet), names))]
+    rest = (*sections, *_letter_codes(alphabet), sieve(names))
+    packed = [format.squeeze(manifest), *map(format.deflate, rest)]
     writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in packed))
     edition = writer.content.hexdigest()[:8]
     writer.folder.rename(site_dir / FOLDER / edition)
@@ -86,11 +88,11 @@ def _write_names(
 
 
 def _write_shards(
-    layout: Layout, alphabet: str, writer: format.Writer
+    layout: Layout, alphabet: str, names: list[str], writer: format.Writer
 ) -> tuple[dict[str, object], tuple[bytes, bytes]]:
-    """Everything but the boot script; what that holds: manifest, router and dictionary."""
+    """Everything but the boot script; what that holds: manifest, router and dictionary. ``names``: of pages."""
     letters = _letters(layout)
-    near, far = folding.tables(alphabet, letters)
+    near, far = folding.tables(alphabet + fold("".join(names)), letters)
     dictionary = blocks.dictionary(layout)
     router, mark_totals = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary, letters)
