@@ -84,6 +84,7 @@
       occurrences: counts && !session.read ? counts.occurrences : session.hits.length,
       reports: counts && !session.read ? counts.reports : session.reports.size,
       complete: session.isComplete(wanted) && !session.problems.length,
+      progress: session.isCounted() ? 1 : session.progress,
       sorted: Math.min(SORTED, session.hits.length),
       hits: page.map(function (one) { return one[0].shown(one[1]); }),
       groups: options.group ? groups(base, options.group) : [],

@@ -11,7 +11,7 @@
   // data-boot is relative to the page: <root>/search/<edition>/boot.js; hits' addresses are relative to the root.
   if (!document.currentScript.dataset.boot) return;
   var folder = new URL(".", new URL(document.currentScript.dataset.boot, location.href)).href;
-  Object.assign(root.handbook, createEngine(loader(folder)), { root: new URL("../../", folder).href });
+  Object.assign(root.handbook, createEngine(loader(folder), folder.split("/").slice(-3).join("/")), { root: new URL("../../", folder).href });
 
   // One shard as a classic script: fetch does not work on file://. Rejects with a sentence that names the file.
   function loader(folder) {
@@ -41,16 +41,16 @@
 
   var FORMAT = 2, KEPT = 120, SESSIONS = 6;
 
-  function missing(name) {
-    var error = new Error("这份手册不完整：搜索数据 search/…/" + name + ".js 缺失或损坏。请重新复制整个手册；其余内容仍可查。");
-    error.name = "MissingShard";
-    error.file = name + ".js";
-    return error;
-  }
-
-  // `load(name)` gives a promise of the text of a shard.
-  return function createEngine(load) {
+  // `load(name)` gives a promise of the text of a shard; `place` is where shards lie, as people are told.
+  return function createEngine(load, place) {
     var shards = new Map(), sessions = new Map(), ready = null;
+
+    function missing(name) {
+      var error = new Error("这份手册不完整：搜索数据 " + (place || "search/") + name + ".js 缺失或损坏。请重新复制整个手册；其余内容仍可查。");
+      error.name = "MissingShard";
+      error.file = name + ".js";
+      return error;
+    }
 
     // The shard as `read` makes it from its bytes; the last ones used are kept.
     function shard(name, read) {
@@ -102,7 +102,7 @@
 
     async function session(text, literal) {
       var key = (literal ? "L" : "Q") + text, known = sessions.get(key);
-      if (known && known.problems.length) known = null; // a damaged copy may have been mended
+      if (known && known.problems.length && !known.pending) known = null; // what was damaged may have been mended
       if (known) return known;
       var data = await boot();
       if (data.folder.wantsMore(text) && !data.folder.complete) {
@@ -141,7 +141,14 @@
       else if (answer.complete) setTimeout(tell, 15, Object.assign({}, answer)); // names are read behind the first hits
       if (answer.occurrences || !answer.complete || options.literal || !/^[a-zü']{2,}$/i.test(text.trim())) return answer;
       var phrase = (await suggest(text, { limit: 1 }))[0];
-      return phrase ? Object.assign(await search(phrase.text, options), { pinyin: phrase.text }) : answer;
+      return phrase ? read(phrase.text, options) : answer;
+    }
+
+    // What letters stand for, told in every answer.
+    async function read(phrase, options) {
+      var told = function (answer) { return Object.assign(answer, { pinyin: phrase }); };
+      var onprogress = options.onprogress && function (answer) { options.onprogress(told(answer)); };
+      return told(await search(phrase, Object.assign({}, options, { onprogress: onprogress })));
     }
 
     // Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search.

@@ -44,6 +44,7 @@
   function Stopped() { this.name = "AbortError"; this.message = "stopped"; }
   Index.Stopped = Stopped;
   Index.COST = COST;
+  Index.BATCH = BATCH;
 
   // ── a run of characters ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -32,6 +32,8 @@
     this.exhausted = false; // whether nothing is left to be read
     this.read = false; // whether every passage that may match was read
     this.tally = null;
+    this.progress = 0; // how much of the count is done, from 0 to 1
+    this.pending = false; // whether something goes on behind
     this.problems = [];
     this.asked = false;
   }
@@ -49,8 +51,9 @@
       if (again) await this.count(stop, function () {}, options.facets);
       if (this.tally && !sorted) await this.ensure(wanted, function () { return false; });
     } catch (error) { this.note(error); }
-    if (!again && !this.problems.length && !(this.isComplete(wanted) && (this.isSummed() || !options.facets))) {
-      this.behind(wanted, options, stop);
+    if (!again && !(this.isComplete(wanted) && (this.isSummed() || !options.facets))) {
+      this.pending = true;
+      this.behind(wanted, options, stop).finally(function () { self.pending = false; });
     }
     return arrange.answer(self, options);
   };
@@ -241,8 +244,21 @@
   prototype.count = async function (stop, tell, facets) {
     if (!this.terms) await this.once("looking", this.look);
     if (facets ? this.isSummed() : this.isCounted()) return;
-    if (!this.readsLess()) return this.once("counting", this.tallied, stop);
-    for (; !this.read && !stop(); tell()) await this.once("stepping", this.step, MOST);
+    if (!this.readsLess()) return this.once("counting", this.tallied, this.watch(stop, tell));
+    for (var size = this.queue.length; !this.read && !stop(); tell()) {
+      await this.once("stepping", this.step, MOST);
+      this.progress = this.next / size;
+    }
+  };
+
+  // `stop` is asked between the batches of a count: that tells how far it has got.
+  prototype.watch = function (stop, tell) {
+    var self = this, batches = 0, all = this.queue ? Tally.cost(this) / (Index.BATCH * COST.lists) : this.data.blocks / MOST;
+    return function () {
+      self.progress = Math.min(0.99, ++batches / (all + 1));
+      if (batches > 1) tell();
+      return stop();
+    };
   };
 
   // Whether the texts of all places that are left cost less than counting by lists.

@@ -64,7 +64,7 @@
     const options = {
       literal: asks.literal, limit: shown, sort: current.sort, signal: own.signal,
       group: view().view === "group" ? (current.by === "gap" && state.hasGap(current) ? "gap" : "form") : "",
-      onprogress: (next) => { if (!own.signal.aborted) show(next, own); },
+      onprogress: (next) => { if (!own.signal.aborted) told(next, own); },
     };
     return handbook.boot().then((data) => { ui.hits.learn(data.names || {}); return handbook.search(asks.text, options); })
       .then((next) => { clearTimeout(late); if (!own.signal.aborted) return show(next, own); })
@@ -101,7 +101,9 @@
 
   function counted(next) {
     const numbers = ui.number(next.occurrences) + " 处 / " + ui.number(next.reports) + " 篇";
-    return next.complete ? numbers : next.problems && next.problems.length ? "至少 " + numbers : "已数到 " + numbers + " …";
+    if (next.complete) return numbers;
+    const share = Math.floor(100 * (next.progress || 0));
+    return next.problems && next.problems.length ? "至少 " + numbers : "已数到 " + numbers + (share ? "（约 " + share + "%）…" : " …");
   }
 
   // Sorting and grouping look at the first hits only; which is said, as long as there are more.
@@ -110,9 +112,17 @@
     return partial ? h("span", { class: "hb-status__note" }, "排序和分组看前 " + ui.number(next.sorted) + " 处") : null;
   }
 
+  // How far the count has got; the page is drawn anew only where there is more to see.
+  function told(next, own) {
+    const number = status.querySelector(".hb-status__count"), same = !next.complete && answer && next.hits.length === answer.hits.length;
+    if (same && number && own.seen) number.textContent = counted(next);
+    else show(next, own);
+  }
+
   function show(next, own) {
     const row = ui.rows.current(), damaged = (next.problems || []).length > 0;
     answer = next;
+    own.seen = true;
     own.pinyin = next.pinyin || own.pinyin; // said once, true for all that follows
     settled(place);
     filters.setAttribute("aria-busy", "true"); // until they are counted
