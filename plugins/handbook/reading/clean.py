@@ -7,7 +7,7 @@ that took it; the words themselves are kept nowhere. White space at the edges of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -94,7 +94,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     Rules that hold only at the edges of a report wait for `clean_edges`, when the reports have been told apart.
     """
     bare, ledger = _inline(lines)
-    kept, taken = _whole_lines(bare, lambda place: "")
+    kept, taken = _whole_lines(bare, "")
     kept, contents = without_contents(kept)
     return kept, ledger + taken + contents
 
@@ -107,11 +107,9 @@ def clean_edges(lines: Sequence[Line], ledger: Sequence[Removed]) -> tuple[list[
     lines, rest = _without_rest(lines)
     first, last = _real_zone(lines)
 
-    def zone_at(place: int) -> str:
-        return "head" if place < first else "tail" if place > last else "none"
-
-    kept, taken = _whole_lines(lines, zone_at)
-    taken += rest
+    head, taken = _whole_lines(lines[:first], "head")
+    tail, taken_behind = _whole_lines(lines[max(first, last + 1) :], "tail")
+    kept, taken = [*head, *lines[first : last + 1], *tail], [*taken, *taken_behind, *rest]
     kept, around = without_surroundings(kept, *_real_zone(kept), [*ledger, *taken])
     return kept, taken + around
 
@@ -146,7 +144,7 @@ def _inline_by(active: Sequence[Rule], text: str) -> tuple[str, list[str]]:
 def _rules_of(zone: str) -> tuple[Rule, ...]:
     if zone == "inline":
         return tuple(rule for rule in load() if rule.inline)
-    zones = {"none": (), "": ("",), "head": ("head", "edge"), "tail": ("tail", "edge"), "rest": ("rest",)}[zone]
+    zones = {"": ("",), "head": ("head", "edge"), "tail": ("tail", "edge"), "rest": ("rest",)}[zone]
     return tuple(rule for rule in load() if not rule.inline and rule.zone in zones)
 
 
@@ -167,12 +165,11 @@ def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     return kept, ledger
 
 
-def _whole_lines(lines: Sequence[Line], zone_at: Callable[[int], str]) -> tuple[list[Line], list[Removed]]:
+def _whole_lines(lines: Sequence[Line], zone: str) -> tuple[list[Line], list[Removed]]:
     kept: list[Line] = []
     ledger: list[Removed] = []
     open_rule: Rule | None = None
-    for place, (line, level) in enumerate(zip(lines, _LEVEL.map_all([line.text for line in lines]), strict=True)):
-        zone = zone_at(place)
+    for line, level in zip(lines, _LEVEL.map_all([line.text for line in lines]), strict=True):
         cued = _cue(zone).search(level) is not None
         worth = cued or len(level) <= _BRIEF
         open_rule = _taking(level, zone, cued, open_rule) if worth else None
@@ -198,9 +195,16 @@ def _cueless(zone: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in _rules_of(zone) if not rule.cues)
 
 
+@cache
+def _any_cueless(zone: str) -> re.Pattern[str]:
+    """Matches what any of them takes; most lines are none of theirs, and one pattern says so sooner than twenty."""
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in _cueless(zone)) or "(?!)", re.IGNORECASE)
+
+
 def _taking(line: str, zone: str, cued: bool, before: Rule | None) -> Rule | None:
     """The rule that takes this line: one of its own, or the one whose widget began in a line before."""
-    own = next((rule for rule in (_rules_of(zone) if cued else _cueless(zone)) if rule.takes(line)), None)
+    likely = _rules_of(zone) if cued else _cueless(zone) if _any_cueless(zone).fullmatch(line) else ()
+    own = next((rule for rule in likely if rule.takes(line)), None)
     if own or not before or not before.then or before not in _rules_of(zone):
         return own
     return before if before.then.fullmatch(line) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from operator import mul
 
 from handbook.model import Finding, Passage, Quality
@@ -63,7 +64,7 @@ def _quality(passage: Passage, concrete: int, masks: int, flawless: float, formu
 def _complete(passage: Passage) -> float:
     """A heading or items, length enough to say something, more than one sentence, and what came of it."""
     paragraph = passage.paragraph
-    several = len(_END.findall(paragraph.text)) > 1
+    several = sum(1 for _ in islice(_END.finditer(paragraph.text), 2)) > 1
     result = passage.function != "practice" or any(label.function == "effect" for label in passage.sentences)
     signs = (bool(paragraph.heading or paragraph.items or passage.section), several, result, bool(passage.topics))
     return (min(1.0, len(paragraph.text) / _FULL) + sum(signs)) / (1 + len(signs))
