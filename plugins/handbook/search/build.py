@@ -62,8 +62,7 @@ def write_passages(
     manifest, sections = _write_shards(layout, alphabet, names, writer)
     _write_names(named, offered, alphabet, writer)
     manifest |= {"names": _names(knowledge), "passages": len(layout.passages)}
-    rest = (*sections, *_letter_codes(alphabet), sieve(names))
-    packed = [format.squeeze(manifest), *map(format.deflate, rest)]
+    packed = [format.squeeze(manifest), *map(format.deflate, sections)]
     writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in packed))
     edition = writer.content.hexdigest()[:8]
     writer.folder.rename(site_dir / FOLDER / edition)
@@ -89,8 +88,8 @@ def _write_names(
 
 def _write_shards(
     layout: Layout, alphabet: str, names: list[str], writer: format.Writer
-) -> tuple[dict[str, object], tuple[bytes, bytes]]:
-    """Everything but the boot script; what that holds: manifest, router and dictionary. ``names``: of pages."""
+) -> tuple[dict[str, object], list[bytes]]:
+    """Everything but the boot script; what that holds: the manifest and what follows it. ``names``: of pages."""
     letters = _letters(layout)
     near, far = folding.tables(alphabet + fold("".join(names)), letters)
     dictionary = blocks.dictionary(layout)
@@ -102,11 +101,12 @@ def _write_shards(
         "lists": router.shards,
         "markTotals": mark_totals,
         "blocks": count,
-        "fold": near,
+        "fold": {"gone": near["gone"], "many": near["many"]},
         **_write_facts(layout, texts, writer),
         **_sizes(layout, alphabet),
     }
-    return manifest, (router.router(), dictionary)
+    letter_codes = _letter_codes(alphabet)
+    return manifest, [dictionary, *letter_codes, folding.pairs(near), sieve(names), *router.router()]
 
 
 def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:

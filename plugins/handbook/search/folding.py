@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
+from handbook.search.format import planes
 from handbook.text import UNIFIED, fold_character, simplify
 
 
@@ -40,6 +42,13 @@ def tables(alphabet: Iterable[str], originals: Iterable[str]) -> tuple[dict[str,
     near = {one: folded for one, folded in changed.items() if one in common or _is_usual(one)}
     far = {one: folded for one, folded in changed.items() if one not in near}
     return _pack(near), _pack(far)
+
+
+def pairs(table: dict[str, object]) -> bytes:
+    """``from`` and ``to`` of a table in planes: steps of the one, differences of the other. They deflate to half."""
+    one, other = ([ord(letter) for letter in str(table[key])] for key in ("from", "to"))
+    steps = [after - before for before, after in pairwise([0, *one])]
+    return planes([steps, [before - after for before, after in zip(one, other, strict=True)]], 3)
 
 
 def _is_usual(character: str) -> bool:

@@ -11,8 +11,9 @@ byte order mark, which beats any charset header. They lie in ``search/<hash of t
 cache never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
-    Read before anything else and written last: manifest (JSON), router over the list shards, dictionary of the texts,
-    usual letters, other letters, sieve of the names of pages (`sieve`), each deflated behind its length in four bytes.
+    Read before anything else and written last: manifest (JSON), dictionary of the texts, usual letters, other letters,
+    folding of the characters in the texts, sieve of the names of pages (`sieve`), the router over the list shards in five
+    columns (`lists`), each deflated behind its length in four bytes.
 ``l/<n >> 10>/<n>.js``
     Lists of positions (`grams`, `lists`): entries in the order of their keys.
 ``m/<n >> 10>/<n>.js``
@@ -77,6 +78,8 @@ YEARS = 400
 """So many changes of the year the manifest lists."""
 SHARD = 15000
 """Bytes that entries are gathered to."""
+RESTART = 128
+"""Every so many keys of the router one is written in full: the browser reads only those around the key it looks for."""
 GROUPED = 6400
 """Where there are fewer blocks, several share a file: a small handbook is read in few files."""
 FILES_IN_FOLDER = 1024

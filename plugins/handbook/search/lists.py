@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import DEPTH, SHARD, Writer, deflate, numbered, planes
+from handbook.search.format import DEPTH, RESTART, SHARD, Writer, deflate, numbered, planes
 from handbook.search.grams import Entries
 
 Array = NDArray[np.int64]
@@ -59,10 +59,14 @@ class ListWriter:
         self._writer.write(numbered("l", self.shards), data)
         self.shards += 1
 
-    def router(self) -> bytes:
-        """For every shard the shortest key that is greater than all before it and not greater than its first."""
+    def router(self) -> list[bytes]:
+        """For every shard the shortest key that is greater than all before it and not greater than its first.
+
+        In columns that are deflated one by one, because they are unlike each other.
+        """
         keys = np.stack(self._separators) if self._separators else np.zeros((0, DEPTH + 1), np.uint16)
-        return _front_coded(keys, np.count_nonzero(keys, axis=1), _shared(keys))
+        shared = np.where(np.arange(len(keys)) % RESTART > 0, _shared(keys), 0)
+        return _front_coded(keys, np.count_nonzero(keys, axis=1), shared)
 
 
 def _shared(keys: NDArray[np.uint16]) -> Array:
@@ -102,21 +106,23 @@ def _head(entries: Entries, shared: Array, first: int, last: int) -> bytes:
     """Keys and counts of the entries in planes, deflated: neighbours differ little."""
     nodes = entries.reports[first:last] > 0
     data = planes([entries.counts[first:last]], 3)
-    data += _front_coded(entries.keys[first:last], entries.lengths[first:last], shared[first:last])
+    same = np.where(np.arange(first, last) > first, shared[first:last], 0)
+    data += b"".join(_front_coded(entries.keys[first:last], entries.lengths[first:last], same))
     data += planes([entries.totals[first:last][nodes], entries.reports[first:last][nodes]], 4)
     return deflate((last - first).to_bytes(3, "little") + data)
 
 
-def _front_coded(keys: NDArray[np.uint16], lengths: Array, shared: Array) -> bytes:
-    """Ascending keys in planes: how many symbols each shares with the one before, how many more it has, the first of
-    these as a difference, the rest."""
+def _front_coded(keys: NDArray[np.uint16], lengths: Array, shared: Array) -> list[bytes]:
+    """Ascending keys in columns: how many symbols each shares with the one before, how many more it has, the first of
+    these (where they share some, as a difference to the one before) in two planes, the rest in two planes."""
     rows = np.arange(len(keys))
-    same = np.where(rows > 0, shared, 0)
     symbols = keys.astype(np.int64)
-    lead = symbols[rows, same] - np.where(rows > 0, symbols[rows - 1, same], 0)
+    old = np.where(shared > 0, symbols[rows - 1, shared], 0)
+    first = planes([symbols[rows, shared] - old], 2)
     columns = np.arange(DEPTH + 1)
-    rest = symbols[(columns > same[:, None]) & (columns < lengths[:, None])]
-    return planes([same, lengths - same], 1) + planes([lead], 2) + planes([rest], 2)
+    rest = symbols[(columns > shared[:, None]) & (columns < lengths[:, None])]
+    count = len(keys)
+    return [planes([shared], 1), planes([lengths - shared], 1), first[:count], first[count:], planes([rest], 2)]
 
 
 def ascending(values: Array, end: int) -> bytes:

@@ -78,12 +78,13 @@
       if (data.format !== FORMAT) {
         throw new Error("搜索数据的格式是 " + data.format + "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。");
       }
-      var alphabet = postings.alphabet(sections[3], sections[4]);
-      data.folder = new query.Folder(alphabet, data.fold);
-      data.router = new postings.Router(sections[1], data.lists, alphabet, data.folder);
-      data.silent = data.router.key(data.marks);
-      data.dictionary = sections[2];
+      var alphabet = postings.alphabet(sections[2], sections[3]), columns = {};
+      ["shared", "more", "low", "high", "rest"].forEach(function (name, place) { columns[name] = sections[6 + place]; });
+      data.dictionary = sections[1];
       data.sieve = sections[5];
+      data.folder = new query.Folder(alphabet, Object.assign(data.fold, postings.pairs(sections[4])));
+      data.router = new postings.Router(columns, alphabet, data.folder);
+      data.silent = data.router.key(data.marks);
       data.ids = turned(data.names);
       data.texts = new Texts(data, shard, missing);
       data.index = new Index(data, shard, data.texts.holds.bind(data.texts));

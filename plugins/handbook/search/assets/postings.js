@@ -7,7 +7,7 @@
 })(typeof self === "object" ? self : this, function (codec) {
   "use strict";
 
-  var NODE = "\0", FIRST = "\x01", LAST = "\uffff", MARK_WIDTH = 3;
+  var NODE = "\0", FIRST = "\x01", LAST = "\uffff", MARK_WIDTH = 3, RESTART = 128;
 
   function number(data, at, width) {
     var value = 0;
@@ -34,28 +34,40 @@
     return letters;
   }
 
-  // ── keys ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  // `count` ascending keys in planes from `at` on: symbols that each shares with the one before, how many more it has,
-  // the first of these (as a difference), the rest. `end`: where they end. Keys to look for are strings of symbols.
-  function Keys(data, at, count) {
-    var shared = plane(data, at, count, 1), more = plane(data, at + count, count, 1), lead = plane(data, at + 2 * count, count, 2);
-    this.count = count;
-    this.shared = shared;
-    this.starts = new Uint32Array(count + 1);
-    for (var i = 0, rest = 0; i < count; i++) { this.starts[i + 1] = this.starts[i] + shared[i] + more[i]; rest += more[i] - 1; }
-    this._fill(lead, plane(data, at + 4 * count, rest, 2));
-    this.end = at + 4 * count + 2 * rest;
+  // {from, to} of a folding table (folding.pairs), as strings.
+  function pairs(data) {
+    var count = data.length / 6, steps = plane(data, 0, count, 3), differences = plane(data, 3 * count, count, 3), code = 0;
+    var table = { from: "", to: "" };
+    for (var i = 0; i < count; i++) {
+      code += steps[i];
+      table.from += String.fromCodePoint(code);
+      table.to += String.fromCodePoint(code - ((differences[i] << 8) >> 8));
+    }
+    return table;
   }
 
-  Keys.prototype._fill = function (lead, rest) {
-    var symbols = (this.symbols = new Uint16Array(this.starts[this.count])), starts = this.starts, at = 0;
+  // ── keys ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  // `count` ascending keys, from the one with that number on, out of `columns` (lists._front_coded): how many symbols each
+  // shares with the one before, how many more it has, the first of these, the rest; `at`: where the rest begins there.
+  // Keys to look for are strings of symbols.
+  function Keys(columns, from, count, at) {
+    this.count = count;
+    this.shared = columns.shared.subarray(from, from + count);
+    this.starts = new Uint32Array(count + 1);
+    for (var i = 0; i < count; i++) this.starts[i + 1] = this.starts[i] + this.shared[i] + columns.more[from + i];
+    this.symbols = new Uint16Array(this.starts[count]);
+    this._fill(columns, from, at);
+  }
+
+  Keys.prototype._fill = function (columns, from, at) {
+    var symbols = this.symbols, starts = this.starts, half = columns.rest.length / 2;
     for (var i = 0; i < this.count; i++) {
-      var before = i ? starts[i - 1] : 0, place = starts[i], same = place + this.shared[i];
-      var old = i && before + this.shared[i] < place ? symbols[before + this.shared[i]] : 0;
+      var before = i ? starts[i - 1] : 0, place = starts[i], same = place + this.shared[i], last = place;
       while (place < same) symbols[place++] = symbols[before++];
-      symbols[place++] = lead[i] + old;
-      while (place < starts[i + 1]) symbols[place++] = rest[at++];
+      var old = this.shared[i] && before < last ? symbols[before] : 0;
+      symbols[place++] = (columns.low[from + i] | (columns.high[from + i] << 8)) + old;
+      for (; place < starts[i + 1]; at++) symbols[place++] = columns.rest[at] | (columns.rest[half + at] << 8);
     }
   };
 
@@ -92,12 +104,41 @@
 
   // ── which shard ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  // `alphabet` gives letters their symbols, `folder` the units that stand for them.
-  function Router(data, count, alphabet, folder) {
+  // `alphabet` gives letters their symbols, `folder` the units that stand for them. Every RESTART-th key is whole, so that
+  // only the keys around the one that is looked for are read.
+  function Router(columns, alphabet, folder) {
     this.symbols = new Uint16Array(0x10000);
     for (var i = 0; i < alphabet.length; i++) this.symbols[folder.unit(alphabet[i])] = i + 2;
-    this.keys = new Keys(data, 0, count);
+    this.columns = columns;
+    this.heads = [];
+    this.rests = [];
+    this.groups = [];
+    for (var n = 0, at = 0; n < columns.more.length; at += columns.more[n++] - 1) {
+      if (n % RESTART === 0) { this.rests.push(at); this.heads.push(this._head(n, at)); }
+    }
   }
+
+  // The whole key with that number, as a string.
+  Router.prototype._head = function (number, at) {
+    return String.fromCharCode.apply(null, new Keys(this.columns, number, 1, at).symbols);
+  };
+
+  Router.prototype._group = function (place) {
+    var from = place * RESTART, count = Math.min(RESTART, this.columns.more.length - from);
+    this.groups[place] = this.groups[place] || new Keys(this.columns, from, count, this.rests[place]);
+    return this.groups[place];
+  };
+
+  // The last shard that begins before a key.
+  Router.prototype._before = function (key) {
+    var low = 0, high = this.heads.length - 1;
+    while (low < high) {
+      var middle = (low + high + 1) >> 1;
+      if (this.heads[middle] < key) low = middle;
+      else high = middle - 1;
+    }
+    return this.heads.length ? Math.max(0, low * RESTART + this._group(low).rank(key) - 1) : 0;
+  };
 
   // The key of a folded text, or null when it holds a letter that stands nowhere.
   Router.prototype.key = function (text) {
@@ -111,10 +152,10 @@
   };
 
   // First and last shard of everything that begins with the key.
-  Router.prototype.span = function (key) { return [this.shard(key), Math.max(0, this.keys.rank(key + LAST) - 1)]; };
+  Router.prototype.span = function (key) { return [this.shard(key), this._before(key + LAST)]; };
 
-  // The shard of the key's node, or of the leaf it lies in: the last that begins at or before it.
-  Router.prototype.shard = function (key) { return Math.max(0, this.keys.rank(key + FIRST) - 1); };
+  // The shard of the key's node, or of the leaf it lies in.
+  Router.prototype.shard = function (key) { return this._before(key + FIRST); };
 
   // ── one shard ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -124,13 +165,23 @@
     this.unary = data.subarray(6 + headLength, 6 + headLength + unaryLength);
     this.low = data.subarray(6 + headLength + unaryLength);
     var head = codec.inflate(data.subarray(6, 6 + headLength)), count = number(head, 0, 3);
-    this.keys = new Keys(head, 3 + 3 * count, count);
     this.counts = plane(head, 3, count, 3);
+    var end = this._keys(head, 3 + 3 * count, count);
     for (var i = 0, nodes = 0; i < count; i++) if (this.keys.isNode(i)) nodes++;
-    this.totals = plane(head, this.keys.end, nodes, 4);
-    this.reports = plane(head, this.keys.end + 4 * nodes, nodes, 4);
+    this.totals = plane(head, end, nodes, 4);
+    this.reports = plane(head, end + 4 * nodes, nodes, 4);
     this._index();
   }
+
+  // Reads the keys from a place on; where they end.
+  Lists.prototype._keys = function (head, at, count) {
+    var column = function (number) { return head.subarray(at + number * count, at + (number + 1) * count); }, rest = -count;
+    for (var i = 0, more = column(1); i < count; i++) rest += more[i];
+    var end = at + 4 * count + 2 * rest;
+    var columns = { shared: column(0), more: more, low: column(2), high: column(3), rest: head.subarray(at + 4 * count, end) };
+    this.keys = new Keys(columns, 0, count, 0);
+    return end;
+  };
 
   // Where each list begins in the two streams.
   Lists.prototype._index = function () {
@@ -314,7 +365,7 @@
   }
 
   return {
-    alphabet: alphabet, Router: Router, Lists: Lists, marks: marks, columns: columns, stretches: stretches,
+    alphabet: alphabet, pairs: pairs, Router: Router, Lists: Lists, marks: marks, columns: columns, stretches: stretches,
     intersect: intersect, union: union, rank: rank,
   };
 });
