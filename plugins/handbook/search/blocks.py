@@ -24,14 +24,11 @@ _GB18030, _UTF8 = b"\0", b"\1"
 _MOVED = frozenset("ḿǹ€" + "".join(map(chr, (*range(0xFE10, 0xFE1A), *range(0x9FB4, 0x9FBC)))))
 
 
-class Names:
+class Names(dict[str, int]):
     """Numbers for ids, in the order of first use."""
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def __getitem__(self, name: str) -> int:
-        return self.numbers.setdefault(name, len(self.numbers))
+    def __missing__(self, name: str) -> int:
+        return self.setdefault(name, len(self))
 
 
 class BlockWriter:
@@ -44,6 +41,7 @@ class BlockWriter:
         unsafe = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
         self._unsafe = re.compile(f"[{''.join(unsafe)}]" if unsafe else "(?!)")
         self.functions, self.topics, self.kinds = Names(), Names(), Names()
+        self._mixtures: dict[tuple[str, ...], str] = {}
 
     def write(self, layout: Layout) -> int:
         """Write all blocks; the number of blocks."""
@@ -72,13 +70,19 @@ class BlockWriter:
             for report, rows in ((report, list(rows)) for report, rows in groupby(found, lambda one: one.report))
         ]
         functions = [self.functions[one.function] for one in found]
-        topics = [".".join(str(self.topics[topic]) for topic in one.topics) for one in found]
+        topics = [self._mixture(one.topics) for one in found]
         same = [[place, one.same] for place, one in enumerate(found) if one.same]
         named = [
             [place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])
         ]
         columns = [heads, functions, ",".join(topics), same, named, [one.text for one in found]]
         return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+
+    def _mixture(self, topics: tuple[str, ...]) -> str:
+        known = self._mixtures.get(topics)
+        if known is None:
+            known = self._mixtures[topics] = ".".join(str(self.topics[topic]) for topic in topics)
+        return known
 
     def encode(self, text: str) -> bytes:
         """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""

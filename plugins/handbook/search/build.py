@@ -17,7 +17,7 @@ from handbook.search.sieve import sieve
 from handbook.search.suggest import Page, Suggestion
 from handbook.text import fold
 
-FOLDER = "search"
+FOLDER, NEW = "search", "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,9 @@ def write_passages(
     layout = arrange(given)
     named = list(suggest.pages(knowledge)) if knowledge else []
     offered = suggest.shards([*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)])
-    shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
-    writer = format.Writer(site_dir / FOLDER / "new")
+    shutil.rmtree(site_dir / FOLDER / NEW, ignore_errors=True)
+    older = list((site_dir / FOLDER).glob("*"))  # goes at the end: ext4 makes files slowly where many have just gone
+    writer = format.Writer(site_dir / FOLDER / NEW)
     alphabet = grams.alphabet(layout.folded)
     names = [name for one in named for name in (one.title, *one.aliases)]
     manifest, sections = _write_shards(layout, alphabet, names, writer)
@@ -65,6 +66,8 @@ def write_passages(
     packed = [format.squeeze(manifest), *map(format.deflate, sections)]
     writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in packed))
     edition = writer.content.hexdigest()[:8]
+    for folder in older:
+        shutil.rmtree(folder)
     writer.folder.rename(site_dir / FOLDER / edition)
     return _stats(layout, f"{FOLDER}/{edition}/boot.js", writer)
 
@@ -116,7 +119,7 @@ def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Write
     report_shards = facts.write_reports(layout)
     placed = columns.years(layout)
     years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
-    functions, topics, kinds = (list(names.numbers) for names in (texts.functions, texts.topics, texts.kinds))
+    functions, topics, kinds = (list(names) for names in (texts.functions, texts.topics, texts.kinds))
     values = filters.Values(functions, topics, kinds, years)
     filters.write(layout, values, writer)
     return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), **asdict(values)}

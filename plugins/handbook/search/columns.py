@@ -36,7 +36,7 @@ class ColumnWriter:
         self._writer = writer
         self._functions, self._topics, self._kinds = functions, topics, kinds
         self._reports = Names()
-        self._mixtures: dict[tuple[int, ...], int] = {}
+        self._mixtures: dict[tuple[str, ...], int] = {}
 
     def write(self, layout: Layout) -> None:
         """Write all shards: one per `COLUMNS` positions, with the passages that start there."""
@@ -72,7 +72,7 @@ class ColumnWriter:
         found = layout.passages[first:last]
         slots = np.diff(starts // SLOT, prepend=0)
         functions = [self._functions[one.function] for one in found]
-        topics = [self._mixture(one.topics) for one in found]
+        topics = [self._mixtures.setdefault(one.topics, len(self._mixtures)) for one in found]
         runs = [list(run) for _, run in groupby(found, lambda one: one.report)]
         numbers = [self._reports[run[0].report] for run in runs]
         years = [run[0].year or 0 for run in runs]
@@ -81,10 +81,6 @@ class ColumnWriter:
         data += planes([topics], 2) + planes([numbers], 3) + planes([years], 2) + planes([kinds], 1)
         return deflate(data + planes([[len(run) for run in runs]], 2))
 
-    def _mixture(self, topics: tuple[str, ...]) -> int:
-        key = tuple(self._topics[topic] for topic in topics)
-        return self._mixtures.setdefault(key, len(self._mixtures))
-
     def mixtures(self) -> list[list[int]]:
         """Numbers of topics by number of mixture, for the manifest."""
-        return [list(key) for key in self._mixtures]
+        return [[self._topics[topic] for topic in topics] for topics in self._mixtures]

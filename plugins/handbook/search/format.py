@@ -12,7 +12,7 @@ cache never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
     Read before anything else and written last: manifest (JSON), dictionary of the texts, usual letters, other letters,
-    folding of the characters in the texts, sieve of the names of pages (`sieve`), the router over the list shards in five
+    folding of the characters in the texts, sieve of the names of pages (`sieve`), router over the list shards in five
     columns (`lists`), each deflated behind its length in four bytes.
 ``l/<n >> 10>/<n>.js``
     Lists of positions (`grams`, `lists`): entries in the order of their keys.
@@ -83,23 +83,24 @@ RESTART = 128
 GROUPED = 6400
 """Where there are fewer blocks, several share a file: a small handbook is read in few files."""
 FILES_IN_FOLDER = 1024
-_LOW, _HIGH = 0xD800, 0xE800
-_ODD = np.array([0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF], "<u2")
-"""Units besides the surrogates that a string of a classic script cannot hold: line ends, quote, backslash …"""
 _PARTNER = 0x3400
+_ODD = [0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF]
+"""Units besides the surrogates that a string of a classic script cannot hold: line ends, quote, backslash …"""
 
 
-def _kinds() -> NDArray[np.uint8]:
-    """0: as it is, 1: surrogate, 2: the partner of one, 3: odd, 4: the partner of an odd one."""
-    table = np.zeros(0x10000, np.uint8)
-    table[_LOW : _LOW + 0x800] = 1
-    table[_LOW + 0x800 : _HIGH] = 2
-    table[_ODD] = 3
-    table[_PARTNER : _PARTNER + len(_ODD)] = 4
-    return table
+def _forms() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
+    """For every unit the form it takes, and whether that is shared: 1 by a unit that a string cannot hold, 2 by its
+    partner, 0 not at all."""
+    form, shared = np.arange(0x10000, dtype="<u2"), np.zeros(0x10000, np.uint8)
+    forbidden = [*range(0xD800, 0xE000), *_ODD]
+    form[forbidden] = [*range(0xE000, 0xE800), *range(_PARTNER, _PARTNER + len(_ODD))]
+    shared[form[forbidden]] = 2
+    shared[forbidden] = 1
+    return form, shared
 
 
-_KINDS = _kinds()
+_FORM, _SHARED = _forms()
+_FIFTEEN = 1 << np.arange(15)
 
 
 def units(data: bytes) -> bytes:
@@ -110,18 +111,14 @@ def units(data: bytes) -> bytes:
     how many units of data there are stands in front with the number of padding bytes.
     """
     padding = len(data) % 2
-    words = np.frombuffer(data + b"\0" * padding, "<u2").copy()
-    kinds = _KINDS[words]
-    doubtful = np.flatnonzero(kinds)
-    kinds = kinds[doubtful]
-    forbidden = kinds % 2 == 1
-    words[doubtful[kinds == 1]] += 0x800
-    odd = doubtful[kinds == 3]
-    words[odd] = _PARTNER + np.searchsorted(_ODD, words[odd])
-    bits = np.concatenate([forbidden, np.zeros(-len(forbidden) % 15, np.bool_)]).reshape(-1, 15)
-    behind = bits @ (1 << np.arange(15)) + _PARTNER
-    head = [0x30 + padding, _PARTNER + (len(words) >> 15), _PARTNER + (len(words) & 0x7FFF)]
-    return np.concatenate([head, words, behind]).astype("<u2").tobytes()
+    words = np.frombuffer(data + b"\0" * padding, "<u2")
+    shared = _SHARED[words]
+    shared = shared[shared > 0]
+    bits = np.zeros(-(-len(shared) // 15) * 15, np.int64)
+    bits[: len(shared)] = shared == 1
+    behind = bits.reshape(-1, 15) @ _FIFTEEN + _PARTNER
+    head = np.array([0x30 + padding, _PARTNER + (len(words) >> 15), _PARTNER + (len(words) & 0x7FFF)], "<u2")
+    return b"".join(one.tobytes() for one in (head, _FORM[words], behind.astype("<u2")))
 
 
 def deflate(data: bytes) -> bytes:

@@ -165,7 +165,10 @@ class Trie:
         self, keys: NDArray[np.uint16], runs: Array, positions: Array, depth: int
     ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
         """Cut every run by its next symbol: keys, run of each position, positions, starts and counts of the runs."""
-        packed = (runs << 16 | self._symbols[positions + depth - 1]) << _PLACE | positions
+        packed = runs << 16  # in place from here on: every new array of this size costs more than the arithmetic
+        packed |= self._symbols[depth - 1 :][positions]
+        packed <<= _PLACE
+        packed |= positions
         packed.sort()
         groups = packed >> _PLACE
         starts = np.concatenate([[0], np.flatnonzero(groups[1:] != groups[:-1]) + 1])
