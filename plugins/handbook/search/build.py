@@ -63,8 +63,7 @@ def write_passages(
     manifest, sections = _write_shards(layout, alphabet, names, writer)
     _write_names(named, offered, alphabet, writer)
     manifest |= {"names": _names(knowledge), "passages": len(layout.passages)}
-    packed = [format.squeeze(manifest), *map(format.deflate, sections)]
-    writer.write("boot", b"".join(len(one).to_bytes(4, "little") + one for one in packed))
+    writer.write("boot", format.in_sections([format.compact(manifest), *sections]))
     edition = writer.content.hexdigest()[:8]
     for folder in older:
         shutil.rmtree(folder)

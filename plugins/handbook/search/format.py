@@ -13,7 +13,7 @@ cache never mixes two editions, at most 1,024 to a folder:
 ``boot.js``
     Read before anything else and written last: manifest (JSON), dictionary of the texts, usual letters, other letters,
     folding of the characters in the texts, sieve of the names of pages (`sieve`), router over the list shards in five
-    columns (`lists`), each deflated behind its length in four bytes.
+    columns (`lists`); see `in_sections`.
 ``l/<n >> 10>/<n>.js``
     Lists of positions (`grams`, `lists`): entries in the order of their keys.
 ``m/<n >> 10>/<n>.js``
@@ -127,10 +127,21 @@ def deflate(data: bytes) -> bytes:
     return squeezer.compress(data) + squeezer.flush()
 
 
+def compact(value: object) -> bytes:
+    """The value as JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass")
+
+
 def squeeze(value: object) -> bytes:
     """Deflated JSON."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return deflate(text.encode("utf-8", "surrogatepass"))
+    return deflate(compact(value))
+
+
+def in_sections(parts: Sequence[bytes]) -> bytes:
+    """How many parts, the length of each, and all of them deflated as one zlib stream, each with codes of its own."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, 15, 9)
+    packed = b"".join(squeezer.compress(part) + squeezer.flush(zlib.Z_SYNC_FLUSH) for part in parts)
+    return bytes([len(parts)]) + b"".join(len(part).to_bytes(4, "little") for part in parts) + packed + squeezer.flush()
 
 
 def planes(columns: Sequence[Sequence[int] | NDArray[np.int64]], width: int) -> bytes:

@@ -57,9 +57,7 @@
       var known = shards.get(name);
       if (known) shards.delete(name);
       else {
-        known = load(name).catch(function () { throw missing(name); }).then(function (text) {
-          try { return read(codec.bytes(text)); } catch (error) { throw missing(name); }
-        });
+        known = load(name).then(function (text) { return read(codec.bytes(text)); }).catch(function () { throw missing(name); });
         known.catch(function () { shards.delete(name); });
       }
       shards.set(name, known);
