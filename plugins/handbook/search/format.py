@@ -17,9 +17,9 @@ cache never mixes two editions, at most 1,024 to a folder:
 ``l/<n >> 10>/<n>.js``
     Lists of positions (`grams`, `lists`): entries in the order of their keys.
 ``m/<n >> 10>/<n>.js``
-    Clause marks among 262,144 positions (`marks`).
+    Clause marks among 524,288 positions (`marks`).
 ``c/<n >> 10>/<n>.js``
-    Columns of the passages that start among 1,048,576 positions (`columns`).
+    Columns of the passages that start among 4,194,304 positions (`columns`).
 ``f/<n >> 10>/<n>.js``
     Where passages of one function, topic or kind lie among 8,388,608 positions (`filters`).
 ``r/<n >> 10>/<n>.js``
@@ -66,9 +66,9 @@ COMMON = 10240
 USUAL = 1024
 """Letters that come first in the alphabet, commonest first; the rest follow by code point. Common letters have small
 numbers, which makes keys and router small."""
-MARKS = 262144
+MARKS = 1 << 19
 """Positions to a shard of clause marks."""
-COLUMNS = 1 << 20
+COLUMNS = 1 << 22
 """Positions to a shard of columns."""
 STRETCHES = 1 << 23
 """Positions to a shard of stretches."""

@@ -39,7 +39,7 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session, suggesting, rescuing, sieve) {
   "use strict";
 
-  var FORMAT = 2, KEPT = 120, SESSIONS = 6;
+  var FORMAT = 2, KEPT = 80, SESSIONS = 6;
 
   // `load(name)` gives a promise of the text of a shard; `place` is where shards lie, as people are told.
   return function createEngine(load, place) {

@@ -8,10 +8,10 @@
 })(typeof self === "object" ? self : this, function (postings, marking) {
   "use strict";
 
-  var BATCH = 32; // shards that are loaded at once
+  var BATCH = 48; // shards that are loaded at once
   var DEPTH = 12, FEW = 40;
   // What it costs to read a file: its bytes, and a few thousand for the trouble of one more.
-  var COST = { texts: 4500, lists: 16000, marks: 22000, columns: 17000 };
+  var COST = { texts: 4500, lists: 16000, marks: 43000, columns: 58000 };
 
   // `data`: the manifest with `router`; `holds(position, text)` tells whether a folded text stands at a position.
   function Index(data, shard, holds) {
@@ -155,14 +155,15 @@
     for (var open = 0; open < piece.key.length && piece.list.length > FEW; open++) {
       if (stop && stop()) throw new Stopped();
       if (piece.covered[open] || this._isSilent(piece.key[open])) continue;
-      var narrowed = false;
+      var narrowed = false, end = 0; // the longest end of the key that is a node
       for (var offset = open; offset > 0 && offset > open - DEPTH && !narrowed; offset--) {
         if (this._isSilent(piece.key[offset])) continue;
         var entry = await this._entry(piece.key.slice(offset));
         if (!entry) return new Int32Array(0);
+        if (entry.node) end = offset;
         if (offset + entry.depth > open) narrowed = await this._narrow(piece, offset, entry);
       }
-      if (!narrowed && (await this._closeEnd(piece, open, stop))) break;
+      if (!narrowed && end && (await this._closeEnd(piece, end, stop))) break;
     }
     return this._check(piece, piece.list, stop);
   };
@@ -180,16 +181,17 @@
     if (piece.node) return piece.partial ? this.spanned(piece.key) : 0;
     var open = piece.covered ? piece.covered.lastIndexOf(true) + 1 : 0;
     if (!open || open >= piece.key.length) return 2 * COST.lists;
-    return Math.min(texts, this.spanned(piece.key.slice(open)) + 2 * COST.lists);
+    var rest = this._isSilent(piece.key[open]) ? distinct(piece.list, this.data.markSize) * COST.marks
+      : this.spanned(piece.key.slice(this._isSilent(piece.key[open - 1]) ? open : open - 1));
+    return Math.min(texts, rest + 2 * COST.lists);
   };
 
   // Everything below the key's end, where that is less to read than the texts.
-  prototype._closeEnd = async function (piece, open, stop) {
-    var end = piece.key.slice(open), span = this.data.router.span(end);
-    var lists = (span[1] - span[0] + 1) * COST.lists, texts = distinct(piece.list, this.data.block) * COST.texts;
-    if (open === 0 || lists > texts || !(await this._entry(end)).node) return false;
-    piece.list = postings.intersect(piece.list, await this.below(end, stop), open);
-    for (var i = open; i < piece.covered.length; i++) piece.covered[i] = true;
+  prototype._closeEnd = async function (piece, offset, stop) {
+    var end = piece.key.slice(offset), texts = distinct(piece.list, this.data.block) * COST.texts;
+    if (this.spanned(end) > texts) return false;
+    piece.list = postings.intersect(piece.list, await this.below(end, stop), offset);
+    for (var i = offset; i < piece.covered.length; i++) piece.covered[i] = true;
     return true;
   };
 

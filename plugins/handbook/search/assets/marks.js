@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (postings) {
   "use strict";
 
-  var BATCH = 32, GAP = 12, AHEAD = 8, BLOCKS = 8; // a shard costs as much as so many blocks of texts
+  var BATCH = 32, GAP = 12, AHEAD = 8, BLOCKS = 16; // a shard costs as much as so many blocks of texts
 
   // Walks ascending places through the shards of marks they lie in: work(shard, place in it, which).
   async function through(index, places, work, stop) {

@@ -327,7 +327,7 @@
     result.numbers = take(runs, 3);
     result.years = take(runs, 2);
     result.kinds = take(runs, 1);
-    var lengths = take(runs, 2), run = (result.run = new Uint16Array(count));
+    var lengths = take(runs, 2), run = (result.run = new Uint32Array(count));
     for (var r = 0, place = 0; r < runs; r++) for (var n = 0; n < lengths[r]; n++) run[place++] = r;
     return result;
   }

@@ -13,7 +13,7 @@
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
-  var FEW = 16, MOST = 48, MARK_TEXTS = 8, HURRIED = 100, PATIENCE = 3, COST = Index.COST;
+  var FEW = 16, MOST = 48, MARK_TEXTS = 16, HURRIED = 100, PATIENCE = 3, COST = Index.COST;
 
   function Session(data, parsed) {
     this.data = data;
