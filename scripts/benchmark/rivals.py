@@ -72,7 +72,7 @@ def scan(browser: Browser, site: Path, count: int, queries: list[str]) -> float:
 
 
 def install_pagefind(folder: Path) -> tuple[Path | None, str]:
-    """Pagefind (the edition that cuts Chinese into words) in an environment of its own, or the reason why there is none."""
+    """Pagefind in the edition that cuts Chinese into words, in an environment of its own; or why there is none."""
     python = folder / "pagefind" / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder / "pagefind")], check=True)
