@@ -10,8 +10,9 @@
 
   var BATCH = 48; // shards that are loaded at once
   var DEPTH = 12, FEW = 40;
-  // What it costs to read a file: its bytes, and a few thousand for the trouble of one more.
-  var COST = { texts: 4500, lists: 16000, marks: 43000, columns: 58000 };
+  // What it costs to read a file: its bytes (and some for the trouble of one more), which first hits save, or its time, which
+  // counts save. A small file takes nearly as long as a large one.
+  var BYTES = { texts: 4500, lists: 16000, marks: 43000, columns: 58000 }, TIME = { texts: 13, lists: 16, marks: 25, columns: 30 };
 
   // `data`: the manifest with `router`; `holds(position, text)` tells whether a folded text stands at a position.
   function Index(data, shard, holds) {
@@ -43,7 +44,8 @@
 
   function Stopped() { this.name = "AbortError"; this.message = "stopped"; }
   Index.Stopped = Stopped;
-  Index.COST = COST;
+  Index.BYTES = BYTES;
+  Index.TIME = TIME;
   Index.BATCH = BATCH;
 
   // ── a run of characters ────────────────────────────────────────────────────────────────────────────────────────
@@ -169,27 +171,27 @@
   };
 
   // What reading everything below a key costs.
-  prototype.spanned = function (key) {
+  prototype.spanned = function (key, prices) {
     var span = key ? this.data.router.span(key) : [0, 0];
-    return (span[1] - span[0] + 1) * COST.lists;
+    return (span[1] - span[0] + 1) * prices.lists;
   };
 
   // What it costs to know all places of a piece, roughly.
-  prototype.cost = function (piece) {
+  prototype.cost = function (piece, prices) {
     if (!piece.key || piece.everywhere) return 0;
-    var texts = piece.list ? distinct(piece.list, this.data.block) * COST.texts : 0;
-    if (piece.node) return piece.partial ? this.spanned(piece.key) : 0;
+    var texts = piece.list ? distinct(piece.list, this.data.block) * prices.texts : 0;
+    if (piece.node) return piece.partial ? this.spanned(piece.key, prices) : 0;
     var open = piece.covered ? piece.covered.lastIndexOf(true) + 1 : 0;
-    if (!open || open >= piece.key.length) return 2 * COST.lists;
-    var rest = this._isSilent(piece.key[open]) ? distinct(piece.list, this.data.markSize) * COST.marks
-      : this.spanned(piece.key.slice(this._isSilent(piece.key[open - 1]) ? open : open - 1));
-    return Math.min(texts, rest + 2 * COST.lists);
+    if (!open || open >= piece.key.length) return 2 * prices.lists;
+    var rest = this._isSilent(piece.key[open]) ? distinct(piece.list, this.data.markSize) * prices.marks
+      : this.spanned(piece.key.slice(this._isSilent(piece.key[open - 1]) ? open : open - 1), prices);
+    return Math.min(texts, rest + 2 * prices.lists);
   };
 
   // Everything below the key's end, where that is less to read than the texts.
   prototype._closeEnd = async function (piece, offset, stop) {
-    var end = piece.key.slice(offset), texts = distinct(piece.list, this.data.block) * COST.texts;
-    if (this.spanned(end) > texts) return false;
+    var end = piece.key.slice(offset), texts = distinct(piece.list, this.data.block) * TIME.texts;
+    if (this.spanned(end, TIME) > texts) return false;
     piece.list = postings.intersect(piece.list, await this.below(end, stop), offset);
     for (var i = offset; i < piece.covered.length; i++) piece.covered[i] = true;
     return true;
@@ -199,7 +201,7 @@
   prototype._check = async function (piece, list, stop) {
     var checks = (piece.checks = this._checks(piece)), self = this, size = this.data.markSize;
     var open = piece.covered && piece.covered.some(function (done, i) { return !done && !self._isSilent(piece.key[i]); });
-    if (checks.length && distinct(list, this.data.block) * COST.texts > distinct(list, size) * COST.marks) {
+    if (checks.length && distinct(list, this.data.block) * TIME.texts > distinct(list, size) * TIME.marks) {
       for (var check of checks) list = await marking.standing(this, list, check[0], check[1], stop);
       checks = [];
     }

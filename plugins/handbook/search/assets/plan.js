@@ -8,7 +8,7 @@
 })(typeof self === "object" ? self : this, function (Index, gapping) {
   "use strict";
 
-  var COST = Index.COST, WANTED = 10, MOST = 250000, NEAR = 40;
+  var BYTES = Index.BYTES, WANTED = 10, MOST = 250000, NEAR = 40;
 
   function anchor(terms) {
     return [].concat.apply([], terms).reduce(function (best, one) { return !best || one.estimate < best.estimate ? one : best; }, null);
@@ -46,7 +46,7 @@
   async function widen(session, list) {
     for (var term of session.terms) for (var piece of term) {
       if (piece === session.anchor || !piece.partial || !piece.key) continue;
-      var cost = session.data.index.spanned(piece.key);
+      var cost = session.data.index.spanned(piece.key, BYTES);
       if (cost > MOST || cost > blind(session, list, piece, term)) continue;
       piece.list = await session.data.index.below(piece.key);
       piece.partial = false;
@@ -59,7 +59,7 @@
   function blind(session, list, piece, term) {
     var near = term.indexOf(session.anchor) >= 0, data = session.data;
     var chance = Math.min(1, near ? (piece.estimate * NEAR) / data.end : piece.estimate / data.passages);
-    return Math.min(Index.distinct(list, data.block), WANTED / chance) * COST.texts;
+    return Math.min(Index.distinct(list, data.block), WANTED / chance) * BYTES.texts;
   }
 
   // How many blocks to read for a hit at first: more where the lists leave something open.

@@ -13,7 +13,7 @@
   "use strict";
 
   var SORTED = 2000; // sorting and grouping work on so many hits
-  var FEW = 16, MOST = 48, MARK_TEXTS = 16, HURRIED = 100, PATIENCE = 3, COST = Index.COST;
+  var FEW = 16, MOST = 48, MARK_TEXTS = 16, HURRIED = 100, PATIENCE = 3, BYTES = Index.BYTES, TIME = Index.TIME;
 
   function Session(data, parsed) {
     this.data = data;
@@ -124,7 +124,7 @@
   prototype.isPoor = function (count) {
     if (this.tally || !this.queue || this.effort < 20) return false;
     var rest = Math.min((this.queue.length - this.next), (count - this.hits.length) * this.effort / (this.hits.length + 0.5));
-    return rest * COST.texts > Tally.cost(this);
+    return rest * BYTES.texts > Tally.cost(this, BYTES);
   };
 
   prototype.look = async function () {
@@ -253,7 +253,7 @@
 
   // `stop` is asked between the batches of a count: that tells how far it has got.
   prototype.watch = function (stop, tell) {
-    var self = this, batches = 0, all = this.queue ? Tally.cost(this) / (Index.BATCH * COST.lists) : this.data.blocks / MOST;
+    var self = this, batches = 0, all = this.queue ? Tally.cost(this, TIME) / (Index.BATCH * TIME.lists) : this.data.blocks / MOST;
     return function () {
       self.progress = Math.min(0.99, ++batches / (all + 1));
       if (batches > 1) tell();
@@ -264,7 +264,7 @@
   // Whether the texts of all places that are left cost less than counting by lists.
   prototype.readsLess = function () {
     if (!this.queue || (this.anchor.partial && !this.anchor.whole)) return false;
-    return Index.distinct(this.queue.subarray(this.next), this.data.block) * COST.texts < Tally.cost(this);
+    return Index.distinct(this.queue.subarray(this.next), this.data.block) * TIME.texts < Tally.cost(this, TIME);
   };
 
   prototype.tallied = async function (stop) {

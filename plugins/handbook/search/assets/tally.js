@@ -8,7 +8,6 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index, gapping) {
   "use strict";
 
-  var COST = Index.COST;
 
   function columns(data, number) {
     return data.shard("c/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
@@ -215,16 +214,16 @@
   }
 
   // What counting would cost, roughly.
-  function cost(session) {
+  function cost(session, prices) {
     var data = session.data, total = 0;
     session.terms.forEach(function (term) {
-      term.forEach(function (piece) { total += data.index.cost(piece); });
-      if (term.length > 1) total += Index.distinct(session.queue, data.markSize) * COST.marks;
+      term.forEach(function (piece) { total += data.index.cost(piece, prices); });
+      if (term.length > 1) total += Index.distinct(session.queue, data.markSize) * prices.marks;
     });
     session.parsed.excluded.forEach(function (term) {
-      term.forEach(function (piece) { total += data.index.spanned(data.router.key(piece)); });
+      term.forEach(function (piece) { total += data.index.spanned(data.router.key(piece), prices); });
     });
-    return total + Index.distinct(session.queue, data.columnSize) * COST.columns;
+    return total + Index.distinct(session.queue, data.columnSize) * prices.columns;
   }
 
   return { count: count, ranges: ranges, inside: inside, cost: cost };
