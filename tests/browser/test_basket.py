@@ -41,6 +41,7 @@ def test_it_survives_reloading_and_is_counted_in_every_header(full: Visitor) -> 
     assert len(before) == 3
     assert all("三会一课" in one for one in before)
     full.page.reload()
+    full.page.wait_for_selector(".hb-kept")
     assert texts(full) == before
     full.open("glossary.html")
     assert full.page.inner_text(".hb-basket-count") == "3"
