@@ -6,6 +6,9 @@
   "use strict";
 
   var ODD = [0x0000, 0x000a, 0x000d, 0x0022, 0x005c, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff], PARTNER = 0x3400, HEAD = 3;
+  var SHARED = new Uint8Array(0x10000); // units that may stand for another
+  SHARED.fill(1, 0xe000, 0xe800);
+  SHARED.fill(1, PARTNER, PARTNER + ODD.length);
 
   // The bytes behind the text of a shard (format.units): two a unit, doubtful units settled by the bits behind.
   function bytes(text) {
@@ -14,11 +17,10 @@
     if (text.length < behind) throw new Error("damaged");
     for (var i = 0; i < count; i++) {
       var word = text.charCodeAt(HEAD + i);
-      var high = word >= 0xe000 && word < 0xe800;
-      if (high || (word >= PARTNER && word < PARTNER + ODD.length)) {
+      if (SHARED[word]) {
         var forbidden = ((text.charCodeAt(behind) - PARTNER) >> bit++) & 1;
         if (bit === 15) { bit = 0; behind++; }
-        if (forbidden) word = high ? word - 0x800 : ODD[word - PARTNER];
+        if (forbidden) word = word >= 0xe000 ? word - 0x800 : ODD[word - PARTNER];
       }
       words[i] = word;
     }

@@ -15,12 +15,14 @@
     return value;
   }
 
-  // A column of `count` numbers in `width` planes at data[at …].
+  // A column of `count` numbers in `width` planes (1 to 4) at data[at …].
   function plane(data, at, count, width) {
     if (width === 1) return data.subarray(at, at + count);
-    var column = new Uint32Array(count);
-    for (var byte = width - 1; byte >= 0; byte--) {
-      for (var i = 0, from = at + byte * count; i < count; i++) column[i] = (column[i] << 8) | data[from + i];
+    var column = new Uint32Array(count), second = at + count, third = second + count, fourth = third + count;
+    for (var i = 0; i < count; i++) {
+      var value = data[at + i] | (data[second + i] << 8);
+      if (width > 2) value |= data[third + i] << 16;
+      column[i] = width > 3 ? value | (data[fourth + i] << 24) : value;
     }
     return column;
   }
