@@ -100,7 +100,6 @@ def _write_shards(
     count = texts.write(layout)
     writer.write("fold", format.squeeze(far))
     manifest = {
-        "lists": router.shards,
         "markTotals": mark_totals,
         "blocks": count,
         "fold": {"gone": near["gone"], "many": near["many"]},

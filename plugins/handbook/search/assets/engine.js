@@ -3,7 +3,7 @@
   var inNode = typeof module === "object" && module.exports;
   var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
   var createEngine = make(
-    part("query", "./query.js"), part("codec", "./codec.js"), part("postings", "./postings.js"), part("Index", "./index.js"),
+    part("query", "./query.js"), part("codec", "./codec.js"), part("keys", "./keys.js"), part("Index", "./index.js"),
     part("Texts", "./texts.js"), part("Session", "./session.js"), part("suggesting", "./suggest.js"), part("rescuing", "./rescue.js"),
     part("sieve", "./sieve.js")
   );
@@ -36,7 +36,7 @@
       return data;
     }
   }
-})(typeof self === "object" ? self : this, function (query, codec, postings, Index, Texts, Session, suggesting, rescuing, sieve) {
+})(typeof self === "object" ? self : this, function (query, codec, keys, Index, Texts, Session, suggesting, rescuing, sieve) {
   "use strict";
 
   var FORMAT = 2, KEPT = 80, SESSIONS = 6;
@@ -76,12 +76,12 @@
       if (data.format !== FORMAT) {
         throw new Error("搜索数据的格式是 " + data.format + "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。");
       }
-      var alphabet = postings.alphabet(sections[2], sections[3]), columns = {};
+      var alphabet = keys.alphabet(sections[2], sections[3]), columns = {};
       ["shared", "more", "low", "high", "rest"].forEach(function (name, place) { columns[name] = sections[6 + place]; });
       data.dictionary = sections[1];
       data.sieve = sections[5];
-      data.folder = new query.Folder(alphabet, Object.assign(data.fold, postings.pairs(sections[4])));
-      data.router = new postings.Router(columns, alphabet, data.folder);
+      data.folder = new query.Folder(alphabet, Object.assign(data.fold, keys.pairs(sections[4])));
+      data.router = new keys.Router(columns, alphabet, data.folder);
       data.silent = data.router.key(data.marks);
       data.ids = turned(data.names);
       data.texts = new Texts(data, shard, missing);

@@ -8,7 +8,6 @@
 })(typeof self === "object" ? self : this, function (query, codec, postings, Index, gapping) {
   "use strict";
 
-
   function columns(data, number) {
     return data.shard("c/" + Math.floor(number / 1024) + "/" + number, function (bytes) {
       return Object.assign(postings.columns(bytes), { number: number });
