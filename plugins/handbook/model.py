@@ -69,6 +69,29 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that a file holds, whatever became of it."""
+
+    place: str
+    """Where it stands: an id of ``reading/rules/places.yml`` (``header``, ``comment``, ``removed`` …)."""
+    text: str
+    line: int = 0
+    """Line of the extracted text, where it was one (``removed``); else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Text that a file holds and that became neither paragraph nor ledger, nor is known not to be the report's own."""
+
+    place: str
+    """As in `Piece`."""
+    characters: int
+    """Letters and figures in it."""
+    text: str
+    """How it begins, for the maintainer; it is never published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of an enumeration inside a paragraph (一是…；二是…)."""
 
@@ -132,6 +155,10 @@ class Report:
     removed: tuple[Removed, ...]
     flaws: tuple[Finding, ...] = ()
     """What reading itself noticed about the numbering; `check` adds these to the findings."""
+    aside: tuple[Piece, ...] = ()
+    """All that the file holds besides the paragraphs; the gate looks at it, and `understand` drops it."""
+    lost: tuple[Lost, ...] = ()
+    """What reading cannot account for; the same for every report of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +256,9 @@ class Held:
 
     rule: str
     line: int
+    """Line of the text; 0 where it stands elsewhere."""
+    place: str = ""
+    """Where it stands, as in `Piece`; empty: in a paragraph or (line 0) in the file's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What does this file say, and in what order?
 
-The door: `read`. The steps: bytes → `decode` → lines (`formats`) → `clean` → `split` → `parse` → reports.
+The door: `read`. The steps: bytes → `decode` → lines (`formats`) → `clean` → `split` → `parse` → reports → `account`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from handbook.model import Removed, Report, Source
+from handbook.reading.account import accounted
 from handbook.reading.clean import clean, clean_edges
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.line import Line
@@ -35,7 +36,8 @@ def read(path: Path, shown: str) -> list[Report]:
 def _read(path: Path, shown: str) -> list[Report]:
     data = _bytes(path)
     content = extract(path, data)
-    lines, removed = clean(cut(content.lines))
+    whole = cut(content.lines)
+    lines, removed = clean(whole)
     if content.wrapped:
         lines = join(lines)
     if not lines:
@@ -43,10 +45,11 @@ def _read(path: Path, shown: str) -> list[Report]:
     source = Source(shown, hashlib.sha256(data).hexdigest(), content.format, content.encoding)
     parts, parted = split(lines)
     removed = [*removed, *parted]
-    return [
+    reports = [
         parse(replace(source, part=number), *_edged(part, ledger))
         for number, (part, ledger) in enumerate(zip(parts, _ledgers(parts, removed), strict=True))
     ]
+    return accounted(content, whole, reports)
 
 
 def _edged(part: list[Line], ledger: list[Removed]) -> tuple[list[Line], list[Removed]]:

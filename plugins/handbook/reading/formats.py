@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handbook.reading import markdown, office, page, pdf, word
 from handbook.reading.decode import decode
-from handbook.reading.line import Extract, lines_of
+from handbook.reading.line import Extract, lines_of, pieces_of
 from handbook.reading.problem import Unreadable, unreadable
 
 FORMATS = (".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".rtf")
@@ -75,7 +75,7 @@ def _text(data: bytes, suffix: str) -> Extract:
     if suffix in (".html", ".htm") or page.is_page(text):
         return Extract(page.lines(text), "html", encoding, wrapped=False)
     if suffix in (".doc", ".wps", ".rtf"):
-        return Extract(lines_of(text), "txt", encoding)
+        return Extract(lines_of(text), "txt", encoding, holds=pieces_of(text))
     if _TEXT_FORMATS.get(suffix) == "md":
-        return Extract(markdown.lines(text), "md", encoding)
-    return Extract(markdown.lines(text, plain=True), "txt", encoding)
+        return Extract(markdown.lines(text), "md", encoding, holds=pieces_of(text))
+    return Extract(markdown.lines(text, plain=True), "txt", encoding, holds=pieces_of(text))

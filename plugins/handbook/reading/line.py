@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.model import Removed
+from handbook.model import Piece, Removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ class Extract:
     encoding: str = ""
     wrapped: bool = True
     """Whether a line may be a piece of a paragraph; a format that knows its paragraphs says no."""
+    holds: tuple[Piece, ...] = ()
+    """Every piece of text in the file, by a dumb extraction that judges nothing, in the file's order."""
+    aside: tuple[Piece, ...] = ()
+    """What reading left out knowingly, and where it stands: headers, comments, deleted text, menus."""
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -54,3 +58,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
         Line(number, line, indented=line[:1] in ("\u3000", "\t") or line[:2] == "  ")
         for number, line in enumerate(text.splitlines(), 1)
     )
+
+
+def pieces_of(text: str, place: str = "body") -> tuple[Piece, ...]:
+    """Plain text as pieces, one a line; empty lines are none."""
+    return tuple(Piece(place, line) for line in text.splitlines() if line and not line.isspace())

@@ -5,7 +5,7 @@ The doors: `understand` (one report, pure) and `join` (all of them with the know
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.model import AnnotatedReport, Knowledge, Metric, Paragraph, Passage, Quality, Report
 from handbook.text import anchors
@@ -30,7 +30,7 @@ def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> Annot
     A pure function of its arguments; nothing is raised for whatever a report holds.
     """
     held = gate_.held(report, gate)
-    report = gate_.mask(report, gate)
+    report = replace(gate_.mask(report, gate), aside=())  # what is not the report's own goes no further
     found = marks(report)
     passages = _passages(report, knowledge, found.metrics)
     findings = check(report, passages, found, knowledge)

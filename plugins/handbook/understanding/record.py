@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbook.model import AnnotatedReport, Finding, Metric, Passage, Section, Span
+from handbook.model import AnnotatedReport, Finding, Held, Metric, Passage, Section, Span
 
 
 def record(annotated: AnnotatedReport) -> dict[str, Any]:
@@ -35,8 +35,14 @@ def record(annotated: AnnotatedReport) -> dict[str, Any]:
         "books": [one.title for one in annotated.books],
         "activities": [one.title for one in annotated.activities],
         "findings": [finding_record(one) for one in annotated.findings],
-        "held": [{"rule": one.rule, "line": one.line} for one in annotated.held],
+        "held": [held_record(one) for one in annotated.held],
+        "lost": [{"place": one.place, "characters": one.characters, "text": one.text} for one in report.lost],
     }
+
+
+def held_record(held: Held) -> dict[str, Any]:
+    """Why a report is held, as plain data; ``place`` only where it is not in the text."""
+    return {"rule": held.rule, "line": held.line} | ({"place": held.place} if held.place else {})
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""What became of every character of a file?
+
+A dumb extraction (`Extract.holds`) says what the file holds. Each piece of it must stand in a paragraph, in a line that
+the ledger names, or in what the format left out knowingly (`Extract.aside`). The rest is lost, and is said to be.
+White space, width and case are not compared, nor are marks without a letter or figure (Markdown's stars, bullets).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from handbook.model import Lost, Piece, Report
+from handbook.reading import rules
+from handbook.reading.line import Extract, Line
+from handbook.text import fold, fold_all
+
+_SHINGLE = 6
+"""Characters that are looked up together when a piece does not stand as a whole in what was read."""
+_AHEAD = 4000
+"""How far behind the last piece found the next is looked for before everything is searched."""
+_SHOWN = 60
+"""Characters of lost text that are shown."""
+
+
+@cache
+def place_names() -> dict[str, str]:
+    """Id of a place → its Chinese name."""
+    return {one["id"]: one["name"] for one in rules.load("places")["places"]}
+
+
+@cache
+def impersonal() -> frozenset[str]:
+    """Places where nobody looks for personal data."""
+    return frozenset(one["id"] for one in rules.load("places")["places"] if not one.get("personal", True))
+
+
+def accounted(content: Extract, lines: Sequence[Line], reports: Sequence[Report]) -> list[Report]:
+    """The reports of a file, each with what stands beside its paragraphs (``aside``) and what is ``lost``.
+
+    ``lines``: the extracted lines as the ledgers count them, before cleaning.
+    """
+    texts = {line.number: line.text for line in lines}
+    paragraphs = [paragraph.text for report in reports for paragraph in report.paragraphs]
+    ledger = [texts.get(entry.line, "") for report in reports for entry in report.removed]
+    read = _Read(paragraphs, [*ledger, *(piece.text for piece in content.aside)])
+    lost, unread = _lost(content.holds, read)
+    everywhere = (*content.aside, *unread)
+    return [replace(report, aside=(*_taken(report, texts), *everywhere), lost=lost) for report in reports]
+
+
+def _taken(report: Report, texts: dict[int, str]) -> Iterator[Piece]:
+    """The lines that cleaning took, in whole or in part."""
+    for number in dict.fromkeys(entry.line for entry in report.removed):
+        if texts.get(number):
+            yield Piece("removed", texts[number], number)
+
+
+def _lost(holds: Sequence[Piece], read: _Read) -> tuple[tuple[Lost, ...], list[Piece]]:
+    lost: list[Lost] = []
+    unread: list[Piece] = []
+    for piece, folded in zip(holds, fold_all([one.text for one in holds]), strict=True):
+        missing = [run for run in read.missing(folded) if any(map(str.isalnum, run))]
+        if missing:
+            text = " … ".join(missing)
+            lost.append(Lost(piece.place, sum(map(str.isalnum, text)), text[:_SHOWN]))
+            unread.append(piece)
+    return tuple(lost), unread
+
+
+class _Read:
+    """What was read, as folded text in which pieces are found again, most of them one behind the other."""
+
+    def __init__(self, paragraphs: Sequence[str], besides: Iterable[str]) -> None:
+        self._text = fold("".join(paragraphs)) + "\n" + fold("".join(besides))
+        self._place = 0
+        self._shingles: set[str] = set()
+
+    def missing(self, piece: str) -> list[str]:
+        """The stretches of a folded piece that stand nowhere."""
+        place = self._text.find(piece, self._place, self._place + len(piece) + _AHEAD)
+        if place >= 0:
+            self._place = place + len(piece)
+            return []
+        runs = list(self._runs(piece)) if len(piece) > _SHINGLE else [piece]
+        return [run for run in runs if run not in self._text]
+
+    def _runs(self, piece: str) -> Iterator[str]:
+        """Stretches that no known shingle covers."""
+        if not self._shingles:
+            self._shingles = {self._text[at : at + _SHINGLE] for at in range(len(self._text) - _SHINGLE + 1)}
+        covered = 0
+        for at in range(len(piece) - _SHINGLE + 1):
+            if piece[at : at + _SHINGLE] in self._shingles:
+                if at > covered:
+                    yield piece[covered:at]
+                covered = at + _SHINGLE
+        if covered < len(piece):
+            yield piece[covered:]
