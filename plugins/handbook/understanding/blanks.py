@@ -1,7 +1,8 @@
 """Which blanks and masks stand in it, and what kind of thing is missing?
 
 ``*``, ``X``, ``×``, ``○``, ``某``, ``__`` and empty brackets each have look-alikes that are left alone: ``**粗体**``,
-数据要素×, 二○○五年, 5G-A, X光, a footnote star. What is missing is told by the neighbours (``rules/marks.yml``).
+数据要素×, 二○○五年, 5G-A, X光, 1+X, a footnote star, XX in the pattern of a file's name. What is missing is told by the
+neighbours (``rules/marks.yml``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _NEAR = 12
 _MASK = re.compile(
     r"\*+|(?<![a-z0-9])x{1,8}(?:\.x{1,4})?(?![a-z0-9+-])|(?<=20)x{2}(?![a-z])|(?<=19)x{2}(?![a-z])|[×✕]+|[〇□]{2,}|_{2,}"
     r"|某{1,3}(?=(?:省|市|县|区|旗|州|镇|乡|村|街道|社区|局|委|办|厅|院|校|厂|公司|集团|单位|部门|支部|党委|党支部|中心|小学|中学))"
-    r"|\([\s_]{1,}\)|[\[【〔](?:请?填写|单位|姓名|日期|时间|地点|主送|文号|具体)[^\]】〕\n]{0,12}[\]】〕]"
+    r"|\([\s_]{1,}\)|[\[【〔](?:请?填写|单位|姓名|日期|时间|地点|主送|文号|具体|待[补填核定完确续]|此处|补充)[^\]】〕\n]{0,12}[\]】〕]"
+    r"|\(待[补填核完确][^()\n]{0,8}\)"
 )
 _SIGN = re.compile(r"[*x×✕〇□_某(\[【〔]")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]{2,80}?)(?<=\S)\*\*")
@@ -40,9 +42,20 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 def slots(paragraph: Paragraph, text: str, markdown: bool = False) -> Iterator[Slot]:
     """The blanks of a paragraph. ``text``: levelled; ``markdown``: ``**…**`` is always bold."""
     bold = frozenset(_bold(text, markdown))
+    patterns = _naming_patterns(text)
     for start, end in _masks(text):
-        if start not in bold and not _look_alike(text, start, end):
+        if start not in bold and not _look_alike(text, start, end) and not _inside(start, patterns):
             yield Slot(_kind(text, start, end), Span(paragraph.line, start, end))
+
+
+def _naming_patterns(text: str) -> list[tuple[int, int]]:
+    """Stretches that say how a file or a mail is to be named: ``以“XX支部+姓名”命名``."""
+    naming = rulebook("marks")["naming"]
+    return [match.span() for match in re.finditer(naming, text)] if "x" in text else []
+
+
+def _inside(place: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
 
 
 def _masks(text: str) -> Iterator[tuple[int, int]]:
@@ -85,7 +98,9 @@ def _look_alike(text: str, start: int, end: int) -> bool:
             return bool(_NUMERAL.match(before) or _NUMERAL.match(after))
         case "x":
             return len(mask) == 1 and (
-                after in ("光", "射", "轴", "染") or not (_chinese(before) or _chinese(after) or after == "〔")
+                before == "+"
+                or after in ("光", "射", "轴", "染")
+                or not (_chinese(before) or _chinese(after) or after == "〔")
             )
     return False
 

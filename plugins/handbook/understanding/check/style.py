@@ -13,6 +13,10 @@ _BLANK = re.compile(rf"[ \t\u00a0\u3000](?<=[，。；：、！？”》）].)[ 
 _BOOKS = re.compile(r"》、(?=《)")
 _HALF = re.compile(rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（])")
 _FULL = "，；：？！"
+_STRAIGHT = re.compile(
+    rf'(?<!\d)"[^"\n]{{0,60}}?[{_HAN}][^"\n]{{0,60}}?"|(?<![A-Za-z0-9])\'[^\'\n]{{0,30}}?[{_HAN}][^\'\n]{{0,30}}?\'(?![A-Za-z0-9])'
+)
+"""A stretch with Chinese in it between straight quotation marks; 5'30" and don't have none."""
 _WIDE_DIGITS = re.compile(r"[０-９]+")
 _OPEN_ENDS = ("，", "、", ",")
 LONG = 15
@@ -28,6 +32,7 @@ def style(case: Case) -> Iterator[Finding]:
     yield from _once_when_many(_blanks(case))
     yield from _once_when_many(_titles_apart(case))
     yield from _widths(case)
+    yield from _straight_quotes(case)
 
 
 def _once_when_many(found: Iterator[Finding]) -> Sequence[Finding]:
@@ -98,6 +103,17 @@ def _widths(case: Case) -> Iterator[Finding]:
     narrow = len(re.findall(r"[0-9]+", text)) if wide else 0
     if narrow:
         yield from _first(_WIDE_DIGITS, paragraphs, f"全角数字和半角数字混用（全角 {wide} 处，半角 {narrow} 处）")
+
+
+def _straight_quotes(case: Case) -> Iterator[Finding]:
+    """Straight quotation marks around Chinese: once, for it is a habit of the keyboard."""
+    found = list(case.matches(_STRAIGHT))
+    if found:
+        paragraph, offset, match = found[0]
+        source = "GB/T 15834-2011《标点符号用法》4.8"
+        message = f"中文的引号用“ ”和‘ ’，不用直引号（全文 {len(found)} 处）"
+        start, end = match.start() - offset, match.end() - offset
+        yield finding("mixed-width", "warning", paragraph, start, end, message, source)
 
 
 def _first(pattern: re.Pattern[str], paragraphs: Sequence[Paragraph], message: str) -> Iterator[Finding]:
