@@ -48,6 +48,19 @@ def test_options(case: dict[str, Any]) -> None:
         assert message == ""
 
 
+def test_a_chinese_heading_of_an_own_page_is_reached_by_its_words(project: Project) -> None:
+    project.report(
+        "总结.txt", "云岭县档案局2023年党建工作总结\n今年以来，局党支部按照上级部署开展工作，全体党员积极参加。\n"
+    )
+    page = project.folder / "docs" / "guide" / "own.md"
+    page.write_text(
+        "# 本单位说明\n\n[怎么交](#怎么交材料)\n\n## 怎么交材料\n\n每月5日前。\n\n## ABC 与“引号”\n\n有。\n", "utf-8"
+    )
+    html = (project.built({"HANDBOOK_STRICT": "true"}) / "guide" / "own.html").read_text("utf-8")
+    assert 'id="怎么交材料"' in html
+    assert 'id="abc-与引号"' in html
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [

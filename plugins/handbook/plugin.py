@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -69,6 +70,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.extra["alternate"] = True  # opens the place in the header where overrides/partials/alternate.html stands
         config.theme["favicon"] = next(asset.address for asset in self.assets if asset.name == SEAL)
         config.extra_css += [asset.address for asset in self.assets if asset.kind == "css"]
+        # “## 怎么交材料” is reached as #怎么交材料, and not as #_1
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
         config.watch += [str(folder) for folder in self.options.reports]
         return config
 
