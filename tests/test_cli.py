@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from handbook.cli import main
 from handbook.cli.config import find_config
+from handbook.publishing import edition
 from reading_aloud import DOCS
 
 TEXT = """云岭县档案局2023年上半年党建工作总结
@@ -329,17 +330,37 @@ def test_pack_without_a_site_says_what_to_do(project: Path) -> None:
 def test_pack_names_the_zip_after_the_edition(project: Path) -> None:
     site = project / "site"
     site.mkdir()
-    (site / "index.html").write_text('<meta name="handbook" data-root="" data-edition="2026-1-abc">', encoding="utf-8")
+    (site / "index.html").write_text("x", encoding="utf-8")
+    edition.write(site, "2026-1-abc", "search/x/boot.js", {})
     done = here("pack", cwd=project)
     assert done.returncode == 0, done.stderr.decode()
     assert (project / "dist" / "handbook-2026-1-abc.zip").is_file()
     assert "handbook-2026-1-abc.zip" in done.stdout.decode()
 
 
+def test_verify_names_what_is_wrong_with_a_copy(project: Path) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("x", encoding="utf-8")
+    edition.write(site, "2026", "search/x/boot.js", {})
+    assert here("verify", str(site)).returncode == 0
+    (site / "index.html").write_text("y", encoding="utf-8")
+    done = here("verify", str(site))
+    assert done.returncode == 1
+    assert "变了：index.html" in done.stdout.decode()
+
+
+def test_verify_of_what_is_no_copy_says_so(project: Path) -> None:
+    for place in (project, project / "nowhere", project / "mkdocs.yml"):
+        done = here("verify", str(place))
+        assert done.returncode == 2
+        assert "对不了" in done.stderr.decode()
+
+
 # ── help ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("command", ["parse", "check", "build", "pack", "stats"])
+@pytest.mark.parametrize("command", ["parse", "check", "build", "pack", "verify", "stats"])
 def test_help_is_chinese(command: str) -> None:
     done = here(command, "--help")
     said = done.stdout.decode("utf-8")

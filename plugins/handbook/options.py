@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.exceptions import Abort, PluginError
 
+from handbook.build import named_folders
 from handbook.model import Problem
+
+log = logging.getLogger("handbook")
 
 
 class Checked(BaseConfigOption[Any]):
@@ -61,3 +67,25 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook f
         return Problem(
             "mkdocs.yml", "handbook", f"没有“{name}”这个选项，没有采用", "、".join(sorted(examples)), examples[near]
         )
+
+
+def folders(value: str | list[str | None], base: Path) -> tuple[Path, ...]:
+    """The folders that the option ``reports`` names, relative to ``base``.
+
+    Raises `PluginError` for one that is not there.
+    """
+    names = [value] if isinstance(value, str) else [name for name in value if name]
+    try:
+        return tuple(named_folders(names, base))
+    except FileNotFoundError as error:
+        raise PluginError(f"reports：{error}。例如：reports: [../我的材料]") from error
+
+
+class Refused(Abort):
+    """The build ends with one sentence and exit status 2; the old site stays."""
+
+    exit_code = 2
+
+    def show(self, *_: Any, **__: Any) -> None:
+        """On stderr, like all that we say."""
+        log.error(self.format_message())

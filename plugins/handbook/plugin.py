@@ -12,33 +12,37 @@ import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from handbook import addresses
-from handbook.build import Options, build, named_folders
+from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
-from handbook.options import HandbookConfig
-from handbook.publishing import Page, TocEntry
+from handbook.options import HandbookConfig, Refused, folders
+from handbook.publishing import Page, TocEntry, edition
+from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.public import is_public
 from handbook.publishing.report import report_pages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
-from handbook.publishing.sitemap import sitemaps
+from handbook.publishing.sitemap import write as write_sitemaps
+from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import SEAL, assets
+from handbook.reading.problem import why
 from handbook.search.build import write as write_index
 from handbook.understanding.gate import options_from
 
@@ -57,6 +61,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     nav: Navigation
     written: list[str]
     """Addresses of all pages but the reports'."""
+    index: str
+    """Address of the script that opens the index."""
+    staging: Staging | None = None
+    serves = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """``mkdocs serve`` has a folder of its own."""
+        self.serves = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the handbook relies on; put our frame, style sheets and scripts into the theme."""
@@ -73,7 +85,25 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         # “## 怎么交材料” is reached as #怎么交材料, and not as #_1
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
         config.watch += [str(folder) for folder in self.options.reports]
+        if not self.serves:
+            self._stage(config)
         return config
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """MkDocs empties its folder before it begins: let it be a new one."""
+        try:
+            self.staging = Staging(Path(config.site_dir))
+        except Busy as error:
+            raise Refused(str(error)) from error
+        config.site_dir = str(self.staging.folder)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was, and say in one sentence what the disk did not allow."""
+        if self.staging:
+            self.staging.discard()
+        if isinstance(error, OSError):
+            place = f"（{error.filename}）" if error.filename else ""
+            raise Refused(f"写不下去：{why(error)}{place}。没有建成，原来的网站没有动。") from error
 
     def _options(self, base: Path, config: MkDocsConfig) -> Options:
         gate, problems = options_from(self.config.gate)
@@ -81,7 +111,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             log.warning(told(problem))
         return Options(
             docs=Path(config.docs_dir),
-            reports=_folders(self.config.reports, base),
+            reports=folders(self.config.reports, base),
             sample=self.config.sample,
             edition=str(self.config.edition),
             gate=gate,
@@ -145,6 +175,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         site = Path(config.site_dir)
         self.written = [file.url for file in files.documentation_pages()]
         index = write_index(self.handbook, site)
+        self.index = index.boot
         env.globals["handbook"] = {
             "edition": self.handbook.edition,
             "reports": len(self.handbook.reports),
@@ -154,7 +185,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         shell = self._shell(env, config)
         with progress_bar() as progress:
             for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
-                _write(site / address, html)
+                write_text(site / address, html)
         return env
 
     def _shell(self, env: jinja2.Environment, config: MkDocsConfig) -> Shell:
@@ -179,28 +210,29 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Give 404.html its policy."""
         return secure(output_content)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Sitemap, summary, and in strict builds every link."""
+        """Sitemap, summary, in strict builds every link; then the list of files, and the new site takes its place."""
         site = Path(config.site_dir)
         if config.site_url:
             reports = [addresses.report(report.id) for report in self.handbook.reports]
-            for name, content in sitemaps(config.site_url, [*self.written, *reports]):
-                _write(site / name, content)
+            write_sitemaps(site, config.site_url, [*self.written, *reports])
         for level, line in story(self.handbook):
             log.log(level, line)
         if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
-
-
-def _folders(value: str | list[str | None], base: Path) -> tuple[Path, ...]:
-    names = [value] if isinstance(value, str) else [name for name in value if name]
-    try:
-        return tuple(named_folders(names, base))
-    except FileNotFoundError as error:
-        raise PluginError(f"reports：{error}。例如：reports: [../我的材料]") from error
+        inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
+        edition.write(site, self.handbook.edition, self.index, inputs | {"docs": self.handbook.knowledge.digest})
+        if self.staging and not _refused():
+            self.staging.publish()
 
 
 # ── MkDocs' own things ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _refused() -> bool:
+    """Whether MkDocs, being strict, is about to refuse the build for a warning."""
+    return any(isinstance(one, CountHandler) and one.get_counts() for one in logging.getLogger("mkdocs").handlers)
 
 
 def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> None:
@@ -260,8 +292,3 @@ def _pages_of(item: StructureItem) -> list[SitePage]:
     if isinstance(item, SitePage):
         return [item]
     return [page for child in item.children for page in _pages_of(child)] if isinstance(item, Section) else []
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -41,7 +41,7 @@ def test_two_builds_in_two_places_give_the_same_site(sites: list[Path]) -> None:
 
 
 def test_and_the_same_zip(sites: list[Path], tmp_path: Path) -> None:
-    one, other = (pack(site, tmp_path / str(number), "1") for number, site in enumerate(sites))
+    one, other = (pack(site, tmp_path / str(number)) for number, site in enumerate(sites))
     assert one.read_bytes() == other.read_bytes()
 
 

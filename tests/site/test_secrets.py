@@ -106,7 +106,7 @@ def test_no_source_is_in_the_site_or_the_zip(planted: Project, tmp_path: Path) -
     sources = [path for path in (planted.folder / "docs").rglob("*") if path.is_file()]
     sources.append(planted.folder / "mkdocs.yml")
     assert len(sources) > 3 * len(FORMATS)
-    with zipfile.ZipFile(pack(planted.site, tmp_path, "1")) as archive:
+    with zipfile.ZipFile(pack(planted.site, tmp_path)) as archive:
         packed = {name: archive.read(name) for name in archive.namelist()}
     known = {path.read_bytes() for path in sources}
     assert not [name for name, data in packed.items() if data in known]

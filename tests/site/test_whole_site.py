@@ -87,7 +87,8 @@ def test_no_source_lies_in_the_site(site: Path, root: Path) -> None:
     built = {hashlib.sha256(path.read_bytes()).digest() for path in site.rglob("*") if path.is_file()}
     assert not [name for name, summary in sources.items() if summary in built]
     endings = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert endings <= {".html", ".css", ".js", ".svg", ".png", ".docx", ".jpg"}
+    assert endings <= {".html", ".css", ".js", ".svg", ".png", ".docx", ".jpg", ".json"}
+    assert [path.name for path in site.rglob("*.json")] == ["edition.json"]
     assert not [path for path in site.rglob("*.docx") if path.parent != site / "templates"]
 
 

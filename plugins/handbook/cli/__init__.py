@@ -1,4 +1,6 @@
-"""``handbook parse · check · build · pack · stats`` (contract C1). Chinese to people, JSON in UTF-8 to programs.
+"""``handbook parse · check · stats · build · pack · verify`` (contract C1).
+
+Chinese to people, JSON in UTF-8 to programs.
 
 Heavy things are imported where they are needed: ``handbook parse`` starts without MkDocs.
 """
@@ -60,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check_options(command("check", "files", "检查毛病。有错误级的毛病时退出码为 1，有文件读不出来时为 2。"))
     _add_stats_options(command("stats", "corpus", "用数字说明手册收了什么，并列出扣留的材料和原因。"))
     _add_build_options(command("build", "corpus", "生成网站。"))
-    _add_pack_options(command("pack", "corpus", "把生成好的网站打成压缩包。"))
+    _add_pack_options(command("pack", "copies", "把生成好的网站打成压缩包。"))
+    _add_verify_options(command("verify", "copies", "核对一份手册是否完整。有文件缺少、变了或多出时退出码为 1。"))
     return parser
 
 
@@ -91,6 +94,10 @@ def _add_pack_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站在哪里（默认：site）")
     parser.add_argument("--dist-dir", metavar="目录", type=Path, help="压缩包放在哪里（默认：dist）")
     _add_config(parser)
+
+
+def _add_verify_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", metavar="目录或zip", type=Path, help="建好的网站的目录，或者打包好的 zip")
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:

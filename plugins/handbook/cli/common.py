@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from handbook.model import Problem
+
 UNREADABLE = 2
-"""Exit code when a file could not be read."""
+"""Exit code when a file could not be read, or a command not be carried out."""
 _LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """Characters that JSON allows and that would break a line for some readers of JSON Lines."""
 
@@ -32,3 +34,11 @@ def as_text(name: str) -> str:
 def print_json(value: Any) -> None:
     """One line of JSON, out at once."""
     print(json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS), flush=True)
+
+
+def refuse(problem: Problem) -> int:
+    """Say why a command was not carried out; the exit code."""
+    from handbook.console import told  # heavy
+
+    print(told(problem), file=sys.stderr)
+    return UNREADABLE

@@ -1,17 +1,15 @@
-"""``handbook stats``, ``build`` and ``pack``: the whole corpus and the site. What MkDocs needs runs in MkDocs."""
+"""``handbook stats`` and ``build``: the whole corpus and the site. What MkDocs needs runs in MkDocs."""
 
 from __future__ import annotations
 
 import argparse
-import html
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handbook.cli.common import UNREADABLE, find_docs, print_json
+from handbook.cli.common import find_docs, print_json, refuse
 from handbook.cli.config import fault, find_config, plugin_settings
 from handbook.console import progress_bar, told
 from handbook.model import Knowledge, Problem
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 CACHE = ".cache/handbook"
 """Where the site's own analysis is remembered, unless ``mkdocs.yml`` says otherwise."""
-_EDITION = re.compile(r'<meta name="handbook"[^>]*\bdata-edition="([^"]*)"')
 
 
 def stats(options: argparse.Namespace) -> int:
@@ -31,12 +28,12 @@ def stats(options: argparse.Namespace) -> int:
 
     config = find_config(options.docs.resolve() if options.docs else Path.cwd())
     if config and (wrong := fault(config)):
-        return _refuse(wrong)
+        return refuse(wrong)
     docs = options.docs or (config.parent / "docs" if config else find_docs(Path.cwd()))
     if docs is None or not docs.is_dir():
-        return _refuse(Problem(str(docs or "docs"), "", "没有找到手册内容", "docs 目录", "--docs 手册/docs"))
+        return refuse(Problem(str(docs or "docs"), "", "没有找到手册内容", "docs 目录", "--docs 手册/docs"))
     if missing := _missing(options.reports):
-        return _refuse(missing)
+        return refuse(missing)
     with progress_bar() as progress:
         handbook = build(_build_options(options, docs, config), progress)
     if options.json:
@@ -81,42 +78,16 @@ def build(options: argparse.Namespace) -> int:
 
     config = options.config or find_config(Path.cwd())
     if config is None or not config.is_file():
-        return _refuse(
+        return refuse(
             Problem(str(config or "mkdocs.yml"), "", "没有找到设置文件", "mkdocs.yml", "--config 手册/mkdocs.yml")
         )
     if wrong := fault(config):
-        return _refuse(wrong)
+        return refuse(wrong)
     if missing := _missing(options.reports):
-        return _refuse(missing)
+        return refuse(missing)
     return run_mkdocs(
         config, reports=options.reports, sample=not options.no_sample, strict=options.strict, site=options.site_dir
     )
-
-
-def pack(options: argparse.Namespace) -> int:
-    """The zip of a built site; prints where it lies."""
-    from handbook.publishing.bundle import pack as pack_site
-
-    config = options.config or find_config(Path.cwd())
-    home = config.resolve().parent if config else Path.cwd()
-    site, dist = options.site_dir or home / "site", options.dist_dir or home / "dist"
-    try:
-        print(pack_site(site, dist, _edition(site)))
-    except OSError as error:
-        return _refuse(Problem(str(site), "", str(error), "建好的网站", "handbook build"))
-    return 0
-
-
-def _edition(site: Path) -> str:
-    """The label that every page of the site carries; empty when there is no site."""
-    home = site / "index.html"
-    match = _EDITION.search(home.read_text(encoding="utf-8")) if home.is_file() else None
-    return html.unescape(match[1]) if match else ""
-
-
-def _refuse(problem: Problem) -> int:
-    print(told(problem), file=sys.stderr)
-    return UNREADABLE
 
 
 # ── for people ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,11 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.publishing.edition import FOLDER, OPENER, label, verify
 from handbook.publishing.markup import environment
 from handbook.text import slug
 
-FOLDER = "手册"
-OPENER = "打开手册.html"
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip can hold: no clock."""
 _FILE = 0o100644 << 16
@@ -19,24 +18,38 @@ _STORED = frozenset({".docx", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
 """Compressed already."""
 
 
-def pack(site: Path, dist: Path, edition: str) -> Path:
+class NotWhole(Exception):
+    """The site is not as its edition says."""
+
+
+def pack(site: Path, dist: Path) -> Path:
     """Write ``dist/handbook-<edition>.zip`` and its SHA-256 beside it (``….zip.sha256``); the zip's path.
 
-    Raises `FileNotFoundError` when there is no built site.
+    Raises `edition.NoEdition` when there is no built site, `NotWhole` when a file of it is missing, changed or not of
+    it, and `OSError` when the disk says no; then nothing is left in ``dist``.
     """
-    if not (site / "index.html").is_file():
-        raise FileNotFoundError(f"{site} 里没有建好的网站，请先运行 handbook build")
+    edition = label(site)
+    if faults := verify(site):
+        raise NotWhole(f"{site} 不完整（{len(faults)} 个文件不对，例如 {faults[0].path}），请重新运行 handbook build")
     dist.mkdir(parents=True, exist_ok=True)
     target = dist / f"handbook-{_name(edition)}.zip"
     unfinished = target.with_suffix(".part")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, data in _entries(site, edition):
-            archive.writestr(_info(name), data)
-    unfinished.replace(target)
+    try:
+        _write(unfinished, site, edition)
+        unfinished.replace(target)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
     with target.open("rb") as file:
         checksum = hashlib.file_digest(file, "sha256").hexdigest()
     target.with_suffix(".zip.sha256").write_text(f"{checksum}  {target.name}\n", encoding="utf-8", newline="\n")
     return target
+
+
+def _write(target: Path, site: Path, edition: str) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in _entries(site, edition):
+            archive.writestr(_info(name), data)
 
 
 def _name(edition: str) -> str:

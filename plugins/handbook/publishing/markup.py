@@ -51,3 +51,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file of the site, its folders too; the same bytes on every system."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from xml.sax.saxutils import escape
+
+from handbook.publishing.markup import write_text
 
 LIMIT = 50_000
 """Addresses in one file, by the sitemap protocol."""
@@ -27,3 +30,9 @@ def sitemaps(site_url: str, addresses: Iterable[str]) -> Iterator[tuple[str, str
 def _file(root: str, entry: str, urls: Sequence[str]) -> str:
     lines = [f"<{entry}><loc>{escape(url)}</loc></{entry}>\n" for url in urls]
     return f'{_HEAD}<{root} xmlns="{_SPACE}">\n{"".join(lines)}</{root}>\n'
+
+
+def write(site: Path, site_url: str, addresses: Sequence[str]) -> None:
+    """Write the files of `sitemaps` into the site."""
+    for name, content in sitemaps(site_url, addresses):
+        write_text(site / name, content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from handbook.model import Problem
 
 _WHY = (
@@ -9,6 +11,13 @@ _WHY = (
     (PermissionError, "没有读它的权限"),
     (IsADirectoryError, "这是一个文件夹"),
 )
+_WHY_BY_NUMBER = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "用完了磁盘配额",
+    errno.EROFS: "磁盘是只读的",
+    errno.EBUSY: "别的程序正在用它",
+    errno.ENAMETOOLONG: "名字太长",
+}
 
 
 class Unreadable(Exception):
@@ -26,4 +35,5 @@ def unreadable(message: str, expected: str = "", example: str = "", place: str =
 
 def why(error: OSError) -> str:
     """Why the system would not open a file: in Chinese for what people meet, else in the system's own words."""
-    return next((text for kind, text in _WHY if isinstance(error, kind)), error.strerror or str(error))
+    by_kind = next((text for kind, text in _WHY if isinstance(error, kind)), "")
+    return by_kind or _WHY_BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)

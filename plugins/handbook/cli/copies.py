@@ -1,0 +1,43 @@
+"""``handbook pack`` and ``verify``: copies of a built site."""
+
+from __future__ import annotations
+
+import argparse
+import zipfile
+from pathlib import Path
+
+from handbook.cli.common import refuse
+from handbook.cli.config import find_config
+from handbook.console import printable
+from handbook.model import Problem
+from handbook.publishing import bundle, edition
+from handbook.reading.problem import why
+
+_WRONG = {"missing": "缺少", "changed": "变了", "extra": "多出"}
+
+
+def pack(options: argparse.Namespace) -> int:
+    """The zip of a built site; prints where it lies."""
+    config = options.config or find_config(Path.cwd())
+    home = config.resolve().parent if config else Path.cwd()
+    site, dist = options.site_dir or home / "site", options.dist_dir or home / "dist"
+    try:
+        print(bundle.pack(site, dist))
+    except (edition.NoEdition, bundle.NotWhole) as error:
+        return refuse(Problem(str(site), "", str(error), "建好的网站", "handbook build"))
+    except OSError as error:
+        return refuse(Problem(str(error.filename or dist), "", f"写不下去：{why(error)}", "能写的地方"))
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Names every file of a copy that is missing, changed or not of its edition; 1 when there is one."""
+    try:
+        faults = edition.verify(options.place)
+    except (edition.NoEdition, OSError, zipfile.BadZipFile) as error:
+        said = why(error) if isinstance(error, OSError) else str(error)
+        return refuse(Problem(str(options.place), "", f"对不了：{said}", "建好的网站，或者打包好的 zip", "site"))
+    for fault in faults:
+        print(f"{_WRONG[fault.wrong]}：{printable(fault.path)}")
+    print(f"有 {len(faults)} 个文件不对" if faults else "完整：每个文件都和这一版的清单一样")
+    return 1 if faults else 0

@@ -1,0 +1,119 @@
+"""Is a copy of the site whole? Every edition carries a list of its files: ``edition.json``, and the same as a script.
+
+Contract C7. The list names every file with its size and SHA-256, the index, and the inputs by hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+NAME, SCRIPT = "edition.json", "edition.js"
+FOLDER = "手册"
+"""Where the site lies in the zip."""
+OPENER = "打开手册.html"
+_VARIABLE = "self.handbookEdition = "
+Wrong = Literal["missing", "changed", "extra"]
+
+
+class NoEdition(Exception):
+    """There is no list of files to hold the copy against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file that is not as the edition says."""
+
+    path: str
+    """Relative to the site's root, with ``/``."""
+    wrong: Wrong
+
+
+def write(site: Path, edition: str, index: str, inputs: Mapping[str, str]) -> None:
+    """Write the list of all files below ``site``. ``index``: address of the index; ``inputs``: name → hash."""
+    files = {name: _entry(site / name) for name in _names(site)}
+    content = {"edition": edition, "index": index, "inputs": dict(sorted(inputs.items())), "files": files}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (site / NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
+    (site / SCRIPT).write_text(f"{_VARIABLE}{text};\n", encoding="utf-8", newline="\n")
+
+
+def label(place: Path) -> str:
+    """The name of the edition in a folder or zip. Raises `NoEdition`."""
+    return str(_opened(place).content["edition"])
+
+
+def verify(place: Path) -> list[Fault]:
+    """What is wrong with a copy, a folder or a zip, by name. Raises `NoEdition`, `OSError` and `zipfile.BadZipFile`."""
+    copy = _opened(place)
+    wanted = copy.content["files"]
+    found = copy.names - {NAME}
+    faults = [Fault(name, "missing") for name in wanted.keys() - found]
+    faults += [Fault(name, "extra") for name in found - wanted.keys() - {SCRIPT}]
+    faults += [Fault(name, "changed") for name in wanted.keys() & found if copy.entry(name) != wanted[name]]
+    if copy.read(SCRIPT) != _VARIABLE.encode() + copy.read(NAME).rstrip(b"\n") + b";\n":
+        faults.append(Fault(SCRIPT, "changed" if SCRIPT in found else "missing"))
+    return sorted(faults, key=lambda fault: (fault.path, fault.wrong))
+
+
+def _names(site: Path) -> Iterator[str]:
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return (name for name in paths if name not in (NAME, SCRIPT))
+
+
+def _entry(file: Path) -> list[int | str]:
+    with file.open("rb") as opened:
+        return [file.stat().st_size, hashlib.file_digest(opened, "sha256").hexdigest()]
+
+
+# ── copies ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Folder:
+    def __init__(self, place: Path) -> None:
+        self._place = place
+        self.names = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+        self.content = _content(self.read(NAME), place)
+
+    def read(self, name: str) -> bytes:
+        return (self._place / name).read_bytes() if name in self.names else b""
+
+    def entry(self, name: str) -> list[int | str]:
+        return _entry(self._place / name)
+
+
+class _Zip:
+    def __init__(self, place: Path) -> None:
+        self._archive = zipfile.ZipFile(place)
+        self.names = {name.removeprefix(f"{FOLDER}/") for name in self._archive.namelist()} - {OPENER}
+        self.content = _content(self.read(NAME), place)
+
+    def read(self, name: str) -> bytes:
+        try:
+            return self._archive.read(f"{FOLDER}/{name}")
+        except (KeyError, zipfile.BadZipFile):  # a flipped byte
+            return b""
+
+    def entry(self, name: str) -> list[int | str]:
+        data = self.read(name)
+        return [len(data), hashlib.sha256(data).hexdigest()]
+
+
+def _opened(place: Path) -> _Folder | _Zip:
+    if not place.exists():
+        raise NoEdition(f"没有 {place}")
+    return _Folder(place) if place.is_dir() else _Zip(place)
+
+
+def _content(data: bytes, place: Path) -> dict[str, Any]:
+    try:
+        content: dict[str, Any] = json.loads(data)
+        content["files"], content["edition"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise NoEdition(f"{place} 里没有 {NAME}，或者它已损坏") from error
+    return content
