@@ -7,7 +7,7 @@ paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -84,9 +84,11 @@ def _held(data: bytes) -> _Held:
         with pdfium.PdfDocument(data) as document:
             if len(document) > PAGES:
                 raise unreadable(f"PDF 有 {len(document)} 页，太长", f"不超过 {PAGES} 页的 PDF", "按报告拆成几个文件")
+            described = besides.may_describe(data)
             for number in range(len(document)):
                 with closing(document[number]) as page:
                     _add(held, page, number)
+                    _beside(held, besides.descriptions(page) if described else ())
             _beside(held, besides.pieces(document, data))
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
@@ -119,7 +121,7 @@ def _filled(page: pdfium.PdfPage) -> Iterator[Run]:
             yield Run(row, *place, size=min(height, 12.0), page_box=place)
 
 
-def _beside(held: _Held, pieces: Iterator[Piece]) -> None:
+def _beside(held: _Held, pieces: Iterable[Piece]) -> None:
     """Adds texts that are held and known not to be the report's; an attached file is held and not read."""
     for piece in pieces:
         held.holds.append(piece)

@@ -9,6 +9,7 @@ import ctypes
 import re
 import zlib
 from collections.abc import Iterator
+from ctypes import c_int, c_void_p
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ import pypdfium2.raw as raw
 from lxml import etree
 
 from handbook.model import Piece
+from handbook.reading.pdf.glyphs import bare
 from handbook.reading.pdf.runs import clean
 
 _PROPERTIES = (
@@ -35,6 +37,9 @@ _DEEP = 64
 """Levels of bookmarks and of the structure that are followed."""
 _COMMENTS = (b"Contents", b"T", b"Subj", b"RC", b"DS", b"NM")
 _MARKUP = re.compile(r"<[^>]*>")
+
+_branch = bare(raw.FPDF_StructTree_GetChildAtIndex, c_void_p, c_void_p, c_int)
+_child = bare(raw.FPDF_StructElement_GetChildAtIndex, c_void_p, c_void_p, c_int)
 
 
 def pieces(document: pdfium.PdfDocument, data: bytes) -> Iterator[Piece]:
@@ -99,16 +104,26 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def comments(page: pdfium.PdfPage) -> Iterator[Piece]:
-    """The comments, stamps and links of a page, and what its pictures are said to show."""
+    """The comments, stamps and links of a page."""
     for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
         note = raw.FPDFPage_GetAnnot(page.raw, number)
         if note:
             yield from _note(page, note)
             raw.FPDFPage_CloseAnnot(note)
+
+
+def may_describe(data: bytes) -> bool:
+    """Whether the file can hold descriptions of pictures; looking for them costs as much as all the rest of a page."""
+    return b"/Alt" in data or b"/ObjStm" in data
+
+
+def descriptions(page: pdfium.PdfPage) -> Iterator[Piece]:
+    """What the structure of a page says in place of its pictures."""
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     if tree:
+        address = ctypes.cast(tree, c_void_p).value
         for number in range(max(0, raw.FPDF_StructTree_CountChildren(tree))):
-            yield from _alternatives(raw.FPDF_StructTree_GetChildAtIndex(tree, number), _DEEP)
+            yield from _alternatives(_branch(address, number), _DEEP)
         raw.FPDF_StructTree_Close(tree)
 
 
@@ -144,14 +159,17 @@ def _drawn(page: pdfium.PdfPage, note: raw.FPDF_ANNOTATION, place: str) -> Itera
             yield from _piece(place, _read(raw.FPDFTextObj_GetText, one, text.raw))
 
 
-def _alternatives(element: Any, depth: int) -> Iterator[Piece]:
-    """What the structure of a page says in place of its pictures."""
-    if not element or not depth:
+def _alternatives(address: int | None, depth: int) -> Iterator[Piece]:
+    """The descriptions at a branch of the structure and below it."""
+    if not address or not depth:
         return
+    element = ctypes.cast(address, raw.FPDF_STRUCTELEMENT)
     yield from _piece("alternative", _read(raw.FPDF_StructElement_GetAltText, element))
     yield from _piece("alternative", _read(raw.FPDF_StructElement_GetTitle, element))
     for number in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
-        yield from _alternatives(raw.FPDF_StructElement_GetChildAtIndex(element, number), depth - 1)
+        child = _child(address, number)
+        if child:
+            yield from _alternatives(child, depth - 1)
 
 
 def fields(page: pdfium.PdfPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from ctypes import c_float, c_int, c_uint
+from ctypes import c_float, c_int, c_uint, c_void_p
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from handbook.reading.pdf.glyphs import bare
 
 _MOST = 20000
 """A page with more objects that are no text is a drawing, not a table."""
@@ -24,6 +26,12 @@ _PAGE = 0.85
 _PICTURE = 0.5
 """A picture of this share of the page is a scanned page."""
 _BRIGHT = 235
+
+_DRAWN = frozenset((raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING))
+
+_object = bare(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+_kind = bare(raw.FPDFPageObj_GetType, c_int, c_void_p)
+_bounds = bare(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -76,23 +84,25 @@ def _rules(box: Box, upright: list[tuple[float, float, float]], level: list[tupl
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Box, bool]]:
     """(kind, box, whether it is an area that is not bright) of everything that is no text."""
     sides = (c_float * 4)()
-    at = [ctypes.cast(ctypes.addressof(sides) + 4 * side, ctypes.POINTER(c_float)) for side in range(4)]
+    at = ctypes.addressof(sides)
+    address = ctypes.cast(page.raw, c_void_p).value
     found = 0
     for number in range(raw.FPDFPage_CountObjects(page.raw)):
-        one = raw.FPDFPage_GetObject(page.raw, number)
-        kind = raw.FPDFPageObj_GetType(one)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+        one = _object(address, number)
+        kind = _kind(one)
+        if kind not in _DRAWN:
             continue
         found += 1
         if found > _MOST:
             return
-        if raw.FPDFPageObj_GetBounds(one, *at):
+        if _bounds(one, at, at + 4, at + 8, at + 12):
             left, bottom, right, top = sides
             yield kind, (left, bottom, right, top), kind != raw.FPDF_PAGEOBJ_PATH or _is_dark(one)
 
 
-def _is_dark(path: raw.FPDF_PAGEOBJECT) -> bool:
+def _is_dark(address: int) -> bool:
     """Whether the path is filled with something on which white can be read."""
+    path = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
     mode, stroke = c_int(), c_int()
     if not raw.FPDFPath_GetDrawMode(path, mode, stroke) or mode.value == raw.FPDF_FILLMODE_NONE:
         return False

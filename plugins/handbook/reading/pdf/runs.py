@@ -29,6 +29,7 @@ _WHITE = 250
 _DOWN = 3
 """The direction of text from top to bottom: a quarter turn with the clock."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ufffe\uffff]+")
+_HALVES = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\xa0\u2000-\u200f\u202f]+")
 
 
@@ -98,7 +99,7 @@ def _made(page: Glyphs, places: Whole, boxes: Floats, starts: Whole, kinds: Whol
 
 def clean(text: str) -> str:
     """The text without control characters and halves of characters, a blank for several."""
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _HALVES.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _BLANKS.sub(" ", _CONTROLS.sub("", text)).strip(" ")
 
