@@ -94,7 +94,9 @@ def pdf(
     """A PDF of these pages. ``packed``: the metadata packet is compressed; ``lock``: it asks for a password."""
     file = _File()
     font = _font(file)
-    picture = file.stream(b"\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray")
+    picture = file.stream(
+        b"\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+    )
     pages = len(file.objects) + 1
     file.add("")
     kids = [_page(file, sheet, pages, font, picture) for sheet in sheets]
@@ -107,12 +109,16 @@ def pdf(
     if bookmarks:
         catalog += f"/Outlines {_outline(file, bookmarks)} 0 R"
     if attached:
-        names = [f"{text(name)} {file.add(f'<</Type/Filespec/F{text(name)}/UF{text(name)}>>')} 0 R" for name in attached]
+        names = [
+            f"{text(name)} {file.add(f'<</Type/Filespec/F{text(name)}/UF{text(name)}>>')} 0 R" for name in attached
+        ]
         catalog += f"/Names<</EmbeddedFiles<</Names[{' '.join(names)}]>>>>"
     root = file.add(f"<<{catalog}>>")
     trailer = f"/Root {root} 0 R"
     if info:
-        trailer += f"/Info {file.add('<<' + ''.join(f'/{name}{text(value)}' for name, value in info.items()) + '>>')} 0 R"
+        trailer += (
+            f"/Info {file.add('<<' + ''.join(f'/{name}{text(value)}' for name, value in info.items()) + '>>')} 0 R"
+        )
     if lock:
         trailer += "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "11" * 32 + ">/U<" + "22" * 32 + ">>>/ID[<00><00>]"
     return file.bytes(trailer)
@@ -166,7 +172,9 @@ def _drawn(one: Shown | Area) -> str:
 def _words(one: Shown, words: str, x: float, y: float) -> str:
     red, green, blue = one.ink
     cos, sin = math.cos(math.radians(one.angle)), math.sin(math.radians(one.angle))
-    state = f"/O{round(one.opacity * 20) * 5} gs {red} {green} {blue} rg {one.mode} Tr {one.spacing} Tc /F {one.size} Tf"
+    state = (
+        f"/O{round(one.opacity * 20) * 5} gs {red} {green} {blue} rg {one.mode} Tr {one.spacing} Tc /F {one.size} Tf"
+    )
     place = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x} {y} Tm"
     shown = f"q BT {state} {place} <{words.encode('utf-16-be').hex()}> Tj ET Q"
     return f"/Artifact<</Type/Pagination/Subtype/{one.mark}>>BDC {shown} EMC" if one.mark else shown

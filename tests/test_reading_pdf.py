@@ -75,7 +75,9 @@ def test_a_password_a_scan_and_letters_without_meaning_are_refused() -> None:
 
 def test_a_picture_among_the_pages_is_named_as_lost(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    text = [Shown("支部全年组织集中学习，党员参与率稳步提高，学习氛围更加浓厚。", 60, 700 - 30 * row) for row in range(5)]
+    text = [
+        Shown("支部全年组织集中学习，党员参与率稳步提高，学习氛围更加浓厚。", 60, 700 - 30 * row) for row in range(5)
+    ]
     path.write_bytes(pdf([Sheet(text), Sheet([], scanned=True)]))
     (report,) = read(path, "a.pdf")
     assert [(lost.place, "第2页" in lost.text) for lost in report.lost] == [("other", True)]

@@ -34,7 +34,9 @@ def _rows(texts: Sequence[str], left: float = _LEFT, width: int = _ROW, top: flo
     return shown
 
 
-def _pages(rng: random.Random, *more: Shown | Area, texts: Sequence[str] = _BODY, everywhere: bool = True) -> list[Sheet]:
+def _pages(
+    rng: random.Random, *more: Shown | Area, texts: Sequence[str] = _BODY, everywhere: bool = True
+) -> list[Sheet]:
     """One to three pages of text with ``more`` on them."""
     number = rng.choice((1, 1, 2, 3))
     return [
@@ -152,7 +154,9 @@ PLACES: dict[str, Callable[[random.Random, str], Made]] = {
     "keywords": _property("Keywords"),
     "company": _property("Company"),
     "metadata packet": _packet,
-    "comment": _note(f"/Subtype/Text{_HERE}/Contents@", f"/Subtype/Highlight{_HERE}/T@", f"/Subtype/Popup{_HERE}/Contents@"),
+    "comment": _note(
+        f"/Subtype/Text{_HERE}/Contents@", f"/Subtype/Highlight{_HERE}/T@", f"/Subtype/Popup{_HERE}/Contents@"
+    ),
     "typed on the page": _note(f"/Subtype/FreeText{_HERE}/DA(/F 9 Tf)/Contents@"),
     "form field": _note(f"/Subtype/Widget{_HERE}/FT/Tx/T(a)/V@"),
     "name of a field": _note(f"/Subtype/Widget{_HERE}/FT/Tx/T@", f"/Subtype/Widget{_HERE}/FT/Tx/T(a)/TU@"),

@@ -22,6 +22,9 @@ _MARGIN = 0.075
 _APART = 1.0
 """Heights of a row that lie between a row in the margin and the text."""
 _LONGEST = 60
+_NEAR = 0.12
+"""Share of the page's height at its head and foot in which a sentence may be a running head."""
+_SENTENCE = re.compile("[，。；]")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－·\s]*"
 )
@@ -53,7 +56,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Row]]:
             page.rows[place]
             for place in page.edge
             if _is_numbered(page, place)
-            or (shapes[_shape(page.rows[place])] >= often and len(page.rows[place].text) <= _LONGEST)
+            or (shapes[_shape(page.rows[place])] >= often and _may_repeat(page, place))
             or _is_in_margin(page, place, usual)
         ]
         if len(found) == len(page.rows) and len(pages) == 1:
@@ -88,6 +91,13 @@ def _is_numbered(page: _Page, place: int) -> bool:
     """Whether the first or the last row of a page is its number."""
     outermost = place in (0, len(page.rows) - 1) and len(page.rows) > 1
     return outermost and _PAGE_NUMBER.fullmatch(page.rows[place].text) is not None
+
+
+def _may_repeat(page: _Page, place: int) -> bool:
+    """Whether a row that comes again may be a head or a foot: it is short, and no sentence but near the edge."""
+    row = page.rows[place]
+    share = row.bottom / page.sheet.height
+    return len(row.text) <= _LONGEST and (not _SENTENCE.search(row.text) or not _NEAR < share < 1 - _NEAR)
 
 
 def _is_in_margin(page: _Page, place: int, usual: float) -> bool:

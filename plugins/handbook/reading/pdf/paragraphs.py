@@ -23,6 +23,8 @@ _INDENT = (1.2, 4.0)
 """Characters by which the first row of a paragraph stands further in …"""
 _INDENTED = 0.15
 """… in this share of the rows, where paragraphs begin so."""
+_FAR = 0.3
+"""Share of the width from which on a row stands alone."""
 _RAGGED = 0.15
 """Share of the width that a row may leave free where the next one is not indented: rows cut by counting letters."""
 _WIDE = 12
@@ -103,6 +105,8 @@ def _begins(before: Row, row: Row, how: _Set) -> bool:
     """Whether a paragraph begins at ``row``."""
     if "table" in (before.style, row.style) or abs(before.size - row.size) > how.tolerance * row.size:
         return True
+    if len(before.cells) == len(row.cells) > 1 or _stands_alone(before, how):
+        return True
     size, frame, last = row.size, how.frames[row.flow], how.frames[before.flow]
     if _is_wrapped_title(before, row, how):
         return False
@@ -117,6 +121,13 @@ def _begins(before: Row, row: Row, how: _Set) -> bool:
     beside = row.page == before.page and row.flow == before.flow
     apart = beside and frame.pitch > 0 and before.bottom - row.bottom > 1.7 * frame.pitch
     return apart or (numbered and ends)
+
+
+def _stands_alone(row: Row, how: _Set) -> bool:
+    """Whether a row begins so far in that it is no part of a paragraph: a signature, a date, a centred line."""
+    frame = how.frames[row.flow]
+    large = row.size > (1 + _SET) * how.usual
+    return not large and row.left - frame.left > max(_INDENT[1] * row.size, _FAR * (frame.right - frame.left))
 
 
 def _is_wrapped_title(before: Row, row: Row, how: _Set) -> bool:
