@@ -24,7 +24,6 @@ class Shown:
     opacity: float = 1
     mode: int = 0
     """Render mode; 3 is invisible."""
-    spacing: float = 0
     down: bool = False
     """From top to bottom, a character below the other."""
     mark: str = ""
@@ -73,8 +72,8 @@ class _File:
             data += f"{number} 0 obj".encode() + content + b"endobj\n"
         table = "".join(f"{place:010} 00000 n \n" for place in places)
         size = len(places) + 1
-        end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}{trailer}>>\nstartxref\n{len(data)}\n%%EOF"
-        return data + end.encode()
+        end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}{trailer}>>"
+        return data + f"{end}\nstartxref\n{len(data)}\n%%EOF".encode()
 
 
 def text(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from making_pdf import Area, Shown, Sheet, pdf, text
+from making_pdf import Area, Sheet, Shown, pdf, text
 
 _BODY = (
     "一、主要工作",
