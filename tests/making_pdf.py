@@ -171,9 +171,7 @@ def _drawn(one: Shown | Area) -> str:
 def _words(one: Shown, words: str, x: float, y: float) -> str:
     red, green, blue = one.ink
     cos, sin = math.cos(math.radians(one.angle)), math.sin(math.radians(one.angle))
-    state = (
-        f"/O{round(one.opacity * 20) * 5} gs {red} {green} {blue} rg {one.mode} Tr {one.spacing} Tc /F {one.size} Tf"
-    )
+    state = f"/O{round(one.opacity * 20) * 5} gs {red} {green} {blue} rg {one.mode} Tr /F {one.size} Tf"
     place = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x} {y} Tm"
     shown = f"q BT {state} {place} <{words.encode('utf-16-be').hex()}> Tj ET Q"
     return f"/Artifact<</Type/Pagination/Subtype/{one.mark}>>BDC {shown} EMC" if one.mark else shown

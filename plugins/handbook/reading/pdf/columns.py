@@ -20,6 +20,10 @@ _FULL = 0.8
 """A row of prose fills this share of its column …"""
 _PROSE = 0.5
 """… in at least this share of the rows; cells of a table do not."""
+_SIZE = 0.1
+"""Share by which the sizes of the rows of columns differ at most."""
+_GAP = 2.0
+"""Characters' heights between rows of columns at most."""
 _STEP = 2.0
 """Points of a step when a gutter is looked for."""
 _MIDDLE = (0.2, 0.8)
@@ -91,16 +95,16 @@ def _read(runs: Sequence[Run], page: int, flows: Iterator[int], flow: int) -> li
 
 
 def _gutter(found: Sequence[Row]) -> float | None:
-    """Where the fewest cells of the page cross an upright line through its middle."""
-    cells = [cell for row in found for cell in row.cells]
-    if len(cells) < 2 * _LINES:
+    """Where the fewest runs of the page cross an upright line through its middle."""
+    runs = [run for row in found for run in row.runs]
+    if len(runs) < 2 * _LINES:
         return None
-    left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
     steps = int((right - left) / _STEP) + 2
     change = np.zeros(steps + 1, dtype=np.int64)
-    for cell in cells:
-        change[int((cell.left - left) / _STEP)] += 1
-        change[int((cell.right - left) / _STEP) + 1] -= 1
+    for run in runs:
+        change[int((run.left - left) / _STEP)] += 1
+        change[int((run.right - left) / _STEP) + 1] -= 1
     low, high = (int(share * steps) for share in _MIDDLE)
     crossed = np.cumsum(change)[low:high]
     if not len(crossed) or crossed.min() * 2 > len(found):
@@ -122,18 +126,23 @@ def _longest(steps: Sequence[int]) -> float:
 
 
 def _stretches(found: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
-    """Rows that a cell crosses the gutter in, and rows that none does, in turn."""
+    """Rows in which a run crosses the gutter, and rows in which none does, in turn; those also end at a wide gap."""
     stretch: list[Row] = []
     before = False
     for row in found:
-        crosses = any(cell.left < gutter < cell.right for cell in row.cells)
-        if stretch and crosses != before:
+        crosses = any(run.left < gutter < run.right for run in row.runs)
+        if stretch and (crosses != before or (not crosses and _is_apart(stretch[-1], row))):
             yield stretch
             stretch = []
         stretch.append(row)
         before = crosses
     if stretch:
         yield stretch
+
+
+def _is_apart(one: Row, two: Row) -> bool:
+    """Whether something else begins: text of another size, or text behind a wide gap."""
+    return abs(one.size - two.size) > _SIZE * one.size or one.bottom - two.top > _GAP * one.size
 
 
 def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:

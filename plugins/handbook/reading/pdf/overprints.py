@@ -19,6 +19,10 @@ _TILES = 3
 """A text so often on a page, slanted or pale, is tiled."""
 _LARGE = 1.5
 """Slanted text so much larger than the usual text is a watermark."""
+_HUGE = 2.0
+"""Pale text so much larger than the usual text is one, too."""
+_WHOLE = 0.5
+"""An area of this share of the page is its ground."""
 _PLACE = 24
 """Points within which a text stands at the same place on two pages."""
 
@@ -52,7 +56,7 @@ def parted(sheets: Sequence[Sheet]) -> Overprints:
         unseen = _unseen(sheet)
         across = _Across(run for run in sheet.runs if not _is_odd(run))
         for run in sheet.runs:
-            if run.white and _shown(run, sheet.drawings.dark):
+            if run.pale and _shown(run, sheet):
                 own.append(run)
             elif run in unseen:
                 hidden.append(run.text)
@@ -123,6 +127,8 @@ class _Known:
         again = self._pages > 1 and len(self._on[_place(run)]) == self._pages
         if again or run.text in self._tiled or across.meets(run):
             return True
+        if run.pale and run.size >= _HUGE * self._usual:
+            return True
         return slanted and (run.pale or run.size >= _LARGE * self._usual or any(run.text in one for one in self._tiled))
 
 
@@ -138,8 +144,12 @@ def _unseen(sheet: Sheet) -> set[Run]:
     return {run for run in sheet.runs if (run.invisible and not scanned) or run.white}
 
 
-def _shown(run: Run, dark: Sequence[Box]) -> bool:
-    """Whether white text lies on something dark."""
+def _shown(run: Run, sheet: Sheet) -> bool:
+    """Whether pale text lies on something dark; a picture of the whole page says so only for white text."""
     left, bottom, right, top = run.page_box
     middle, height = (left + right) / 2, (bottom + top) / 2
-    return any(box[0] <= middle <= box[2] and box[1] <= height <= box[3] for box in dark)
+    return any(
+        box[0] <= middle <= box[2] and box[1] <= height <= box[3]
+        for box in sheet.drawings.dark
+        if run.white or (box[2] - box[0]) * (box[3] - box[1]) < _WHOLE * sheet.width * sheet.height
+    )

@@ -23,6 +23,8 @@ _NARROW = 0.5
 """A blank that PDFium put into a narrower gap is no blank where Chinese stands."""
 _SPACED = 0.5
 """Where so many characters have a blank behind them, a page is letter-spaced: its blanks go later, all or none."""
+_LETTERS = 6
+"""Words of a line that is letter-spaced, when they are single letters."""
 _PALE = 178
 """Brightness from which ink is pale, or the opacity up to which it is."""
 _WHITE = 250
@@ -208,10 +210,16 @@ def _corners(boxes: Floats, starts: Whole) -> Floats:
 
 
 def lines(page: Glyphs) -> Iterator[str]:
-    """The page's characters as PDFium gives them, a line at a time: nothing is judged."""
+    """The page's characters as PDFium gives them, cut at its line ends and blanks: nothing else is judged.
+
+    A letter-spaced line stays whole.
+    """
     text = _string(np.where(page.inked, page.codes, 32))
     ends = np.flatnonzero(page.generated & np.isin(page.codes, (10, 13))).tolist()
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         line = clean(text[start:end])
-        if line:
+        words = line.split()
+        if len(words) >= _LETTERS and len("".join(words)) < 1.5 * len(words):
             yield line
+        else:
+            yield from words

@@ -26,11 +26,21 @@ class Grid:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
+    levels: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """The level rules at each of ``ys``: from where to where."""
 
     def holds(self, run: Run) -> bool:
         """Whether a run stands inside the table."""
         middle, height = (run.left + run.right) / 2, (run.bottom + run.top) / 2
         return self.ys[0] < height < self.ys[-1] and self.xs[0] - _NEAR < middle < self.xs[-1] + _NEAR
+
+    def row_of(self, run: Run) -> int:
+        """The row of a run, counted from below; a cell that goes over several rows belongs to the highest."""
+        middle = (run.left + run.right) / 2
+        row = bisect_right(self.ys, (run.bottom + run.top) / 2)
+        while row < len(self.ys) - 1 and not any(left < middle < right for left, right in self.levels[row]):
+            row += 1
+        return row
 
 
 def grids(drawn: Drawings) -> list[Grid]:
@@ -44,8 +54,18 @@ def grids(drawn: Drawings) -> list[Grid]:
         ends = [side for _, left, right in within for side in (left, right)]
         columns = _merged([*xs, *((min(ends), max(ends)) if ends else ())])
         if len(ys) >= 3 and len(columns) >= 3:
-            made.append(Grid(columns, ys))
+            made.append(Grid(columns, ys, _levels(ys, within)))
     return sorted(made, key=lambda grid: -grid.ys[-1])
+
+
+def _levels(
+    ys: Sequence[float], rules: Iterable[tuple[float, float, float]]
+) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The rules at each height."""
+    at: list[list[tuple[float, float]]] = [[] for _ in ys]
+    for y, left, right in rules:
+        at[max(0, bisect_right(ys, y) - 1)].append((left, right))
+    return tuple(map(tuple, at))
 
 
 def _stretches(upright: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, list[float]]]:
@@ -76,17 +96,16 @@ def _merged(places: Iterable[float]) -> tuple[float, ...]:
 def ruled_rows(grid: Grid, runs: Iterable[Run], page: int) -> Iterator[Row]:
     """The rows of a table with rules: cells with what stands in them, empty ones left out.
 
-    A row of one cell with several lines is running text in a frame.
+    What stands in the one cell of a row is running text in a frame.
     """
     by_row: dict[int, dict[int, list[Run]]] = defaultdict(lambda: defaultdict(list))
     for run in runs:
-        height = (run.bottom + run.top) / 2
         column = bisect_right(grid.xs, run.left + _NEAR)
-        by_row[bisect_right(grid.ys, height)][column].append(run)
+        by_row[grid.row_of(run)][column].append(run)
     for number in sorted(by_row, reverse=True):
         cells = by_row[number]
         lines = [rows(cells[column], page) for column in sorted(cells)]
-        if len(lines) == 1 and len(lines[0]) > 1:
+        if len(lines) == 1:
             yield from lines[0]
         else:
             yield _table_row(lines, page)
