@@ -81,46 +81,56 @@ def text(words: str) -> str:
     return f"<feff{words.encode('utf-16-be').hex()}>"
 
 
-def pdf(
-    sheets: Sequence[Sheet],
-    info: dict[str, str] | None = None,
-    bookmarks: Sequence[str] = (),
-    attached: Sequence[str] = (),
-    xmp: str = "",
-    packed: bool = False,
-    lock: bool = False,
-) -> bytes:
-    """A PDF of these pages. ``packed``: the metadata packet is compressed; ``lock``: it asks for a password."""
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a PDF holds beside its pages."""
+
+    info: dict[str, str] | None = None
+    bookmarks: Sequence[str] = ()
+    attached: Sequence[str] = ()
+    """Names of attached files."""
+    xmp: str = ""
+    """What stands in the metadata packet."""
+    packed: bool = False
+    """Whether the packet is compressed."""
+    lock: bool = False
+    """Whether the file asks for a password."""
+
+
+def pdf(sheets: Sequence[Sheet], besides: Besides = Besides()) -> bytes:
+    """A PDF of these pages."""
     file = _File()
     font = _font(file)
-    picture = file.stream(
-        b"\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
-    )
+    grey = "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+    picture = file.stream(b"\x80", grey)
     pages = len(file.objects) + 1
     file.add("")
     kids = [_page(file, sheet, pages, font, picture) for sheet in sheets]
     file.objects[pages - 1] = f"<</Type/Pages/Count {len(kids)}/Kids[{_refs(kids)}]>>".encode()
-    catalog = f"/Type/Catalog/Pages {pages} 0 R"
-    if xmp:
-        data = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{xmp}</x:xmpmeta>".encode()
-        entries = "/Type/Metadata/Subtype/XML" + ("/Filter/FlateDecode" if packed else "")
-        catalog += f"/Metadata {file.stream(zlib.compress(data) if packed else data, entries)} 0 R"
-    if bookmarks:
-        catalog += f"/Outlines {_outline(file, bookmarks)} 0 R"
-    if attached:
-        names = [
-            f"{text(name)} {file.add(f'<</Type/Filespec/F{text(name)}/UF{text(name)}>>')} 0 R" for name in attached
-        ]
-        catalog += f"/Names<</EmbeddedFiles<</Names[{' '.join(names)}]>>>>"
-    root = file.add(f"<<{catalog}>>")
+    root = file.add(f"<</Type/Catalog/Pages {pages} 0 R{_catalog(file, besides)}>>")
     trailer = f"/Root {root} 0 R"
-    if info:
-        trailer += (
-            f"/Info {file.add('<<' + ''.join(f'/{name}{text(value)}' for name, value in info.items()) + '>>')} 0 R"
-        )
-    if lock:
+    if besides.info:
+        entries = "".join(f"/{name}{text(value)}" for name, value in besides.info.items())
+        trailer += f"/Info {file.add(f'<<{entries}>>')} 0 R"
+    if besides.lock:
         trailer += "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "11" * 32 + ">/U<" + "22" * 32 + ">>>/ID[<00><00>]"
     return file.bytes(trailer)
+
+
+def _catalog(file: _File, besides: Besides) -> str:
+    """The entries of the catalog for what stands beside the pages."""
+    entries = ""
+    if besides.xmp:
+        data = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{besides.xmp}</x:xmpmeta>".encode()
+        kind = "/Type/Metadata/Subtype/XML" + ("/Filter/FlateDecode" if besides.packed else "")
+        entries += f"/Metadata {file.stream(zlib.compress(data) if besides.packed else data, kind)} 0 R"
+    if besides.bookmarks:
+        entries += f"/Outlines {_outline(file, besides.bookmarks)} 0 R"
+    if besides.attached:
+        files = [file.add(f"<</Type/Filespec/F{text(name)}/UF{text(name)}>>") for name in besides.attached]
+        names = [f"{text(name)} {number} 0 R" for name, number in zip(besides.attached, files, strict=True)]
+        entries += f"/Names<</EmbeddedFiles<</Names[{' '.join(names)}]>>>>"
+    return entries
 
 
 def _refs(numbers: Sequence[int]) -> str:

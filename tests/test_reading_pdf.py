@@ -11,7 +11,7 @@ import yaml
 from handbook.reading import Unreadable, read
 from handbook.reading.formats import extract
 from handbook.text import fold
-from making_pdf import Area, Sheet, Shown, pdf
+from making_pdf import Area, Besides, Sheet, Shown, pdf
 from planting.pdf import PLACES, planted
 
 CASES = Path(__file__).parent / "cases" / "formats"
@@ -33,7 +33,7 @@ def sheet(content: dict[str, Any]) -> Sheet:
 
 @pytest.mark.parametrize("case", load())
 def test_pdf(case: dict[str, Any], tmp_path: Path) -> None:
-    data = pdf([sheet(page) for page in case["pages"]], case.get("info"))
+    data = pdf([sheet(page) for page in case["pages"]], Besides(case.get("info")))
     content = extract(Path("a.pdf"), data)
     assert [[line.style, line.text] for line in content.lines] == case["lines"]
     assert [[piece.place, piece.text] for piece in content.aside] == case.get("aside", [])
@@ -93,7 +93,7 @@ def test_no_sentence_is_lost_wherever_it_is_planted(place: str, tmp_path: Path) 
 def test_a_password_a_scan_and_letters_without_meaning_are_refused() -> None:
     words = Sheet([Shown("正文", 90, 700)])
     for data, reason in (
-        (pdf([words], lock=True), "密码"),
+        (pdf([words], Besides(lock=True)), "密码"),
         (pdf([Sheet([], scanned=True)]), "扫描"),
         (pdf([Sheet([Shown("\ue123\ue456" * 8 + "字", 90, 700 - 30 * row) for row in range(9)])]), "乱码"),
         (pdf([Sheet([])] * 2001), "2001 页"),

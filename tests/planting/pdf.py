@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from making_pdf import Area, Sheet, Shown, pdf, text
+from making_pdf import Area, Besides, Sheet, Shown, pdf, text
 
 _BODY = (
     "一、主要工作",
@@ -18,7 +18,7 @@ _BODY = (
 _TOP, _LEFT, _PITCH, _ROW = 740, 90, 28, 25
 _HERE = "/Rect[60 60 200 90]"
 
-Made = tuple[Sequence[Sheet], dict[str, object]]
+Made = tuple[Sequence[Sheet], Besides]
 """The pages, and what else the file holds."""
 
 
@@ -47,92 +47,100 @@ def _pages(
 
 def _body(rng: random.Random, sentence: str) -> Made:
     place = rng.randrange(1, len(_BODY))
-    return _pages(rng, texts=[*_BODY[:place], sentence, *_BODY[place:]]), {}
+    return _pages(rng, texts=[*_BODY[:place], sentence, *_BODY[place:]]), Besides()
+
+
+def _margin(rng: random.Random, sentence: str, y: float) -> Shown:
+    return Shown(sentence, rng.choice((60, 200, 330)), y, rng.choice((9, 10.5)))
 
 
 def _head(rng: random.Random, sentence: str) -> Made:
-    return _pages(rng, Shown(sentence, rng.choice((60, 200, 330)), rng.uniform(800, 822), rng.choice((9, 10.5)))), {}
+    return _pages(
+        rng, Shown(sentence, rng.choice((60, 200, 330)), rng.uniform(800, 822), rng.choice((9, 10.5)))
+    ), Besides()
 
 
 def _foot(rng: random.Random, sentence: str) -> Made:
-    return _pages(rng, Shown(sentence, rng.choice((60, 200, 330)), rng.uniform(20, 44), rng.choice((9, 10.5)))), {}
+    return _pages(
+        rng, Shown(sentence, rng.choice((60, 200, 330)), rng.uniform(20, 44), rng.choice((9, 10.5)))
+    ), Besides()
 
 
 def _slanted(rng: random.Random, sentence: str) -> Made:
     ink = rng.choice(((0.8, 0.8, 0.8), (1, 0.6, 0.6), (0.4, 0.4, 0.4)))
     mark = Shown(sentence, 90, 250, rng.choice((30, 36)), rng.choice((30, 45, -35)), ink, rng.choice((1, 0.3)))
-    return _pages(rng, mark), {}
+    return _pages(rng, mark), Besides()
 
 
 def _tiled(rng: random.Random, sentence: str) -> Made:
     angle = rng.choice((20, 30, 315))
     tiles = [Shown(sentence, x, y, 12, angle, (0.85, 0.85, 0.85)) for x in (40, 300) for y in range(150, 700, 180)]
-    return _pages(rng, *tiles), {}
+    return _pages(rng, *tiles), Besides()
 
 
 def _invisible(rng: random.Random, sentence: str) -> Made:
     mode, ink = rng.choice(((3, (0, 0, 0)), (0, (1, 1, 1))))
-    return _pages(rng, Shown(sentence, 90, 90, 16, ink=ink, mode=mode)), {}
+    return _pages(rng, Shown(sentence, 90, 90, 16, ink=ink, mode=mode)), Besides()
 
 
 def _scanned(rng: random.Random, sentence: str) -> Made:
     shown = [Shown(one.text, one.x, one.y, mode=3) for one in _rows([*_BODY, sentence])]
-    return [Sheet(shown, scanned=True)], {}
+    return [Sheet(shown, scanned=True)], Besides()
 
 
 def _turned(rng: random.Random, sentence: str) -> Made:
     angle = rng.choice((90, 270))
-    return _pages(rng, Shown(sentence, 40, 200 if angle == 90 else 700, 12, angle)), {}
+    return _pages(rng, Shown(sentence, 40, 200 if angle == 90 else 700, 12, angle)), Besides()
 
 
 def _upright(rng: random.Random, sentence: str) -> Made:
     columns = [Shown(one, 500 - 30 * number, 780, 16, down=True) for number, one in enumerate((*_BODY, sentence))]
-    return [Sheet(columns)], {}
+    return [Sheet(columns)], Besides()
 
 
 def _column(rng: random.Random, sentence: str) -> Made:
     sides = [list(_BODY), list(_BODY)]
     rng.choice(sides).insert(rng.randrange(1, 5), sentence)
     shown = [row for left, texts in zip((60, 310), sides, strict=True) for row in _rows(texts, left, 14)]
-    return [Sheet([Shown("青石局工作总结", 220, 780, 22), *shown])], {}
+    return [Sheet([Shown("青石局工作总结", 220, 780, 22), *shown])], Besides()
 
 
 def _cell(rng: random.Random, sentence: str) -> Made:
     rules = [Area(90, y, 490, y + 0.5) for y in (90, 120, 150)] + [Area(x, 90, x + 0.5, 150) for x in (90, 190, 490)]
     cells = [("事项", 130, 12), ("内容", 100, 12), ("情况", 130, 200), (sentence, 100, 200)]
     shown = [Shown(words, 90 + x, y, 9) for words, y, x in cells]
-    return _pages(rng, *rules, *shown, everywhere=False), {}
+    return _pages(rng, *rules, *shown, everywhere=False), Besides()
 
 
 def _spaced(rng: random.Random, sentence: str) -> Made:
-    return [Sheet([Shown(" ".join(one.text), one.x, one.y, 9) for one in _rows([*_BODY, sentence])])], {}
+    return [Sheet([Shown(" ".join(one.text), one.x, one.y, 9) for one in _rows([*_BODY, sentence])])], Besides()
 
 
 def _property(key: str) -> Callable[[random.Random, str], Made]:
-    return lambda rng, sentence: (_pages(rng), {"info": {key: sentence}})
+    return lambda rng, sentence: (_pages(rng), Besides(info={key: sentence}))
 
 
 def _packet(rng: random.Random, sentence: str) -> Made:
     packed = rng.random() < 0.5
     form = rng.choice(("<d>{}</d>", "<d about='{}'/>"))
-    return _pages(rng), {"xmp": form.format(sentence), "packed": packed}
+    return _pages(rng), Besides(xmp=form.format(sentence), packed=packed)
 
 
 def _note(*entries: str) -> Callable[[random.Random, str], Made]:
     def made(rng: random.Random, sentence: str) -> Made:
         sheets = _pages(rng)
         note = rng.choice(entries).replace("@", text(sentence))
-        return [Sheet(sheets[0].shown, [note]), *sheets[1:]], {}
+        return [Sheet(sheets[0].shown, [note]), *sheets[1:]], Besides()
 
     return made
 
 
 def _bookmark(rng: random.Random, sentence: str) -> Made:
-    return _pages(rng), {"bookmarks": ["主要工作", sentence][:: rng.choice((1, -1))]}
+    return _pages(rng), Besides(bookmarks=["主要工作", sentence][:: rng.choice((1, -1))])
 
 
 def _attached(rng: random.Random, sentence: str) -> Made:
-    return _pages(rng), {"attached": [sentence]}
+    return _pages(rng), Besides(attached=[sentence])
 
 
 PLACES: dict[str, Callable[[random.Random, str], Made]] = {
@@ -174,5 +182,4 @@ def plant(rng: random.Random, sentence: str) -> tuple[bytes, str, str]:
 
 def planted(rng: random.Random, sentence: str, place: str) -> bytes:
     """A PDF that holds the sentence in this place."""
-    sheets, more = PLACES[place](rng, sentence)
-    return pdf(sheets, **more)  # type: ignore[arg-type]
+    return pdf(*PLACES[place](rng, sentence))

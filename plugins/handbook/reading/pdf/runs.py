@@ -23,8 +23,6 @@ _NARROW = 0.5
 """A blank that PDFium put into a narrower gap is no blank where Chinese stands."""
 _SPACED = 0.5
 """Where so many characters have a blank behind them, a page is letter-spaced: its blanks go later, all or none."""
-_LETTERS = 6
-"""Words of a line that is letter-spaced, when they are single letters."""
 _PALE = 178
 """Brightness from which ink is pale, or the opacity up to which it is."""
 _WHITE = 250
@@ -193,7 +191,7 @@ def _text(page: Glyphs, places: Whole, boxes: Floats) -> str:
     chinese = page.codes >= 0x2E80
     narrow = (np.abs(gap) < _NARROW * page.sizes[places[behind]]) & (chinese[places[before]] | chinese[places[behind]])
     narrow &= page.directions[places[behind]] != SLANTED
-    if (np.diff(places) > 1).sum() > _SPACED * len(places):
+    if _is_letter_spaced(places):
         narrow[:] = False
     return _string(np.where(page.shadows | (page.generated & narrow), 0, page.codes))
 
@@ -210,16 +208,18 @@ def _corners(boxes: Floats, starts: Whole) -> Floats:
 
 
 def lines(page: Glyphs) -> Iterator[str]:
-    """The page's characters as PDFium gives them, cut at its line ends and blanks: nothing else is judged.
-
-    A letter-spaced line stays whole.
-    """
+    """The page's characters as PDFium gives them, cut at its line ends and at gaps: nothing else is judged."""
+    places = np.flatnonzero(page.inked)
     text = _string(np.where(page.inked, page.codes, 32))
-    ends = np.flatnonzero(page.generated & np.isin(page.codes, (10, 13))).tolist()
+    gap = page.boxes[places[1:], 0] - page.boxes[places[:-1], 2]
+    wide = gap > (WIDE if _is_letter_spaced(places) else _NARROW) * page.sizes[places[1:]]
+    ends = np.union1d(np.flatnonzero(page.generated & np.isin(page.codes, (10, 13))), places[1:][wide]).tolist()
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         line = clean(text[start:end])
-        words = line.split()
-        if len(words) >= _LETTERS and len("".join(words)) < 1.5 * len(words):
+        if line:
             yield line
-        else:
-            yield from words
+
+
+def _is_letter_spaced(places: Whole) -> bool:
+    """Whether most characters of a page have a blank behind them."""
+    return bool((np.diff(places) > 1).sum() > _SPACED * len(places))
