@@ -47,7 +47,7 @@ def _refuse(path: Path, data: bytes, suffix: str) -> None:
 
 def _extract(path: Path, data: bytes, suffix: str) -> Extract:
     if data.startswith(b"%PDF-") or suffix == ".pdf":
-        return Extract(pdf.lines(data), "pdf", wrapped=False)
+        return pdf.extract(data)
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data, suffix)
     if data.startswith(_OLE):
