@@ -9,7 +9,7 @@ import pytest
 import yaml
 from handbook.model import Held
 from handbook.understanding.gate import GateOptions, cover, held, hits, mask, options_from, rule_names, safe_name
-from handbook.understanding.proofs import is_id_card, is_luhn
+from handbook.understanding.gate.proofs import is_id_card, is_luhn
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_aloud import reports, understood
