@@ -16,7 +16,7 @@ from handbook.model import Held, Report
 from handbook.reading.account import impersonal
 from handbook.understanding.gate.incomplete import incomplete
 from handbook.understanding.gate.options import GateOptions
-from handbook.understanding.gate.patterns import BREAK, Window, is_mark, marks, window_hits, windows
+from handbook.understanding.gate.patterns import BREAK, Window, mark_of, marks, window_hits, windows
 from handbook.understanding.gate.plain import plain_all, respelt
 
 DEFAULT = GateOptions()
@@ -81,8 +81,8 @@ def _finds(lines: Sequence[_Line]) -> Iterator[_Find]:
             ends = [bisect_right(starts, window.start + place) - 1 for place in (hit.start, hit.end - 1)]
             yield from _find(hit.rule, lines[ends[0]], ends[0] == ends[1])
     for first, last in _runs(lines, plains):
-        if is_mark("".join(plains[first : last + 1])):
-            yield from _find("classified", lines[first], False)
+        if rule := mark_of("".join(plains[first : last + 1])):
+            yield from _find(rule, lines[first], False)
 
 
 def _find(rule: str, line: _Line, alone: bool) -> Iterator[_Find]:

@@ -96,10 +96,10 @@ def window_hits(text: str, window: Window) -> Iterator[Hit]:
     yield from sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
-def is_mark(line: str) -> bool:
-    """Whether a plain line is nothing but a mark."""
-    marks = (one for one in patterns() if one.whole)
-    return any(True for pattern in marks for _ in _whole(pattern, line))
+def mark_of(line: str) -> str:
+    """The rule whose mark a plain line is, and nothing but it; else empty."""
+    whole = (one for one in patterns() if one.whole)
+    return next((one.rule for one in whole if any(True for _ in _whole(one, line))), "")
 
 
 def _matches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
