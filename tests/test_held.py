@@ -76,6 +76,22 @@ def test_a_masked_number_between_two_paragraphs_is_covered_where_it_is_whole() -
     assert "5550000" not in repr(mask(report, MASK).paragraphs)
 
 
+def test_a_value_that_only_the_line_above_gives_away_is_held_where_masks_do_not_see_it() -> None:
+    assert held(_report({"lines": ["办公电话", "5550000"]}), MASK) == (Held("landline", 4),)
+
+
+def test_a_value_at_the_end_of_a_line_is_masked_though_figures_begin_the_next() -> None:
+    report = _report({"lines": ["联系人王某，电话13800000000", "2023年12月召开会议12次。"]})
+    assert held(report, MASK) == ()
+    assert "13800000000" not in repr(mask(report, MASK).paragraphs)
+
+
+def test_a_title_that_is_no_paragraph_is_masked_too() -> None:
+    report = _report({})
+    report = replace(report, title=replace(report.title, value="王某13800000000述职报告"))
+    assert "13800000000" not in mask(report, MASK).title.value
+
+
 def test_a_line_says_where_a_removed_line_stood() -> None:
     report = replace(_report({}), aside=(Piece("removed", "秘密★5年 更多范文", 7),))
     assert held(report) == (Held("classified", 7, "removed"),)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from handbook.understanding.gate.cover import cover, mask, safe_name
 from handbook.understanding.gate.looking import held
-from handbook.understanding.gate.options import ACTIONS, Action, GateOptions, options_from, rule_names
+from handbook.understanding.gate.options import ACTIONS, Action, GateOptions, options_from, rule_names, unused_settings
 from handbook.understanding.gate.patterns import Hit, hits
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "options_from",
     "rule_names",
     "safe_name",
+    "unused_settings",
 ]

@@ -24,10 +24,11 @@ def _to_mask(report: Report, options: GateOptions) -> dict[str, str]:
     """Values to cover and their labels."""
     if not options.masks():
         return {}
+    texts = [report.title.value, report.name, report.unit.value, *(one.text for one in report.paragraphs)]
     return {
-        paragraph.text[hit.start : hit.end]: hit.label
-        for paragraph in report.paragraphs
-        for hit in hits(paragraph.text)
+        text[hit.start : hit.end]: hit.label
+        for text in texts
+        for hit in hits(text)
         if options.action(hit.rule, report.source.path) == "mask"
     }
 

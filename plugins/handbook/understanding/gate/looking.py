@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from handbook.model import Held, Report
 from handbook.reading.account import impersonal
 from handbook.understanding.gate.incomplete import incomplete
 from handbook.understanding.gate.options import GateOptions
-from handbook.understanding.gate.patterns import BREAK, Window, mark_of, marks, window_hits, windows
+from handbook.understanding.gate.patterns import BREAK, Hit, Window, mark_of, marks, window_hits, windows
 from handbook.understanding.gate.plain import plain_all, respelt
 
 DEFAULT = GateOptions()
@@ -78,11 +78,22 @@ def _finds(lines: Sequence[_Line]) -> Iterator[_Find]:
     for window in windows(whole, [len(one) for one in plains]):
         text = whole[window.start : starts[window.last + 1] - 1]
         for hit in window_hits(text, window):
-            ends = [bisect_right(starts, window.start + place) - 1 for place in (hit.start, hit.end - 1)]
-            yield from _find(hit.rule, lines[ends[0]], ends[0] == ends[1])
+            first, last = (bisect_right(starts, window.start + at) - 1 for at in (hit.start, hit.end - 1))
+            within = hit.start + window.start - starts[first]
+            alone = first == last and _stands_alone(hit, within, plains[first], window)
+            yield from _find(hit.rule, lines[first], alone)
     for first, last in _runs(lines, plains):
         if rule := mark_of("".join(plains[first : last + 1])):
             yield from _find(rule, lines[first], False)
+
+
+def _stands_alone(hit: Hit, start: int, line: str, window: Window) -> bool:
+    """Whether the line by itself gives the hit away: a mask sees one paragraph at a time."""
+    if window.first == window.last:
+        return True
+    found = window_hits(line, replace(window, last=window.first))
+    end = start + hit.end - hit.start
+    return any(one.rule == hit.rule and one.start <= start and one.end >= end for one in found)
 
 
 def _find(rule: str, line: _Line, alone: bool) -> Iterator[_Find]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Literal, cast
@@ -48,6 +48,14 @@ class GateOptions:
 def _fits(glob: str, path: str) -> bool:
     """An exact name always fits, also where it holds what a glob reads as a sign: ``[2024]总结.txt``."""
     return glob == path or fnmatchcase(path, glob)
+
+
+def unused_settings(options: GateOptions, paths: Sequence[str]) -> tuple[Problem, ...]:
+    """A problem for every file pattern that fits none of the paths."""
+    return tuple(
+        Problem("mkdocs.yml", "gate.files", f"“{glob}”没有对上任何材料，没有起作用", "材料文件夹里的路径", _EXAMPLE)
+        for glob in options.idle(paths)
+    )
 
 
 def options_from(config: Mapping[str, Any], place: str = "gate") -> tuple[GateOptions, tuple[Problem, ...]]:

@@ -167,9 +167,7 @@ def _compiled(pattern: str, apart: bool) -> re.Pattern[str]:
 def _words(pattern: str) -> str:
     """``<word>`` in a pattern stands for an entry of ``words``, which may hold others."""
     words = rulebook("gate")["words"]
-    while (full := _WORD.sub(lambda match: f"(?:{words[match[1]]})" if match[1] in words else match[0], pattern)) != pattern:
-        pattern = full
-    return pattern
+    return _WORD.sub(lambda match: f"(?:{_words(words[match[1]])})" if match[1] in words else match[0], pattern)
 
 
 def _spaced(pattern: str, apart: bool) -> str:
