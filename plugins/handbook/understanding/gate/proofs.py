@@ -27,7 +27,20 @@ _PROVINCES = frozenset(
 _CROSSES = str.maketrans(dict.fromkeys("×✕✖✗✘╳хХχΧ", "X"))
 """What people write for the X at the end."""
 _MOBILE_GROUPS = frozenset(
-    ((11,), (3, 4, 4), (3, 3, 5), (3, 5, 3), (4, 4, 3), (4, 3, 4), (3, 8), (7, 4), (1, 10), (3, 2, 2, 4))
+    (
+        (11,),
+        (3, 4, 4),
+        (3, 3, 5),
+        (3, 5, 3),
+        (4, 4, 3),
+        (4, 3, 4),
+        (3, 8),
+        (7, 4),
+        (5, 6),
+        (6, 5),
+        (1, 10),
+        (3, 2, 2, 4),
+    )
 )
 """How people cut the eleven digits of a mobile number."""
 
