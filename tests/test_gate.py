@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 import yaml
 from handbook.model import Held
-from handbook.understanding.gate import GateOptions, cover, held, hits, mask, options_from, rule_names, safe_name, unused_settings
+from handbook.understanding.gate import (
+    GateOptions,
+    cover,
+    held,
+    hits,
+    mask,
+    options_from,
+    rule_names,
+    safe_name,
+    unused_settings,
+)
 from handbook.understanding.gate.patterns import Window, window_hits
 from handbook.understanding.gate.plain import plain
 from handbook.understanding.gate.proofs import is_id_card, is_luhn
