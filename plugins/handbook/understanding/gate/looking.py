@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from pathlib import PurePosixPath
 
 from handbook.model import Held, Report
 from handbook.reading.account import impersonal
 from handbook.understanding.gate.incomplete import incomplete
 from handbook.understanding.gate.options import GateOptions
-from handbook.understanding.gate.patterns import BREAK, Hit, Window, mark_of, marks, window_hits, windows
+from handbook.understanding.gate.patterns import BREAK, Hit, Window, mark_of, marks, shows_mark, window_hits, windows
 from handbook.understanding.gate.plain import plain_all, respelt
 
 DEFAULT = GateOptions()
@@ -82,9 +82,8 @@ def _finds(lines: Sequence[_Line]) -> Iterator[_Find]:
             within = hit.start + window.start - starts[first]
             alone = first == last and _stands_alone(hit, within, plains[first], window)
             yield from _find(hit.rule, lines[first], alone)
-    for first, last in _runs(lines, plains):
-        if rule := mark_of("".join(plains[first : last + 1])):
-            yield from _find(rule, lines[first], False)
+    for rule, first in _split_marks(lines, plains):
+        yield from _find(rule, lines[first], False)
 
 
 def _stands_alone(hit: Hit, start: int, line: str, window: Window) -> bool:
@@ -108,16 +107,22 @@ def _joined(lines: Sequence[_Line], plains: Sequence[str]) -> str:
     return "".join(chain.from_iterable(zip(plains, chain(marks_between, [""]), strict=True)))
 
 
-def _runs(lines: Sequence[_Line], plains: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """First and last of every few short lines of a block, two at least, that may be one mark in pieces."""
-    for first in range(len(lines) - 1):
-        last = first
-        while (
-            last + 1 < len(lines)
-            and last + 1 - first < _PIECES
-            and len(plains[last]) <= _SHORT
-            and len(plains[last + 1]) <= _SHORT
-            and lines[last + 1].block == lines[first].block
-        ):
-            last += 1
-            yield first, last
+def _split_marks(lines: Sequence[_Line], plains: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Rule and first line of every mark that stands in pieces on a few short lines."""
+    for start, end in _short_runs(lines, plains):
+        if shows_mark("".join(plains[start:end])):
+            for first in range(start, end - 1):
+                for last in range(first + 1, min(first + _PIECES, end)):
+                    if rule := mark_of("".join(plains[first : last + 1])):
+                        yield rule, first
+
+
+def _short_runs(lines: Sequence[_Line], plains: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and end of every run of neighbours, two at least, that are short enough to be pieces of a mark."""
+    start = 0
+    kinds = ((line.block, len(text) <= _SHORT) for line, text in zip(lines, plains, strict=True))
+    for (_, short), run in groupby(kinds):
+        end = start + sum(1 for _ in run)
+        if short and end - start > 1:
+            yield start, end
+        start = end

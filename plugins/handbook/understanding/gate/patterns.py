@@ -96,6 +96,11 @@ def window_hits(text: str, window: Window) -> Iterator[Hit]:
     yield from sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
+def shows_mark(text: str) -> bool:
+    """Whether a plain text holds a sign of a mark of secrecy."""
+    return any(marks().intersection(names) and sign.search(text) for sign, names in _signs())
+
+
 def mark_of(line: str) -> str:
     """The rule whose mark a plain line is, and nothing but it; else empty."""
     whole = (one for one in patterns() if one.whole)
@@ -146,6 +151,7 @@ def _patterns() -> Iterator[Pattern]:
             )
 
 
+@cache
 def marks() -> frozenset[str]:
     """Rules of secrecy, which look everywhere."""
     return frozenset(rule["id"] for rule in rulebook("gate")["rules"] if rule.get("mark"))
