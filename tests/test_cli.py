@@ -284,7 +284,8 @@ def test_stats_counts_and_names_what_was_held_back_never_the_value(project: Path
     assert ID not in done.stdout.decode()
     shown = here("stats", "--no-sample", "--reports", str(project / "own"), cwd=project).stdout.decode()
     assert "扣留：1 份" in shown
-    assert "第 8 行：居民身份证号" in shown
+    assert "第8行：居民身份证号" in shown
+    assert "文件名：居民身份证号" in shown
     assert "文种：总结 1\n" in shown
     assert "重复的字词 1" in shown
     assert not set(re.findall("[a-z-]{6,}", shown)) & {*facts["functions"], *facts["topics"], *facts["findings"]}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from handbook.console import flaws, story, told, told_held
-from handbook.model import Held, HeldReport, Knowledge, Problem
+from handbook.model import Held, HeldReport, Knowledge, Lost, Problem
+from handbook.understanding.numbers import numbers
 from making import annotated, handbook
 
 PROBLEM = Problem("坏.txt", "line 3", "读不出来", "一段正文", "正文。")
@@ -29,9 +31,38 @@ def test_a_held_report_is_named_by_rule_and_line() -> None:
     assert "nobody（第7行）" in line
 
 
+def test_where_it_stands_is_said_in_chinese() -> None:
+    held = (Held("classified", 0, "header"), Held("mobile", 7, "removed"), Held("id-card", 0))
+    line = told_held(HeldReport("总结.docx", 0, held))
+    assert "（页眉）" in line
+    assert "（第7行，清理掉的行）" in line
+    assert "（文件名）" in line
+
+
+def test_lost_text_is_counted_by_place_and_never_shown() -> None:
+    lost = (Lost("table", 30, "不许说出来"), Lost("table", 5, "这个也是"), Lost("note", 4, "还有"))
+    first = annotated(("题", "一、"))
+    first = replace(first, report=replace(first.report, lost=lost))
+    book = handbook(
+        first, held=(HeldReport("扣.docx", 0, (), lost),), unused=(Problem("mkdocs.yml", "gate.files", "空"),)
+    )
+    text = "\n".join(line for _, line in story(book))
+    assert text.count("表格 35 字、脚注或尾注 4 字") == 2
+    assert "不许说出来" not in text
+    assert "设置没有用上：mkdocs.yml gate.files：空" in text
+    facts = numbers(book)
+    assert {(one["place"], one["characters"]) for one in facts["lost"]} == {("table", 35), ("note", 4)}
+    assert "不许说出来" not in repr(facts)
+
+
+def test_a_setting_that_fits_nothing_is_not_borne_by_a_strict_build(tmp_path: Path) -> None:
+    assert flaws(handbook(unused=(PROBLEM,)), tmp_path)[0] == "上面说到的文件和内容 1 处"
+
+
 def test_a_value_in_the_name_of_a_file_is_covered() -> None:
     number = "1381234" + "5678"
     assert number not in told(Problem(f"张某{number}.txt", "", "空的"))
+    assert number not in told(Problem("corrections.yml", "", f"订正的对象“张某{number}.txt”不在这一版里"))
     assert number not in told_held(HeldReport(f"张某{number}.txt", 0, (Held("mobile", 0),)))
 
 

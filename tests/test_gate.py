@@ -8,8 +8,20 @@ from typing import Any
 import pytest
 import yaml
 from handbook.model import Held
-from handbook.understanding.gate import GateOptions, cover, held, hits, mask, options_from, rule_names, safe_name
-from handbook.understanding.proofs import is_id_card, is_luhn
+from handbook.understanding.gate import (
+    GateOptions,
+    cover,
+    held,
+    hits,
+    mask,
+    options_from,
+    rule_names,
+    safe_name,
+    unused_settings,
+)
+from handbook.understanding.gate.patterns import Window, window_hits
+from handbook.understanding.gate.plain import plain
+from handbook.understanding.gate.proofs import is_id_card, is_luhn
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_aloud import reports, understood
@@ -48,8 +60,15 @@ def test_a_report_with_it_is_held_and_says_where(rule: str, text: str, silent: b
             assert Held(rule, line) in held(report)
 
 
+@pytest.mark.parametrize(("rule", "text", "silent"), _cases())
+def test_no_pattern_knows_what_no_sign_gave_away(rule: str, text: str, silent: bool) -> None:
+    seen = plain(text)
+    everything = Window(0, 0, 0, frozenset(rule_names()))
+    assert {hit.rule for hit in window_hits(seen, everything)} == {hit.rule for hit in hits(text)}
+
+
 def test_every_rule_has_cases_of_both_kinds() -> None:
-    assert {path.stem for path in CASES.glob("*.yml")} == set(rule_names())
+    assert {path.stem for path in CASES.glob("*.yml")} == set(rule_names()) - {"incomplete"}
     for path in CASES.glob("*.yml"):
         kinds = {case.get("silent", False) for case in yaml.safe_load(path.read_text(encoding="utf-8"))}
         assert kinds == {True, False}, path.name
@@ -127,6 +146,14 @@ def test_a_wrong_shape_is_named(config: dict[str, Any]) -> None:
     options, problems = options_from(config)
     assert options == GateOptions()
     assert problems
+
+
+def test_an_exact_name_always_fits_and_an_idle_pattern_is_named() -> None:
+    options, _ = options_from({"files": {"[2024]工作总结.txt": "allow", "2023/*": "mask", "没有的*": "allow"}})
+    assert options.action("mobile", "[2024]工作总结.txt") == "allow"
+    problems = unused_settings(options, ["[2024]工作总结.txt", "2023/总结.txt"])
+    assert ["没有的*" in one.message for one in problems] == [True]
+    assert problems[0].example
 
 
 # ── what must never leak ─────────────────────────────────────────────────────────────────────────────────────────

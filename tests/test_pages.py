@@ -7,12 +7,13 @@ import posixpath
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from handbook.model import Handbook, Knowledge, Term
+from handbook.model import Handbook, Knowledge, Lost, Problem, Term
 from handbook.publishing import Page
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
@@ -183,6 +184,19 @@ def test_what_was_held_back_or_hidden_is_counted_and_never_named() -> None:
         assert "秘密的文件" not in page.html
         assert "收起的" not in page.html
     assert "1 篇有密级标记或个人信息" in text_of(by_path(BOOKS["three reports"])["sources.html"].html)
+
+
+def test_the_sources_page_counts_lost_text_and_covers_names() -> None:
+    number = "1380000" + "0000"
+    book = BOOKS["three reports"]
+    first = book.reports[0]
+    lossy = replace(first, report=replace(first.report, lost=(Lost("table", 35, "不许说出来"),)))
+    unread = (Problem(f"王某{number}.pdf", "", f"“王某{number}”读不出来"),)
+    html = by_path(replace(book, reports=(lossy, *book.reports[1:]), unread=unread))["sources.html"].html
+    assert "1 篇有文字没有读出来，共 35 字" in text_of(html)
+    assert "不许说出来" not in html
+    assert number not in html
+    assert "每个字都有着落" in text_of(by_path(book)["sources.html"].html)
 
 
 # ── what stands on the pages ─────────────────────────────────────────────────────────────────────────────────────

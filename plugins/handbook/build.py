@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,7 +26,7 @@ from handbook.reading.problem import why
 from handbook.text import digest
 from handbook.understanding import understand
 from handbook.understanding.corrections import load as load_corrections
-from handbook.understanding.gate import GateOptions
+from handbook.understanding.gate import GateOptions, unused_settings
 from handbook.understanding.join import join
 from handbook.understanding.knowledge import load as load_knowledge
 
@@ -73,7 +73,8 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
     corrections = load_corrections(options.docs, knowledge)
-    return join(reports, knowledge, corrections=corrections, edition_label=options.edition, unread=problems)
+    handbook = join(reports, knowledge, corrections=corrections, edition_label=options.edition, unread=problems)
+    return replace(handbook, unused=unused_settings(options.gate, [file.shown for file in files]))
 
 
 # ── which files ──────────────────────────────────────────────────────────────────────────────────────────────────

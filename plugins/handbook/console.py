@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,9 +13,13 @@ from rich.progress import Progress, TaskID
 
 from handbook.model import Handbook, HeldReport, Problem
 from handbook.publishing.checks import check
+from handbook.reading.account import place_names
 from handbook.understanding.gate import rule_names, safe_name
+from handbook.understanding.numbers import Lossy, lossy
 
 log = logging.getLogger("handbook")
+LISTED = 20
+"""Files with lost text that a build names; ``handbook stats`` names all."""
 
 
 def speak_up() -> None:
@@ -42,7 +46,7 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 
 def told(problem: Problem) -> str:
     """A problem in one line: file, place, what is wrong, what was expected, a right example."""
-    parts = [f"{safe_name(problem.path)} {problem.place}".strip() + f"：{problem.message}"]
+    parts = [safe_name(f"{problem.path} {problem.place}".strip() + f"：{problem.message}")]
     parts += [f"应为：{problem.expected}"] if problem.expected else []
     parts += [f"例如：{problem.example}"] if problem.example else []
     return printable("；".join(parts))
@@ -56,7 +60,21 @@ def printable(text: str) -> str:
 def told_held(report: HeldReport) -> str:
     """Which report is held back, by which rules and where; never the value."""
     names = rule_names()
-    where = "、".join(f"{names.get(held.rule, held.rule)}（第{held.line}行）" for held in report.held)
+    found = "、".join(f"{names.get(one.rule, one.rule)}（{told_place(one.line, one.place)}）" for one in report.held)
+    return printable(f"{safe_name(report.path)}：{found}")
+
+
+def told_place(line: int, place: str) -> str:
+    """Where the gate found something: a line, a place beside the text, or the file's name."""
+    name = place_names().get(place, place)
+    if line:
+        return f"第{line}行" + (f"，{name}" if name else "")
+    return name or "文件名"
+
+
+def told_lost(report: Lossy) -> str:
+    """Of which file something was lost, where and how much; never the text."""
+    where = "、".join(f"{place_names().get(place, place)} {count} 字" for place, count in report.places)
     return printable(f"{safe_name(report.path)}：{where}")
 
 
@@ -71,6 +89,16 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
         yield logging.WARNING, f"暂扣 {len(handbook.held)} 篇，确认可以公开后在 mkdocs.yml 的 gate 里写明："
     for report in handbook.held:
         yield logging.WARNING, f"  {told_held(report)}"
+    yield from _losses(lossy(handbook))
+    for problem in handbook.unused:
+        yield logging.WARNING, f"设置没有用上：{told(problem)}"
+
+
+def _losses(reports: Sequence[Lossy]) -> Iterator[tuple[int, str]]:
+    if reports:
+        yield logging.WARNING, f"有文字没有读出来的 {len(reports)} 篇，请对照原件（全部见 handbook stats）："
+    for report in reports[:LISTED]:
+        yield logging.WARNING, f"  {told_lost(report)}"
 
 
 def flaws(handbook: Handbook, site: Path, site_url: str = "") -> list[str]:
@@ -78,6 +106,6 @@ def flaws(handbook: Handbook, site: Path, site_url: str = "") -> list[str]:
 
     What `story` has told is only counted. At most 50 lines.
     """
-    told_before = len(handbook.unread) + len(handbook.knowledge.problems)
+    told_before = len(handbook.unread) + len(handbook.knowledge.problems) + len(handbook.unused)
     counted = [f"上面说到的文件和内容 {told_before} 处"] if told_before else []
     return [*counted, *map(str, check(site, site_url))][:50]

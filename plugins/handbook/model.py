@@ -632,6 +632,8 @@ class HeldReport:
     path: str
     part: int
     held: tuple[Held, ...]
+    lost: tuple[Lost, ...] = ()
+    """What reading could not account for, without the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -648,6 +650,8 @@ class Handbook:
     """Paths that a maintainer hid."""
     unread: tuple[Problem, ...] = ()
     """Files that could not be read, and stale corrections."""
+    unused: tuple[Problem, ...] = ()
+    """Settings that fit nothing: a file pattern of the gate without a file."""
     links: tuple[Link, ...] = ()
     mined: Mined = field(default_factory=Mined)
     same_reports: tuple[tuple[str, ...], ...] = ()

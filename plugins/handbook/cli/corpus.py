@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.cli.common import find_docs, print_json, refuse
 from handbook.cli.config import fault, find_config, plugin_settings
-from handbook.console import progress_bar, told
+from handbook.console import progress_bar, told, told_place
 from handbook.model import Knowledge, Problem
 
 if TYPE_CHECKING:
@@ -135,7 +135,12 @@ def _show(facts: dict[str, Any], knowledge: Knowledge) -> None:
     print(f"扣留：{len({(one['path'], one['part']) for one in facts['held']})} 份")
     for one in facts["held"]:
         part = f" 第 {one['part'] + 1} 份" if one["part"] else ""
-        print(f"  {one['path']}{part} 第 {one['line']} 行：{names[one['rule']]}")
+        print(f"  {one['path']}{part} {told_place(one['line'], one.get('place', ''))}：{names[one['rule']]}")
+    print(f"有文字没有读出来：{len({(one['path'], one['part']) for one in facts['lost']})} 份")
+    for one in facts["lost"]:
+        print(f"  {one['path']} {told_place(0, one['place'])}：{one['characters']} 字")
+    for one in facts["unused"]:
+        print(f"设置没有用上：{one['place']}：{one['message']}")
     for path in facts["hidden"]:
         print(f"隐去：{path}")
     for one in facts["unread"]:

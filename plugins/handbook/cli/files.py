@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from handbook.cli.common import UNREADABLE, as_text, find_docs, print_json
-from handbook.console import told
+from handbook.console import told, told_place
 from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
 from handbook.publishing.words import SEVERITIES
 from handbook.reading import Unreadable, read
@@ -93,7 +93,11 @@ def _show_findings(reports: Sequence[AnnotatedReport]) -> None:
         for finding in report.findings:
             console.print(_finding_line(finding))
         for held in report.held:
-            console.print(Text(f"  第 {held.line} 行 〔门禁〕 有{names[held.rule]}，不会公开", "magenta"))
+            where = told_place(held.line, held.place)
+            console.print(Text(f"  {where} 〔门禁〕 {names[held.rule]}，不会公开", "magenta"))
+        for lost in report.report.lost:
+            where = told_place(0, lost.place)
+            console.print(Text(f"  {where} 〔没有读出来〕 {lost.characters} 字，请对照原件", "magenta"))
         console.print(Text(f"  {_summary(report.findings)}"))
 
 

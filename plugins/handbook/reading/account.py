@@ -36,6 +36,12 @@ def impersonal() -> frozenset[str]:
     return frozenset(one["id"] for one in rules.load("places")["places"] if not one.get("personal", True))
 
 
+@cache
+def own() -> frozenset[str]:
+    """Places where the author's own text stands."""
+    return frozenset(one["id"] for one in rules.load("places")["places"] if one["own"])
+
+
 def accounted(content: Extract, lines: Sequence[Line], reports: Sequence[Report]) -> list[Report]:
     """The reports of a file, each with what stands beside its paragraphs (``aside``) and what is ``lost``.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from handbook.model import Handbook, HeldReport
+from handbook.model import Handbook, HeldReport, Lost
 from handbook.understanding.gate import safe_name
+from handbook.understanding.record import held_record
 
 
 def numbers(handbook: Handbook) -> dict[str, Any]:
@@ -35,6 +37,8 @@ def numbers(handbook: Handbook) -> dict[str, Any]:
         "same_passages": len(handbook.same_passages),
         "links": len(handbook.links),
         "held": [entry for report in handbook.held for entry in _held(report)],
+        "lost": list(_lost(handbook)),
+        "unused": [{"place": one.place, "message": safe_name(one.message)} for one in handbook.unused],
         "hidden": [safe_name(path) for path in handbook.hidden],
         "unread": [
             {"path": safe_name(one.path), "place": one.place, "message": one.message} for one in handbook.unread
@@ -44,7 +48,39 @@ def numbers(handbook: Handbook) -> dict[str, Any]:
 
 def _held(report: HeldReport) -> list[dict[str, Any]]:
     name = safe_name(report.path)
-    return [{"path": name, "part": report.part, "rule": one.rule, "line": one.line} for one in report.held]
+    return [{"path": name, "part": report.part, **held_record(one)} for one in report.held]
+
+
+def _lost(handbook: Handbook) -> Iterator[dict[str, Any]]:
+    """Which files hold text that reading did not account for, where and how much; never the text."""
+    for one in lossy(handbook):
+        for place, characters in one.places:
+            yield {"path": safe_name(one.path), "part": one.part, "place": place, "characters": characters}
+
+
+@dataclass(frozen=True, slots=True)
+class Lossy:
+    """A report of whose file reading lost something."""
+
+    path: str
+    part: int
+    places: tuple[tuple[str, int], ...]
+    """Id of a place and how many letters and figures are gone there."""
+
+
+def lossy(handbook: Handbook) -> list[Lossy]:
+    """The reports with lost text, held ones too, by path."""
+    published = ((one.report.source.path, one.report.source.part, one.report.lost) for one in handbook.reports)
+    kept_back = ((one.path, one.part, one.lost) for one in handbook.held)
+    both = sorted((one for one in (*published, *kept_back) if one[2]), key=lambda one: one[:2])
+    return [Lossy(path, part, _by_place(lost)) for path, part, lost in both]
+
+
+def _by_place(lost: Iterable[Lost]) -> tuple[tuple[str, int], ...]:
+    counts: Counter[str] = Counter()
+    for one in lost:
+        counts[one.place] += one.characters
+    return tuple(counts.items())
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

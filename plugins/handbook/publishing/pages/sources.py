@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from handbook.model import AnnotatedReport, Finding
+from handbook.model import AnnotatedReport, Finding, Problem
 from handbook.publishing import Page
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.render import page
 from handbook.publishing.pages.view import Spot, View
+from handbook.understanding.gate import safe_name
 
 GROUPS = 200
 """Groups of near-duplicates that are listed; how many there are is always said."""
@@ -48,7 +49,15 @@ def pages(view: View) -> Iterator[Page]:
         findings=findings(view),
         same=[[view.report[one] for one in group if one in view.report] for group in book.same_reports[:GROUPS]],
         problems=book.knowledge.problems,
+        unread=[_told(problem) for problem in book.unread],
+        lossy=sum(bool(report.report.lost) for report in book.reports),
+        lost=sum(one.characters for report in book.reports for one in report.report.lost),
     )
+
+
+def _told(problem: Problem) -> Problem:
+    """Fit for the site: a file's name may hold what the gate looks for."""
+    return replace(problem, path=safe_name(problem.path), message=safe_name(problem.message))
 
 
 def cleaning(reports: Iterable[AnnotatedReport]) -> list[RuleCount]:

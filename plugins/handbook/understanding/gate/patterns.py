@@ -1,0 +1,180 @@
+"""What in a text does a rule know?
+
+In two steps: cheap signs say which lines are worth a second look (``suspect`` in ``rules/gate.yml``), then the rules'
+own patterns read those lines. A sign may run over the end of a line: then the lines are read as one, joined by ``\\n``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from handbook.understanding.gate.plain import origin, plain
+from handbook.understanding.gate.proofs import PROOFS
+from handbook.understanding.rulebook import rulebook
+
+_BEFORE = 200
+"""Characters in front of a value that `not_after` may look at."""
+_WHOLE = 80
+"""A line that is longer is no mark as a whole."""
+_APART = r"[ \t·.\-]{0,4}"
+"""What may stand between the characters of a mark: 秘　　密, 机·密."""
+_BETWEEN = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+_WORD = re.compile("<([a-z0-9]+)>")
+BREAK = "\x00"
+"""Stands between lines that are no neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A value that the gate knows."""
+
+    rule: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a rule's values are written."""
+
+    rule: str
+    label: str
+    regex: re.Pattern[str]
+    whole: bool
+    not_after: re.Pattern[str] | None
+    proof: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Lines that are read together."""
+
+    first: int
+    last: int
+    start: int
+    """Where its text begins in the joined lines."""
+    rules: frozenset[str]
+
+
+def hits(text: str) -> Iterator[Hit]:
+    """Everything in a text that a rule knows, in the order of the text; where two overlap, the first rule wins."""
+    seen = plain(text)
+    places: list[int] = []
+    for window in windows(seen, [len(seen)]):
+        for hit in window_hits(seen, window):
+            places = places or origin(text)
+            yield Hit(hit.rule, hit.label, places[hit.start], places[hit.end - 1] + 1)
+
+
+def windows(whole: str, lengths: Sequence[int]) -> list[Window]:
+    """Which of the joined plain lines are worth a second look, and by which rules; ``lengths`` are the lines'."""
+    starts = [0, *accumulate(length + 1 for length in lengths)]
+    rules: dict[tuple[int, int], set[str]] = {}
+    for sign, names in _signs():
+        for match in sign.finditer(whole):
+            first, last = (bisect_right(starts, place) - 1 for place in (match.start(), match.end() - 1))
+            rules.setdefault((first, last), set()).update(names)
+    return [Window(first, last, starts[first], frozenset(names)) for (first, last), names in sorted(rules.items())]
+
+
+def window_hits(text: str, window: Window) -> Iterator[Hit]:
+    """What the window's rules know in its text, in order."""
+    taken = bytearray(len(text))
+    found: list[Hit] = []
+    for pattern in patterns():
+        if pattern.rule in window.rules and not (pattern.whole and window.first < window.last):
+            for start, end in _matches(pattern, text):
+                if not any(taken[start:end]):
+                    found.append(Hit(pattern.rule, pattern.label, start, end))
+                    taken[start:end] = b"\1" * (end - start)
+    yield from sorted(found, key=lambda hit: (hit.start, hit.end))
+
+
+def shows_mark(text: str) -> bool:
+    """Whether a plain text holds a sign of a mark of secrecy."""
+    return any(marks().intersection(names) and sign.search(text) for sign, names in _signs())
+
+
+def mark_of(line: str) -> str:
+    """The rule whose mark a plain line is, and nothing but it; else empty."""
+    whole = (one for one in patterns() if one.whole)
+    return next((one.rule for one in whole if any(True for _ in _whole(one, line))), "")
+
+
+def _matches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
+    if pattern.whole:
+        yield from _whole(pattern, text)
+        return
+    group: int | str = "value" if "value" in pattern.regex.groupindex else 0
+    place = 0
+    while match := pattern.regex.search(text, place):
+        start, end = match.span(group)
+        before = text[max(0, start - _BEFORE) : start]
+        if pattern.proof(match[group]) and not (pattern.not_after and pattern.not_after.search(before)):
+            yield start, end
+            place = max(end, match.start() + 1)
+        else:
+            place = match.start() + 1  # the value may begin inside of what was none
+
+
+def _whole(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
+    bare = text.strip()
+    if bare and len(bare) <= _WHOLE and pattern.regex.fullmatch(bare):
+        start = len(text) - len(text.lstrip())
+        yield start, start + len(bare)
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """All patterns of all rules, in their order."""
+    return tuple(_patterns())
+
+
+def _patterns() -> Iterator[Pattern]:
+    for rule in rulebook("gate")["rules"]:
+        apart = bool(rule.get("mark"))
+        for one in rule["patterns"]:
+            not_after = one.get("not_after", rule.get("not_after"))
+            yield Pattern(
+                rule["id"],
+                rule["label"],
+                _compiled(one["pattern"], apart),
+                one.get("whole", False),
+                _compiled(f"(?:{not_after})$", apart) if not_after else None,
+                PROOFS[one.get("check", rule.get("check", ""))],
+            )
+
+
+@cache
+def marks() -> frozenset[str]:
+    """Rules of secrecy, which look everywhere."""
+    return frozenset(rule["id"] for rule in rulebook("gate")["rules"] if rule.get("mark"))
+
+
+@cache
+def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple(
+        (_compiled(pattern, False), tuple(one["rules"]))
+        for one in rulebook("gate")["suspect"]
+        for pattern in one["patterns"]
+    )
+
+
+def _compiled(pattern: str, apart: bool) -> re.Pattern[str]:
+    return re.compile(_spaced(_words(pattern), apart))
+
+
+def _words(pattern: str) -> str:
+    """``<word>`` in a pattern stands for an entry of ``words``, which may hold others."""
+    words = rulebook("gate")["words"]
+    return _WORD.sub(lambda match: f"(?:{_words(words[match[1]])})" if match[1] in words else match[0], pattern)
+
+
+def _spaced(pattern: str, apart: bool) -> str:
+    return _BETWEEN.sub(lambda _: _APART, pattern) if apart else pattern
