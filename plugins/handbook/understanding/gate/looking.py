@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from handbook.model import Held, Report
 from handbook.reading.account import impersonal
+from handbook.understanding.gate.columns import column_hits
 from handbook.understanding.gate.incomplete import incomplete
 from handbook.understanding.gate.options import GateOptions
 from handbook.understanding.gate.patterns import BREAK, Hit, Window, mark_of, marks, shows_mark, window_hits, windows
@@ -82,6 +83,8 @@ def _finds(lines: Sequence[_Line]) -> Iterator[_Find]:
             within = hit.start + window.start - starts[first]
             alone = first == last and _stands_alone(hit, within, plains[first], window)
             yield from _find(hit.rule, lines[first], alone)
+    for rule, line in column_hits(plains, [one.block for one in lines]):
+        yield from _find(rule, lines[line], False)
     for rule, first in _split_marks(lines, plains):
         yield from _find(rule, lines[first], False)
 

@@ -144,9 +144,9 @@ def _patterns() -> Iterator[Pattern]:
             yield Pattern(
                 rule["id"],
                 rule["label"],
-                _compiled(one["pattern"], apart),
+                compiled(one["pattern"], apart),
                 one.get("whole", False),
-                _compiled(f"(?:{not_after})$", apart) if not_after else None,
+                compiled(f"(?:{not_after})$", apart) if not_after else None,
                 PROOFS[one.get("check", rule.get("check", ""))],
             )
 
@@ -160,13 +160,15 @@ def marks() -> frozenset[str]:
 @cache
 def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(
-        (_compiled(pattern, False), tuple(one["rules"]))
+        (compiled(pattern, False), tuple(one["rules"]))
         for one in rulebook("gate")["suspect"]
         for pattern in one["patterns"]
     )
 
 
-def _compiled(pattern: str, apart: bool) -> re.Pattern[str]:
+@cache
+def compiled(pattern: str, apart: bool = False) -> re.Pattern[str]:
+    """A pattern of ``rules/gate.yml`` with its words; ``apart``: blanks may stand between Chinese characters."""
     return re.compile(_spaced(_words(pattern), apart))
 
 
