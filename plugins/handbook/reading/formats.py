@@ -73,7 +73,7 @@ def _zipped(data: bytes, suffix: str) -> Extract:
 def _text(data: bytes, suffix: str) -> Extract:
     text, encoding = decode(data)
     if suffix in (".html", ".htm") or page.is_page(text):
-        return Extract(page.lines(text), "html", encoding, wrapped=False)
+        return page.extract(text, encoding)
     if suffix in (".doc", ".wps", ".rtf"):
         return Extract(lines_of(text), "txt", encoding, holds=pieces_of(text))
     if _TEXT_FORMATS.get(suffix) == "md":

@@ -1,0 +1,122 @@
+"""Which text does a web page show, what is the site's, and what else does its source hold?
+
+The doors: `extract` (a saved page), `lines` (its lines alone) and `fragment` (markup inside another text). The steps:
+source → `tree` → `shown` (hidden, struck out) → `main` (report and furniture) → `flow` (lines) → `titles`; `holds` is
+the dumb extraction that all of it is held against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from handbook.model import Piece
+from handbook.reading.line import Extract, Facts, Line
+from handbook.reading.page import flow, holds, main, shown, titles
+from handbook.reading.page.flow import Shown
+from handbook.reading.page.tree import Tree, no_text, tree
+from handbook.reading.repeated import key
+from handbook.reading.title import is_title
+
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_SENTENCE = 20
+"""Characters of the shortest line that bounds what may be furniture at the edges of a report."""
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the source of a web page."""
+    return _PAGE.match(text[:2000]) is not None
+
+
+def extract(text: str, encoding: str = "", repeated: frozenset[str] = frozenset()) -> Extract:
+    """A saved page: its report's lines, what was left out, all it holds, what its head knows.
+
+    ``repeated``: keys of texts that other pages of its site have, too (`handbook.reading.repeated`). Raises
+    `Unreadable` when it shows no text.
+    """
+    found, known = _read(text, repeated)
+    pieces = tuple(holds.pieces(text))
+    aside = (*_left_out(found), *(piece for piece in pieces if piece.place in holds.NEVER_SHOWN))
+    return Extract(_numbered(found), "html", encoding, wrapped=False, holds=pieces, aside=aside, facts=known)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """The report's lines of a page. Raises `Unreadable` when it shows no text."""
+    return _numbered(_read(text, frozenset())[0])
+
+
+def fragment(text: str) -> tuple[tuple[Line, ...], tuple[Piece, ...]]:
+    """The lines of a text that has markup in it, its own line breaks kept, and what is not shown of it."""
+    page = tree(text)
+    shown.hide(page)
+    found = flow.lines(page, keeps_breaks=True)
+    return _numbered(found), tuple(_left_out(found))
+
+
+def _read(text: str, repeated: frozenset[str]) -> tuple[list[Shown], Facts]:
+    page = tree(text)
+    shown.hide(page)
+    main.set_aside(page, repeated)
+    found = list(_without_site(flow.lines(page), repeated))
+    read = [line for line in found if not line.out]
+    likely = titles.titles(page, read, repeated)
+    known = titles.facts(page, [title.text for title in likely])
+    if likely:
+        read = _titled(read, likely[0])
+    if not any(line.style != "title" for line in read):
+        raise _nothing(page)
+    return [*read, *(line for line in found if line.out)], known
+
+
+def _nothing(page: Tree) -> Exception:
+    if any(node.tag == "frame" for node in page.nodes):
+        return no_text("网页是一个框架，正文在另外的网页文件里")
+    return no_text()
+
+
+def _titled(read: Sequence[Shown], title: titles.Title) -> list[Shown]:
+    """The lines with the title marked; in front of them where they do not have it. Headings above it are none."""
+    if title.places:
+        first = title.places[0]
+        return [
+            replace(line, style="title", depth=0)
+            if place in title.places
+            else _above(line, title)
+            if place < first
+            else line
+            for place, line in enumerate(read)
+        ]
+    if is_title(title.text) or not any(is_title(line.text) for line in read[: titles.HEAD]):
+        return [Shown(title.text, "title"), *(_above(line, title) for line in read)]
+    return list(read)
+
+
+def _above(line: Shown, title: titles.Title) -> Shown:
+    """A line above the title: the site's name goes, a heading is an ordinary line."""
+    if line.style != "heading" or line.depth > 1:
+        return line
+    return replace(line, style="", depth=0, out="furniture" if titles.is_site(line.text, title) else "")
+
+
+def _without_site(found: Iterable[Shown], repeated: frozenset[str]) -> Iterator[Shown]:
+    """The lines; those at the edges that all pages of the site have are marked as its furniture."""
+    everything = list(found)
+    said = [place for place, line in enumerate(everything) if _is_said(line, repeated)]
+    for place, line in enumerate(everything):
+        at_edge = not said or not said[0] <= place <= said[-1]
+        is_site = at_edge and not line.out and main.is_of_site(line.node, line.text, repeated)
+        yield replace(line, out="furniture") if is_site else line
+
+
+def _is_said(line: Shown, repeated: frozenset[str]) -> bool:
+    return not line.out and len(line.text) >= _SENTENCE and "。" in line.text and key(line.text) not in repeated
+
+
+def _numbered(found: Iterable[Shown]) -> tuple[Line, ...]:
+    kept = (line for line in found if not line.out)
+    return tuple(Line(number, line.text, line.style, line.depth) for number, line in enumerate(kept, 1))
+
+
+def _left_out(found: Iterable[Shown]) -> Iterator[Piece]:
+    return (Piece(line.out, line.text) for line in found if line.out)
