@@ -9,9 +9,9 @@ import io
 import zipfile
 from pathlib import Path
 
-from handbook.reading import markdown, office, page, pdf, word
+from handbook.reading import markdown, office, page, pdf, tagged, word
 from handbook.reading.decode import decode
-from handbook.reading.line import Extract, lines_of, pieces_of
+from handbook.reading.line import Extract
 from handbook.reading.problem import Unreadable, unreadable
 
 FORMATS = (".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".rtf")
@@ -74,8 +74,6 @@ def _text(data: bytes, suffix: str) -> Extract:
     text, encoding = decode(data)
     if suffix in (".html", ".htm") or page.is_page(text):
         return page.extract(text, encoding)
-    if suffix in (".doc", ".wps", ".rtf"):
-        return Extract(lines_of(text), "txt", encoding, holds=pieces_of(text))
     if _TEXT_FORMATS.get(suffix) == "md":
-        return Extract(markdown.lines(text), "md", encoding, holds=pieces_of(text))
-    return Extract(markdown.lines(text, plain=True), "txt", encoding, holds=pieces_of(text))
+        return markdown.extract(text, encoding)
+    return tagged.extract(text, encoding)

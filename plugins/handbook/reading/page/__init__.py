@@ -1,8 +1,8 @@
 """Which text does a web page show, what is the site's, and what else does its source hold?
 
-The doors: `extract` (a saved page), `lines` (its lines alone) and `fragment` (markup inside another text). The steps:
-source → `tree` → `shown` (hidden, struck out) → `main` (report and furniture) → `flow` (lines) → `titles`; `holds` is
-the dumb extraction that all of it is held against.
+The doors: `extract` (a saved page), `lines` (its lines alone), `fragment` (markup inside another text), `pieces`. The
+steps: source → `tree` → `shown` (hidden, struck out) → `main` (report and furniture) → `flow` (lines) → `titles`;
+`holds` is the dumb extraction that all of it is held against.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from handbook.reading.line import Extract, Facts, Line
 from handbook.reading.page import flow, holds, main, shown, titles
 from handbook.reading.page.flow import Shown
 from handbook.reading.page.tree import Tree, no_text, tree
+from handbook.reading.problem import Unreadable
 from handbook.reading.repeated import key
 from handbook.reading.title import is_title
 
@@ -36,14 +37,24 @@ def extract(text: str, encoding: str = "", repeated: frozenset[str] = frozenset(
     `Unreadable` when it shows no text.
     """
     found, known = _read(text, repeated)
-    pieces = tuple(holds.pieces(text))
-    aside = (*_left_out(found), *(piece for piece in pieces if piece.place in holds.NEVER_SHOWN))
-    return Extract(_numbered(found), "html", encoding, wrapped=False, holds=pieces, aside=aside, facts=known)
+    held = pieces(text)
+    aside = (*_left_out(found), *never_shown(held))
+    return Extract(_numbered(found), "html", encoding, wrapped=False, holds=held, aside=aside, facts=known)
 
 
 def lines(text: str) -> tuple[Line, ...]:
     """The report's lines of a page. Raises `Unreadable` when it shows no text."""
     return _numbered(_read(text, frozenset())[0])
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Every piece of text in a source, by a dumb extraction."""
+    return tuple(holds.pieces(text))
+
+
+def never_shown(held: Iterable[Piece]) -> Iterator[Piece]:
+    """Comments, attributes, words of scripts among the pieces of a source: what no browser shows as text."""
+    return (piece for piece in held if piece.place in holds.NEVER_SHOWN)
 
 
 def fragment(text: str) -> tuple[tuple[Line, ...], tuple[Piece, ...]]:
@@ -69,7 +80,7 @@ def _read(text: str, repeated: frozenset[str]) -> tuple[list[Shown], Facts]:
     return [*read, *(line for line in found if line.out)], known
 
 
-def _nothing(page: Tree) -> Exception:
+def _nothing(page: Tree) -> Unreadable:
     if any(node.tag == "frame" for node in page.nodes):
         return no_text("网页是一个框架，正文在另外的网页文件里")
     return no_text()

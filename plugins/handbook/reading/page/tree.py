@@ -108,14 +108,12 @@ class Tree:
 
 
 def tree(text: str) -> Tree:
-    """The page in a source text. Raises `Unreadable` where there is none."""
+    """The page in a source text; one that is empty has a root alone. Raises `Unreadable` for what cannot be parsed."""
     builder = _Builder()
     try:
         builder.grow(_DECLARATION.sub("", text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise no_text() from error
-    if len(builder.nodes) < 2:
-        raise no_text()
     return Tree(builder.nodes[0], tuple(builder.nodes))
 
 
