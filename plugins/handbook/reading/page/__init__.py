@@ -15,7 +15,7 @@ from handbook.model import Piece
 from handbook.reading.line import Extract, Facts, Line
 from handbook.reading.page import flow, holds, main, shown, titles
 from handbook.reading.page.flow import Shown
-from handbook.reading.page.tree import Tree, no_text, tree
+from handbook.reading.page.tree import Tree, no_text, parsed
 from handbook.reading.problem import Unreadable
 from handbook.reading.repeated import key
 from handbook.reading.title import is_title
@@ -59,14 +59,14 @@ def never_shown(held: Iterable[Piece]) -> Iterator[Piece]:
 
 def fragment(text: str) -> tuple[tuple[Line, ...], tuple[Piece, ...]]:
     """The lines of a text that has markup in it, its own line breaks kept, and what is not shown of it."""
-    page = tree(text)
+    page = parsed(text)
     shown.hide(page)
     found = flow.lines(page, keeps_breaks=True)
     return _numbered(found), tuple(_left_out(found))
 
 
 def _read(text: str, repeated: frozenset[str]) -> tuple[list[Shown], Facts]:
-    page = tree(text)
+    page = parsed(text)
     shown.hide(page)
     main.set_aside(page, repeated)
     found = list(_without_site(flow.lines(page), repeated))

@@ -1,7 +1,7 @@
 """Which lines does a page show?
 
 A block or a line break ends a line; a row of a table is one line, its cells apart by tabs. What is left out comes as
-lines, too, each with its place, for the account.
+lines, too, each with its place, for the account; only the words of scripts are left to `holds`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 _BETWEEN = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n\f\v]*(?={_WIDE})")
 """A line break of the source between two Chinese characters is shown as nothing (CSS Text, 4.1.3)."""
-_KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BREAKS = ("br", "hr")
 _BOXES = ("checkbox", "radio")
 
@@ -97,7 +96,7 @@ class _Flow:
                 yield from self._start(one)
                 self.prefix = found.get(one, self.prefix) if not one.out else self.prefix
                 waiting.append((one, one, True))
-                waiting.extend((part, one, False) for part in reversed(one.content))
+                waiting.extend((part, one, False) for part in reversed(one.content) if one.out != "script")
         yield from self._flush()
 
     def _start(self, node: Node) -> Iterator[Shown]:
@@ -108,13 +107,13 @@ class _Flow:
             self._mark(node, _CELL_END)
         elif node.is_block or node.tag in _BREAKS:
             self._mark(node, _CELL_BREAK)
-        self.kept += _keeps_breaks(node)
+        self.kept += node.keeps_breaks
         text = _said_by_attributes(node)
         if text:
             yield from self._text(text, node)
 
     def _end(self, node: Node) -> Iterator[Shown]:
-        self.kept -= _keeps_breaks(node)
+        self.kept -= node.keeps_breaks
         if node.tag == "q":
             yield from self._text("”", node)
         if node.tag == "li":
@@ -151,10 +150,6 @@ class _Flow:
                 yield Shown(text, *_style(self.begun), out, self.begun)
         self.parts.clear()
         self.begun = None
-
-
-def _keeps_breaks(node: Node) -> bool:
-    return node.tag in ("pre", "textarea", "listing", "plaintext") or _KEPT.search(node.get("style")) is not None
 
 
 def _said_by_attributes(node: Node) -> str:

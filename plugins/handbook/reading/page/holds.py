@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<raw>script|style)\b(?P<head>[^>]*)>(?P<code>.*?)(?:</(?P=raw)|\Z)"
     r"|<!\[CDATA\[|<[!?][^>]*>"
-    r"|<(?P<tag>/?[a-z](?:[^>=]|=\s*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))?)*)>?"
+    r"|<(?P<tag>/?[a-z](?:[^>=]+|=\s*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))?)*)>?"
     r"|(?P<text>[^<]+)|<",
     re.IGNORECASE | re.DOTALL,
 )
@@ -29,11 +29,10 @@ _NAMES = {
     "content": "page-data",
 }
 """Attributes that say something, and where that stands; others do when they say it in Chinese."""
-_WORTH = re.compile(
-    r"[^\x00-\x7f]|%E|&#|(?:mailto|tel|sms):"
-    r"|(?:alt|title|value|placeholder|label|content|srcdoc|data-[\w\-]+)\s*=",
-    re.IGNORECASE,
+_MUTE = frozenset(
+    ("class", "style", "id", "target", "rel", "type", "width", "height", "align", "border", "lang", "name", "charset")
 )
+"""Attributes that say nothing unless in Chinese."""
 _ADDRESS = re.compile(r"(?:mailto|tel|sms|callto)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
 _URL = re.compile(r"(?:https?:|data:|javascript:|//|[./])", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9+/=_\-]{40,}")
@@ -76,11 +75,11 @@ def _piece(place: str, text: str) -> Iterator[Piece]:
 
 
 def _attributes(tag: str, depth: int) -> Iterator[Piece]:
-    if "=" not in tag or not _WORTH.search(tag):
-        return
-    for match in _ATTRIBUTE.finditer(tag):
-        value = unescape(match[2] or match[3] or match[4] or "")
-        name = match[1].lower()
+    for written, *values in _ATTRIBUTE.findall(tag) if "=" in tag else ():
+        name, value = written.lower(), "".join(values)
+        if not value or (name in _MUTE and value.isascii()):
+            continue
+        value = unescape(value) if "&" in value else value
         if name == "srcdoc" and depth < _DEPTH:
             yield from pieces(value, depth + 1)
         else:

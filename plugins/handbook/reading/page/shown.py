@@ -11,9 +11,10 @@ import re
 
 from handbook.reading.page.tree import Node, Tree
 
+_SCRIPTS = ("script", "style")
 _PLACES = {
     **dict.fromkeys(("head", "title", "meta"), "page-data"),
-    **dict.fromkeys(("script", "style"), "script"),
+    **dict.fromkeys(_SCRIPTS, "script"),
     **dict.fromkeys(("del", "s", "strike"), "deleted"),
     **dict.fromkeys(("rt", "rp", "audio", "video", "canvas", "object", "desc"), "alternative"),
     **dict.fromkeys(("noscript", "template", "noembed", "noframes"), "hidden"),
@@ -48,7 +49,7 @@ _NUMBER = re.compile(
 def hide(page: Tree) -> None:
     """Mark what is not shown, measure what is, and reveal what waits for a script."""
     for node in page.nodes:
-        node.out = (node.parent.out if node.parent else "") or _place(node)
+        node.out = _out(node)
     for _ in range(_ROUNDS):
         hidden = _hidden(page)
         if not hidden:
@@ -74,6 +75,12 @@ def _is_fallback_text(node: Node) -> bool:
     return node.tag == "noscript" and node.said > 0 and not _NO_SCRIPT.search(node.text())
 
 
+def _out(node: Node) -> str:
+    """Why the element is not shown; scripts are scripts wherever they stand."""
+    above = node.parent.out if node.parent is not None else ""
+    return above if above and node.tag not in _SCRIPTS else _place(node)
+
+
 def _place(node: Node) -> str:
     place = _PLACES.get(node.tag, "")
     if place or not node.attributes:
@@ -92,7 +99,7 @@ def _reveal(node: Node) -> None:
     """Show an element; what is hidden inside it for a reason of its own stays hidden."""
     node.out = ""
     for one in list(node.inside())[1:]:
-        one.out = (one.parent.out if one.parent else "") or _place(one)
+        one.out = _out(one)
 
 
 def measure(page: Tree, everything: bool = False) -> None:

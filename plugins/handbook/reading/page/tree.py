@@ -25,8 +25,11 @@ BLOCKS = frozenset(
     )
 )
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table\b|list-item)", re.IGNORECASE)
+_KEEPING = frozenset(("pre", "textarea", "listing", "plaintext"))
+_KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<(?:p|div|br|span|section|h[1-6]|li|td|table)\b[^<>]*>", re.IGNORECASE)
+_NONE: Mapping[str, str] = {}
 _PAGES_IN_PAGES = 3
 """How deep pages inside attributes and text fields are read."""
 
@@ -54,6 +57,8 @@ class Node:
     """Those of them in links."""
     numbers: int = 0
     """Blocks that begin with the number of a heading."""
+    keeps_breaks: bool = False
+    """Whether line breaks of the source are line breaks in it."""
     is_row: bool = False
     """Whether its cells are shown side by side, as one line."""
 
@@ -107,7 +112,7 @@ class Tree:
     """Every element, each behind the one it is in."""
 
 
-def tree(text: str) -> Tree:
+def parsed(text: str) -> Tree:
     """The page in a source text; one that is empty has a root alone. Raises `Unreadable` for what cannot be parsed."""
     builder = _Builder()
     try:
@@ -132,10 +137,11 @@ class _Builder:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        found = dict(attributes)
+        found = attributes or _NONE
         is_block = tag in BLOCKS or ("style" in found and _BLOCK_STYLE.search(found["style"]) is not None)
         is_link = self._open.is_link or (tag == "a" and "href" in found)
         node = Node(tag, found, self._open, is_block=is_block, is_link=is_link)
+        node.keeps_breaks = tag in _KEEPING or ("style" in found and _KEPT.search(found["style"]) is not None)
         self._open.content.append(node)
         self.nodes.append(node)
         self._open = node
