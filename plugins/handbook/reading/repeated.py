@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+
+from handbook.reading.decode import decode
+from handbook.reading.problem import Unreadable
 
 SUFFIXES = (".html", ".htm")
 _FEWEST = 3
@@ -35,6 +38,31 @@ class Texts:
     site: str
     """What pages of one site have in common: how their markup begins."""
     keys: frozenset[str]
+
+
+def learn(paths: Iterable[Path], texts: Callable[[Path], Texts] | None = None) -> dict[Path, frozenset[str]]:
+    """What of every web page among the files is its site's; pages are compared within their folder.
+
+    ``texts``: how a file's texts are found, for those who remember them; the same files always give the same.
+    """
+    find = texts or texts_at
+    return repeated({path: find(path) for path in paths if path.suffix.lower() in SUFFIXES})
+
+
+def texts_at(path: Path) -> Texts:
+    """The short texts of a file; none where it cannot be read."""
+    try:
+        return texts_in(path.read_bytes())
+    except OSError:
+        return Texts("", frozenset())
+
+
+def texts_in(data: bytes) -> Texts:
+    """The short texts of a file's bytes; none where they are no text."""
+    try:
+        return texts_of(decode(data)[0])
+    except Unreadable:
+        return Texts("", frozenset())
 
 
 def key(text: str) -> str:

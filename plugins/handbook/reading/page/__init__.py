@@ -13,16 +13,15 @@ from dataclasses import replace
 
 from handbook.model import Piece
 from handbook.reading.line import Extract, Facts, Line
-from handbook.reading.page import flow, holds, main, shown, titles
+from handbook.reading.page import flow, holds, main, names, shown, site, titles
 from handbook.reading.page.flow import Shown
 from handbook.reading.page.tree import Tree, no_text, parsed
 from handbook.reading.problem import Unreadable
-from handbook.reading.repeated import key
 from handbook.reading.title import is_title
 
+_SHORT = 60
+"""Characters of the longest sentence above a title that is a widget's."""
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_SENTENCE = 20
-"""Characters of the shortest line that bounds what may be furniture at the edges of a report."""
 
 
 def is_page(text: str) -> bool:
@@ -68,8 +67,9 @@ def fragment(text: str) -> tuple[tuple[Line, ...], tuple[Piece, ...]]:
 def _read(text: str, repeated: frozenset[str]) -> tuple[list[Shown], Facts]:
     page = parsed(text)
     shown.hide(page)
-    main.set_aside(page, repeated)
-    found = list(_without_site(flow.lines(page), repeated))
+    site.leave_out_parts(page, repeated)
+    main.set_aside(page)
+    found = list(site.without_lines(flow.lines(page), repeated))
     read = [line for line in found if not line.out]
     likely = titles.titles(page, read, repeated)
     known = titles.facts(page, [title.text for title in likely])
@@ -87,7 +87,7 @@ def _nothing(page: Tree) -> Unreadable:
 
 
 def _titled(read: Sequence[Shown], title: titles.Title) -> list[Shown]:
-    """The lines with the title marked; in front of them where they do not have it. Headings above it are none."""
+    """The lines with the title marked; in front of them where they do not have it."""
     if title.places:
         first = title.places[0]
         return [
@@ -99,29 +99,25 @@ def _titled(read: Sequence[Shown], title: titles.Title) -> list[Shown]:
             for place, line in enumerate(read)
         ]
     if is_title(title.text) or not any(is_title(line.text) for line in read[: titles.HEAD]):
-        return [Shown(title.text, "title"), *(_above(line, title) for line in read)]
+        head = [_levelled(line, title) for line in read[: titles.HEAD]]
+        return [Shown(title.text, "title"), *head, *read[titles.HEAD :]]
     return list(read)
 
 
 def _above(line: Shown, title: titles.Title) -> Shown:
-    """A line above the title: the site's name goes, a heading is an ordinary line."""
-    if line.style != "heading" or line.depth > 1:
-        return line
-    return replace(line, style="", depth=0, out="furniture" if titles.is_site(line.text, title) else "")
+    """A line above the title: what only a site says goes."""
+    is_short = len(line.text) <= _SHORT
+    is_linked = line.node is not None and line.node.linked > 0
+    if is_short and (is_linked or line.text.endswith("。") or names.is_widget(line.text)):
+        return replace(line, out="furniture")
+    return _levelled(line, title)
 
 
-def _without_site(found: Iterable[Shown], repeated: frozenset[str]) -> Iterator[Shown]:
-    """The lines; those at the edges that all pages of the site have are marked as its furniture."""
-    everything = list(found)
-    said = [place for place, line in enumerate(everything) if _is_said(line, repeated)]
-    for place, line in enumerate(everything):
-        at_edge = not said or not said[0] <= place <= said[-1]
-        is_site = at_edge and not line.out and main.is_of_site(line.node, line.text, repeated)
-        yield replace(line, out="furniture") if is_site else line
-
-
-def _is_said(line: Shown, repeated: frozenset[str]) -> bool:
-    return not line.out and len(line.text) >= _SENTENCE and "。" in line.text and key(line.text) not in repeated
+def _levelled(line: Shown, title: titles.Title) -> Shown:
+    """A line that is not the title: a heading of the first level is the site's name, or an ordinary line."""
+    if line.style == "heading" and line.depth == 1:
+        return replace(line, style="", depth=0, out="furniture" if titles.is_site(line.text, title) else "")
+    return line
 
 
 def _numbered(found: Iterable[Shown]) -> tuple[Line, ...]:

@@ -9,12 +9,9 @@ links at its edges. So no sentence is lost because of a class name (decision 6).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from handbook.reading.numbers import marker
+from handbook.reading.page.shown import leave_out
 from handbook.reading.page.tree import Node, Tree
-from handbook.reading.repeated import key
-from handbook.reading.title import is_unit
 
 _NAMED = re.compile(
     r"(?:^|[\s_\-])(?:foot|footer|bottom|copyright|nav|navbar|navigation|menu|sidebar|side|aside|breadcrumb|crumbs?|share"
@@ -39,14 +36,14 @@ _FORMAL = re.compile(
 _HEADINGS = ("h1", "h2", "h3")
 
 
-def set_aside(page: Tree, repeated: frozenset[str] = frozenset()) -> Node:
-    """Mark the furniture of a page; the core. ``repeated``: keys of texts that other pages of the site have, too."""
+def set_aside(page: Tree) -> Node:
+    """Mark the furniture of a page; the core."""
     body = _body(page)
     for node in page.nodes:
         if not node.out and node is not body and _is_named(node) and not _speaks(node, body):
-            _drop(node)
+            leave_out(node)
     core = _core(body)
-    _around(core, body, repeated)
+    _around(core, body)
     _edges(core)
     for node in page.nodes:
         if node.parent and node.parent.out and not node.out:
@@ -82,18 +79,6 @@ def _speaks(node: Node, body: Node) -> bool:
     return node.said > 0 or node.numbers > 0 or node.prose * _SMALL >= body.prose > 0
 
 
-def _drop(node: Node) -> None:
-    """Mark an element as furniture; what it weighs counts no more."""
-    for above in node.ancestors():
-        above.prose -= node.prose
-        above.said -= node.said
-        above.letters -= node.letters
-        above.linked -= node.linked
-        above.numbers -= node.numbers
-    for one in node.inside():
-        one.out = one.out or "furniture"
-
-
 def _core(body: Node) -> Node:
     core = body
     while True:
@@ -106,23 +91,23 @@ def _core(body: Node) -> Node:
 # ── beside the core ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _around(core: Node, body: Node, repeated: frozenset[str]) -> None:
+def _around(core: Node, body: Node) -> None:
     """Mark what stands beside the core and is no part of the report."""
     inner = core
     while inner is not body and inner.parent is not None:
         outer = inner.parent
         for part in [one for one in outer.content if isinstance(one, Node)]:
-            if part is not inner and not part.out and part.is_block and not _belongs(part, body, repeated):
-                _drop(part)
+            if part is not inner and not part.out and part.is_block and not _belongs(part, body):
+                leave_out(part)
         inner = outer
 
 
-def _belongs(part: Node, body: Node, repeated: frozenset[str]) -> bool:
+def _belongs(part: Node, body: Node) -> bool:
     """Whether a part beside the core is the report's."""
     if part.tag in _HEADINGS:
         return True
     name = f"{part.get('class')} {part.get('id')}"
-    if part.linked * 2 > part.letters or key(part.text()) in repeated or all(_known(part, repeated)):
+    if part.linked * 2 > part.letters:
         return False
     if part.numbers:
         return True
@@ -131,39 +116,18 @@ def _belongs(part: Node, body: Node, repeated: frozenset[str]) -> bool:
     return part.letters <= 80 and _FORMAL.match(part.text()) is not None
 
 
-def _known(part: Node, repeated: frozenset[str]) -> Iterator[bool]:
-    """Of every text in a part, whether other pages of the site have it."""
-    if not repeated:
-        yield False
-        return
-    for node in part.inside():
-        for text in node.content:
-            if isinstance(text, str) and text.strip() and not node.out:
-                yield key(text) in repeated
-
-
-def is_of_site(block: Node | None, line: str, repeated: frozenset[str]) -> bool:
-    """Whether a line at the edge of a report is one that other pages of the site have, and no part of a document."""
-    if not repeated or block is None:
-        return False
-    if key(line) not in repeated and not (block.letters <= 2 * len(line) and all(_known(block, repeated))):
-        return False
-    return block.linked > 0 or not (marker(line) or is_unit(line) or _FORMAL.match(line))
-
-
 # ── at the core's edges ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _edges(core: Node) -> None:
     """Mark lists of links before the first sentence of the core and behind its last."""
-    speaking = [one for one in core.inside() if one.is_block and not one.out and (one.said or one.numbers)]
     parts = list(core.children())
     loud = [place for place, one in enumerate(parts) if one.said or one.numbers]
-    if not speaking or not loud:
+    if not loud:
         return
     for place, part in enumerate(parts):
         if not loud[0] <= place <= loud[-1] and not part.out and _is_list_of_links(part):
-            _drop(part)
+            leave_out(part)
 
 
 def _is_list_of_links(part: Node) -> bool:

@@ -34,7 +34,7 @@ _ROUNDS = 6
 """How often something is shown that was hidden inside what was shown before."""
 _SHORTEST = 10
 """Characters of the shortest text that counts as prose."""
-_FOOTER = re.compile(
+FOOTER = re.compile(
     "版权所有|著作权|主办|承办|备案|技术支持|网站标识|公网安备|copyright|©|浏览器|分辨率|邮政?编码?[:：]|电\\s?话[:：]|地\\s?址[:：]|转载|联系我们"
     "|本站|本网|cookie|隐私",
     re.IGNORECASE,
@@ -143,5 +143,17 @@ def _weigh(block: Node, text: str) -> None:
     block.numbers += is_numbered
     if len(text) >= _SHORTEST and _CLAUSE.search(text):
         block.prose += len(text)
-        if is_numbered or (_SENTENCE.search(text) and not _FOOTER.search(text)):
+        if is_numbered or (_SENTENCE.search(text) and not FOOTER.search(text)):
             block.said += len(text)
+
+
+def leave_out(node: Node) -> None:
+    """Mark an element as furniture; what it weighs counts no more."""
+    for above in node.ancestors():
+        above.prose -= node.prose
+        above.said -= node.said
+        above.letters -= node.letters
+        above.linked -= node.linked
+        above.numbers -= node.numbers
+    for one in node.inside():
+        one.out = one.out or "furniture"

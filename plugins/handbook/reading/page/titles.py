@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from handbook.reading.line import Facts
 from handbook.reading.page.flow import Shown
+from handbook.reading.page.names import is_name_of_report, is_name_of_site, is_widget
 from handbook.reading.page.tree import Node, Tree
 from handbook.reading.repeated import key
-from handbook.reading.title import is_title, is_unit
 from handbook.text import fold
 
 _METAS = ("articletitle", "og:title", "twitter:title", "article:title", "dc.title", "weibo:article:title", "title")
@@ -26,13 +26,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*(?:[_|｜»>·]|[—–\-]+(?!\d))\s*")
-_WIDGET = re.compile(
-    r"(?:意见|留言|网站|用户)?(?:反馈|留言|调查|评论|互动|登录|注册|搜索|检索|地图|导航)(?:意见|留言)?"
-    r"|(?:相关|推荐|热门|最新|图片)(?:文章|新闻|链接|阅读|推荐|资讯|信息|下载|专题|报道|内容)|政务公开|信息公开|通知公告|公告栏"
-    r"|首页|正文|分享.{0,8}|扫一扫.*|无障碍.*|联系我们|当前位置.*|您的位置.*|.{0,6}(?:频道|专栏|栏目|专题)|提示|温馨提示|关于我们|上一篇.*|下一篇.*"
-)
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[\-/年.]\s*(\d{1,2})\s*[\-/月.]\s*(\d{1,2})")
-_SITE = re.compile("(?:网|网站|网页|平台|门户|在线|频道|官网|政务|公众号)$")
 _SHORTEST, _LONGEST = 4, 90
 HEAD = 16
 """Among so many lines of the text its title stands."""
@@ -85,19 +79,15 @@ def titles(page: Tree, read: Sequence[Shown], repeated: frozenset[str] = frozens
 
 def is_site(text: str, title: Title) -> bool:
     """Whether a line is the name of the site that a page with this title is of."""
-    return fold(text) == title.site or _is_name_of_site(text)
-
-
-def _is_name_of_site(text: str) -> bool:
-    return not is_title(text) and (is_unit(text) or _SITE.search(text) is not None)
+    return fold(text) == title.site or is_name_of_site(text)
 
 
 def _score(level: str, text: str, sources: Sequence[tuple[str, dict[str, str]]], head: Sequence[str]) -> float:
     """How many kinds of sources say it; the text is one, and a name that reads like a document's counts more."""
-    if not _SHORTEST <= len(level) <= _LONGEST or _WIDGET.fullmatch(text) or _is_name_of_site(text):
+    if not _SHORTEST <= len(level) <= _LONGEST or is_widget(text) or is_name_of_site(text):
         return 0
     saying = {source for source, names in sources if level in names}
-    is_named = is_title(text)
+    is_named = is_name_of_report(text)
     score = len(saying) + bool(_places(level, head)) + 0.5 * is_named + 0.6 * bool(saying & {"meta", "h1"})
     return score + (is_named and "title" in saying) + len(level) / 1000
 
@@ -113,7 +103,11 @@ def _sources(page: Tree, repeated: frozenset[str]) -> Iterator[tuple[str, list[s
         if not source or is_out or counts[source] >= _FEW:
             continue
         text = " ".join(node.text().split())
-        if text and len(text) <= 2 * _LONGEST and (source == "title" or key(text) not in repeated):
+        if (
+            text
+            and len(text) <= 2 * _LONGEST
+            and (source == "title" or key(text) not in repeated or is_name_of_report(text))
+        ):
             counts[source] += 1
             yield source, _parts(text) if source == "title" else [text]
 
