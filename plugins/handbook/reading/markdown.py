@@ -45,6 +45,8 @@ _BLOCK = re.compile(
 _RAW = re.compile(r"\s{0,3}<(script|style|pre|textarea|template|noscript|table)\b", re.IGNORECASE)
 """Blocks that go on over empty lines up to their end."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKED = re.compile(r"[|]|\]\(|\]:|\[\^")
+_CUT = re.compile(r"[|\[\]()\"']+")
 _EDGES = re.compile(r"^[\s#>*+\-_|`~]*(?:\[[ xX]\]\s)?|[\s#*_|]+$")
 
 
@@ -147,7 +149,7 @@ def _holds(text: str) -> Iterator[Piece]:
             yield piece
             continue
         for line in piece.text.splitlines():
-            for cell in line.split("|") if "|" in line else (line,):
+            for cell in _CUT.split(line) if _MARKED.search(line) else (line,):
                 words = _EDGES.sub("", cell)
                 if words:
                     yield Piece("body", words)

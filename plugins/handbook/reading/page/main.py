@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.reading.page.shown import leave_out
+from handbook.reading.page.shown import FOOTER, leave_out
 from handbook.reading.page.tree import Node, Tree
 
 _NAMED = re.compile(
@@ -34,6 +34,10 @@ _FORMAL = re.compile(
 )
 """A document's number, subtitle, annex, date of the meeting; a signature with its date."""
 _HEADINGS = ("h1", "h2", "h3")
+_LISTS = frozenset(("ol", "pre", "textarea"))
+"""What holds text of an author that is no sentence, beside tables."""
+_CELLS = 4
+"""A table of so many cells is more than a row of names."""
 
 
 def set_aside(page: Tree) -> Node:
@@ -76,7 +80,8 @@ def _is_labelled(node: Node) -> bool:
 
 def _speaks(node: Node, body: Node) -> bool:
     """Whether a part says what only a report says: sentences of its own, numbered headings, most of the page."""
-    return node.said > 0 or node.numbers > 0 or node.prose * _SMALL >= body.prose > 0
+    is_much = node.prose * _SMALL >= body.prose > 0
+    return node.said > 0 or node.numbers > 0 or (is_much and not FOOTER.search(node.text()))
 
 
 def _core(body: Node) -> Node:
@@ -113,7 +118,14 @@ def _belongs(part: Node, body: Node) -> bool:
         return True
     if part.said and not (_OTHERS.search(name) and part.prose * _SMALL < body.prose):
         return True
+    if part.linked * _SMALL < part.letters and _is_list_or_table(part):
+        return True
     return part.letters <= 80 and _FORMAL.match(part.text()) is not None
+
+
+def _is_list_or_table(part: Node) -> bool:
+    tags = [one.tag for one in part.inside()]
+    return tags.count("td") >= _CELLS or not _LISTS.isdisjoint(tags)
 
 
 # ── at the core's edges ──────────────────────────────────────────────────────────────────────────────────────────

@@ -17,10 +17,12 @@ _PLACES = {
     **dict.fromkeys(_SCRIPTS, "script"),
     **dict.fromkeys(("del", "s", "strike"), "deleted"),
     **dict.fromkeys(("rt", "rp", "audio", "video", "canvas", "object", "desc"), "alternative"),
-    **dict.fromkeys(("noscript", "template", "noembed", "noframes"), "hidden"),
+    **dict.fromkeys(("noscript", "template", "noembed", "noframes", "dialog"), "hidden"),
     "button": "furniture",
-    "datalist": "placeholder",
+    **dict.fromkeys(("datalist", "option"), "placeholder"),
 }
+_SHOWN_BY = {"option": "selected", "dialog": "open"}
+"""Attributes with which an element is shown that is not shown without."""
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!]|$)"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)",
@@ -72,7 +74,10 @@ def _hidden(page: Tree) -> list[Node]:
 
 def _is_fallback_text(node: Node) -> bool:
     """Whether what stands there for browsers without scripts is text of the page, and no word about scripts."""
-    return node.tag == "noscript" and node.said > 0 and not _NO_SCRIPT.search(node.text())
+    if node.tag != "noscript":
+        return False
+    text = node.text()
+    return _SENTENCE.search(text) is not None and not _NO_SCRIPT.search(text)
 
 
 def _out(node: Node) -> str:
@@ -83,12 +88,12 @@ def _out(node: Node) -> str:
 
 def _place(node: Node) -> str:
     place = _PLACES.get(node.tag, "")
-    if place or not node.attributes:
-        return place or ("placeholder" if node.tag == "option" else "")
-    if node.tag == "option":
-        return "" if "selected" in node.attributes else "placeholder"
+    if place:
+        return "" if _SHOWN_BY.get(node.tag) in node.attributes else place
+    if not node.attributes:
+        return ""
     style = node.get("style")
-    if "hidden" in node.attributes or (node.tag == "dialog" and "open" not in node.attributes):
+    if "hidden" in node.attributes:
         return "hidden"
     if style and _STRUCK.search(style):
         return "deleted"
@@ -143,8 +148,8 @@ def _weigh(block: Node, text: str) -> None:
     block.numbers += is_numbered
     if len(text) >= _SHORTEST and _CLAUSE.search(text):
         block.prose += len(text)
-        if is_numbered or (_SENTENCE.search(text) and not FOOTER.search(text)):
-            block.said += len(text)
+    if is_numbered or (_SENTENCE.search(text) and not FOOTER.search(text)):
+        block.said += len(text)
 
 
 def leave_out(node: Node) -> None:

@@ -19,8 +19,10 @@ from handbook.reading.page.tree import Node, Tree
 from handbook.reading.repeated import key
 from handbook.reading.title import is_unit
 
-_SENTENCE = 20
+_SENTENCE = 12
 """Characters of the shortest line that bounds what may be furniture at the edges of a report."""
+_COPY = 0.8
+"""Share of known sentences from which on a page is a copy of others."""
 _DATE = re.compile(r".{0,30}(?:年.{1,3}月|[\-/.]\d{1,2}[\-/.]).{0,6}")
 _HEADINGS = ("h1", "h2", "h3")
 
@@ -34,7 +36,7 @@ def leave_out_parts(page: Tree, repeated: frozenset[str]) -> None:
         return
     unknown = _unknown(page, repeated)
     said = [one for one in page.nodes if not one.out and _is_sentence(one)]
-    if 2 * sum(one.said for one in said if not unknown[one]) > sum(one.said for one in said):
+    if sum(one.said for one in said if not unknown[one]) > _COPY * sum(one.said for one in said):
         return
     waiting = [page.root]
     while waiting:

@@ -172,15 +172,15 @@ class _Builder:
         parser.close()
         pages, self.pages = self.pages, []
         for node, inner in pages if depth < _PAGES_IN_PAGES else ():
-            self._open = _emptied(node)
+            self._open = self._emptied(node)
             self.grow(inner, depth + 1)
         self._open = home
 
-
-def _emptied(node: Node) -> Node:
-    """The element without its text, which is parsed anew; what a frame shows instead of its page is kept, hidden."""
-    if node.tag == "iframe":
-        node.content = [Node("noembed", {}, node, node.content)]
-    else:
+    def _emptied(self, node: Node) -> Node:
+        """The element without its text, which is parsed anew; what a frame shows without its page is kept."""
+        instead = Node("noembed", {}, node, node.content)
         node.content = []
-    return node
+        if node.tag == "iframe":
+            node.content.append(instead)
+            self.nodes.append(instead)
+        return node
