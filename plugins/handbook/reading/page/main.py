@@ -125,7 +125,7 @@ def _belongs(part: Node, body: Node) -> bool:
 
 def _is_list_or_table(part: Node) -> bool:
     tags = [one.tag for one in part.inside()]
-    return tags.count("td") >= _CELLS or not _LISTS.isdisjoint(tags)
+    return tags.count("td") + tags.count("th") >= _CELLS or not _LISTS.isdisjoint(tags)
 
 
 # ── at the core's edges ──────────────────────────────────────────────────────────────────────────────────────────

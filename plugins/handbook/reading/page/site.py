@@ -74,8 +74,6 @@ def _may_be_report(part: Node) -> bool:
 
 def _is_formal(text: str) -> bool:
     """Whether a short text may be a document's own, however often it stands in a folder."""
-    if text.endswith("。") and not FOOTER.search(text):
-        return True
     is_named = is_name_of_report(text) or (is_unit(text) and "：" not in text and ":" not in text)
     return is_named or marker(text) is not None or _DATE.fullmatch(text) is not None
 
@@ -87,8 +85,17 @@ def without_lines(found: Iterable[Shown], repeated: frozenset[str]) -> Iterator[
     for place, line in enumerate(everything):
         at_edge = bool(said) and not said[0] <= place <= said[-1]
         is_known = at_edge and not line.out and key(line.text) in repeated
-        is_own = is_known and _is_formal(line.text.strip()) and not (line.node is not None and line.node.linked)
+        is_own = is_known and not _is_linked(line) and (_closes(line.text) or _is_formal(line.text.strip()))
         yield replace(line, out="furniture") if is_known and not is_own else line
+
+
+def _is_linked(line: Shown) -> bool:
+    return line.node is not None and line.node.linked > 0
+
+
+def _closes(text: str) -> bool:
+    """Whether a line is a sentence with which reports of a series may end: 特此报告。"""
+    return text.endswith("。") and not FOOTER.search(text)
 
 
 def _says(text: str) -> bool:
