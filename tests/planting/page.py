@@ -55,7 +55,7 @@ def planted(place: str, rng: random.Random, sentence: str) -> bytes:
     made = PLACES[place]
     piece = made(sentence) if callable(made) else made.replace("{}", escape(sentence))
     paragraphs = [f"<p>　　{text}</p>" for text in _TEXT]
-    if not place.startswith("head"):
+    if not place.startswith("head "):
         paragraphs.insert(rng.randint(1, len(paragraphs)), piece)
     body = rng.choice(_FRAMES).format(title=_TITLE, text="\n".join(paragraphs))
     head = f"<title>{_TITLE}_青石站</title>{piece if place.startswith('head') else ''}"
