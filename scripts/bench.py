@@ -40,7 +40,7 @@ def _build_index(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    """Characters per CPU second of reading and understanding, in one process, once everything is warm."""
+    """Characters per CPU second of reading and understanding; CPU seconds by format and size, and of a start."""
     from handbook.understanding import GateOptions, understand
     from handbook.understanding.knowledge import load
 
@@ -61,7 +61,15 @@ def _read(options: argparse.Namespace) -> int:
     print(f"{len(paths)} files, {len(reports)} reports, {characters} characters; million characters per CPU second:")
     for what, took in seconds.items():
         print(f"{what:<15}{characters / took / 1e6:6.2f}")
-    return 0
+    return int(not _within_limits(options.folder))
+
+
+def _within_limits(folders: list[Path]) -> bool:
+    """Whether reading, format by format, and the start of the command line cost no more than they may."""
+    from benchmark import reading
+
+    is_read = reading.by_format(folders)
+    return reading.start_of_command_line(ROOT) and is_read
 
 
 def _reports(paths: list[Path]) -> Iterator[Report]:
@@ -94,7 +102,7 @@ def _site(options: argparse.Namespace) -> int:
 
 
 def main() -> int:
-    """Exit code 1 when an answer was wrong."""
+    """Exit code 1 when an answer was wrong or a limit was passed."""
     parser = argparse.ArgumentParser(description=__doc__)
     verbs = parser.add_subparsers(required=True)
     search = verbs.add_parser("search", help="the search at several sizes, beside the scan and Pagefind")

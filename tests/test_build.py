@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_name(tmp_path: Path) -
 def test_a_flaw_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "a.txt", "b.txt")
     real = flow.read
-    monkeypatch.setattr(flow, "read", lambda path, name: 1 / 0 if name == "a.txt" else real(path, name))
+    monkeypatch.setattr(flow, "read", lambda path, name, known: 1 / 0 if name == "a.txt" else real(path, name, known))
     results = analyse(find([tmp_path]), NOTHING, Options(tmp_path), lambda *_: None)
     assert isinstance(results[0], Problem)
     assert "ZeroDivisionError" in results[0].message
@@ -113,7 +113,7 @@ def test_a_change_of_what_it_depends_on_is_analysed_again(
         options = Options(tmp_path, cache=tmp_path / "cache", gate=GateOptions((("mobile", "allow"),)))
     read: list[str] = []
     real = flow.read
-    monkeypatch.setattr(flow, "read", lambda path, name: (read.append(name), real(path, name))[1])
+    monkeypatch.setattr(flow, "read", lambda path, name, known: (read.append(name), real(path, name, known))[1])
     analyse(find([tmp_path / "reports"]), knowledge, options, lambda *_: None)
     assert len(read) == 1
 

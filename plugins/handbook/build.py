@@ -21,8 +21,9 @@ from pathlib import Path
 
 from handbook.library import Library, code_digest, pack, unpack
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem
-from handbook.reading import Unreadable, read
+from handbook.reading import Unreadable, learn, read
 from handbook.reading.problem import why
+from handbook.reading.repeated import Texts, texts_in
 from handbook.text import digest
 from handbook.understanding import understand
 from handbook.understanding.corrections import load as load_corrections
@@ -63,6 +64,8 @@ class File:
     path: Path
     shown: str
     """Path relative to its folder, with ``/``: what pages and logs say, and what addresses are made from."""
+    repeated: frozenset[str] = frozenset()
+    """Of a web page: what other pages of its site have, too."""
 
 
 def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
@@ -135,7 +138,7 @@ def _shown(path: Path) -> str:
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     """The reports in the file, understood; or what is wrong with it. A pure function of the file."""
     try:
-        return tuple(understand(report, knowledge, gate) for report in read(file.path, file.shown))
+        return tuple(understand(report, knowledge, gate) for report in read(file.path, file.shown, file.repeated))
     except Unreadable as error:
         return error.problem
     except OSError as error:
@@ -173,6 +176,7 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
     common = digest(code_digest(), knowledge.digest, repr(options.gate))
     results: dict[File, Result] = {}
     with Library(options.cache) as library:
+        files, firsts = _with_repeated(files, common, library)
         keys = _keys(files, common, results)
         results |= {file: known for file, key in keys.items() if (known := library.get(key)) is not None}
         missing = [file for file in keys if file not in results]
@@ -181,15 +185,35 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
             if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
                 library.put(keys[file], data)
             progress("读取和分析", len(results), len(files))
-        library.keep_only(keys.values())
+        library.keep_only([*keys.values(), *firsts])
     return [results[file] for file in files]
+
+
+def _with_repeated(files: Sequence[File], common: str, library: Library) -> tuple[list[File], list[str]]:
+    """The files with what a first pass over their folders learns, and the keys under which the pass is remembered."""
+    keys: list[str] = []
+
+    def texts(path: Path) -> Texts:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return texts_in(b"")
+        keys.append(digest(common, "texts", hashlib.sha256(data).hexdigest()))
+        known: Texts | None = library.get(keys[-1])
+        if known is None:
+            library.put(keys[-1], pack(known := texts_in(data)))
+        return known
+
+    found = learn([file.path for file in files], texts)
+    return [replace(file, repeated=found[file.path]) if file.path in found else file for file in files], keys
 
 
 def _keys(files: Sequence[File], common: str, results: dict[File, Result]) -> dict[File, str]:
     keys: dict[File, str] = {}
     for file in files:
         try:
-            keys[file] = digest(common, file.shown, hashlib.sha256(file.path.read_bytes()).hexdigest())
+            content = hashlib.sha256(file.path.read_bytes()).hexdigest()
+            keys[file] = digest(common, file.shown, content, *sorted(file.repeated))
         except OSError as error:
             results[file] = Problem(file.shown, "", f"文件读不了：{why(error)}", "能够打开的文件")
     return keys

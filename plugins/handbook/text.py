@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 CLAUSE_MARKS = "，。；：、！？"
 """Marks that a gap never crosses (contract C3)."""
@@ -53,6 +55,8 @@ def whole_characters(text: str) -> str:
 
 @cache
 def _simplifier() -> OpenCC:
+    from opencc import OpenCC  # the dictionaries are loaded where they are needed, not when a command starts
+
     return OpenCC("t2s")
 
 
@@ -240,15 +244,18 @@ _READINGS = {
 
 
 @cache
-def _load_readings() -> None:
+def _reader() -> Callable[..., list[str]]:
+    """pypinyin, which takes longer to load than a report to read, with our readings."""
+    from pypinyin import lazy_pinyin, load_phrases_dict
+
     load_phrases_dict({word: [[syllable] for syllable in reading.split()] for word, reading in _READINGS.items()})
+    read: Callable[..., list[str]] = lazy_pinyin
+    return read
 
 
 def pinyin(text: str) -> list[str]:
     """One toneless syllable per Chinese character, polyphones read by word; ü as v; other runs as they are."""
-    _load_readings()
-    result: list[str] = lazy_pinyin(text, style=Style.NORMAL, errors="default", v_to_u=False)
-    return result
+    return _reader()(text, style=0, errors="default", v_to_u=False)  # 0: no tones (`pypinyin.Style.NORMAL`)
 
 
 def slug(text: str, limit: int = 40) -> str:

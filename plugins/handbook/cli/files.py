@@ -15,7 +15,7 @@ from handbook.cli.common import UNREADABLE, as_text, find_docs, print_json
 from handbook.console import told, told_place
 from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
 from handbook.publishing.words import SEVERITIES
-from handbook.reading import Unreadable, read
+from handbook.reading import Unreadable, learn, read
 from handbook.understanding import understand
 from handbook.understanding.gate import GateOptions, rule_names
 from handbook.understanding.knowledge import load
@@ -52,9 +52,11 @@ class Reader:
 
     def read(self, files: Iterable[str]) -> Iterator[AnnotatedReport]:
         """Everything that can be read, in order; ``code`` says afterwards whether all could."""
+        files = list(files)
+        sites = learn(map(Path, files))
         for file in files:
             try:
-                reports = read(Path(file), as_text(file))
+                reports = read(Path(file), as_text(file), sites.get(Path(file), frozenset()))
             except Unreadable as error:
                 self.code = UNREADABLE
                 print(told(error.problem), file=sys.stderr)

@@ -17,25 +17,27 @@ from handbook.reading.line import Line
 from handbook.reading.parse import parse
 from handbook.reading.problem import Unreadable, unreadable, why
 from handbook.reading.reflow import cut, join
+from handbook.reading.repeated import learn
 from handbook.reading.split import split
 
-__all__ = ["FORMATS", "Unreadable", "read"]
+__all__ = ["FORMATS", "Unreadable", "learn", "read"]
 
 
-def read(path: Path, shown: str) -> list[Report]:
+def read(path: Path, shown: str, repeated: frozenset[str] = frozenset()) -> list[Report]:
     """Every report in the file, in order.
 
-    ``shown`` becomes ``source.path``. Raises `Unreadable` for every file that cannot be read; nothing else.
+    ``shown`` becomes ``source.path``; ``repeated``: of a web page, what other pages of its site have, too (`learn`).
+    Raises `Unreadable` for every file that cannot be read; nothing else.
     """
     try:
-        return _read(path, shown)
+        return _read(path, shown, repeated)
     except Unreadable as error:
         raise Unreadable(replace(error.problem, path=shown)) from error
 
 
-def _read(path: Path, shown: str) -> list[Report]:
+def _read(path: Path, shown: str, repeated: frozenset[str]) -> list[Report]:
     data = _bytes(path)
-    content = extract(path, data)
+    content = extract(path, data, repeated)
     whole = cut(content.lines)
     lines, removed = clean(whole)
     if content.wrapped:

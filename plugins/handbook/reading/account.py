@@ -20,6 +20,10 @@ _SHINGLE = 6
 """Characters that are looked up together when a piece does not stand as a whole in what was read."""
 _AHEAD = 4000
 """How far behind the last piece found the next is looked for before everything is searched."""
+_STRIDE = 80
+"""… and for how many of its own lengths at most, so that a word that is everywhere does not lead astray."""
+_SEARCHES = 100
+"""Pieces that are looked for everywhere one by one, before a table of shingles is worth its making."""
 _SHOWN = 60
 """Characters of lost text that are shown."""
 
@@ -75,20 +79,40 @@ def _lost(holds: Sequence[Piece], read: _Read) -> tuple[tuple[Lost, ...], list[P
     return tuple(lost), unread
 
 
+class _Stream:
+    """A folded text in which pieces are found again, most of them one behind the other."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._place = 0
+
+    def has(self, piece: str) -> bool:
+        """Whether a piece stands near the one before; a short one is no reason to go far."""
+        ahead = len(piece) + min(_AHEAD, _STRIDE * len(piece))
+        place = self.text.find(piece, self._place, self._place + ahead)
+        if place >= 0:
+            self._place = place + len(piece)
+            return True
+        return self.text.find(piece, max(0, self._place - _AHEAD), self._place) >= 0
+
+
 class _Read:
-    """What was read, as folded text in which pieces are found again, most of them one behind the other."""
+    """What was read, and what of a piece is not in it."""
 
     def __init__(self, paragraphs: Sequence[str], besides: Iterable[str]) -> None:
-        self._text = fold("".join(paragraphs)) + "\n" + fold("".join(besides))
-        self._place = 0
+        self._streams = (_Stream(fold("".join(paragraphs))), _Stream(fold("".join(besides))))
+        self._text = "\n".join(stream.text for stream in self._streams)
         self._shingles: set[str] = set()
+        self._searches = _SEARCHES
 
     def missing(self, piece: str) -> list[str]:
         """The stretches of a folded piece that stand nowhere."""
-        place = self._text.find(piece, self._place, self._place + len(piece) + _AHEAD)
-        if place >= 0:
-            self._place = place + len(piece)
+        if any(stream.has(piece) for stream in self._streams):
             return []
+        if self._searches or len(piece) <= _SHINGLE:
+            self._searches -= self._searches > 0
+            if piece in self._text:
+                return []
         runs = list(self._runs(piece)) if len(piece) > _SHINGLE else [piece]
         return [run for run in runs if run not in self._text]
 

@@ -9,9 +9,9 @@ import io
 import zipfile
 from pathlib import Path
 
-from handbook.reading import markdown, office, page, pdf, word
+from handbook.reading import markdown, office, page, pdf, tagged, word
 from handbook.reading.decode import decode
-from handbook.reading.line import Extract, lines_of, pieces_of
+from handbook.reading.line import Extract
 from handbook.reading.problem import Unreadable, unreadable
 
 FORMATS = (".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".rtf")
@@ -22,12 +22,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_FORMATS = {".txt": "txt", ".md": "md", ".markdown": "md"}
 
 
-def extract(path: Path, data: bytes) -> Extract:
-    """The lines of a file. Raises `Unreadable`."""
+def extract(path: Path, data: bytes, repeated: frozenset[str] = frozenset()) -> Extract:
+    """The lines of a file; ``repeated``: as `handbook.reading.read` has it. Raises `Unreadable`."""
     suffix = path.suffix.lower()
     _refuse(path, data, suffix)
     try:
-        return _extract(path, data, suffix)
+        return _extract(path, data, suffix, repeated)
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:
@@ -45,7 +45,7 @@ def _refuse(path: Path, data: bytes, suffix: str) -> None:
         raise unreadable(f"文件太大（{len(data) >> 20} MB）", f"不超过 {LARGEST >> 20} MB 的文件")
 
 
-def _extract(path: Path, data: bytes, suffix: str) -> Extract:
+def _extract(path: Path, data: bytes, suffix: str, repeated: frozenset[str]) -> Extract:
     if data.startswith(b"%PDF-") or suffix == ".pdf":
         return pdf.extract(data)
     if data.startswith(b"PK\x03\x04"):
@@ -56,7 +56,7 @@ def _extract(path: Path, data: bytes, suffix: str) -> Extract:
         raise unreadable("不是 Word 文档，或者文件不完整", "用 Word 能打开的 .docx", "在 Word 里打开后另存")
     if data.lstrip().startswith(b"{\\rtf"):
         return Extract(office.lines(path, data), "rtf", wrapped=False)
-    return _text(data, suffix)
+    return _text(data, suffix, repeated)
 
 
 def _zipped(data: bytes, suffix: str) -> Extract:
@@ -70,12 +70,10 @@ def _zipped(data: bytes, suffix: str) -> Extract:
     raise unreadable("压缩包里没有 Word 正文", "用 Word 能打开的 .docx", "在 Word 里打开后另存为 .docx")
 
 
-def _text(data: bytes, suffix: str) -> Extract:
+def _text(data: bytes, suffix: str, repeated: frozenset[str]) -> Extract:
     text, encoding = decode(data)
     if suffix in (".html", ".htm") or page.is_page(text):
-        return Extract(page.lines(text), "html", encoding, wrapped=False)
-    if suffix in (".doc", ".wps", ".rtf"):
-        return Extract(lines_of(text), "txt", encoding, holds=pieces_of(text))
+        return page.extract(text, encoding, repeated)
     if _TEXT_FORMATS.get(suffix) == "md":
-        return Extract(markdown.lines(text), "md", encoding, holds=pieces_of(text))
-    return Extract(markdown.lines(text, plain=True), "txt", encoding, holds=pieces_of(text))
+        return markdown.extract(text, encoding)
+    return tagged.extract(text, encoding)

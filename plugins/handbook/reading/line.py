@@ -38,6 +38,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a format knows of the report besides its text; hints, to be held against the text."""
+
+    titles: tuple[str, ...] = ()
+    """What it may be called, the likeliest first."""
+    date: str = ""
+    """When it was published, as ISO."""
+    unit: str = ""
+    """Who gave it to whoever published it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """What a format gave."""
 
@@ -50,6 +62,8 @@ class Extract:
     """Every piece of text in the file, by a dumb extraction that judges nothing, in the file's order."""
     aside: tuple[Piece, ...] = ()
     """What reading left out knowingly, and where it stands: headers, comments, deleted text, menus."""
+    facts: Facts = Facts()
+    """What the format knows of the report."""
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

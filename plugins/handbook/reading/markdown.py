@@ -2,15 +2,22 @@
 
 Only marks at the edges of lines are read: ``#`` headings, ``**a whole line**``, ``> ``, front matter. Stars inside
 a line stay as they are, for in this genre they are masks (``发展党员**名``); in plain text only ``# `` and a whole
-bold line count.
+bold line count. Addresses, images, comments and settings are no text of the report; blocks of HTML are read as
+pages are.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from handbook.reading.line import Line, lines_of
+from handbook.model import Piece
+from handbook.reading import page
+from handbook.reading.front_matter import FrontMatter, front_matter
+from handbook.reading.line import Extract, Facts, Line, lines_of
+from handbook.reading.markdown_links import without_links
+from handbook.text import fold
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*?)[ \t]*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{2,60}?)(?<=\S)\1$")
@@ -25,19 +32,127 @@ _CELLS = re.compile(r"\|(.+)\|$")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 
 
-def lines(text: str, plain: bool = False) -> tuple[Line, ...]:
-    """The lines of a Markdown text (``plain``: of a text that may have been one), marks at their edges read."""
-    start = 0 if plain else _front_matter_end(text)
-    return tuple(
-        line.with_text("") if place < start else _marked(line, plain) for place, line in enumerate(lines_of(text))
-    )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)\s*([^`]*)$")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*$")
+_LONGEST_HEADING = 60
+_BLOCK = re.compile(
+    r"\s{0,3}</?(?:address|article|aside|blockquote|body|center|details|dialog|dl|div|fieldset|figure|footer|form|h[1-6]|head"
+    r"|header|hr|html|iframe|link|main|meta|nav|noscript|ol|p|pre|script|section|style|summary|table|tbody|td|template"
+    r"|textarea|th|thead|tr|ul)(?:[\s/>]|$)",
+    re.IGNORECASE,
+)
+_RAW = re.compile(r"\s{0,3}<(script|style|pre|textarea|template|noscript|table)\b", re.IGNORECASE)
+"""Blocks that go on over empty lines up to their end."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKED = re.compile(r"[|]|\]\(|\]:|\[\^")
+_CUT = re.compile(r"[|\[\]()\"']+")
+_EDGES = re.compile(r"^[\s#>*+\-_|`~]*(?:\[[ xX]\]\s)?|[\s#*_|]+$")
 
 
-def _front_matter_end(text: str) -> int:
-    match = re.match(
-        r"\ufeff?---[ \t]*\r?\n(?:[A-Za-z_][\w\-]*\s?:.*\r?\n|[ \-#].*\r?\n|\r?\n)*?---[ \t]*(?:\r?\n|$)", text[:5000]
-    )
-    return match.group().count("\n") if match else 0
+def extract(text: str, encoding: str = "") -> Extract:
+    """A Markdown text: its lines, what in it is no text of the report, all it holds."""
+    source = [line.text for line in lines_of(_without_comments(text))]
+    settings = front_matter(source)
+    held = tuple(_holds(text))
+    aside = [*(Piece("front-matter", line) for line in source[: settings.end] if line.strip()), *page.never_shown(held)]
+    found = list(_read(source, settings, aside))
+    numbered = tuple(line.with_number(number) for number, line in enumerate(found, 1))
+    facts = Facts((settings.title,) if settings.title else (), settings.date)
+    return Extract(numbered, "md", encoding, holds=held, aside=tuple(aside), facts=facts)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of a plain text that may have been a Markdown text, headings and bold lines read."""
+    return tuple(_marked(line, True) for line in lines_of(text))
+
+
+def _without_comments(text: str) -> str:
+    """The text without comments, its lines as many as before."""
+    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text) if "<!--" in text else text
+
+
+def _read(source: Sequence[str], settings: FrontMatter, aside: list[Piece]) -> Iterator[Line]:
+    """The lines, front matter's empty but for a title that the text does not have."""
+    place = settings.end
+    known = {fold(line.strip(" #*")) for line in source[place : place + 12]}
+    for number in range(place):
+        is_title = bool(settings.title) and number == settings.title_place and fold(settings.title) not in known
+        yield Line(number + 1, settings.title, "title") if is_title else Line(number + 1, "")
+    while place < len(source):
+        end = _block_end(source, place)
+        yield from _block(source[place:end], aside)
+        place = end
+
+
+def _block_end(source: Sequence[str], place: int) -> int:
+    """Where a block of HTML or code ends that begins at a line; the next line for any other."""
+    line = source[place]
+    fence = _FENCE.match(line)
+    if fence:
+        closing = (at for at in range(place + 1, len(source)) if source[at].strip().startswith(fence[1]))
+        return next(closing, place) + 1
+    if not _BLOCK.match(line):
+        return place + (2 if _is_underlined(source, place) else 1)
+    raw = _RAW.match(line)
+    is_end = re.compile(rf"</{raw[1]}\s*>" if raw else r".*?^\s*$", re.IGNORECASE | re.DOTALL)
+    ends = (at for at in range(place, len(source)) if is_end.search(source[at]))
+    return next(ends, len(source) - 1) + 1
+
+
+def _is_underlined(source: Sequence[str], place: int) -> bool:
+    """Whether a line is a heading because of the dashes below it."""
+    text = source[place].strip()
+    if place + 1 >= len(source) or not text or len(text) > _LONGEST_HEADING or text[-1] in "。；，、;,":
+        return False
+    above = source[place - 1].strip() if place else ""
+    return not above and not text.startswith(("#", "|", ">", "-")) and _UNDERLINE.match(source[place + 1]) is not None
+
+
+def _block(source: Sequence[str], aside: list[Piece]) -> Iterator[Line]:
+    first = source[0]
+    fence = _FENCE.match(first)
+    if fence:
+        aside.extend([Piece("other", fence[2])] if fence[2].strip() else [])
+        is_closed = len(source) > 1
+        yield from (line.with_text("") for line in lines_of(first))
+        yield from (Line(0, line) for line in source[1:-1])
+        yield from [Line(0, "")] if is_closed else []
+    elif _BLOCK.match(first):
+        found, out = page.fragment("\n".join(source))
+        aside.extend(out)
+        yield from found
+        yield from [Line(0, "")] * (len(source) - len(found))
+    elif len(source) == 2:
+        text, links = without_links(first.strip())
+        aside.extend(links)
+        yield Line(0, _bare(text), "heading", 1 if "=" in source[1] else 2)
+        yield Line(0, "")
+    else:
+        yield from _line(first, aside)
+
+
+def _line(text: str, aside: list[Piece]) -> Iterator[Line]:
+    text, links = without_links(text)
+    aside.extend(links)
+    parts = [text]
+    if "<" in text:
+        parts = [_BREAK.sub(" ", text)] if text.lstrip().startswith("|") else _BREAK.split(text)
+    for line in (one for part in parts for one in lines_of(part) or (Line(0, ""),)):
+        yield _marked(line, False)
+
+
+def _holds(text: str) -> Iterator[Piece]:
+    """Every piece of the source, Markdown's own marks at the edges of lines left out."""
+    for piece in page.pieces(text):
+        if piece.place != "body":
+            yield piece
+            continue
+        for line in piece.text.splitlines():
+            for cell in _CUT.split(line) if _MARKED.search(line) else (line,):
+                words = _EDGES.sub("", cell)
+                if words:
+                    yield Piece("body", words)
 
 
 def _marked(line: Line, plain: bool) -> Line:

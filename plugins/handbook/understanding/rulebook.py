@@ -8,8 +8,11 @@ from typing import Any
 
 import yaml
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same rules in C, ten times as fast, where PyYAML was built with it."""
+
 
 @cache
 def rulebook(name: str) -> Any:
     """The content of ``rules/<name>.yml``. A fault in it is a fault of ours and raises."""
-    return yaml.safe_load((Path(__file__).parent / "rules" / f"{name}.yml").read_text(encoding="utf-8"))
+    return yaml.load((Path(__file__).parent / "rules" / f"{name}.yml").read_text(encoding="utf-8"), Loader=_LOADER)

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
-from datasketch import MinHash
 from numpy.typing import NDArray
 
 from handbook.model import AnnotatedReport, Place
@@ -158,6 +157,8 @@ def _band_pairs(rows: NDArray[np.uint32], band: int) -> NDArray[np.int64]:
 
 def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
     """One row per text: its MinHash."""
+    from datasketch import MinHash  # it brings SciPy along: a second that only a whole corpus needs
+
     empty = MinHash(num_perm=ROWS * BANDS, hashfunc=_as_it_is)
     rows = np.empty((len(texts), ROWS * BANDS), dtype=np.uint32)
     for place, text in enumerate(texts):

@@ -8,8 +8,11 @@ from typing import Any
 
 import yaml
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same rules in C, ten times as fast, where PyYAML was built with it."""
+
 
 @cache
 def load(name: str) -> Any:
     """The content of ``rules/<name>.yml``; callers do not change it."""
-    return yaml.safe_load(resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8"))
+    return yaml.load(resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8"), Loader=_LOADER)
