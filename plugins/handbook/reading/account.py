@@ -36,6 +36,16 @@ def impersonal() -> frozenset[str]:
     return frozenset(one["id"] for one in rules.load("places")["places"] if not one.get("personal", True))
 
 
+@cache
+def _not_own() -> frozenset[str]:
+    return frozenset(one["id"] for one in rules.load("places")["places"] if not one["own"])
+
+
+def is_own(place: str) -> bool:
+    """Whether text in this place is the author's, so that it must become a paragraph or an entry of the ledger."""
+    return place not in _not_own()
+
+
 def accounted(content: Extract, lines: Sequence[Line], reports: Sequence[Report]) -> list[Report]:
     """The reports of a file, each with what stands beside its paragraphs (``aside``) and what is ``lost``.
 
