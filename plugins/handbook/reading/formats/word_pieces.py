@@ -21,10 +21,11 @@ from lxml import etree
 from handbook.model import Piece
 from handbook.reading import rules
 from handbook.reading.account import is_own
-from handbook.reading.decode import plausible
+from handbook.reading.decode import decode, plausible
 from handbook.reading.formats import names
 from handbook.reading.formats.names import W, text_of
 from handbook.reading.formats.package import Package, zipped
+from handbook.reading.problem import Unreadable
 
 _PREFIXES = {
     "w": W,
@@ -45,8 +46,9 @@ _KNOWN_EMPTY = re.compile(r"(?:^|/)(?:_xmlsignatures|ink)/|^\[content_types\]\.x
 _DOCUMENTS = ("aFChunk", "package", "oleObject")
 """Relations that lead to another file inside."""
 _RAW = re.compile(r"<(?:w|a|m):(?:t|delText|instrText)(?:\s[^>]*)?>([^<]+)")
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x30\xff]){6,}")
-"""Chinese as old Office files keep it: UTF-16, little end first."""
+_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x20\x25\x26\x30\xff]){6,}", re.DOTALL)
+"""Chinese, its marks and stars as old Office files keep them: UTF-16, little end first."""
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,16 +209,27 @@ def _embedded(name: str, data: bytes, place: str) -> Iterator[Piece]:
 
 
 def inner_texts(data: bytes) -> Iterator[str]:
-    """Text in the bytes of an Office file, new or old, without a look at what it says of it. Raises `Unreadable`."""
+    """Text in the bytes of a file of any kind, without a look at what it says of it. Raises `Unreadable`."""
     if data.startswith(b"PK"):
         package = zipped(data)
         trees = (package.xml(name) for name in package.names if name.endswith(".xml"))
         yield from (text_of(one) for root in trees if root is not None for one in root.iter("{*}t"))
         return
+    if b"\0" not in data[:1024]:
+        yield from _source(data)
     for run in _WIDE.findall(data):
         text = run.decode("utf-16-le", "ignore")
         if plausible(text):
             yield text
+
+
+def _source(data: bytes) -> Iterator[str]:
+    """The text between tags, if there are any."""
+    try:
+        text = html.unescape(_TAG.sub("\n", decode(data)[0]))
+    except Unreadable:
+        return
+    yield from (line for line in text.splitlines() if line and not line.isspace())
 
 
 def _links(package: Package) -> Iterator[Piece]:
