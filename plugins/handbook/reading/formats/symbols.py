@@ -15,6 +15,7 @@ def _fonts() -> dict[str, dict[int, str]]:
     }
 
 
+@cache
 def is_picture_font(font: str) -> bool:
     """Whether letters in this font are pictures."""
     return bool(font) and font.strip().lower() in _fonts()

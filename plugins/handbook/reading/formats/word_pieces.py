@@ -25,6 +25,7 @@ from handbook.reading.decode import decode, plausible
 from handbook.reading.formats import names
 from handbook.reading.formats.names import W, text_of
 from handbook.reading.formats.package import Package, zipped
+from handbook.reading.formats.symbols import is_picture_font
 from handbook.reading.problem import Unreadable
 
 _PREFIXES = {
@@ -140,9 +141,11 @@ class _Walk:
         self._own = is_own(place)
         self._texts: list[list[tuple[str, str]]] = [[]]
         self._apart: etree._Element | None = None
+        self._pictured: set[etree._Element] = set()
 
     def pieces(self, root: etree._Element) -> Iterator[Piece]:
         known = _rules()
+        self._pictured = set(_pictured(root))
         for event, element in etree.iterwalk(root, events=("start", "end"), tag=known.seen):
             tag = element.tag
             if event == "start":
@@ -169,6 +172,9 @@ class _Walk:
         if self._apart is not None and element.getparent() is not self._apart:
             self._apart = None
             self._texts[-1].append(("", ""))
+        if self._pictured and element.getparent() in self._pictured:
+            self._texts[-1].append(("", ""))
+            self._apart = element.getparent()
         self._texts[-1].append((self._places[-1], text_of(element)))
 
     def _break(self, element: etree._Element) -> None:
@@ -186,6 +192,14 @@ class _Walk:
 
 
 _INSIDE_RUN = (W + "vanish", W + "rStyle")
+
+
+def _pictured(root: etree._Element) -> Iterator[etree._Element]:
+    """Runs in a picture font: what is shown is not what stands there."""
+    for fonts in root.iter(W + "rFonts"):
+        run = fonts.getparent().getparent() if is_picture_font(fonts.get(W + "ascii") or "") else None
+        if run is not None:
+            yield run
 
 
 def _together(texts: list[tuple[str, str]]) -> Iterator[Piece]:
