@@ -22,6 +22,7 @@ R = f"{{{_OPEN}officeDocument/2006/relationships}}"
 V = "{urn:schemas-microsoft-com:vml}"
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
+_ENCODING = re.compile(r"(?<=<\?xml)[^?>]*(?=\?>)")
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _STRICT = re.compile(rb"(=\s*[\"'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _CASES = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
@@ -30,6 +31,8 @@ _OFF = ("0", "false", "off", "none")
 
 def transitional(data: bytes) -> bytes:
     """A part with the names of Strict Open XML and Word 2003 XML as everybody else writes them."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = _ENCODING.sub(' version="1.0"', data.decode("utf-16", "replace"), count=1).encode()
     if b"/2003/wordml" in data:
         data = data.replace(_WORD_2003, W[1:-1].encode())
     if b"purl.oclc.org/ooxml/" not in data:

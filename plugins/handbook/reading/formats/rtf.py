@@ -123,8 +123,8 @@ class _Reader:
             self._bytes.append(byte)
 
     def _plain(self, text: str) -> None:
-        text = text[self._skip :] if self._skip else text
-        self._skip = max(0, self._skip - len(text))
+        skipped, self._skip = min(self._skip, len(text)), max(0, self._skip - len(text))
+        text = text[skipped:]
         if self._groups[-1].place == "fonts":
             return
         if self._groups[-1].place:
