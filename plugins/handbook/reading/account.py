@@ -20,6 +20,8 @@ _SHINGLE = 6
 """Characters that are looked up together when a piece does not stand as a whole in what was read."""
 _AHEAD = 4000
 """How far behind the last piece found the next is looked for before everything is searched."""
+_FAR = 64
+"""How many pieces are looked for everywhere as a whole, before the shorter way with a longer start is taken."""
 _SHOWN = 60
 """Characters of lost text that are shown."""
 
@@ -85,6 +87,7 @@ class _Read:
     def __init__(self, paragraphs: Sequence[str], besides: Iterable[str]) -> None:
         self._text = fold("".join(paragraphs)) + "\n" + fold("".join(besides))
         self._place = 0
+        self._far = _FAR
         self._shingles: set[str] = set()
 
     def missing(self, piece: str) -> list[str]:
@@ -93,6 +96,10 @@ class _Read:
         if place >= 0:
             self._place = place + len(piece)
             return []
+        if self._far:
+            self._far -= 1
+            if piece in self._text:
+                return []
         runs = list(self._runs(piece)) if len(piece) > _SHINGLE else [piece]
         return [run for run in runs if run not in self._text]
 

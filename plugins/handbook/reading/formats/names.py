@@ -26,6 +26,7 @@ _ENCODING = re.compile(r"(?<=<\?xml)[^?>]*(?=\?>)")
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _STRICT = re.compile(rb"(=\s*[\"'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _CASES = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
+_VALUE = W + "val"
 _OFF = ("0", "false", "off", "none")
 
 
@@ -48,12 +49,12 @@ def _named(match: re.Match[bytes]) -> bytes:
 def value(element: etree._Element | None, name: str) -> str:
     """The ``w:val`` of a child, or empty."""
     child = None if element is None else element.find(W + name)
-    return "" if child is None else child.get(W + "val") or ""
+    return "" if child is None else child.get(_VALUE) or ""
 
 
 def is_on(switch: etree._Element) -> bool:
     """Whether a switch (``<w:b/>``, ``<w:vanish w:val="0"/>``) is on."""
-    return (switch.get(W + "val") or "on") not in _OFF
+    return (switch.get(_VALUE) or "on") not in _OFF
 
 
 def text_of(element: etree._Element) -> str:

@@ -71,6 +71,10 @@ class Package:
             raise unreadable("解压后太大", f"不超过 {LARGEST_PACKAGE >> 20} MB")
         return data
 
+    def is_parsed(self, name: str) -> bool:
+        """Whether the part was asked for as a tree before."""
+        return name in self._trees
+
     def xml(self, name: str) -> etree._Element | None:
         """A part as a tree; None when it is missing or damaged beyond repair."""
         if name not in self._trees:

@@ -46,6 +46,7 @@ _KNOWN_EMPTY = re.compile(r"(?:^|/)(?:_xmlsignatures|ink)/|^\[content_types\]\.x
 """Parts whose text is for machines: signatures, strokes of a pen, relationships."""
 _DOCUMENTS = ("aFChunk", "package", "oleObject")
 """Relations that lead to another file inside."""
+_TEXT = re.compile(rb">\s*[^<\s]")
 _RAW = re.compile(r"<(?:w|a|m):(?:t|delText|instrText)(?:\s[^>]*)?>([^<]+)")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x20\x25\x26\x30\xff]){6,}", re.DOTALL)
 """Chinese, its marks and stars as old Office files keep them: UTF-16, little end first."""
@@ -60,6 +61,8 @@ class _Names:
     regions: dict[str, str]
     breaks: frozenset[str]
     attributes: dict[str, dict[str, str]]
+    attributed: tuple[bytes, ...]
+    """The names of elements with such attributes, as they begin in the bytes of a part."""
 
     @property
     def seen(self) -> list[str]:
@@ -80,6 +83,7 @@ def _rules() -> _Names:
         {_full(name): place for name, place in data["regions"].items()},
         frozenset(map(_full, data["breaks"])),
         {_full(name): {_full(one): place for one, place in own.items()} for name, own in data["attributes"].items()},
+        tuple(name.rpartition(":")[2].encode() for name in data["attributes"]),
     )
 
 
@@ -113,12 +117,20 @@ def _place(name: str, kinds: dict[str, str]) -> str:
 
 def part_pieces(package: Package, name: str, place: str) -> Iterator[Piece]:
     """All text of one part; of a damaged one what its bytes show."""
-    root = package.xml(name)
+    root = package.xml(name) if _may_hold_text(package, name) else None
     if root is not None:
         yield from tree_pieces(root, place)
     if name in package.damaged:
         raw = (package.data(name) or b"").decode("utf-8", "replace")
         yield from (Piece(place, html.unescape(text)) for text in _RAW.findall(raw))
+
+
+def _may_hold_text(package: Package, name: str) -> bool:
+    """Whether a part is worth a walk: themes, fonts and the like hold elements alone."""
+    if package.is_parsed(name):
+        return True
+    data = package.data(name) or b""
+    return b"\0" in data or _TEXT.search(data) is not None or any(one in data for one in _rules().attributed)
 
 
 def tree_pieces(root: etree._Element, place: str) -> Iterator[Piece]:

@@ -20,6 +20,7 @@ from handbook.reading.formats.word_styles import Style, Styles, run_style
 
 Runs = list[tuple[str, bool]]
 """(text, whether it is bold) in order; line breaks as ``\\n``."""
+_PROPERTIES = W + "rPr"
 _LONGEST_PROMPT = 60
 """Characters of a control's prompt; programs leave the flag of a prompt on controls that were filled."""
 _STYLE_AND_FORM = frozenset(W + name for name in ("pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr"))
@@ -91,7 +92,7 @@ class RunReader:
             self.aside.append(Piece("field", text))
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(W + "rPr")
+        properties = run.find(_PROPERTIES)
         if properties is None:
             self._in_run(run, "hidden" if self._paragraph.hidden or self._styles.all_hidden else "")
             return

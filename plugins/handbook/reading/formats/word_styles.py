@@ -124,7 +124,7 @@ def run_style(properties: etree._Element) -> tuple[bool | None, bool | None, str
     """(hidden, bold, character style, font) of a run's ``w:rPr``; None or empty where it does not say."""
     hidden = bold = None
     style = font = ""
-    for one in properties:
+    for one in properties.iterchildren(_FONTS, _VANISH, _BOLD, _STYLE):
         tag = one.tag
         if tag == _FONTS:
             font = one.get(_ASCII) or one.get(_OTHER) or ""
