@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
-from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
@@ -42,7 +40,7 @@ def _content(part: Message) -> bytes:
 
 def _besides(part: Message) -> Iterator[Piece]:
     """The text of a part that is not the page: Word keeps headers and footers in one, properties in another."""
-    name = posixpath.basename(urlsplit(part.get("Content-Location") or "").path).lower()
+    name = str(part.get("Content-Location") or "").replace("\\", "/").rsplit("/", 1)[-1].lower()
     if part.get_content_subtype() not in ("html", "xml", "plain"):
         return
     try:

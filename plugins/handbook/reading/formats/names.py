@@ -23,6 +23,10 @@ V = "{urn:schemas-microsoft-com:vml}"
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 _ENCODING = re.compile(r"(?<=<\?xml)[^?>]*(?=\?>)")
+_SURROGATE = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
+_RAW_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _STRICT = re.compile(rb"(=\s*[\"'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _CASES = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
@@ -31,14 +35,23 @@ _OFF = ("0", "false", "off", "none")
 
 
 def transitional(data: bytes) -> bytes:
-    """A part with the names of Strict Open XML and Word 2003 XML as everybody else writes them."""
+    """A part in UTF-8 with the names of Strict Open XML and Word 2003 XML as everybody else writes them."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = _ENCODING.sub(' version="1.0"', data.decode("utf-16", "replace"), count=1).encode()
+    data = _whole(data)
     if b"/2003/wordml" in data:
         data = data.replace(_WORD_2003, W[1:-1].encode())
     if b"purl.oclc.org/ooxml/" not in data:
         return data
     return _STRICT.sub(_named, data)
+
+
+def _whole(data: bytes) -> bytes:
+    """Without half characters, which the parser takes over from damaged files and then cannot hand on."""
+    data = _SURROGATE.sub(b"", data) if b"&#" in data else data
+    if b"\xed" in data and b'encoding="gb' not in data[:100].lower():
+        data = _RAW_SURROGATE.sub(b"", data)
+    return data
 
 
 def _named(match: re.Match[bytes]) -> bytes:

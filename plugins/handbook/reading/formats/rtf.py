@@ -18,7 +18,7 @@ from handbook.reading.line import Extract, Line
 from handbook.reading.problem import unreadable
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    r"\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?|(?P<bytes>(?:\\'[0-9a-fA-F]{2})+)|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+",
     re.DOTALL,
 )
@@ -89,8 +89,8 @@ class _Reader:
             self._end_of(shown, "")
 
     def _token(self, token: re.Match[str]) -> None:
-        if token["byte"] is not None:
-            self._byte(int(token["byte"], 16))
+        if token["bytes"] is not None:
+            self._byte(bytes.fromhex(token["bytes"].replace("\\'", "")))
         elif token["text"] is not None:
             self._plain(token["text"])
         elif token["word"] is not None:
@@ -116,19 +116,13 @@ class _Reader:
         self._flush()
         self._groups[-1] = replace(self._groups[-1], **fields)  # type: ignore[arg-type]
 
-    def _byte(self, byte: int) -> None:
-        if self._skip:
-            self._skip -= 1
-        elif self._groups[-1].place:
-            self._bytes.append(byte)
+    def _byte(self, data: bytes) -> None:
+        skipped, self._skip = min(self._skip, len(data)), max(0, self._skip - len(data))
+        if self._groups[-1].place not in ("", "fonts"):
+            self._bytes.extend(data[skipped:])
 
     def _plain(self, text: str) -> None:
-        skipped, self._skip = min(self._skip, len(text)), max(0, self._skip - len(text))
-        text = text[skipped:]
-        if self._groups[-1].place == "fonts":
-            return
-        if self._groups[-1].place:
-            self._bytes.extend(text.encode("latin-1", "replace"))
+        self._byte(text.encode("latin-1", "replace"))
 
     def _sign(self, sign: str) -> None:
         if sign == "*":

@@ -161,7 +161,8 @@ class _Reader:
         if not before.runs:
             return _Carried(runs, paragraph)
         written = any(text.strip() for text, _ in runs)
-        return _Carried([*before.runs, *runs], before.holder if before.leads or not written else paragraph)
+        before.runs.extend(runs)
+        return _Carried(before.runs, before.holder if before.leads or not written else paragraph)
 
     def _flush(self) -> Iterator[Row]:
         carried, self._carried = self._carried, _Carried()

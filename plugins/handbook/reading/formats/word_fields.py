@@ -7,7 +7,6 @@ The codes of all other fields show nothing: their result stands behind them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -15,7 +14,7 @@ from handbook.reading.formats.names import W, is_on, value
 from handbook.reading.formats.symbols import symbol
 
 TICKED, EMPTY = "☑", "□"
-_LONGEST = 4000
+_LONGEST = 500
 """Characters of an equation that is taken apart; a longer one is shown without its commands."""
 _SWITCH = re.compile(r"\\\*\s*(?:\"[^\"]*\"|[^\s\\()]+)")
 _COMMAND = re.compile(r"(?:\\[A-Za-z]+\s*(?:\\[^\w\s,;])?\s*\d*\s*)+\(")
@@ -125,38 +124,48 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._silent = 0
+        """How many of them do not show what stands here."""
 
     def begin(self, field: etree._Element) -> None:
         """``w:fldChar`` of type begin."""
         self._open.append(_Field(form_choice(field.find(W + "ffData"))))
+        self._silent += 1
 
     def separate(self) -> None:
         """From here on the stored result stands."""
-        if self._open:
-            self._open[-1].decide()
+        if not self._open:
+            return
+        field = self._open[-1]
+        told = bool(field.result)
+        field.decide()
+        if not told and field.result == "shown":
+            self._silent -= 1
 
     def end(self) -> str:
         """The end of the innermost field: what Word shows instead of a stored result."""
-        return self._open.pop().decide() if self._open else ""
+        if not self._open:
+            return ""
+        field = self._open.pop()
+        self._silent -= field.result != "shown"
+        return field.decide()
 
     def code(self, text: str) -> None:
         """Text of the innermost field that still tells its code."""
-        field = next(self._telling(), None)
+        field = next((field for field in reversed(self._open) if not field.result), None)
         if field is not None:
             field.code.append(text)
 
     @property
     def shows(self) -> bool:
         """Whether text that stands here is shown."""
-        return not self._open or all(field.result == "shown" for field in self._open)
-
-    def _telling(self) -> Iterator[_Field]:
-        return (field for field in reversed(self._open) if not field.result)
+        return not self._silent
 
     def end_of_paragraph(self) -> str:
         """A code does not go on in the next paragraph: what is missing its end must not swallow the document."""
         unfinished = [field for field in self._open if field.result != "shown"]
         self._open = [field for field in self._open if field.result == "shown"]
+        self._silent = 0
         return "".join(field.decide() for field in unfinished)
 
 

@@ -13,6 +13,8 @@ from handbook.reading.formats.names import W, is_on, value
 _HEADING = re.compile(r"(?:heading|标题|標題)\s?([1-9])$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"placeholder\s?text$|占位符文本$", re.IGNORECASE)
 _VANISH, _BOLD, _STYLE, _FONTS = W + "vanish", W + "b", W + "rStyle", W + "rFonts"
+_LONGEST_CHAIN = 50
+"""Styles based on each other; Word itself follows about ten."""
 _VALUE, _ASCII, _OTHER = W + "val", W + "ascii", W + "hAnsi"
 
 
@@ -78,7 +80,7 @@ class Styles:
     def _chain(self, name: str) -> list[etree._Element]:
         """The style and those it is based on, nearest first."""
         names: dict[str, etree._Element] = {}
-        while name in self._elements and name not in names:
+        while name in self._elements and name not in names and len(names) < _LONGEST_CHAIN:
             names[name] = self._elements[name]
             name = value(names[name], "basedOn")
         return list(names.values())
