@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,36 +11,14 @@ import pytest
 import yaml
 from handbook.reading import FORMATS, Unreadable, read
 from handbook.reading.formats import extract
+from office_files import docx, part
 
 CASES = Path(__file__).parent / "cases" / "formats"
-NAMES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-}
 
 
 def load(name: str) -> list[Any]:
     cases = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
     return [pytest.param(case, id=str(case.get("rule", number))[:60]) for number, case in enumerate(cases)]
-
-
-def part(root: str, content: str) -> str:
-    names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
-    return f"<w:{root} {names}>{content}</w:{root}>"
-
-
-def docx(case: dict[str, str], **more: str) -> bytes:
-    """A Word file with nothing in it but the parts of the case."""
-    parts = {"word/document.xml": part("document", f"<w:body>{case['body']}</w:body>"), **more}
-    for name, root in (("styles", "styles"), ("numbering", "numbering"), ("footnotes", "footnotes")):
-        if name in case:
-            parts[f"word/{name}.xml"] = part(root, case[name])
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return data.getvalue()
 
 
 def shown(data: bytes, name: str) -> list[list[str]]:

@@ -41,9 +41,13 @@ def impersonal() -> frozenset[str]:
 
 
 @cache
-def own() -> frozenset[str]:
-    """Places where the author's own text stands."""
+def _own() -> frozenset[str]:
     return frozenset(one["id"] for one in rules.load("places")["places"] if one["own"])
+
+
+def is_own(place: str) -> bool:
+    """Whether text in this place is the author's, so that it must become a paragraph or an entry of the ledger."""
+    return place in _own()
 
 
 def accounted(content: Extract, lines: Sequence[Line], reports: Sequence[Report]) -> list[Report]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.model import Held, Lost, Report
-from handbook.reading.account import own
+from handbook.reading.account import is_own
 from handbook.understanding.rulebook import rulebook
 
 RULE = "incomplete"
@@ -29,7 +29,7 @@ def lost_by_place(lost: tuple[Lost, ...]) -> dict[str, int]:
     """Letters and figures of the author's that were lost, by place (ids, in the file's order)."""
     counts: Counter[str] = Counter()
     for one in lost:
-        if one.place in own():
+        if is_own(one.place):
             counts[one.place] += one.characters
     return dict(counts)
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from handbook.reading.word_styles import Styles, W, value
+from handbook.reading.formats.names import W, is_on, value
+from handbook.reading.formats.word_styles import Styles
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
@@ -89,6 +90,7 @@ class Numbering:
         if part is not None:
             self._abstract = {one.get(W + "abstractNumId") or "": one for one in part.findall(W + "abstractNum")}
             self._lists = {one.get(W + "numId") or "": one for one in part.findall(W + "num")}
+        self._ready: dict[str, dict[int, etree._Element]] = {}
         self._counters: dict[str, list[int]] = {}
         self._started: set[tuple[str, int]] = set()
 
@@ -104,19 +106,30 @@ class Numbering:
         return self._written(levels, level, counters)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
-        """List and level of the paragraph, its own or its style's."""
-        list_id = level = None
-        for properties in self._styles.of(paragraph):
-            own = properties.find(W + "numPr")
-            if own is None:
-                continue
-            list_id = list_id if list_id is not None else value(own, "numId") or None
-            level = level if level is not None else value(own, "ilvl") or None
-            if list_id is not None:
+        """List and level of the paragraph: its own, else its style's, whose level the list may name (``w:pStyle``)."""
+        properties = paragraph.find(W + "pPr")
+        own = None if properties is None else properties.find(W + "numPr")
+        list_id, level, source = value(own, "numId"), value(own, "ilvl"), ""
+        for style, numbers in () if list_id else self._styles.of(properties).numbers:
+            level = level or value(numbers, "ilvl")
+            list_id, source = value(numbers, "numId"), style
+            if list_id:
                 break
-        return list_id or "", int(level) if level and level.isdigit() else 0
+        linked = self._linked(list_id, source) if source and not value(own, "ilvl") else None
+        return list_id, linked if linked is not None else _number(level)
+
+    def _linked(self, list_id: str, style: str) -> int | None:
+        """The level of a list that belongs to a style."""
+        if list_id not in self._lists:
+            return None
+        return next((n for n, level in self._levels(list_id).items() if value(level, "pStyle") == style), None)
 
     def _levels(self, list_id: str) -> dict[int, etree._Element]:
+        if list_id not in self._ready:
+            self._ready[list_id] = self._merged(list_id)
+        return self._ready[list_id]
+
+    def _merged(self, list_id: str) -> dict[int, etree._Element]:
         one = self._lists[list_id]
         levels = self._abstract_levels(value(one, "abstractNumId"), set())
         for override in one.findall(W + "lvlOverride"):
@@ -145,7 +158,8 @@ class Numbering:
         self._started.add((list_id, level))
         counters[level] = max(counters[level], _start(levels.get(level)) - 1) + 1
         for deeper in range(level + 1, 9):
-            if value(levels.get(deeper), "lvlRestart") != "0":
+            restart = value(levels.get(deeper), "lvlRestart")
+            if not restart.isdigit() or level < int(restart):
                 counters[deeper] = 0
         return counters
 
@@ -158,7 +172,8 @@ class Numbering:
 
     def _written(self, levels: dict[int, etree._Element], level: int, counters: list[int]) -> str:
         one = levels[level]
-        if value(one, "numFmt") in ("bullet", "none"):
+        vanish = one.find(f"{W}rPr/{W}vanish")
+        if value(one, "numFmt") in ("bullet", "none") or (vanish is not None and is_on(vanish)):
             return ""
         legal = one.find(W + "isLgl") is not None
 

@@ -1,0 +1,88 @@
+"""Which lines does a file show, and what else does it hold?
+
+What the bytes say beats the suffix, because people rename files: `containers.kind` tells, one reader a kind reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from handbook.reading import markdown, page, pdf, tagged
+from handbook.reading.decode import decode
+from handbook.reading.formats import mhtml, office, rtf, word, word2003
+from handbook.reading.formats.containers import kind, refuse
+from handbook.reading.formats.package import flat
+from handbook.reading.formats.xml import parsed
+from handbook.reading.line import Extract, lines_of, pieces_of
+from handbook.reading.problem import Unreadable, unreadable
+
+FORMATS = (".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".rtf")
+"""Suffixes that are read."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that is read; the largest real one seen has half a megabyte of text."""
+DEEPEST = 3
+"""Documents in documents that are read."""
+
+
+def extract(path: Path, data: bytes, repeated: frozenset[str] = frozenset()) -> Extract:
+    """The lines of a file; ``repeated``: as `handbook.reading.read` has it. Raises `Unreadable`."""
+    _refuse(path, data)
+    try:
+        return _extract(path, data, DEEPEST, repeated)
+    except Unreadable:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise unreadable("文件的结构太复杂，读不了", "普通的文档", "另存为新文件后再放进来") from error
+
+
+def _refuse(path: Path, data: bytes) -> None:
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        refuse(data, suffix)
+        raise unreadable(f"不认识的格式“{suffix}”", "、".join(FORMATS), "工作总结.docx")
+    if path.name.startswith("~$"):
+        raise unreadable("这是 Word 打开文件时的锁文件，不是文档", "文档本身", path.name.removeprefix("~$"))
+    if not data:
+        raise unreadable("文件是空的（0 字节）", "至少有一段文字的文件")
+    if len(data) > LARGEST:
+        raise unreadable(f"文件太大（{len(data) >> 20} MB）", f"不超过 {LARGEST >> 20} MB 的文件")
+
+
+def _extract(path: Path, data: bytes, depth: int, repeated: frozenset[str]) -> Extract:
+    def inside(name: str, inner: bytes) -> Extract:
+        """A document in this one."""
+        if not depth:
+            raise unreadable("文档里套的文档太多", "普通的文档")
+        return _extract(Path(name), inner, depth - 1, repeated)
+
+    found = kind(data, path.suffix.lower())
+    if found == "html":
+        return page.extract(*decode(data), repeated)
+    if found in _TEXTS:
+        return _TEXTS[found](data)
+    if found == "mhtml":
+        return mhtml.read(data, inside)
+    if found == "word2003":
+        return word.read_package(word2003.package(parsed(data)), inside)
+    if found == "flat":
+        return word.read_package(flat(parsed(data)), inside)
+    if found == "docx":
+        return word.read(data, inside)
+    return office.read(path, data, inside)
+
+
+def _bare(data: bytes) -> Extract:
+    """Text under the suffix of an office document: nobody meant Markdown."""
+    text, encoding = decode(data)
+    return Extract(lines_of(text), "txt", encoding, holds=pieces_of(text))
+
+
+_TEXTS: dict[str, Callable[[bytes], Extract]] = {
+    "pdf": pdf.extract,
+    "md": lambda data: markdown.extract(*decode(data)),
+    "txt": lambda data: tagged.extract(*decode(data)),
+    "bare": _bare,
+    "rtf": rtf.read,
+}
+"""Kind → its reader, where nothing but the bytes is needed."""
