@@ -21,7 +21,7 @@ def read(data: bytes, inside: Callable[[str, bytes], Extract]) -> Extract:
 
     Raises `Unreadable`.
     """
-    parts = [part for part in message_from_bytes(data.lstrip()).walk() if not part.is_multipart()]
+    parts = [part for part in message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n")).walk() if not part.is_multipart()]
     texts = [part for part in parts if part.get_content_maintype() in ("text", "application") and _content(part)]
     main = next((part for part in texts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     main = main or next((part for part in texts if part.get_content_type() == "text/plain"), None)

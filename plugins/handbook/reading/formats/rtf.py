@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+",
     re.DOTALL,
 )
+_NUMBER = re.compile(r"^([（(]?[\d一二三四五六七八九十]{1,4}[、.．)）])\t")
+"""An automatic number, and the tab behind it that only sets it apart."""
 _SHOWN = ("body", "note", "text-box")
 _DEEPEST = 1000
 """Groups in groups."""
@@ -230,7 +232,7 @@ class _Reader:
         for text, bold in self._joined(place):
             if place in _SHOWN:
                 kind = "note" if place == "note" else "heading" if self._level else "bold" if bold else style
-                self.rows.append((text, kind, self._level if kind == "heading" else 0))
+                self.rows.append((_NUMBER.sub(r"\1", text), kind, self._level if kind == "heading" else 0))
 
 
 def _entered(place: str, outer: str) -> str:

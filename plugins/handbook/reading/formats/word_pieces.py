@@ -47,6 +47,7 @@ _KNOWN_EMPTY = re.compile(r"(?:^|/)(?:_xmlsignatures|ink)/|^\[content_types\]\.x
 _DOCUMENTS = ("aFChunk", "package", "oleObject")
 """Relations that lead to another file inside."""
 _TEXT = re.compile(rb">\s*[^<\s]")
+_FIGURES = re.compile(r"[\w.:{}+\-]+", re.ASCII)
 _RAW = re.compile(r"<(?:w|a|m):(?:t|delText|instrText)(?:\s[^>]*)?>([^<]+)")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x20\x25\x26\x30\xff]){6,}", re.DOTALL)
 """Chinese, its marks and stars as old Office files keep them: UTF-16, little end first."""
@@ -138,11 +139,23 @@ def tree_pieces(root: etree._Element, place: str) -> Iterator[Piece]:
     yield from _Walk(place).pieces(root)
     if place in rules.load("word-places")["whole"]:
         known = _rules().texts
-        yield from (
-            Piece(place, one.text)
-            for one in root.iter(etree.Element)
-            if one.text and not one.text.isspace() and one.tag not in known
-        )
+        for one in root.iter(etree.Element):
+            if one.text and not one.text.isspace() and one.tag not in known and not _is_machine(one):
+                yield Piece(place, one.text)
+
+
+def _is_machine(element: etree._Element) -> bool:
+    """Whether a property is a program's own: a checksum, a version, a count."""
+    if not _FIGURES.fullmatch(element.text or ""):
+        return False
+    holder = element.getparent()
+    named = (etree.QName(element).localname, "" if holder is None else holder.get("name") or "")
+    return not _machine_names().isdisjoint(named)
+
+
+@cache
+def _machine_names() -> frozenset[str]:
+    return frozenset(rules.load("word-places")["machine"])
 
 
 class _Walk:
