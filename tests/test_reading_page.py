@@ -94,4 +94,5 @@ def test_time_grows_with_the_text(kind: str) -> None:
         return best
 
     seconds(200)
-    assert seconds(6000) < 2.6 * seconds(3000) + 0.02
+    # Twice the text, twice the time; what is above is the collector of garbage and a busy machine. Squares would be 4.
+    assert seconds(6000) < 3.2 * seconds(3000) + 0.02
