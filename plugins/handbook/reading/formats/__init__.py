@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook.reading import markdown, page, pdf, tagged
 from handbook.reading.decode import decode
-from handbook.reading.formats import mhtml, office, rtf, word, word2003
+from handbook.reading.formats import mhtml, office, page, pdf, rtf, word
 from handbook.reading.formats.containers import kind, refuse
-from handbook.reading.formats.package import flat
-from handbook.reading.formats.xml import parsed
+from handbook.reading.formats.text import markdown, tagged
+from handbook.reading.formats.word import word2003
+from handbook.reading.formats.word.package import flat
+from handbook.reading.formats.word.xml import parsed
 from handbook.reading.line import Extract, lines_of, pieces_of
 from handbook.reading.problem import Unreadable, unreadable
 

@@ -10,9 +10,10 @@ import re
 from functools import cache
 from typing import Any
 
-from handbook.reading import page, rules
+from handbook.reading import rules
 from handbook.reading.decode import decode
-from handbook.reading.formats.package import Package, zipped
+from handbook.reading.formats import page
+from handbook.reading.formats.word.package import Package, zipped
 from handbook.reading.problem import Unreadable, unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handbook.model import Piece
 from handbook.reading.formats import word
-from handbook.reading.formats.word_pieces import inner_texts
+from handbook.reading.formats.word.pieces import inner_texts
 from handbook.reading.line import Extract, lines_of
 from handbook.reading.problem import Unreadable, unreadable
 

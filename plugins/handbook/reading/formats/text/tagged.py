@@ -1,0 +1,52 @@
+"""Which text stands in a plain text file that has the tags of a web page in it, written out or escaped?
+
+People copy out of editors and databases: ``<p>…</p><p>…`` in one line, ``&lt;p&gt;``, ``&ldquo;``. Two tags of blocks
+make a text tagged; one may be what the text speaks about.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from handbook.reading.formats import page
+from handbook.reading.formats.text import markdown
+from handbook.reading.line import Extract, pieces_of
+
+_ESCAPED = re.compile(r"&(?:amp;)*lt;/?(?:p|br|div|span|h[1-6]|li|section|tr|td)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|section|article|tr|table|ul|ol|center)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENOUGH = 2
+"""Tags of blocks that make a text tagged."""
+_LAYERS = 4
+"""How often a text was escaped at most."""
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});")
+
+
+def extract(text: str, encoding: str) -> Extract:
+    """A plain text: its lines, by its tags where it has them, entities read."""
+    for _ in range(_LAYERS):
+        if len(_ESCAPED.findall(text)) < _ENOUGH:
+            break
+        text = unescape(text)
+    if "<" in text and len(_TAG.findall(text)) >= _ENOUGH:
+        return _tagged(text, encoding)
+    text = _readable(text)
+    return Extract(markdown.lines(text), "txt", encoding, holds=pieces_of(text))
+
+
+def _tagged(text: str, encoding: str) -> Extract:
+    lines, left_out = page.fragment(text)
+    held = page.pieces(text)
+    aside = (*left_out, *page.never_shown(held))
+    is_wrapped = text.strip().count("\n") > len(_TAG.findall(text))
+    return Extract(lines, "txt", encoding, is_wrapped, holds=held, aside=aside)
+
+
+def _readable(text: str) -> str:
+    """The text with the characters that entities stand for; blanks and what is not seen are left to cleaning."""
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    found = unescape(match[0])
+    return found if found.isprintable() and not found.isspace() else match[0]
