@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_name(tmp_path: Path) -
 def test_a_flaw_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "a.txt", "b.txt")
     real = flow.read
-    monkeypatch.setattr(flow, "read", lambda path, name, known: 1 / 0 if name == "a.txt" else real(path, name, known))
+    monkeypatch.setattr(flow, "read", lambda path, name, *more: 1 / 0 if name == "a.txt" else real(path, name, *more))
     results = analyse(find([tmp_path]), NOTHING, Options(tmp_path), lambda *_: None)
     assert isinstance(results[0], Problem)
     assert "ZeroDivisionError" in results[0].message
@@ -92,7 +92,7 @@ def test_nothing_is_analysed_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     put(tmp_path / "reports", "a.txt", "b.txt")
     options = Options(tmp_path, cache=tmp_path / "cache")
     first = analyse(find([tmp_path / "reports"]), NOTHING, options, lambda *_: None)
-    monkeypatch.setattr(flow, "read", lambda path, name: pytest.fail(f"{name} is read again"))
+    monkeypatch.setattr(flow, "read", lambda path, name, keep: pytest.fail(f"{name} is read again"))
     assert analyse(find([tmp_path / "reports"]), NOTHING, options, lambda *_: None) == first
 
 
@@ -113,7 +113,7 @@ def test_a_change_of_what_it_depends_on_is_analysed_again(
         options = Options(tmp_path, cache=tmp_path / "cache", gate=GateOptions((("mobile", "allow"),)))
     read: list[str] = []
     real = flow.read
-    monkeypatch.setattr(flow, "read", lambda path, name, known: (read.append(name), real(path, name, known))[1])
+    monkeypatch.setattr(flow, "read", lambda path, name, *more: (read.append(name), real(path, name, *more))[1])
     analyse(find([tmp_path / "reports"]), knowledge, options, lambda *_: None)
     assert len(read) == 1
 

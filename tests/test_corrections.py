@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from handbook.model import AnnotatedReport, Label
+from handbook.reading import Keep, read
+from handbook.understanding import GateOptions, understand
 from handbook.understanding.corrections import Corrections, apply, load
 from handbook.understanding.join import join
 from making import annotated
 from reading_aloud import DOCS, knowledge
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "corrections" / "files.yml").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent / "cases" / "corrections"
+CASES = yaml.safe_load((FOLDER / "files.yml").read_text(encoding="utf-8"))
+KEPT = yaml.safe_load((FOLDER / "keep.yml").read_text(encoding="utf-8"))
 TEXTS = ["云岭县档案局2023年党建工作总结", "主要工作", "支部每月集中学习两次，人人有收获。"]
 
 
@@ -53,6 +58,34 @@ def test_a_corrected_paragraph(tmp_path: Path) -> None:
     assert passage.topics == tuple(Label(one, "", None, "corrections") for one in case["line"]["topics"])
     assert passage.practices == ()
     assert {one.reason for one in done.reports[0].corrections} == {"讲的是成效"}
+
+
+@pytest.mark.parametrize("case", KEPT, ids=lambda case: case["name"])
+def test_a_line_that_is_put_back(case: dict[str, Any], tmp_path: Path) -> None:
+    """Cleaning takes the line; with the correction it is read, understood and looked at by the gate."""
+    path, shown = tmp_path / "总结.txt", "2023/总结.txt"
+    path.write_text(case["text"], encoding="utf-8")
+    sha = hashlib.sha256(path.read_bytes()).hexdigest()
+    corrections = _loaded(tmp_path, case["file"].replace("$sha", sha[:12]))
+    (before,) = read(path, shown)
+    (after,) = read(path, shown, keep=corrections.keep(shown, lambda: sha))
+    assert {one.line for one in before.removed} - {one.line for one in after.removed} == set(case["back"])
+    lines = case["text"].splitlines()
+    texts = [one.text for one in after.paragraphs]
+    assert all(lines[number - 1] in texts for number in case["back"])
+    done = apply([understand(after, knowledge(), GateOptions())], corrections)
+    assert [one.what for report in done.reports for one in report.corrections] == case["corrections"]
+    problems = [*corrections.problems, *done.problems]
+    assert len(problems) == len(case["problems"])
+    assert all(words in f"{one.message}{one.expected}" for one, words in zip(problems, case["problems"], strict=True))
+
+
+def test_a_secret_in_a_line_that_is_put_back_holds_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    line = "青禾公文库 · 更多范文请登录会员中心，13800138000"
+    path.write_text(f"{KEPT[0]['text']}{line}\n", encoding="utf-8")
+    (report,) = read(path, "a.txt", keep=(Keep(5, "更多范文"),))
+    assert understand(report, knowledge(), GateOptions()).held
 
 
 def test_stale_corrections_reach_the_handbook(tmp_path: Path) -> None:

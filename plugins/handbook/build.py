@@ -21,11 +21,12 @@ from pathlib import Path
 
 from handbook.library import Library, code_digest, pack, unpack
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem
-from handbook.reading import Unreadable, learn, read
+from handbook.reading import Keep, Unreadable, learn, read
 from handbook.reading.problem import why
 from handbook.reading.repeated import Texts, texts_in
 from handbook.text import digest
 from handbook.understanding import understand
+from handbook.understanding.corrections import Corrections
 from handbook.understanding.corrections import load as load_corrections
 from handbook.understanding.gate import GateOptions, unused_settings
 from handbook.understanding.join import join
@@ -66,16 +67,18 @@ class File:
     """Path relative to its folder, with ``/``: what pages and logs say, and what addresses are made from."""
     repeated: frozenset[str] = frozenset()
     """Of a web page: what other pages of its site have, too."""
+    keep: tuple[Keep, ...] = ()
+    """Lines that cleaning must leave (corrections)."""
 
 
 def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     """The handbook of all files and all knowledge. Raises nothing because of an input."""
     knowledge = load_knowledge(options.docs)
-    files = find(folders(options))
+    corrections = load_corrections(options.docs, knowledge)
+    files = [replace(file, keep=_kept(file, corrections)) for file in find(folders(options))]
     results = analyse(files, knowledge, options, progress)
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
-    corrections = load_corrections(options.docs, knowledge)
     handbook = join(reports, knowledge, corrections=corrections, edition_label=options.edition, unread=problems)
     return replace(handbook, unused=unused_settings(options.gate, [file.shown for file in files]))
 
@@ -119,6 +122,19 @@ def _walk(place: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names if not _is_left_behind(name))
 
 
+def _kept(file: File, corrections: Corrections) -> tuple[Keep, ...]:
+    """The lines of the file that a maintainer puts back."""
+    return corrections.keep(file.shown, partial(_sha256, file))
+
+
+def _sha256(file: File) -> str:
+    """Empty where the file cannot be read, which is said later."""
+    try:
+        return hashlib.sha256(file.path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def _is_left_behind(name: str) -> bool:
     return name.lower().startswith(_LEAVINGS)
 
@@ -138,7 +154,8 @@ def _shown(path: Path) -> str:
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     """The reports in the file, understood; or what is wrong with it. A pure function of the file."""
     try:
-        return tuple(understand(report, knowledge, gate) for report in read(file.path, file.shown, file.repeated))
+        reports = read(file.path, file.shown, file.repeated, file.keep)
+        return tuple(understand(report, knowledge, gate) for report in reports)
     except Unreadable as error:
         return error.problem
     except OSError as error:
@@ -213,7 +230,7 @@ def _keys(files: Sequence[File], common: str, results: dict[File, Result]) -> di
     for file in files:
         try:
             content = hashlib.sha256(file.path.read_bytes()).hexdigest()
-            keys[file] = digest(common, file.shown, content, *sorted(file.repeated))
+            keys[file] = digest(common, file.shown, content, repr(file.keep), *sorted(file.repeated))
         except OSError as error:
             results[file] = Problem(file.shown, "", f"文件读不了：{why(error)}", "能够打开的文件")
     return keys

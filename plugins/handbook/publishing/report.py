@@ -25,6 +25,9 @@ HOW = {
     "heading": "据小标题",
     "text": "据正文",
     "file name": "据文件名",
+    "number": "据发文字号",
+    "signature": "据落款",
+    "page": "据网页",
     "date": "据成文日期",
     "corrections": "人工订正",
     "missing": "没有写明",
@@ -39,6 +42,7 @@ CORRECTED = {
     "practices": "做法",
     "function": "段落功能",
     "avoid": "不宜照搬",
+    "keep": "放回清理掉的行",
 }
 FORMATS = {"txt": "纯文本", "docx": "Word", "pdf": "PDF", "html": "网页", "doc": "Word 97", "wps": "WPS"}
 BEST = 3

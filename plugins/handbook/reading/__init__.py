@@ -6,40 +6,45 @@ The door: `read`. The steps: bytes → `decode` → lines (`formats`) → `clean
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from handbook.model import Removed, Report, Source
 from handbook.reading.account import accounted
 from handbook.reading.clean import clean, clean_edges
+from handbook.reading.clean_rules import under_title
+from handbook.reading.dates import iso
 from handbook.reading.formats import FORMATS, extract
-from handbook.reading.line import Line
+from handbook.reading.line import Facts, Keep, Line, with_kept
 from handbook.reading.parse import parse
 from handbook.reading.problem import Unreadable, unreadable, why
 from handbook.reading.reflow import cut, join
 from handbook.reading.repeated import learn
 from handbook.reading.split import split
 
-__all__ = ["FORMATS", "Unreadable", "learn", "read"]
+__all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read"]
 
 
-def read(path: Path, shown: str, repeated: frozenset[str] = frozenset()) -> list[Report]:
+def read(path: Path, shown: str, repeated: frozenset[str] = frozenset(), keep: Sequence[Keep] = ()) -> list[Report]:
     """Every report in the file, in order.
 
-    ``shown`` becomes ``source.path``; ``repeated``: of a web page, what other pages of its site have, too (`learn`).
-    Raises `Unreadable` for every file that cannot be read; nothing else.
+    ``shown`` becomes ``source.path``; ``repeated``: of a web page, what other pages of its site have, too (`learn`);
+    ``keep``: lines that cleaning must leave (corrections). Raises `Unreadable` for every file that cannot be read;
+    nothing else.
     """
     try:
-        return _read(path, shown, repeated)
+        return _read(path, shown, repeated, keep)
     except Unreadable as error:
         raise Unreadable(replace(error.problem, path=shown)) from error
 
 
-def _read(path: Path, shown: str, repeated: frozenset[str]) -> list[Report]:
+def _read(path: Path, shown: str, repeated: frozenset[str], keep: Sequence[Keep]) -> list[Report]:
     data = _bytes(path)
     content = extract(path, data, repeated)
-    whole = cut(content.lines)
-    lines, removed = clean(whole)
+    whole = with_kept(cut(content.lines), keep) if keep else cut(content.lines)
+    page = content.format == "html"
+    lines, removed = clean(whole, page)
     if content.wrapped:
         lines = join(lines)
     if not lines:
@@ -47,16 +52,26 @@ def _read(path: Path, shown: str, repeated: frozenset[str]) -> list[Report]:
     source = Source(shown, hashlib.sha256(data).hexdigest(), content.format, content.encoding)
     parts, parted = split(lines)
     removed = [*removed, *parted]
+    facts = content.facts if len(parts) == 1 else Facts()
+    texts = {line.number: line.text for line in whole}
     reports = [
-        parse(replace(source, part=number), *_edged(part, ledger))
+        parse(replace(source, part=number), *(edged := _edged(part, ledger, page)), _dated(facts, edged[1], texts))
         for number, (part, ledger) in enumerate(zip(parts, _ledgers(parts, removed), strict=True))
     ]
     return accounted(content, whole, reports)
 
 
-def _edged(part: list[Line], ledger: list[Removed]) -> tuple[list[Line], list[Removed]]:
+def _dated(facts: Facts, ledger: Sequence[Removed], texts: Mapping[int, str]) -> Facts:
+    """The facts with the day of publishing that a line under a page's title says, where nothing else does."""
+    if facts.date:
+        return facts
+    days = (iso(texts.get(entry.line, "")) for entry in ledger if entry.rule in under_title())
+    return replace(facts, date=next(filter(None, days), ""))
+
+
+def _edged(part: list[Line], ledger: list[Removed], page: bool) -> tuple[list[Line], list[Removed]]:
     """One report without its edges' furniture, and its whole ledger in order."""
-    lines, taken = clean_edges(part, ledger)
+    lines, taken = clean_edges(part, ledger, page)
     return lines, sorted(ledger + taken, key=lambda entry: entry.line)
 
 

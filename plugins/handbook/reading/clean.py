@@ -6,128 +6,111 @@ that took it; the words themselves are kept nowhere. White space at the edges of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
 
 from handbook.model import Removed
-from handbook.reading import rules
+from handbook.reading.clean_rules import LEVEL, Active, Rule, beside, only, signs
 from handbook.reading.contents import without_contents
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
 from handbook.reading.surroundings import without_surroundings
-from handbook.text import CharacterTable, simplify, whole_characters
+from handbook.text import whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
-_HALF = str.maketrans("：，（）！？；．＝＋｜＞＜［］", ":,()!?;.=+|><[]")
-_BRIEF = 60
-"""Longest line that a rule without cue words looks at."""
+_NEAR_TOP = 8
+"""So many lines from the top a page shows its facts."""
 _REAL = 40
 """A line of this many characters with a full stop or comma is a real paragraph; edges lie outside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of ``rules/clean.yml``; the fields are explained there."""
-
-    id: str
-    what: str
-    inline: bool
-    zone: str
-    pattern: re.Pattern[str]
-    then: re.Pattern[str] | None
-    longest: int
-    cues: tuple[str, ...]
-    signs: re.Pattern[str] | None
-    """Finds one of the cues."""
-    junk: tuple[Any, ...]
-    keep: tuple[str, ...]
-
-    def takes(self, line: str) -> bool:
-        """Whether the whole line (half-width marks, no blanks at its edges) goes."""
-        if len(line) > self.longest or (self.signs and not self.signs.search(line)):
-            return False
-        return self.pattern.fullmatch(line) is not None
-
-    def may_touch(self, text: str) -> bool:
-        """Whether an inline rule can find anything in a whole text."""
-        return (self.signs or self.pattern).search(text) is not None
-
-
-@cache
-def load() -> tuple[Rule, ...]:
-    """The rules in the order of the file."""
-    return tuple(_rule(entry) for entry in rules.load("clean")["rules"] if entry["where"] != "format")
-
-
-def _rule(entry: dict[str, Any]) -> Rule:
-    return Rule(
-        id=entry["id"],
-        what=entry["what"],
-        inline=entry["where"] == "inline",
-        zone=entry.get("zone", ""),
-        pattern=re.compile(entry["pattern"], re.IGNORECASE),
-        then=re.compile(entry["then"], re.IGNORECASE) if "then" in entry else None,
-        longest=entry.get("longest", 160 if "cues" in entry else _BRIEF),
-        cues=tuple(entry.get("cues", ())),
-        signs=_any_of(entry["cues"]) if "cues" in entry else None,
-        junk=tuple(entry.get("junk", ())),
-        keep=tuple(entry.get("keep", ())),
-    )
-
-
-def _level(character: str) -> str:
-    """Marks to half width, 繁→简 one character to one."""
-    simple = simplify(character) if ord(character) >= 0x4E00 else character
-    return (simple if len(simple) == 1 else character).translate(_HALF)
-
-
-_LEVEL = CharacterTable(_level)
-"""Lines as line rules see them: half-width marks, simplified characters."""
-
-
-def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+def clean(lines: Sequence[Line], page: bool = False) -> tuple[list[Line], list[Removed]]:
     """The author's lines, blanks at their edges gone and empty ones left out, and the ledger.
 
-    Rules that hold only at the edges of a report wait for `clean_edges`, when the reports have been told apart.
+    ``page``: whether they come from a web page. Rules that hold only at the edges of a report wait for `clean_edges`,
+    when the reports have been told apart.
     """
     bare, ledger = _inline(lines)
-    kept, taken = _whole_lines(bare, "")
+    kept, taken = _whole_lines(bare, Active("", page))
     kept, contents = without_contents(kept)
     return kept, ledger + taken + contents
 
 
-def clean_edges(lines: Sequence[Line], ledger: Sequence[Removed]) -> tuple[list[Line], list[Removed]]:
+def clean_edges(
+    lines: Sequence[Line], ledger: Sequence[Removed], page: bool = False
+) -> tuple[list[Line], list[Removed]]:
     """The lines of one report without the furniture before its first and after its last real paragraph.
 
-    ``ledger``: what was taken from the report before.
+    ``ledger``: what was taken from the report before. A sign of a page in it, or at the edges, shows a page.
     """
     lines, rest = _without_rest(lines)
     first, last = _real_zone(lines)
-
-    head, taken = _whole_lines(lines[:first], "head")
-    tail, taken_behind = _whole_lines(lines[max(first, last + 1) :], "tail")
+    ends = {"head": lines[:first], "tail": lines[max(first, last + 1) :]}
+    entries = [*ledger, *(one for zone, part in ends.items() for one in _whole_lines(part, Active(zone, page))[1])]
+    sure = [entry.line for entry in entries if entry.rule in signs()]
+    active = {zone: Active(zone, page, only=page or bool(sure)) for zone in ends}
+    begin = lines[last].number if last >= 0 else 0
+    head, taken = _edge(ends["head"], active["head"], sure)
+    tail, taken_behind = _edge(ends["tail"], active["tail"], [number for number in sure if number > begin])
     kept, taken = [*head, *lines[first : last + 1], *tail], [*taken, *taken_behind, *rest]
     kept, around = without_surroundings(kept, *_real_zone(kept), [*ledger, *taken])
     return kept, taken + around
+
+
+def _edge(lines: Sequence[Line], active: Active, sure: Sequence[int]) -> tuple[list[Line], list[Removed]]:
+    """One edge without its furniture; what only pages have goes near the top, and behind or beside a sign below.
+
+    ``sure``: numbers of the lines that are signs of a page; for the tail, those behind the text.
+    """
+    kept, ledger = _whole_lines(lines, active)
+    doubtful = {entry.line for entry in ledger if entry.rule in only()}
+    if not doubtful:
+        return kept, ledger
+    near = _near_top(lines, ledger, sure) if active.zone == "head" else _near_signs(lines, ledger, sure)
+    back = {line.number for line in lines if line.number in doubtful and line.number not in near}
+    stays = {line.number for line in kept} | back
+    gone_now = [line for line in lines if line.number not in stays]
+    numbers = {number for line in gone_now for number in (line.number, *line.joined)}
+    return [line for line in lines if line.number in stays], [entry for entry in ledger if entry.line in numbers]
+
+
+def _near_top(lines: Sequence[Line], ledger: Sequence[Removed], sure: Sequence[int]) -> set[int]:
+    """Numbers of the lines where a page's furniture stands in front: near the top, and down to its last sign."""
+    gone = {entry.line for entry in ledger}
+    last = max((number for number in sure if number <= lines[-1].number), default=0)
+    end = max(_NEAR_TOP, sum(line.number <= last for line in lines))
+    while end < len(lines) and lines[end].number in gone:
+        end += 1
+    return {line.number for line in lines[:end]}
+
+
+def _near_signs(lines: Sequence[Line], ledger: Sequence[Removed], sure: Sequence[int]) -> set[int]:
+    """Numbers of the lines where a page's furniture stands behind: from its first sign on, and right above it."""
+    if not sure:
+        return set()
+    first = min(sure)
+    gone = {entry.line for entry in ledger if entry.rule in beside()}
+    begin = sum(line.number < first for line in lines)
+    while begin and lines[begin - 1].number in gone:
+        begin -= 1
+    return {line.number for line in lines[begin:]}
 
 
 def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """The lines before a licence or the like that a site puts at the end, and the ledger of the rest."""
     after_last_heading = max((place for place, line in enumerate(lines) if marker(line.text)), default=-1) + 1
     begin = max(after_last_heading, 1)
-    for place, level in enumerate(_LEVEL.map_all([line.text for line in lines[begin:]]), begin):
-        rule = next((rule for rule in _rules_of("rest") if rule.takes(level)), None)
+    for place, levelled in enumerate(LEVEL.map_all([line.text for line in lines[begin:]]), begin):
+        rule = next((rule for rule in Active("rest").rules if rule.takes(levelled)), None)
         if rule:
-            return list(lines[:place]), [entry for line in lines[place:] for entry in line.removed(rule.id)]
+            gone = [line for line in lines[place:] if not line.kept]
+            kept = [line for line in lines[place:] if line.kept]
+            return [*lines[:place], *kept], [entry for line in gone for entry in line.removed(rule.id)]
     return list(lines), []
 
 
 def inline(text: str) -> tuple[str, list[str]]:
     """The text without leftovers inside it, and the rules that took something (once each)."""
-    return _inline_by(_rules_of("inline"), text)
+    return _inline_by(Active("inline").rules, text)
 
 
 def _inline_by(active: Sequence[Rule], text: str) -> tuple[str, list[str]]:
@@ -140,74 +123,37 @@ def _inline_by(active: Sequence[Rule], text: str) -> tuple[str, list[str]]:
     return text.strip(BLANKS), taken
 
 
-@cache
-def _rules_of(zone: str) -> tuple[Rule, ...]:
-    if zone == "inline":
-        return tuple(rule for rule in load() if rule.inline)
-    zones = {"": ("",), "head": ("head", "edge"), "tail": ("tail", "edge"), "rest": ("rest",)}[zone]
-    return tuple(rule for rule in load() if not rule.inline and rule.zone in zones)
-
-
 def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     kept: list[Line] = []
     ledger: list[Removed] = []
     whole = "\n".join(line.text for line in lines)
     is_whole = whole_characters(whole) == whole
-    active = [rule for rule in _rules_of("inline") if rule.may_touch(whole)]
+    active = [rule for rule in Active("inline").rules if rule.may_touch(whole)]
     for line in lines:
         if line.style == "furniture":
             ledger.extend(line.removed("running-head"))
             continue
-        text, taken = _inline_by(active, line.text if is_whole else whole_characters(line.text))
+        rules_here = () if line.kept else active
+        text, taken = _inline_by(rules_here, line.text if is_whole else whole_characters(line.text))
         ledger.extend(Removed(line.number, rule) for rule in taken)
         if text:
             kept.append(line if text == line.text else line.with_text(text))
     return kept, ledger
 
 
-def _whole_lines(lines: Sequence[Line], zone: str) -> tuple[list[Line], list[Removed]]:
+def _whole_lines(lines: Sequence[Line], active: Active) -> tuple[list[Line], list[Removed]]:
     kept: list[Line] = []
     ledger: list[Removed] = []
     open_rule: Rule | None = None
-    for line, level in zip(lines, _LEVEL.map_all([line.text for line in lines]), strict=True):
-        cued = _cue(zone).search(level) is not None
-        worth = cued or len(level) <= _BRIEF
-        open_rule = _taking(level, zone, cued, open_rule) if worth else None
+    for line, levelled in zip(lines, LEVEL.map_all([line.text for line in lines]), strict=True):
+        open_rule = None if line.kept else active.taking(levelled, open_rule)
+        if open_rule and open_rule.web and line.style == "table" and not active.page:
+            open_rule = None
         if open_rule:
             ledger.extend(line.removed(open_rule.id))
         else:
             kept.append(line)
     return kept, ledger
-
-
-@cache
-def _cue(zone: str) -> re.Pattern[str]:
-    """Finds a cue word of any rule of the zone; a long line without one is none of theirs."""
-    return _any_of({cue for rule in _rules_of(zone) for cue in rule.cues})
-
-
-def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(cues, key=lambda cue: (-len(cue), cue)))) or "(?!)")
-
-
-@cache
-def _cueless(zone: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in _rules_of(zone) if not rule.cues)
-
-
-@cache
-def _any_cueless(zone: str) -> re.Pattern[str]:
-    """Matches what any of them takes; most lines are none of theirs, and one pattern says so sooner than twenty."""
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in _cueless(zone)) or "(?!)", re.IGNORECASE)
-
-
-def _taking(line: str, zone: str, cued: bool, before: Rule | None) -> Rule | None:
-    """The rule that takes this line: one of its own, or the one whose widget began in a line before."""
-    likely = _rules_of(zone) if cued else _cueless(zone) if _any_cueless(zone).fullmatch(line) else ()
-    own = next((rule for rule in likely if rule.takes(line)), None)
-    if own or not before or not before.then or before not in _rules_of(zone):
-        return own
-    return before if before.then.fullmatch(line) else None
 
 
 def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:

@@ -31,8 +31,7 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     while end < len(lines) and often[_key(lines[end])] > 1:
         often[_key(lines[end])] -= 1
         end += 1
-    taken = lines[head:end]
-    return [*lines[:head], *lines[end:]], [entry for line in taken for entry in line.removed("toc-line")]
+    return _without(lines, head, end)
 
 
 def _without_summary(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
@@ -43,7 +42,13 @@ def _without_summary(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     below = [_key(line) for line in lines[end:] if marker(line.text)]
     if sum(any(one.startswith(_key(line)) for one in below) for line in lines[:end]) * 2 < end:
         return list(lines), []
-    return list(lines[end:]), [entry for line in lines[:end] for entry in line.removed("toc-line")]
+    return _without(lines, 0, end)
+
+
+def _without(lines: Sequence[Line], start: int, end: int) -> tuple[list[Line], list[Removed]]:
+    taken = [line for line in lines[start:end] if not line.kept]
+    kept = [line for line in lines[start:end] if line.kept]
+    return [*lines[:start], *kept, *lines[end:]], [entry for line in taken for entry in line.removed("toc-line")]
 
 
 def _key(line: Line) -> str:

@@ -6,14 +6,16 @@ off by another style of number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handbook.model import Finding, Paragraph, Severity, Span
 from handbook.reading.numbers import marker, value
 
-_SERIES = ("part", "cn", "pcn", "num", "pnum", "halfp")
-_DEPTH = {"part": 0, "cn": 1, "pcn": 2, "num": 3, "pnum": 4, "halfp": 4}
+_SERIES = ("part", "chap", "sec", "cn", "pcn", "num", "pnum", "halfp")
+_DEPTH = {"part": 0, "chap": 1, "sec": 2, "cn": 3, "pcn": 4, "num": 5, "pnum": 6, "halfp": 6}
+_DECIMAL = re.compile(r"(\d{1,3})[.．]\d")
 _MOST_ITEMS = 100
 """Items of one paragraph that are looked at; more are no enumeration."""
 
@@ -26,6 +28,8 @@ class _Series:
     seen: set[int] = field(default_factory=set)
     shifted: int = 0
     """By how much the series is ahead after a gap."""
+    told: bool = False
+    """Whether it was said of a number behind the gap that it is ahead: one slip, one finding."""
 
 
 def flaws(paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
@@ -43,6 +47,7 @@ def _headings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     for paragraph in paragraphs:
         mark = marker(paragraph.text) if paragraph.number else None
         if mark is None or mark.family not in _SERIES or not mark.value:
+            _swallowed(paragraph.text, running.get("num"))
             continue
         fresh = [family for family in running if _DEPTH[family] > _DEPTH[mark.family]]
         for family in fresh:
@@ -52,22 +57,31 @@ def _headings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     return found
 
 
+def _swallowed(text: str, series: _Series | None) -> None:
+    """8.6个支部…… where an eight is due: the number is there, and reads like a decimal."""
+    match = _DECIMAL.match(text)
+    if match and series and series.last > 0 and int(match.group(1)) == series.last + 1:
+        series.last += 1
+        series.seen.add(series.last)
+
+
 def _check(paragraph: Paragraph, series: _Series, number: int, written: str) -> list[Finding]:
     """One number against its series; a series begun under a heading before is kept as a negative ``last``."""
     before, fresh = abs(series.last), series.last <= 0
     seen, shifted = number in series.seen and not fresh, series.shifted
     result: list[Finding] = []
     if number == 1 or (fresh and number == before + 1):
-        series.seen, series.shifted = set(), 0
+        series.seen, series.shifted, series.told = set(), 0, False
     elif seen:
         result.append(_finding("dup-number", "error", paragraph, written, f"编号“{written}”在同一级里重复"))
     elif number != before + 1 or fresh:
-        series.shifted = number - (1 if fresh else before + 1)
+        series.shifted, series.told = number - (1 if fresh else before + 1), False
         was = "前面没有更小的编号" if fresh or not before else f"前一个是第{before}"
         severity: Severity = "error" if before else "warning"
         result.append(_finding("skip-number", severity, paragraph, written, f"编号“{written}”不连续：{was}"))
-    elif shifted > 0:
-        message = f"编号“{written}”跟在跳号之后，按顺序应为第{number - shifted}"
+    elif shifted > 0 and not series.told:
+        series.told = True
+        message = f"编号“{written}”跟在跳号之后，按顺序应为第{number - shifted}，后面的依次类推"
         result.append(_finding("skip-number", "warning", paragraph, written, message))
     series.last = number
     series.seen.add(number)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from handbook.model import Piece, Removed
 
@@ -23,18 +24,39 @@ class Line:
     """Whether the line began with the two blanks of a new paragraph."""
     joined: tuple[int, ...] = ()
     """Numbers of the lines that were joined to this one."""
+    kept: bool = False
+    """Whether a maintainer says that it is the author's: no rule takes it."""
 
     def with_text(self, text: str) -> Line:
         """The line with another text (as `dataclasses.replace`, three times as fast)."""
-        return Line(self.number, text, self.style, self.depth, self.indented, self.joined)
+        return Line(self.number, text, self.style, self.depth, self.indented, self.joined, self.kept)
 
     def with_number(self, number: int) -> Line:
         """The line with another number."""
-        return Line(number, self.text, self.style, self.depth, self.indented, self.joined)
+        return Line(number, self.text, self.style, self.depth, self.indented, self.joined, self.kept)
 
     def removed(self, rule: str) -> list[Removed]:
         """Ledger entries for this line, one for each line of the file that it is made of."""
         return [Removed(number, rule) for number in (self.number, *self.joined)]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A line that a maintainer puts back: its number as in the ledger, and some of its words."""
+
+    line: int
+    quote: str
+
+
+def with_kept(lines: Sequence[Line], keep: Sequence[Keep]) -> tuple[Line, ...]:
+    """The lines with those marked that a maintainer keeps; where the words have moved, nothing is marked."""
+    wanted = {one.line: one.quote for one in keep}
+    return tuple(
+        replace(line, kept=True, style="" if line.style == "furniture" else line.style)
+        if line.number in wanted and wanted[line.number] in line.text
+        else line
+        for line in lines
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,56 +4,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
 from handbook.model import Found, Paragraph, Source
 from handbook.reading import rules
-from handbook.reading.title import bare, endings, is_title
+from handbook.reading.dates import latest_year, signature, written, year_of
+from handbook.reading.dates import period as period_of
+from handbook.reading.line import Facts
+from handbook.reading.matter import is_matter, numbered_year
+from handbook.reading.title import bare, endings, is_salutation, is_title
 from handbook.reading.units import unit_and_kind
 from handbook.text import fold
 
+Place = tuple[str, str]
+"""Where it stands (`Found.how`), and the text there."""
 _OPENING = 3
 """Paragraphs of text that may say what the report is."""
-_DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９Ｏ", "000123456789" + "01234567890")
-_YEAR = re.compile(
-    r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?=\s?(?:年|学年|—|－|-|–|党建|工作|抓|[上下]半年))"
-)
-_SINCE = re.compile(r"\s?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|成立|组建|建成|创办|开始)")
-_FROM = re.compile("(?:自|从|[成建始创]立?于)$")
-_TO = tuple("到至")
-_BOOK = re.compile("《[^《》]*》")
-_HALF = re.compile(
-    r"(上半年|下半年|前三季度|第?[一二三四1-4]季度|前[一二三四五六七八九十]+个月|\d{1,2}\s?[-—－–至到]\s?\d{1,2}\s?月)"
-)
-_DATE = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
 
 
-def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
-    """The fields of a `Report` that say what it is, each with how it was found."""
-    stem = _stem(source)
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The title of a report."""
+
+    title: str = ""
+    issuers: tuple[str, ...] = ()
+    """Units that stand in the title on lines of their own."""
+    how: str = "title"
+    """``page``: the text has none, its page or its file's properties have."""
+
+
+def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], facts: Facts) -> dict[str, Any]:
+    """The fields of a `Report` that say what it is, each with how it was found.
+
+    ``facts``: what its page or format says; it counts where the text says nothing.
+    """
+    stem, title = _stem(source), called.title
     texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
     headings = [paragraph.text for paragraph in paragraphs if paragraph.kind == "heading" and paragraph.level == 1]
-    where = [
-        ("title", title),
-        ("text", "".join(texts[:_OPENING])),
-        ("heading", " ".join(headings)),
-        ("file name", stem),
-    ]
     front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
     subtitle = next((text for text in front if text.startswith(("—", "–", "--"))), "")
     kind = _kind([title or stem, subtitle], bool(title), texts, headings)
-    date = _date(front, texts)
-    year = _first(_year_places(kind.value, where, date), _year, None)
+    signed = signature(texts)
+    date = written(front, signed)
+    running = _running(texts)
+    dated = [("date", f"{date.value[:4]}年" if date.value else ""), ("number", numbered_year([*texts[:6], *front]))]
+    where = [
+        ("title", f"{title} {subtitle}"),
+        *_in_order(kind.value, ("text", "".join(running)), dated),
+        ("heading", " ".join(headings)),
+        ("file name", stem),
+        ("page", f"{facts.date[:4]}年" if facts.date else ""),
+    ]
+    year = _first(where, year_of, None)
     if kind.value == "jingyan" and year.how == "text":
-        year = Found(_latest_year(texts), "text")
-    if year.value is None and date.value:
-        year = Found(int(date.value[:4]), "date")
-    period = _period(where, year)
-    unit, unit_kind = unit_and_kind(title, texts, _OPENING)
+        year = Found(latest_year(texts), "text")
+    unit, unit_kind = unit_and_kind(title, [*called.issuers, subtitle.lstrip("—–-"), *front[1:]], running, signed.units)
+    if not unit.value and facts.unit:
+        unit = Found(facts.unit, "page")
+    period = period_of(where, year)
     return {
-        "title": _named(title, stem),
+        "title": _named(called, stem),
         "name": title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
         "kind": kind,
         "year": year,
@@ -64,17 +78,22 @@ def describe(source: Source, title: str, paragraphs: Sequence[Paragraph]) -> dic
     }
 
 
-def _named(title: str, stem: str) -> Found[str]:
-    if title:
-        return Found(title, "title")
+def _named(called: Called, stem: str) -> Found[str]:
+    if called.title:
+        return Found(called.title, called.how)
     return Found(stem, "file name") if is_title(stem) else Found("", "missing")
 
 
-def _year_places(kind: str, where: list[tuple[str, str]], date: Found[str]) -> list[tuple[str, str]]:
-    """A speech or a report to a congress is of the year it was given, before what it looks back on."""
-    if kind in ("baogao", "jianghua") and date.value:
-        return [where[0], (date.how, date.value + "-"), *where[1:]]
-    return where
+def _running(texts: Sequence[str]) -> list[str]:
+    """The first paragraphs that are text, not letterhead, number or salutation."""
+    running = (text for text in texts[:12] if not is_matter(text) and not is_salutation(text))
+    return list(islice(running, _OPENING))
+
+
+def _in_order(kind: str, looks_back: Place, dated: Sequence[Place]) -> list[Place]:
+    """What is asked for a year first: a notice or a speech is of the year it was given, a summary of what it tells."""
+    is_dated = any(entry["id"] == kind and entry.get("dated") for entry in rules.load("kinds")["kinds"])
+    return [*dated, looks_back] if is_dated else [looks_back, *dated]
 
 
 def _stem(source: Source) -> str:
@@ -89,58 +108,6 @@ def _first(where: Sequence[tuple[str, str]], find: Any, empty: Any) -> Found[Any
         if value:
             return Found(value, how)
     return Found(empty, "missing")
-
-
-def _year(text: str) -> int | None:
-    """The first year that is no beginning (成立于2018年, 自2019年以来), or the first."""
-    years = list(_YEAR.finditer(text[:2000]))
-    fitting = (
-        year
-        for year in years
-        if not _SINCE.match(text, year.end()) and not _FROM.search(text, max(0, year.start() - 4), year.start())
-    )
-    year = next(fitting, years[0] if years else None)
-    return int(year.group(1).translate(_DIGITS)) if year else None
-
-
-def _latest_year(texts: Sequence[str]) -> int | None:
-    """The last year that a text looks back on; not what it aims at (到2035年), nor what stands in 《》."""
-    found = (match for text in texts for match in _YEAR.finditer(_BOOK.sub("", text)))
-    past = [
-        int(match.group(1).translate(_DIGITS))
-        for match in found
-        if match.string[match.start() - 1 : match.start()] not in _TO
-    ]
-    return max(past, default=None)
-
-
-def _period(where: Sequence[tuple[str, str]], year: Found[int | None]) -> Found[str]:
-    if year.value is None:
-        return Found("", "missing")
-    for how, text in where:
-        match = _HALF.search(text[:400])
-        if match:
-            return Found(f"{year.value}年{_normal_half(match.group(1))}", how)
-        if how == "title" and _year(text):
-            return Found(f"{year.value}年", how)
-    return Found(f"{year.value}年", "date" if year.how == "date" else "text")
-
-
-def _normal_half(words: str) -> str:
-    words = re.sub(r"\s", "", words)
-    if words.endswith("季度") and not words.startswith("前"):
-        return f"第{words.removeprefix('第').translate(str.maketrans('1234', '一二三四'))}"
-    return re.sub(r"[-－–至到]", "—", words)
-
-
-def _date(front: Sequence[str], texts: Sequence[str]) -> Found[str]:
-    """The date under the title, or the one at the very end."""
-    for how, lines in (("title", front), ("text", [text for text in texts[-3:] if len(text) <= 24])):
-        for line in lines:
-            match = _DATE.search(re.sub(r"(?<=\d)\s(?=\d)", "", line).translate(_DIGITS))
-            if match:
-                return Found("-".join(part.zfill(2) for part in match.groups() if part), how)
-    return Found("", "missing")
 
 
 def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:

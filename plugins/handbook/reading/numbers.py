@@ -15,13 +15,16 @@ _CN = f"[{DIGITS}]{{1,5}}"
 
 # After “一、” no further number may follow that makes it a list inside a sentence: 一、二、三等奖；二、三产业.
 _NO_LIST = "(?![一二三四五六七八九十]{1,2}[、产等季线类级批号名是])"
+_BEHIND_PART = r"(?=[\s:：、，.．—\-]|$|[^\s的中里内分会届次]{2,40}$)[:：、.．]?"
 _FAMILIES = (
-    ("part", rf"第{_CN}(?:部分|[篇编章节])(?=[\s:：、，.．—\-]|$|[^\s的中里内分会届次]{{2,40}}$)[:：、.．]?"),
-    ("article", rf"第{_CN}条(?=[\s:：、]|$)"),
-    ("cn", rf"{_CN}(?:、|[.．](?!\d)|[ \t\u3000]+(?=[^\s一二三四五六七八九十]{{4,30}}$)){_NO_LIST}"),
+    ("part", rf"第{_CN}(?:部分|[篇编]){_BEHIND_PART}"),
+    ("chap", rf"第{_CN}章{_BEHIND_PART}"),
+    ("sec", rf"第{_CN}节{_BEHIND_PART}"),
+    ("article", rf"第(?:{_CN}|\d{{1,3}})条(?=[\s:：、（(【\[]|$|为|本|根据|依据|按照|凡|适用)"),
+    ("cn", rf"{_CN}(?:、{{1,2}}|[.．](?!\d)|[ \t\u3000]+(?=[^\s一二三四五六七八九十]{{4,30}}$)){_NO_LIST}"),
     ("pcn", rf"[（(〔]\s?{_CN}\s?[)）〕][、.．]?"),
     ("dec", r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[.．、]|(?=[ \t\u3000])|(?<=\d[.．]\d[.．]\d)(?=[^\d]))"),
-    ("num", r"(?:\d{1,3}(?:[.．](?!\d)|、)|[⒈-⒛])(?![,，。；;、])"),
+    ("num", r"(?:\d{1,3}(?:[.．][.．、]?(?!\d)|、{1,2})|[⒈-⒛])(?![,，。；;、])"),
     ("pnum", r"(?:[（(]\s?\d{1,2}\s?[)）]|[⑴-⒇])[、.．]?(?![\d,，。%％])"),
     ("halfp", r"\d{1,2}[)）](?=\D)"),
     ("circ", r"[①-⑳❶-❿➀-➉]"),
@@ -31,7 +34,10 @@ _FAMILIES = (
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
 _BEGIN = frozenset("第（(〔⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉" + DIGITS)
 """What a number begins with, decimal digits left out."""
-LEVELS = {"part": 1, "cn": 1, "pcn": 2, "num": 3, "dec": 4, "pnum": 4, "halfp": 4, "circ": 4}
+_BLANKS = " \t\u3000\u00a0"
+_SEEN = 80
+"""Longer than any number and whatever a pattern looks at behind it."""
+LEVELS = {"part": 1, "chap": 1, "sec": 2, "cn": 1, "pcn": 2, "num": 3, "dec": 4, "pnum": 4, "halfp": 4, "circ": 4}
 """Level by family; a family that is missing here never makes a numbered heading by itself."""
 
 
@@ -58,13 +64,22 @@ class Marker:
 
 def marker(text: str) -> Marker | None:
     """The number that ``text`` (no blanks in front) starts with."""
-    match = _MARKER.match(text) if text[:1] in _BEGIN or text[:1].isdecimal() else None
+    first = text[:1]
+    if first not in _BEGIN and not first.isdecimal():
+        return None
+    mark = _marker(text[:_SEEN])
+    if mark is None or mark.end < _SEEN or mark.end == len(text):
+        return mark
+    return Marker(mark.text, mark.family, len(text) - len(text[mark.end :].lstrip(_BLANKS)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _marker(text: str) -> Marker | None:
+    """The same for the beginning of a text: every line is asked for its number by half a dozen steps."""
+    match = _MARKER.match(text)
     if not match or not match.lastgroup:
         return None
-    end = match.end()
-    while end < len(text) and text[end] in " \t\u3000\u00a0":
-        end += 1
-    return Marker(match.group().rstrip(), match.lastgroup, end)
+    return Marker(match.group().rstrip(), match.lastgroup, len(text) - len(text[match.end() :].lstrip(_BLANKS)))
 
 
 @lru_cache(maxsize=4096)

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handbook.model import Paragraph, Removed, Report, Source
 from handbook.reading.draft import Draft, draft
 from handbook.reading.flaws import flaws
+from handbook.reading.front import Front, front, joined
 from handbook.reading.headings import numbered
 from handbook.reading.items import items
-from handbook.reading.line import Line
-from handbook.reading.metadata import describe
+from handbook.reading.line import Facts, Line
+from handbook.reading.matter import unnumbered as unnumbered_title
+from handbook.reading.metadata import Called, describe
 from handbook.reading.outline import outline
 from handbook.reading.plain import unnumbered
-from handbook.reading.title import close, front, is_byline, is_title, tidy
+from handbook.reading.title import close, is_byline, is_title, is_unit, tidy
+
+_NOTHING = Facts()
 
 
-def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed]) -> Report:
-    """One report out of the cleaned lines of one report. Pure; numbering is kept as written."""
-    lines, places = _without_spaced_title(lines)
-    titles, matter = _front_matter(lines, places)
+def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], facts: Facts = _NOTHING) -> Report:
+    """One report out of the cleaned lines of one report. Pure; numbering is kept as written.
+
+    ``facts``: what the format or the page knows of it.
+    """
+    head = front(lines, facts.titles)
+    lines = [replace(line, text=close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
+    titles, matter = _front_matter(lines, head)
     drafts = unnumbered(numbered([draft(line) for line in lines[matter:]]))
-    head = [
+    first = [
         Paragraph(line.number, line.text, "title" if place in titles else "body")
         for place, line in enumerate(lines[:matter])
     ]
-    paragraphs = (*head, *(_paragraph(one) for one in drafts))
-    about = describe(source, tidy("".join(lines[place].text for place in places)), paragraphs)
+    paragraphs = (*first, *(_paragraph(one) for one in drafts))
+    about = describe(source, _called(lines, head, facts.titles), paragraphs, facts)
     return Report(
         source=source,
         paragraphs=paragraphs,
@@ -38,20 +46,30 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed]) -> 
     )
 
 
-def _without_spaced_title(lines: Sequence[Line]) -> tuple[list[Line], tuple[int, ...]]:
-    places = front(lines)
-    closed = [replace(line, text=close(line.text)) if place in places else line for place, line in enumerate(lines)]
-    return closed, places
+def _called(lines: Sequence[Line], head: Front, named: Sequence[str]) -> Called:
+    """The title: that of the text, or a name that reads like one where the text has none."""
+    parts = [unnumbered_title(lines[place].text) for place in head.places]
+    if parts:
+        return Called(tidy(joined(parts, head.couplet)), tuple(_issuers(parts)))
+    return Called(next((tidy(name) for name in named if is_title(name)), ""), (), "page")
 
 
-def _front_matter(lines: Sequence[Line], places: Sequence[int]) -> tuple[set[int], int]:
+def _issuers(parts: Sequence[str]) -> Iterator[str]:
+    """The units among the lines of a title, several on a line apart."""
+    for part in parts if len(parts) > 1 else ():
+        names = part.split()
+        if all(len(name) > 2 and is_unit(name) for name in names):
+            yield from names
+
+
+def _front_matter(lines: Sequence[Line], head: Front) -> tuple[set[int], int]:
     """Places of title lines (the title, again when repeated, subtitle, date, speaker), and where the text begins."""
-    if not places:
+    if not head.places:
         return set(), 0
-    titles = set(places)
-    title = "".join(lines[place].text for place in places)
-    end = places[-1] + 1
-    while end < len(lines) and end < places[-1] + 8 and _goes_with_title(lines[end].text, title):
+    titles = set(head.places)
+    title = "".join(lines[place].text for place in head.places)
+    end = head.places[-1] + 1
+    while end < len(lines) and end < head.places[-1] + 8 and _goes_with_title(lines[end].text, title):
         titles.add(end)
         end += 1
     return titles, end

@@ -59,7 +59,9 @@ _TERMINAL = re.compile(r"[。！？：；…!?:;.][”’」』）)》〉\"']*$"
 _CLOSERS = "”’》〉）)」』】，。、；：！？…％%"
 _SENTENCE = 16
 """A line of this length that ends with a comma is a sentence torn in two."""
-_OPENERS = "“‘《〈（(「『【"
+_PAIRS = dict(zip("”’》〉）)」』】", "“‘《〈（(「『【", strict=True))
+"""Closing mark → opening mark."""
+_PARTNERS = {opening: closing for closing, opening in _PAIRS.items()}
 _FRESH = re.compile(r"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|附件|附[:：]|注[:：]|（|\(")
 """Beginnings of lines that continue nothing."""
 
@@ -222,6 +224,19 @@ def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
     return 0, any(len(text) > 60 and not _TERMINAL.search(text[-8:]) for text in plain)
 
 
+def _closes(before: str, mark: str) -> bool:
+    """Whether a line that begins with this mark ends what stands before it: not with a ” typed the wrong way round."""
+    partner = _PAIRS.get(mark)
+    is_whole = partner is not None and _TERMINAL.search(before[-8:]) and before.count(partner) <= before.count(mark)
+    return mark in _CLOSERS and not is_whole
+
+
+def _opens(before: str) -> bool:
+    """Whether a text ends with a mark that opens: not with a “ typed the wrong way round (”……“)."""
+    partner = _PARTNERS.get(before[-1])
+    return partner is not None and before.count(before[-1]) > before.lstrip(partner).count(partner)
+
+
 def _width(text: str) -> int:
     """How wide a line is on paper: a Chinese character is two letters wide."""
     return sum(1 if character.isascii() else 2 for character in text[:400])
@@ -232,7 +247,7 @@ def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -
     width, torn = shape
     if before.style or line.style:
         return False
-    if line.text[0] in _CLOSERS or before.text[-1] in _OPENERS:
+    if _closes(before.text, line.text[0]) or _opens(before.text):
         return True
     if line.indented or marker(line.text) or _FRESH.match(line.text) or _TERMINAL.search(before.text[-8:]):
         return False

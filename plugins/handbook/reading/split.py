@@ -51,7 +51,7 @@ def _part_marks(lines: Sequence[Line]) -> list[_Mark]:
     for pattern in (_PART, _PART_LAST):
         marks: list[_Mark] = []
         for place, line in enumerate(lines):
-            match = pattern.match(line.text) if len(line.text) <= 80 else None
+            match = pattern.match(line.text) if len(line.text) <= 80 and not line.kept else None
             if match and _counts_on(match, marks, pattern is _PART_LAST):
                 marks.append(_Mark(place, match.group("title").strip()))
         ends = [*(mark.place for mark in marks[1:]), len(lines)][: len(marks)]
@@ -82,7 +82,7 @@ def _split_at_marks(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list
         ledger.append(Removed(lines[mark.place].number, "part-marker"))
         head = [replace(lines[mark.place], text=mark.title, style="title")] if mark.title else []
         parts.append([*head, *lines[mark.place + 1 : end]])
-    before = [line for line in lines[: places[0]] if not _COLLECTION.search(line.text)]
+    before = [line for line in lines[: places[0]] if line.kept or not _COLLECTION.search(line.text)]
     ledger.extend(entry for line in lines[: places[0]] if line not in before for entry in line.removed("collection"))
     if _is_real(before):
         parts.insert(0, before)

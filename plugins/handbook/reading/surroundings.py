@@ -8,21 +8,29 @@ unit, number, date, salutation, annex or sentence) belong to the page, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from handbook.model import Removed
 from handbook.reading import rules
+from handbook.reading.clean_rules import under_title
+from handbook.reading.front import front
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
-from handbook.reading.title import front, is_byline, is_salutation, is_title, is_unit
+from handbook.reading.title import is_byline, is_salutation, is_title, is_unit
 
 HEAD, FOOT = "page-head", "page-foot"
 _LONGEST = 120
 """Longer lines are never taken."""
+_SITE = 5
+"""Longest name of a site or a column that stands where a title might."""
+_BUTTON = re.compile(r"[【\[].{2,8}[】\]]$")
 _SENTENCE = re.compile(r"[。！？!?；;…][”’」』）)》\"']*$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$")
-_PART = re.compile(r"密|内\s?部|注意保存|急|文件$|附|抄送|主送|印发|联系|此件|单位|时间|地点|参加|主持|记录|签|字$")
+_PART = re.compile(
+    r"密|内\s?部|注意保存|急|文件$|附|抄送|主送|印发|联系|此件|单位|时间|地点|参加|主持|记录|签|字$"
+    r"|主题词|审\s?核|拟稿|核稿|校对|承办|主办|共印|印\s?\d+\s?份|供稿|撰稿|[（(].{4,40}[)）]$"
+)
 """What letterheads, annexes and minutes say."""
 _WEB = re.compile(
     r"\d:\d\d|[|<>_@]|\.(?:docx?|pdf|jpe?g|png|gif|wps|html?)\b|记者|通讯员|管理员|上传|下载|浏览|阅读|点击|收藏|分享|评论|举报|字号|网友|网$",
@@ -32,7 +40,7 @@ _WEB = re.compile(
 
 
 def without_surroundings(
-    lines: Sequence[Line], first: int, last: int, ledger: Iterable[Removed]
+    lines: Sequence[Line], first: int, last: int, ledger: Sequence[Removed]
 ) -> tuple[list[Line], list[Removed]]:
     """The lines of a report without what its page shows around it, and the ledger of that.
 
@@ -42,12 +50,24 @@ def without_surroundings(
         return list(lines), []
     places = [entry.line for entry in ledger if entry.rule in _web_rules()]
     taken: dict[int, str] = {}
-    if any(number < lines[first].number for number in places):
-        taken |= dict.fromkeys(_in_front(lines[:first], front(lines)), HEAD)
-    if any(number > lines[last].number for number in places):
-        taken |= dict.fromkeys(_behind(lines, last + 1), FOOT)
+    before = [number for number in places if number < lines[first].number]
+    if before:
+        title = {*front(lines).places, *_above_facts(lines[:first], ledger)}
+        taken |= dict.fromkeys(_in_front(lines[:first], title), HEAD)
+    behind = [number for number in places if number > lines[last].number]
+    if behind:
+        taken |= dict.fromkeys(_behind(lines, last + 1, min(behind)), FOOT)
+    taken = {place: rule for place, rule in taken.items() if not lines[place].kept}
     entries = [entry for place, rule in taken.items() for entry in lines[place].removed(rule)]
     return [line for place, line in enumerate(lines) if place not in taken], entries
+
+
+def _above_facts(head: Sequence[Line], ledger: Sequence[Removed]) -> Iterator[int]:
+    """The line right above the facts of a page (time, source, clicks): its title."""
+    facts = min((entry.line for entry in ledger if entry.rule in under_title()), default=0)
+    above = [place for place, line in enumerate(head) if line.number < facts]
+    if above and len(head[above[-1]].text) > _SITE:
+        yield above[-1]
 
 
 @cache
@@ -56,25 +76,33 @@ def _web_rules() -> frozenset[str]:
     return frozenset(rule["id"] for rule in rules.load("clean")["rules"] if rule.get("web"))
 
 
-def _in_front(head: Sequence[Line], title: Sequence[int]) -> Iterator[int]:
+def _in_front(head: Sequence[Line], title: Collection[int]) -> Iterator[int]:
     """Lines above the last title; below it, or where there is none, only those that look like a page's.
 
     ``title``: where reading would see the title.
     """
-    of_page = [_WEB.search(line.text) is not None for line in head]
+    of_page = [place not in title and _WEB.search(line.text) is not None for place, line in enumerate(head)]
     likely = {place for place, line in enumerate(head) if is_title(line.text)} | set(title)
     titles = [place for place in likely if place < len(head) and not of_page[place]]
     for place, line in enumerate(head):
         if of_page[place]:
             belongs = _is_formed(line)
         else:
-            belongs = place in titles or place > max(titles, default=0) or _belongs(line) or is_salutation(line.text)
+            below = place > max(titles, default=0) or any(_words(line) in _words(head[one]) for one in titles)
+            belongs = below or _belongs(line) or is_salutation(line.text)
         if not belongs:
             yield place
 
 
-def _behind(lines: Sequence[Line], begin: int) -> Iterator[int]:
+def _words(line: Line) -> str:
+    return "".join(line.text.split())
+
+
+def _behind(lines: Sequence[Line], begin: int, page: int) -> Iterator[int]:
+    """Lines behind the first furniture (its number is ``page``); above it stands the end of the document."""
     for place in range(begin, len(lines)):
+        if lines[place].number < page and not _BUTTON.match(lines[place].text):
+            continue
         if not (_belongs(lines[place]) or is_salutation(lines[place].text) or _NAME.match(lines[place].text)):
             yield place
 

@@ -9,30 +9,38 @@ from typing import Any
 
 from handbook.model import Found
 from handbook.reading import rules
+from handbook.reading.title import is_unit
 
 _BEFORE = re.compile(r"(?:(?<=^)(?:二[〇○零].{2}|\d{4})年度?)|(?:现在，?)?我(?:谨)?代表")
 """What stands in front of a unit's name and is taken away."""
 
 
-def unit_and_kind(title: str, texts: Sequence[str], opening: int) -> tuple[Found[str], Found[str]]:
+def unit_and_kind(
+    title: str, parts: Sequence[str], texts: Sequence[str], signers: Sequence[str]
+) -> tuple[Found[str], Found[str]]:
     """The unit as written and its kind, each with how it was found.
 
-    ``texts`` are the paragraphs of running text; the first ``opening`` of them may name the unit. A name that says
-    only what kind of body it is (局党组) still gives the kind away.
+    ``parts``: issuers on lines of their own in the title, and the subtitle; ``texts``: the first paragraphs of running
+    text; ``signers``: who signs at the end. A name that says only what kind of body it is (局党组) still gives the
+    kind away.
     """
-    named = list(_candidates(title, texts[:opening]))
+    named = list(_candidates(title, parts, texts, signers))
     unit = next((one for one in named if _is_name(one)), Found("", "missing"))
     said = unit.value or next((one.value for one in named if not _begins_wrong(one.value)), "")
     return unit, _kind(said, title, texts)
 
 
-def _candidates(title: str, texts: Sequence[str]) -> Iterator[Found[str]]:
-    """What looks like a unit, the title's first."""
+def _candidates(title: str, parts: Sequence[str], texts: Sequence[str], signers: Sequence[str]) -> Iterator[Found[str]]:
+    """What looks like a unit: the title's first, then who signs, then who speaks."""
     in_title, in_text = _patterns()
-    for how, pattern, places in (("title", in_title, [title]), ("text", in_text, [text[:300] for text in texts])):
-        for text in places:
-            if match := pattern.search(_BEFORE.sub("", text)):
-                yield Found(match.group("unit"), how)
+    yield from (Found(part, "title") for part in parts if is_unit(part) and not re.match("关于|關於|.*\\d", part))
+    for place in (title, *parts):
+        if match := in_title.search(_BEFORE.sub("", place)):
+            yield Found(match.group("unit"), "title")
+    yield from (Found(one, "signature") for one in signers)
+    for text in texts:
+        if match := in_text.search(_BEFORE.sub("", text[:300])):
+            yield Found(match.group("unit"), "text")
 
 
 @cache
@@ -40,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = _names()
     ends, after_title, after_text = ("|".join(names[one]) for one in ("ends", "after_title", "after_text"))
     begins = r"(?![^\w*×○])"
-    in_title = rf"^(?:关于)?(?P<unit>{begins}[^，。、《》\d]{{1,30}}?(?:{ends}))(?={after_title})"
+    in_title = rf"^(?:关于)?(?:印发|转发)?(?P<unit>{begins}[^，。、《》\d]{{1,30}}?(?:{ends}))(?={after_title})"
     in_text = (
         rf"(?:^|[，,。：:“]|我是|我)(?P<unit>{begins}[^，,。、：:“”《》\d的我]{{0,18}}?(?:{ends}))(?={after_text})"
     )
@@ -57,7 +65,7 @@ def _is_name(unit: Found[str]) -> bool:
         return True
     if _begins_wrong(unit.value) or _generic().fullmatch(unit.value):
         return False
-    return unit.how == "title" or _own().search(unit.value) is not None
+    return unit.how in ("title", "signature") or _own().search(unit.value) is not None
 
 
 def _begins_wrong(unit: str) -> bool:

@@ -1,17 +1,21 @@
 """What does a maintainer know better? ``docs/corrections.yml``, merged after understanding.
 
+Lines that are put back (``keep``) are the exception: reading itself is told of them, so that they are understood,
+checked and looked at by the gate like all others.
+
 A correction names a file (path, or the beginning of its SHA-256) and what to set. One whose target is gone — no such
 file, no such line, other words on the line — is *stale*: it changes nothing and becomes a `Problem`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from handbook.model import AnnotatedReport, Correction, Found, Knowledge, Label, Passage, Problem
+from handbook.reading import Keep
 from handbook.text import digest
 from handbook.understanding.content import read_text, read_yaml
 
@@ -48,6 +52,8 @@ class Entry:
     hide: bool = False
     avoid: str = ""
     lines: tuple[LineEntry, ...] = ()
+    keep: tuple[Keep, ...] = ()
+    """Lines that cleaning took and that are put back; reading is told (`Corrections.keep`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,15 @@ class Corrections:
     problems: tuple[Problem, ...] = ()
     """What of the file could not be used."""
     digest: str = ""
+
+    def keep(self, path: str, sha256: Callable[[], str]) -> tuple[Keep, ...]:
+        """The lines of a file that reading must leave. ``sha256`` is asked for only where an entry gives one."""
+        fitting = (
+            one
+            for one in self.entries
+            if one.keep and one.file in ("", path) and (not one.sha256 or sha256().startswith(one.sha256))
+        )
+        return tuple(line for entry in fitting for line in entry.keep)
 
 
 def load(docs: Path, knowledge: Knowledge) -> Corrections:
@@ -132,6 +147,7 @@ def _entry(data: dict[str, Any], place: str, known: _Known) -> Entry:
         hide=data.get("hide", False),
         avoid=data.get("avoid", ""),
         lines=tuple(_line_entry(one, data["reason"], place, known) for one in data.get("lines", [])),
+        keep=tuple(Keep(one["line"], one["quote"]) for one in data.get("keep", [])),
     )
 
 
@@ -207,6 +223,7 @@ def _merge(report: AnnotatedReport, entry: Entry, problems: list[Problem]) -> An
     if entry.avoid:
         made.append(Correction("avoid", entry.avoid))
     passages = {passage.paragraph.line: passage for passage in report.passages}
+    made.extend(_kept(report, entry, problems))
     for line_entry in entry.lines:
         made.extend(_merge_line(passages, line_entry, entry, problems))
     return replace(
@@ -218,21 +235,35 @@ def _merge(report: AnnotatedReport, entry: Entry, problems: list[Problem]) -> An
     )
 
 
+def _kept(report: AnnotatedReport, entry: Entry, problems: list[Problem]) -> Iterator[Correction]:
+    """The lines that were put back when the file was read; a stale one is named."""
+    own = report.report
+    gone = {one.line for one in own.removed}
+    for wanted in entry.keep:
+        paragraph = next((one for one in reversed(own.paragraphs) if one.line <= wanted.line), None)
+        if wanted.line not in gone and paragraph and wanted.quote in paragraph.text:
+            yield Correction("keep", entry.reason, wanted.line)
+        elif entry.part is not None or own.source.part == 0:
+            problems.append(_no_such_line(entry, wanted.line, f"第 {wanted.line} 行没有“{wanted.quote}”，没有放回"))
+
+
+def _no_such_line(entry: Entry, line: int, found: str) -> Problem:
+    return Problem(
+        NAME,
+        f"{entry.place} line {line}",
+        f"订正没有采用：{entry.file or entry.sha256} {found}",
+        "handbook parse 给出的行号",
+        "{line: 12, quote: 通过以上措施, function: effect}",
+    )
+
+
 def _merge_line(
     passages: dict[int, Passage], wanted: LineEntry, entry: Entry, problems: list[Problem]
 ) -> Iterator[Correction]:
     passage = passages.get(wanted.line)
     if passage is None or wanted.quote not in passage.paragraph.text:
         found = "没有这一行" if passage is None else f"这一行没有“{wanted.quote}”"
-        problems.append(
-            Problem(
-                NAME,
-                f"{entry.place} line {wanted.line}",
-                f"订正没有采用：{entry.file or entry.sha256} {found}",
-                "handbook parse 给出的行号",
-                "{line: 12, quote: 通过以上措施, function: effect}",
-            )
-        )
+        problems.append(_no_such_line(entry, wanted.line, found))
         return
     if wanted.function is not None:
         passage = replace(passage, function=wanted.function)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from handbook.publishing.words import READING, RULES
-from handbook.reading.clean import load
+from handbook.reading.clean_rules import load
 
 
 @cache

@@ -1,0 +1,165 @@
+"""Of when is a report: of which year, which period, which day – and who signed it?
+
+Years stand in titles and texts; the day of writing stands under the title or, with the unit that signs, at the end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.model import Found
+from handbook.reading.matter import is_tail
+from handbook.reading.numbers import value
+from handbook.reading.title import is_unit
+
+_ZERO = "〇○零oOＯ"
+_DIGITS = str.maketrans(_ZERO + "一二三四五六七八九", "0" * len(_ZERO) + "123456789")
+_YEAR = re.compile(
+    r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九oO][〇○零一二三四五六七八九oO]{2})"
+    r"(?=\s?(?:年|学年|—|－|-|–|党建|工作|抓|[上下]半年))"
+)
+_SINCE = re.compile(r"\s?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|成立|组建|建成|创办|开始)")
+_FROM = re.compile("(?:自|从|[成建始创]立?于)$")
+_TO = tuple("到至")
+_BOOK = re.compile("《[^《》]*》")
+_HALF = re.compile(
+    r"(上半年|下半年|前三季度|第?[一二三四1-4]季度|前[一二三四五六七八九十]+个月|\d{1,2}\s?[-—－–至到]\s?\d{1,2}\s?月)"
+)
+_DAY = (
+    r"(?P<year>(?:19|20)\d\d|[一二][〇○零九oO][〇○零一二三四五六七八九oO]{2})\s?(?:年\s?"
+    r"(?P<month>\d{1,2}|十?[一二三四五六七八九十])\s?月(?:\s?(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])\s?[日号])?"
+    r"|[-./]\s?(?P<month2>\d{1,2})\s?[-./]\s?(?P<day2>\d{1,2})(?!\d))"
+)
+_DATE = re.compile(_DAY)
+_SIGNED = re.compile(
+    rf"(?P<unit>[^\d。，；：]{{0,60}}?)[ \u3000\u00a0（(]*{_DAY}[）)]?\s?(?:星期.|修订|印发|发布)?[）)]?$"
+)
+"""The last line of a document: its date, perhaps behind the unit that signs."""
+_RANGE = re.compile(r"月\s?[-—–至到]")
+_SHORT = 60
+_BACK = 24
+"""Lines from the end in which a document is signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The end of a document."""
+
+    units: tuple[str, ...] = ()
+    """Who signs, first one first."""
+    date: str = ""
+    """ISO: ``2023-07-05`` or ``2023-07``."""
+
+
+def year_of(text: str) -> int | None:
+    """The first year that is no beginning (成立于2018年, 自2019年以来), or the first."""
+    years = list(_YEAR.finditer(text[:2000]))
+    fitting = (
+        year
+        for year in years
+        if not _SINCE.match(text, year.end()) and not _FROM.search(text, max(0, year.start() - 4), year.start())
+    )
+    year = next(fitting, years[0] if years else None)
+    return int(year.group(1).translate(_DIGITS)) if year else None
+
+
+def latest_year(texts: Sequence[str]) -> int | None:
+    """The last year that a text looks back on; not what it aims at (到2035年), nor what stands in 《》."""
+    found = (match for text in texts for match in _YEAR.finditer(_BOOK.sub("", text)))
+    past = [
+        int(match.group(1).translate(_DIGITS))
+        for match in found
+        if match.string[match.start() - 1 : match.start()] not in _TO
+    ]
+    return max(past, default=None)
+
+
+def period(where: Sequence[tuple[str, str]], year: Found[int | None]) -> Found[str]:
+    """2023年上半年, 2023年第三季度, 2023年: as a normal form, from the first place that says one."""
+    if year.value is None:
+        return Found("", "missing")
+    for how, text in where:
+        match = _HALF.search(text[:400])
+        if match:
+            return Found(f"{year.value}年{_normal_half(match.group(1))}", how)
+        if how == "title" and year_of(text):
+            return Found(f"{year.value}年", how)
+    return Found(f"{year.value}年", year.how if year.how in ("date", "number", "page") else "text")
+
+
+def _normal_half(words: str) -> str:
+    words = re.sub(r"\s", "", words)
+    if words.endswith("季度") and not words.startswith("前"):
+        return f"第{words.removeprefix('第').translate(str.maketrans('1234', '一二三四'))}"
+    return re.sub(r"[-－–至到]", "—", words)
+
+
+def iso(text: str) -> str:
+    """The first date in a text as ISO, empty when there is none."""
+    match = _DATE.search(_level(text))
+    return _iso(match) if match else ""
+
+
+def _level(text: str) -> str:
+    """Full-width figures as plain ones, blanks between figures gone (2 0 2 3年)."""
+    return re.sub(r"(?<=\d)\s(?=\d)", "", unicodedata.normalize("NFKC", text))
+
+
+def _iso(match: re.Match[str]) -> str:
+    parts = [match["year"].translate(_DIGITS), match["month"] or match["month2"], match["day"] or match["day2"]]
+    return "-".join(str(_number(part)).zfill(2) for part in parts if part)
+
+
+def _number(part: str) -> int:
+    return int(part) if part.isdigit() else value(part)
+
+
+def written(front: Sequence[str], signed: Signature) -> Found[str]:
+    """The date of writing: the one under the title, or the one at the end."""
+    for line in front:
+        if (found := iso(line)) and not _RANGE.search(line):
+            return Found(found, "title")
+    return Found(signed.date, "text") if signed.date else Found("", "missing")
+
+
+def signature(texts: Sequence[str]) -> Signature:
+    """Who signs and when: the last short lines of a document, copies, print notes and annexes left out."""
+    short = list(_last_lines(texts))
+    for place, text in enumerate(short):
+        match = _SIGNED.match(_level(text))
+        if match and _iso(match):
+            own = list(_units(match["unit"]))
+            return Signature(tuple(own or _signers(short[place + 1 :])), _iso(match))
+    return Signature(tuple(_signers(short[:3])))
+
+
+def _last_lines(texts: Sequence[str]) -> Iterator[str]:
+    """Short lines from the end, up to the last paragraph of text."""
+    for text in texts[: -_BACK - 1 : -1]:
+        line = text.strip(" \t\u3000\u00a0")
+        if len(line) > _SHORT and "。" in line:
+            return
+        if line and len(line) <= _SHORT and not is_tail(line):
+            yield line
+
+
+def _signers(lines: Sequence[str]) -> Iterator[str]:
+    """The units that stand right above a date, top one first."""
+    found: list[str] = []
+    for line in lines[:4]:
+        units = list(_units(line))
+        if not units:
+            break
+        found = [*units, *found]
+    yield from found
+
+
+def _units(text: str) -> Iterator[str]:
+    """The names of units in a line that holds nothing else, several with blanks between them."""
+    parts = [part for part in re.split(r"[ \t\u3000\u00a0]{2,}|[、]", text.strip(" \t\u3000\u00a0（()）")) if part]
+    names = [re.sub(r"\s", "", part) for part in parts]
+    if names and all(len(name) > 2 and is_unit(name) for name in names):
+        yield from names
