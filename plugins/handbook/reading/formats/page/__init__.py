@@ -18,6 +18,7 @@ from handbook.reading.formats.page.tree import Tree, no_text, parsed
 from handbook.reading.line import Extract, Facts, Line
 from handbook.reading.problem import Unreadable
 from handbook.reading.title import is_title
+from handbook.text import fold
 
 _SHORT = 60
 """Characters of the longest sentence above a title that is a widget's."""
@@ -98,10 +99,21 @@ def _titled(read: Sequence[Shown], title: titles.Title) -> list[Shown]:
             else line
             for place, line in enumerate(read)
         ]
+    if (whole := _whole(read, title)) is not None:
+        return _titled(read, whole)
     if is_title(title.text) or not any(is_title(line.text) for line in read[: titles.HEAD]):
         head = [_levelled(line, title) for line in read[: titles.HEAD]]
         return [Shown(title.text, "title"), *head, *read[titles.HEAD :]]
     return list(read)
+
+
+def _whole(read: Sequence[Shown], title: titles.Title) -> titles.Title | None:
+    """The title as the text has it, where the page's head has only a piece of it (the name of the kind)."""
+    piece = fold(title.text)
+    for place, line in enumerate(read[: titles.HEAD]):
+        if piece in fold(line.text) and is_title(line.text):
+            return titles.Title(line.text, (place,), title.site)
+    return None
 
 
 def _above(line: Shown, title: titles.Title) -> Shown:
