@@ -17,7 +17,7 @@ from handbook.model import Finding, Paragraph
 from handbook.understanding.check import check
 from handbook.understanding.check.words import wordings
 from handbook.understanding.gate import held
-from handbook.understanding.mark import Marks
+from handbook.understanding.passages.mark import Marks
 from handbook.understanding.rulebook import rulebook
 from making import annotated
 from reading_aloud import knowledge, understood

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from handbook.model import Knowledge, Practice, Topic
 from handbook.text import fold
-from handbook.understanding.classify import Classifier
-from handbook.understanding.cues import Matcher, level
-from handbook.understanding.functions import functions
 from handbook.understanding.knowledge import load
+from handbook.understanding.passages.classify import Classifier
+from handbook.understanding.passages.cues import Matcher, level
+from handbook.understanding.passages.functions import functions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report

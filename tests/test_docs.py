@@ -10,8 +10,9 @@ import pytest
 
 _ROOT = Path(__file__).parent.parent
 _PACKAGE = _ROOT / "plugins" / "handbook"
-_PARTS = ("reading", "understanding", "search", "publishing")
-_DOORS = {"__init__.py", *(f"{part}/__init__.py" for part in _PARTS), "reading/rules/__init__.py"}
+_PARTS = ("reading", "understanding", "corpus", "search", "publishing")
+_ROOMS = (*_PARTS, "reading/rules", "understanding/knowledge", "understanding/passages")
+_DOORS = {"__init__.py", *(f"{room}/__init__.py" for room in _ROOMS)}
 """Packages that have a heading instead of a row."""
 _MODULES = sorted(path.relative_to(_PACKAGE).as_posix() for path in _PACKAGE.rglob("*.py"))
 

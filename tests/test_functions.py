@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handbook.understanding.cues import level
-from handbook.understanding.functions import functions, sentence_labels
+from handbook.understanding.passages.cues import level
+from handbook.understanding.passages.functions import functions, sentence_labels
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, paragraph, report

@@ -6,8 +6,8 @@ import random
 import re
 from dataclasses import replace
 
+from handbook.corpus.reduce import folder, join, with_ids
 from handbook.model import AnnotatedReport, Found, Held, Source
-from handbook.understanding.join import folder, join, with_ids
 from hypothesis import given
 from hypothesis import strategies as st
 from making import annotated
@@ -144,7 +144,7 @@ def test_a_term_inside_a_word_that_means_something_else_is_no_example() -> None:
 
 
 def test_the_best_examples_are_few_and_from_many_reports() -> None:
-    from handbook.understanding.link import EXAMPLES, PER_REPORT
+    from handbook.corpus.relations import EXAMPLES, PER_REPORT
 
     many = [report for number in range(80) for report in understood(TEXT, f"{number}.txt")]
     handbook = join(many, knowledge())

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from handbook.model import Finding, Knowledge, Passage, Quality, Span
 from handbook.understanding import GateOptions, load, understand
-from handbook.understanding.cues import level
-from handbook.understanding.functions import sentence_labels
-from handbook.understanding.mark import marks
-from handbook.understanding.quality import qualities
+from handbook.understanding.passages.cues import level
+from handbook.understanding.passages.functions import sentence_labels
+from handbook.understanding.passages.mark import marks
+from handbook.understanding.passages.quality import qualities
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report

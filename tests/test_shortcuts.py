@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 from handbook.text import fold, fold_all, fold_character
-from handbook.understanding.bigrams import bigrams, occurring
 from handbook.understanding.check.case import _near
 from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
 from handbook.understanding.check.lists import _wrong_phrases
 from handbook.understanding.check.masks import _FIXED, _MASK_END
 from handbook.understanding.check.needs import Sieve, needed_words
 from handbook.understanding.check.words import wordings
-from handbook.understanding.cues import Matcher, level, levelled
 from handbook.understanding.gate import _patterns, _signs
+from handbook.understanding.passages.bigrams import bigrams, occurring
+from handbook.understanding.passages.cues import Matcher, level, levelled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

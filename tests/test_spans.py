@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from handbook.corpus.reduce import join
 from handbook.model import AnnotatedReport, Handbook, Span
 from handbook.reading import FORMATS, Unreadable, read
 from handbook.understanding import GateOptions, understand
-from handbook.understanding.join import join
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading_aloud import DOCS, knowledge, understood

@@ -19,15 +19,15 @@ from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from handbook.corpus.corrections import load as load_corrections
+from handbook.corpus.reduce import join
 from handbook.library import Library, code_digest, pack, unpack
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem
 from handbook.reading import Unreadable, read
 from handbook.reading.problem import why
 from handbook.text import digest
 from handbook.understanding import understand
-from handbook.understanding.corrections import load as load_corrections
 from handbook.understanding.gate import GateOptions
-from handbook.understanding.join import join
 from handbook.understanding.knowledge import load as load_knowledge
 
 log = logging.getLogger("handbook")

@@ -27,7 +27,7 @@ _EDITION = re.compile(r'<meta name="handbook"[^>]*\bdata-edition="([^"]*)"')
 def stats(options: argparse.Namespace) -> int:
     """Numbers of the corpus, and what was held back; the same settings as the site's."""
     from handbook.build import build
-    from handbook.understanding.numbers import numbers
+    from handbook.corpus.numbers import numbers
 
     config = find_config(options.docs.resolve() if options.docs else Path.cwd())
     if config and (wrong := fault(config)):

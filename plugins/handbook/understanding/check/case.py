@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.model import Book, Finding, Knowledge, Metric, Paragraph, Passage, Report, Severity, Slot, Span
-from handbook.understanding.bigrams import Words, bigrams, occurring
 from handbook.understanding.check.needs import Sieve
+from handbook.understanding.passages import Words, bigrams, occurring
 
 T = TypeVar("T")
 QUOTE = 40

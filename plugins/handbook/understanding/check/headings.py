@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph, Section
 from handbook.understanding.check.case import Case, finding
-from handbook.understanding.frame import Frame, frame_of
+from handbook.understanding.passages import Frame, frame_of
 
 FEW = 5
 """More odd ones than this are a style of their own."""

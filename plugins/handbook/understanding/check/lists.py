@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from handbook.model import Finding, Paragraph, Severity
-from handbook.understanding.bigrams import Words
 from handbook.understanding.check.case import Case, finding
 from handbook.understanding.check.needs import Sieve
+from handbook.understanding.passages import Words
 from handbook.understanding.rulebook import rulebook
 
 

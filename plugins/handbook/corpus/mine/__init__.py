@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handbook.corpus.mine.headings import heading_sets
+from handbook.corpus.mine.patterns import collocations, pattern_uses
+from handbook.corpus.mine.phrases import common_phrases
 from handbook.model import AnnotatedReport, Knowledge, Mined
-from handbook.understanding.mine.headings import heading_sets
-from handbook.understanding.mine.patterns import collocations, pattern_uses
-from handbook.understanding.mine.phrases import common_phrases
 
 __all__ = ["mine"]
 

@@ -16,7 +16,7 @@ from itertools import chain
 
 from handbook.model import AnnotatedReport, Knowledge, Link, Passage, Place, Term
 from handbook.text import fold, fold_all, fold_with_origin, stands_alone
-from handbook.understanding.cues import Levelled, Matcher
+from handbook.understanding.passages import Levelled, Matcher
 
 EXAMPLES = 60
 """How many examples of one thing are linked, the best first."""

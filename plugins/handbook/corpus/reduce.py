@@ -9,12 +9,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from handbook.corpus.corrections import Corrections, apply
+from handbook.corpus.mine import mine
+from handbook.corpus.relations import links
+from handbook.corpus.similar import same_passages, same_reports
 from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Problem
 from handbook.text import digest, slug
-from handbook.understanding.corrections import Corrections, apply
-from handbook.understanding.link import links
-from handbook.understanding.mine import mine
-from handbook.understanding.similar import same_passages, same_reports
 
 SLUG = 40
 """Characters of the title's pinyin in an address: ``reports/ab/<slug>-<hash>.html`` stays below 80 (C2)."""

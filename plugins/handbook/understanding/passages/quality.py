@@ -12,8 +12,8 @@ from itertools import islice
 from operator import mul
 
 from handbook.model import Finding, Passage, Quality
-from handbook.understanding.cues import Hit, Matcher, levelled
-from handbook.understanding.mark import Marks
+from handbook.understanding.passages.cues import Hit, Matcher, levelled
+from handbook.understanding.passages.mark import Marks
 from handbook.understanding.rulebook import rulebook
 
 _WEIGHTS = (0.3, 0.3, 0.15, 0.15, 0.1)

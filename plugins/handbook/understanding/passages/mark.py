@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from handbook.model import Book, Metric, Paragraph, Report, Slot, Span
-from handbook.understanding.blanks import slots
-from handbook.understanding.cues import levelled
+from handbook.understanding.passages.blanks import slots
+from handbook.understanding.passages.cues import levelled
 from handbook.understanding.rulebook import rulebook
 
 Stretch = tuple[int, int]

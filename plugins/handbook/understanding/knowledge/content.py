@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 
 from handbook.model import Problem
 from handbook.reading.problem import why
-from handbook.understanding.faults import dump, problems
+from handbook.understanding.knowledge.faults import dump, problems
 
 LIMIT = 4_000_000
 """Bytes of the largest content file that is read."""

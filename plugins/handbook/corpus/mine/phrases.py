@@ -16,10 +16,10 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.mine.expressions import expressions
+from handbook.corpus.mine.hits import PLACES
 from handbook.model import AnnotatedReport, Phrase, Place
 from handbook.text import fold_all, fold_with_origin
-from handbook.understanding.mine.expressions import expressions
-from handbook.understanding.mine.hits import PLACES
 
 MOST = 3_000
 LEAST_REPORTS = 2

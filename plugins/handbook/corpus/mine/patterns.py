@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from handbook.corpus.mine.hits import GAP, Hits, Indices, compiled
 from handbook.model import AnnotatedReport, Collocation, Function, PatternUse, Phrase
-from handbook.understanding.mine.hits import GAP, Hits, Indices, compiled
 
 FILLERS = 40
 """Fillers of a pattern that are named, the commonest first."""

@@ -31,8 +31,8 @@ from handbook.model import (
     Topic,
 )
 from handbook.text import digest
-from handbook.understanding.content import Content, read_text, read_yaml
-from handbook.understanding.references import Unread, sound
+from handbook.understanding.knowledge.content import Content, read_text, read_yaml
+from handbook.understanding.knowledge.references import Unread, sound
 
 _SLOT = re.compile(r"【([a-z_]+)[|｜]([^】\n]*)】")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)

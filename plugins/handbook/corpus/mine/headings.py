@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model import AnnotatedReport, HeadingSet, Place, Section
-from handbook.understanding.frame import GAP, Frame, frame_of
+from handbook.understanding.passages import GAP, Frame, frame_of
 
 FEWEST, MOST_HEADINGS = 3, 12
 SOLID = 2

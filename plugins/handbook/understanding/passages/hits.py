@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handbook.model import Knowledge
 from handbook.text import sentences
-from handbook.understanding.cues import Levelled, Matcher
+from handbook.understanding.passages.cues import Levelled, Matcher
 
 
 @dataclass(frozen=True, slots=True)

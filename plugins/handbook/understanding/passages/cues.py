@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.text import CLAUSE_MARKS, CharacterTable, fold_character
-from handbook.understanding.bigrams import Beginnings, bigrams, fours
+from handbook.understanding.passages.bigrams import Beginnings, bigrams, fours
 
 GAP = "…"
 """In a cue: up to `GAP_LENGTH` characters of the same clause."""

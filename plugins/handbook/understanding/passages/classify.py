@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model import Knowledge, Label, Paragraph, Report
-from handbook.understanding import votes
-from handbook.understanding.cues import level, levelled
-from handbook.understanding.functions import announced
-from handbook.understanding.hits import Cues, Hit
+from handbook.understanding.passages import votes
+from handbook.understanding.passages.cues import level, levelled
+from handbook.understanding.passages.functions import announced
+from handbook.understanding.passages.hits import Cues, Hit
 
 PARTY_SHARE = 0.3
 """The share of body paragraphs that name the party's organisations or members in a report about its own work."""

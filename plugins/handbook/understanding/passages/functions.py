@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 
 from handbook.model import Paragraph, Report, SentenceLabel, Span
 from handbook.text import sentences
-from handbook.understanding.cues import level, levelled
+from handbook.understanding.passages.cues import level, levelled
 from handbook.understanding.rulebook import rulebook
 
 OPENING_AT_MOST = 4

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model import ChecklistItem, Evidence, Knowledge, Metric, Paragraph, Report, Span
-from handbook.understanding.cues import Hit, Matcher, levelled
+from handbook.understanding.passages.cues import Hit, Matcher, levelled
 
 _MONTHS = {"month": 1.0, "quarter": 3.0, "half-year": 6.0, "year": 12.0}
 _RATE = re.compile(r"每(?:个)?(周|月|季度?|半年|年)")

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handbook.model import Label, Paragraph, Span
-from handbook.understanding.cues import GAP
-from handbook.understanding.hits import Hit
+from handbook.understanding.passages.cues import GAP
+from handbook.understanding.passages.hits import Hit
 from handbook.understanding.rulebook import rulebook
 
 TOPICS_AT_MOST = 5

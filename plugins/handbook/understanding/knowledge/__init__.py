@@ -1,0 +1,8 @@
+"""What do we know before we read? The content files under ``docs/``, checked and turned into nouns."""
+
+from __future__ import annotations
+
+from handbook.understanding.knowledge.content import Content, read_text, read_yaml
+from handbook.understanding.knowledge.loading import load
+
+__all__ = ["Content", "load", "read_text", "read_yaml"]
