@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text import codes_of
+from handbook.text.arrays import codes_of
 
 BITS = 18
 Pairs = tuple[int, ...]
