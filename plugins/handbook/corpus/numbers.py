@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from handbook.corpus.relations import link_count
 from handbook.model import Handbook, HeldReport
 from handbook.understanding.gate import safe_name
 
@@ -33,7 +34,7 @@ def numbers(handbook: Handbook) -> dict[str, Any]:
         "removed": _counts(removed.rule for report in reports for removed in report.report.removed),
         "same_reports": len(handbook.same_reports),
         "same_passages": len(handbook.same_passages),
-        "links": len(handbook.links),
+        "links": link_count(handbook),
         "held": [entry for report in handbook.held for entry in _held(report)],
         "hidden": [safe_name(path) for path in handbook.hidden],
         "unread": [

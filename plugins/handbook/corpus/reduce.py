@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handbook.corpus.corrections import Corrections, apply
 from handbook.corpus.mine import mine
-from handbook.corpus.relations import links
+from handbook.corpus.relations import relations
 from handbook.corpus.similar import same_passages, same_reports
 from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Problem
 from handbook.text import digest, slug
@@ -32,8 +32,8 @@ def join(
 ) -> Handbook:
     """Everything together, whatever the order of the reports.
 
-    Reports that the gate holds are set aside, those that a maintainer hid too; the rest gets its address, its links,
-    its near-duplicates, and is mined. Stale corrections join ``unread``.
+    Reports that the gate holds are set aside, those that a maintainer hid too; the rest gets its address, its
+    relations, its near-duplicates, and is mined. Stale corrections join ``unread``.
     """
     everything = sorted(annotated, key=_source_key)
     free = [one for one in everything if not one.held]
@@ -53,7 +53,7 @@ def join(
             *corrections.problems,
             *corrected.problems,
         ),
-        links=links(reports, knowledge),
+        relations=relations(reports, knowledge),
         mined=mine(reports, knowledge),
         same_reports=same_reports(reports),
         same_passages=same_passages(reports),
