@@ -26,8 +26,9 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from handbook import addresses
-from handbook.build import Options, build, named_folders
+from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
+from handbook.files import named_folders
 from handbook.model import Handbook
 from handbook.options import HandbookConfig
 from handbook.publishing import Page, TocEntry

@@ -27,7 +27,7 @@ _EDITION = re.compile(r'<meta name="handbook"[^>]*\bdata-edition="([^"]*)"')
 def stats(options: argparse.Namespace) -> int:
     """Numbers of the corpus, and what was held back; the same settings as the site's."""
     from handbook.build import build
-    from handbook.corpus.numbers import numbers
+    from handbook.corpus import numbers
 
     config = find_config(options.docs.resolve() if options.docs else Path.cwd())
     if config and (wrong := fault(config)):
@@ -77,7 +77,7 @@ def _missing(folders: Sequence[Path]) -> Problem | None:
 
 def build(options: argparse.Namespace) -> int:
     """The site, by MkDocs in a process of its own."""
-    from handbook.build import run_mkdocs
+    from handbook.site import run_mkdocs
 
     config = options.config or find_config(Path.cwd())
     if config is None or not config.is_file():
