@@ -7,7 +7,8 @@ import re
 from dataclasses import fields, replace
 
 import pytest
-from handbook.corpus.reduce import folder, join, with_ids
+from handbook import addresses
+from handbook.corpus.reduce import join, with_ids
 from handbook.model import AnnotatedReport, Found, Held, Knowledge, Relations, Source
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,8 +34,8 @@ def test_addresses_are_short_ascii_lower_case_and_unique(reports: list[tuple[str
     assert len({one.id for one in made}) == len(reports)
     for one in made:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.id)
-        assert re.fullmatch("[0-9a-f]{2}", folder(one.id))
-        assert len(f"reports/{folder(one.id)}/{one.id}.html") <= 80
+        assert re.fullmatch(f"reports/[0-9a-f]{{2}}/{one.id}.html", addresses.report(one.id))
+        assert len(addresses.report(one.id)) <= 80
 
 
 def test_an_address_says_the_title_and_depends_on_path_and_part_alone() -> None:

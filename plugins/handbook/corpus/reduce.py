@@ -105,8 +105,3 @@ def _candidates(stem: str, first: str, second: str) -> Iterator[str]:
         yield from (f"{stem}-{summary[:length]}" for length in range(HASH, 16, 2))
     for ordinal in range(1_000_000):
         yield f"{stem}-{digest(second, str(ordinal))[:12]}"
-
-
-def folder(identity: str) -> str:
-    """The folder of a report's page: the first two hex digits of its hash."""
-    return identity.rpartition("-")[2][:2]

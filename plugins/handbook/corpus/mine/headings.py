@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model import AnnotatedReport, HeadingSet, Place, Section
-from handbook.understanding.passages import GAP, Frame, frame_of
+from handbook.understanding.passages import GAP, Frame, families, frame_of
 
 FEWEST, MOST_HEADINGS = 3, 12
 SOLID = 2
@@ -22,19 +22,13 @@ def heading_sets(reports: Sequence[AnnotatedReport]) -> tuple[HeadingSet, ...]:
     """Siblings that all share a frame, or that all have the same length and the same marks; each set once."""
     found: dict[tuple[str, ...], HeadingSet] = {}
     for report in reports:
-        for siblings in _families(report.report.outline):
+        for siblings in families(report.report.outline):
             headings = tuple(_END.sub("", one.text) for one in siblings)
             frame = _frame(headings)
             if frame and headings not in found:
                 found[headings] = HeadingSet(headings, frame, tuple(_places(report, siblings, headings)))
     ranked = sorted(found.values(), key=lambda one: (-len(one.frame.replace(GAP, "")), one.headings))
     return tuple(ranked[:MOST])
-
-
-def _families(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
-    yield sections
-    for section in sections:
-        yield from _families(section.children)
 
 
 def _frame(headings: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from handbook.model import Finding, Knowledge, Passage, Report
-from handbook.understanding.check.case import Case, Marks
+from handbook.understanding.check.case import Case
 from handbook.understanding.check.dates import dated, periods
 from handbook.understanding.check.headings import headings
 from handbook.understanding.check.lists import fixed_lists
@@ -21,8 +21,9 @@ from handbook.understanding.check.parts import parts
 from handbook.understanding.check.repeats import repeats
 from handbook.understanding.check.style import style
 from handbook.understanding.check.words import words
+from handbook.understanding.passages import Marks
 
-__all__ = ["FAMILIES", "Marks", "check"]
+__all__ = ["FAMILIES", "check"]
 
 FAMILIES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     adverts,

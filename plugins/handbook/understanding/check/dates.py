@@ -12,6 +12,7 @@ from itertools import chain, islice
 from handbook.model import Finding
 from handbook.understanding.check.case import BODY, Case, finding
 from handbook.understanding.check.needs import Sieve
+from handbook.understanding.dating import earlier, later
 from handbook.understanding.rulebook import rulebook
 
 _LAST_MONTH = {"上半年": 6, "第一季度": 3, "一季度": 3, "第二季度": 6, "前三季度": 9, "第三季度": 9}
@@ -116,9 +117,8 @@ def dated(case: Case) -> Iterator[Finding]:
 
 
 def _applies(entry: Dated, date: str) -> bool:
-    """Dates are compared as far as both are known: a bare year is not before a day of the same year."""
     if not date:
         return entry.always
-    too_old = bool(entry.after) and date[: len(entry.after)] > entry.after[: len(date)]
-    too_new = bool(entry.before) and date[: len(entry.before)] < entry.before[: len(date)]
+    too_old = bool(entry.after) and later(date, entry.after)
+    too_new = bool(entry.before) and earlier(date, entry.before)
     return too_old or too_new

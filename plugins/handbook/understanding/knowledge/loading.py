@@ -31,26 +31,11 @@ from handbook.model import (
     Topic,
 )
 from handbook.text import digest
+from handbook.understanding.knowledge.blanks import KINDS, pieces
 from handbook.understanding.knowledge.content import Content, read_text, read_yaml
 from handbook.understanding.knowledge.references import Unread, sound
 
-_SLOT = re.compile(r"【([a-z_]+)[|｜]([^】\n]*)】")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_SLOT_KINDS = frozenset(
-    (
-        "unit",
-        "place",
-        "person",
-        "number",
-        "date",
-        "title",
-        "document_number",
-        "activity",
-        "platform",
-        "meeting",
-        "unknown",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -256,13 +241,14 @@ def _template(data: dict[str, Any], body: str, name: str, reader: _Reader) -> Te
 def _slots(body: str, name: str, reader: _Reader) -> tuple[TemplateSlot, ...]:
     """One slot for every different ``【kind|hint】``, in order: what is filled once stands everywhere."""
     found: dict[tuple[str, str], TemplateSlot] = {}
-    for match in _SLOT.finditer(body):
-        kind, hint = match.group(1), match.group(2).strip()
-        if kind not in _SLOT_KINDS:
-            expected = "、".join(sorted(_SLOT_KINDS))
-            reader.problems.append(
-                Problem(name, match.group(), f"不认识的空格类型“{kind}”", expected, "【unit|单位全称】")
-            )
+    for piece in pieces(body):
+        if not piece.slot:
+            continue
+        kind, hint = piece.slot, piece.text
+        if kind not in KINDS:
+            expected = "、".join(sorted(KINDS))
+            message = f"不认识的空格类型“{kind}”"
+            reader.problems.append(Problem(name, f"【{kind}|{hint}】", message, expected, "【unit|单位全称】"))
             kind = "unknown"
         found.setdefault((kind, hint), TemplateSlot(f"slot-{len(found) + 1}", kind, hint))
     return tuple(found.values())

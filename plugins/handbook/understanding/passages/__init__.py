@@ -6,7 +6,7 @@ from handbook.understanding.passages.bigrams import Pairs, Words, bigram_set, bi
 from handbook.understanding.passages.classify import Classifier
 from handbook.understanding.passages.cues import Levelled, Matcher, level, levelled
 from handbook.understanding.passages.evidence import Requirements
-from handbook.understanding.passages.frame import GAP, Frame, frame_of
+from handbook.understanding.passages.frame import GAP, Frame, families, frame_of
 from handbook.understanding.passages.functions import functions, sentence_labels
 from handbook.understanding.passages.mark import Marks, marks
 from handbook.understanding.passages.quality import qualities
@@ -23,6 +23,7 @@ __all__ = [
     "Words",
     "bigram_set",
     "bigrams",
+    "families",
     "frame_of",
     "functions",
     "level",

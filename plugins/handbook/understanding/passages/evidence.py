@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model import ChecklistItem, Evidence, Knowledge, Metric, Paragraph, Report, Span
+from handbook.understanding.dating import in_force, judged
 from handbook.understanding.passages.cues import Hit, Matcher, levelled
 
 _MONTHS = {"month": 1.0, "quarter": 3.0, "half-year": 6.0, "year": 12.0}
@@ -49,7 +50,7 @@ class Requirements:
         self, report: Report, functions: Sequence[str], metrics: Sequence[Metric]
     ) -> Iterator[tuple[Evidence, ...]]:
         """For every paragraph the items that it evidences, each once, by place."""
-        months, date = period_months(report), _date(report)
+        months, date = period_months(report), judged(report)
         of_line: dict[int, list[Metric]] = defaultdict(list)
         for metric in metrics:
             of_line[metric.span.line].append(metric)
@@ -68,26 +69,11 @@ class Requirements:
         for start, end, number in hits:
             item = self._items[number]
             known = found.get(item.id)
-            if _in_force(item, date) and (known is None or known.met is None):
+            if in_force(item.since, item.until, date) and (known is None or known.met is None):
                 made = _evidence(item, paragraph, text, Span(paragraph.line, start, end), metrics, months, date)
                 if known is None or made.met is not None:
                     found[item.id] = made
         yield from found.values()
-
-
-def _in_force(item: ChecklistItem, date: str) -> bool:
-    """Whether the item was in force at the date; without a date: whether it is still in force."""
-    if not date:
-        return not item.until
-    return item.since[: len(date)] <= date and (not item.until or date < item.until)
-
-
-def _date(report: Report) -> str:
-    """The date of writing as far as it is known: what a report about a half-year says is judged at its end."""
-    year = report.year.value
-    if report.date.value or not year:
-        return report.date.value
-    return f"{year}-06-30" if "上半年" in report.period.value else f"{year}-12-31"
 
 
 def period_months(report: Report) -> float:

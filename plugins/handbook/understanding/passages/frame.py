@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from handbook.model import Section
 
 GAP = "…"
 LONGEST = 60
@@ -35,6 +37,13 @@ class Frame:
 
     def __str__(self) -> str:
         return GAP.join(self.parts)
+
+
+def families(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
+    """Headings that stand side by side, family by family, from the top."""
+    yield sections
+    for section in sections:
+        yield from families(section.children)
 
 
 def frame_of(texts: Sequence[str]) -> Frame | None:
