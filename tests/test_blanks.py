@@ -15,7 +15,7 @@ from handbook.understanding.knowledge.blanks import KINDS
 @pytest.mark.parametrize("blank", ["【unit|单位全称】", "【unit｜单位全称】", "【unit| 单位全称 】"])
 def test_a_blank_is_one_with_either_bar(blank: str, tmp_path: Path, root: Path) -> None:
     assert pieces(f"致{blank}：") == (Piece("致"), Piece("单位全称", "unit"), Piece("："))
-    shutil.copytree(root / "docs" / "practices", tmp_path / "practices")
+    shutil.copy(root / "docs" / "kinds.yml", tmp_path)
     (tmp_path / "templates").mkdir()
     front = "---\nid: a\ntitle: 样本\nkind: zongjie\nscene: 半年\nabout: 样本\n---\n"
     (tmp_path / "templates" / "a.md").write_text(f"{front}# {blank}总结\n", "utf-8")

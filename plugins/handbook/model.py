@@ -384,6 +384,8 @@ class DocumentKind:
     cues: tuple[str, ...]
     """Endings of titles that give the kind away."""
     about: str = ""
+    looks: str = ""
+    """``back`` (a review), ``ahead`` (a plan), or neither."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,12 @@ class Case:
                 yield paragraph, self._starts[place], match
 
     @cached_property
+    def looks(self) -> str:
+        """Whether the kind of document looks ``back`` or ``ahead``; empty: neither, or it is not known."""
+        kind = self.report.kind.value
+        return next((one.looks for one in self.knowledge.kinds if one.id == kind), "")
+
+    @cached_property
     def date(self) -> str:
         """ISO date of writing as far as it is known (``2023``, ``2023-07``, ``2023-07-05``), or empty."""
         return written(self.report)

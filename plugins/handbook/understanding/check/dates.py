@@ -54,7 +54,7 @@ def _impossible_days(case: Case) -> Iterator[Finding]:
 def _other_year(case: Case) -> Iterator[Finding]:
     """Title and first sentence name different years, and the opening does not name the title's year at all."""
     title = re.search(r"(20\d\d)年", case.report.title.value)
-    if not title or case.report.kind.value == "jihua" or not case.bodies:
+    if not title or case.looks == "ahead" or not case.bodies:
         return
     opening = case.bodies[0]
     match = _OPENING_YEAR.match(opening.text)

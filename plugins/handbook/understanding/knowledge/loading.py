@@ -76,13 +76,14 @@ class _Reader:
 def load(docs: Path) -> Knowledge:
     """Everything that people wrote under ``docs``. Nothing is raised: what is wrong stands in ``problems``."""
     reader = _Reader(docs)
-    taxonomy = reader.yaml("practices/taxonomy.yml", "taxonomy", topics="做法", kinds="文种").data
+    taxonomy = reader.yaml("practices/taxonomy.yml", "taxonomy", topics="做法").data
+    kinds = reader.yaml("kinds.yml", "kinds", kinds="文种").data
     cues = reader.yaml("practices/cues.yml", "cues").data
     functions = reader.yaml("phrases/functions.yml", "functions").data
     regulations = reader.yaml("checklists/regulations.yml", "regulations", regulations="法规").data
     knowledge = Knowledge(
         topics=tuple(_topics(taxonomy.get("topics", []), cues.get("topics", []), reader)),
-        kinds=tuple(_kind(kind) for kind in taxonomy.get("kinds", [])),
+        kinds=tuple(_kind(kind) for kind in kinds.get("kinds", [])),
         functions=tuple(_function(function) for function in functions.get("functions", [])),
         regulations=tuple(_regulation(regulation) for regulation in regulations.get("regulations", [])),
         checklists=tuple(_in_order(_checklists(reader, cues.get("items", [])), taxonomy.get("topics", []))),
@@ -142,7 +143,7 @@ def _practice(practice: dict[str, Any], topic: str, cue: dict[str, Any]) -> Prac
 
 
 def _kind(kind: dict[str, Any]) -> DocumentKind:
-    return DocumentKind(**_texts(kind, "id", "name", "about"), **_strings(kind, "outline", "cues"))
+    return DocumentKind(**_texts(kind, "id", "name", "about", "looks"), **_strings(kind, "outline", "cues"))
 
 
 def _function(function: dict[str, Any]) -> Function:

@@ -101,7 +101,7 @@ def _each_once(knowledge: Knowledge, ids: _Ids) -> Knowledge:
             replace(topic, practices=tuple(_once(topic.practices, "做法", "practices/taxonomy.yml", practices, ids)))
             for topic in topics
         ),
-        kinds=tuple(_once(knowledge.kinds, "文种", "practices/taxonomy.yml", set(), ids)),
+        kinds=tuple(_once(knowledge.kinds, "文种", "kinds.yml", set(), ids)),
         functions=tuple(_once(knowledge.functions, "功能", "phrases/functions.yml", set(), ids)),
         regulations=tuple(_once(knowledge.regulations, "法规", "checklists/regulations.yml", set(), ids)),
         checklists=tuple(
