@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import sitemaps
 from handbook.publishing.static import SEAL, assets
 from handbook.search.build import write as write_index
-from handbook.understanding.gate import options_from
+from handbook.settings import build_options, names
 
 log = logging.getLogger("handbook")
 
@@ -74,18 +75,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def _options(self, base: Path, config: MkDocsConfig) -> Options:
-        gate, problems = options_from(self.config.gate)
+        own, problems = build_options(self.config, Path(config.docs_dir), base)
         for problem in (*self.config.strangers, *problems):
             log.warning(told(problem))
-        return Options(
-            docs=Path(config.docs_dir),
-            reports=_folders(self.config.reports, base),
-            sample=self.config.sample,
-            edition=str(self.config.edition),
-            gate=gate,
-            workers=self.config.workers,
-            cache=base / self.config.cache if self.config.cache else None,
-        )
+        return replace(own, reports=_folders(self.config.reports, base))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take every source out; build; put the generated pages and our own files in."""
@@ -191,9 +184,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
 
 def _folders(value: str | list[str | None], base: Path) -> tuple[Path, ...]:
-    names = [value] if isinstance(value, str) else [name for name in value if name]
     try:
-        return tuple(named_folders(names, base))
+        return tuple(named_folders(names(value), base))
     except FileNotFoundError as error:
         raise PluginError(f"reports：{error}。例如：reports: [../我的材料]") from error
 
