@@ -38,6 +38,27 @@ def test_the_architecture_names_no_module_that_is_gone() -> None:
     assert named - set(_MODULES) == set()
 
 
+SIGNS = {
+    "a heading recognised": "heading",
+    "an advert line removed": "advert",
+    "a new 文种 added": "- id: zongjie",
+    "a checker rule added": "typo: ",
+    "a hit's link made": '"reports/"',
+    "a template turned into Word": "def template_docx",
+    "a corrupt .docx answered": "BadZipFile",
+    "a topic decided": "def topics",
+    "a key press turned into a query": "keydown",
+}
+"""What a stranger looks for, and what stands in the one file where it is."""
+
+
+@pytest.mark.parametrize("what", SIGNS)
+def test_a_stranger_finds_it_in_one_guess(what: str) -> None:
+    text = (_ROOT / "docs/dev/architecture.md").read_text("utf-8")
+    (row,) = re.findall(rf"^\| Where is {re.escape(what)}\? \| `(.*?)` \|$", text, re.MULTILINE)
+    assert SIGNS[what] in (_ROOT / row).read_text("utf-8")
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/dev/architecture.md"])
 def test_files_that_are_named_are_there(page: str) -> None:
     text = (_ROOT / page).read_text("utf-8")

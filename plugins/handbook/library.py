@@ -23,7 +23,7 @@ from handbook.text import digest
 log = logging.getLogger("handbook")
 
 _PACKAGE = Path(__file__).parent
-_ANALYSIS = ("model.py", "text", "reading", "understanding")
+_ANALYSIS = ("model.py", "rulebook.py", "text", "reading", "understanding")
 _LIBRARIES = (
     "lxml",
     "pypdfium2",

@@ -12,7 +12,7 @@ from handbook.text import anchors
 from handbook.understanding import gate as gate_
 from handbook.understanding.check import check
 from handbook.understanding.gate import GateOptions
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge import derived, load
 from handbook.understanding.passages import (
     Classifier,
     Requirements,
@@ -97,21 +97,15 @@ def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...])
 
 @dataclass(frozen=True, slots=True)
 class _Lenses:
-    """What the knowledge is looked through with; making it costs as much as reading a few reports."""
+    """What the knowledge is looked through with."""
 
     classifier: Classifier
     requirements: Requirements
 
 
-_kept: dict[str, _Lenses] = {}
-
-
+@derived
 def _lenses(knowledge: Knowledge) -> _Lenses:
-    """Made once per knowledge; only the last is kept, since thousands of reports are read with one."""
-    if not knowledge.digest or knowledge.digest not in _kept:
-        _kept.clear()
-        _kept[knowledge.digest] = _Lenses(Classifier(knowledge), Requirements(knowledge))
-    return _kept[knowledge.digest]
+    return _Lenses(Classifier(knowledge), Requirements(knowledge))
 
 
 def _sections(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, ...]]:

@@ -1,15 +1,11 @@
-"""The rules that are data: ``rules/*.yml`` beside this module."""
+"""The rules of understanding: ``rules/*.yml`` beside this module."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import yaml
+from handbook.rulebook import load
 
-
-@cache
-def rulebook(name: str) -> Any:
-    """The content of ``rules/<name>.yml``. A fault in it is a fault of ours and raises."""
-    return yaml.safe_load((Path(__file__).parent / "rules" / f"{name}.yml").read_text(encoding="utf-8"))
+rulebook = partial(load, Path(__file__).parent / "rules")
+"""``rulebook(name)``: the content of ``rules/<name>.yml``."""

@@ -109,6 +109,11 @@ def _near(text: str, pattern: re.Pattern[str], anchor: re.Pattern[str], before: 
             reached = match.end()
 
 
+def stretch(match: re.Match[str], offset: int) -> tuple[int, int]:
+    """Where a match of `Case.matches` stands in its paragraph."""
+    return match.start() - offset, match.end() - offset
+
+
 def finding(
     rule: str, severity: Severity, paragraph: Paragraph, start: int, end: int, message: str, source: str = ""
 ) -> Finding:

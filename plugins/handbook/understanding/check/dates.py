@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, islice
 
 from handbook.model import Finding
-from handbook.understanding.check.case import BODY, Case, finding
+from handbook.understanding.check.case import BODY, Case, finding, stretch
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.dating import earlier, later
 from handbook.understanding.rulebook import rulebook
@@ -40,7 +40,7 @@ def _beyond(case: Case, last: int) -> Iterator[Finding]:
             continue
         if last < int(match["last"]) <= 12:
             message = f"写的是{case.report.period.value}，这里说到 {int(match['last'])} 月，请核对时段"
-            yield finding("period", "warning", paragraph, match.start() - offset, match.end() - offset, message)
+            yield finding("period", "warning", paragraph, *stretch(match, offset), message)
 
 
 def _impossible_days(case: Case) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _impossible_days(case: Case) -> Iterator[Finding]:
         year = int(match["year"] or 2000)  # a leap year: without a year the 29th of February may be right
         if not 1 <= int(match["day"]) <= calendar.monthrange(max(year, 1), int(match["month"]))[1]:
             message = f"没有“{match.group()}”这一天"
-            yield finding("period", "error", paragraph, match.start() - offset, match.end() - offset, message)
+            yield finding("period", "error", paragraph, *stretch(match, offset), message)
 
 
 def _other_year(case: Case) -> Iterator[Finding]:
@@ -112,7 +112,7 @@ def dated(case: Case) -> Iterator[Finding]:
             continue
         for paragraph, offset, match in islice(case.matches(entry.pattern), 1):
             message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"
-            span = (match.start() - offset, match.end() - offset)
+            span = stretch(match, offset)
             yield finding("outdated", "hint", paragraph, *span, message, entry.source)
 
 

@@ -11,6 +11,7 @@ from handbook.model import Book, Finding, Knowledge, Paragraph, Regulation
 from handbook.text import fold, pinyin
 from handbook.understanding.check.case import Case, finding
 from handbook.understanding.dating import earlier, later
+from handbook.understanding.knowledge import derived
 from handbook.understanding.rulebook import rulebook
 
 SHORTEST = 10
@@ -81,17 +82,11 @@ class _Names:
     """By the regulations' ids."""
 
 
-_kept: dict[str, _Names] = {}
-
-
+@derived
 def _names(knowledge: Knowledge) -> _Names:
-    """Made once per knowledge; only the last is kept."""
-    if not knowledge.digest or knowledge.digest not in _kept:
-        regulations = sorted(set(knowledge.regulations), key=lambda one: one.id)
-        known = {_bare(name): one for one in knowledge.regulations for name in (*one.short, one.name)}
-        _kept.clear()
-        _kept[knowledge.digest] = _Names(known, tuple((_bare(one.name), one) for one in regulations))
-    return _kept[knowledge.digest]
+    regulations = sorted(set(knowledge.regulations), key=lambda one: one.id)
+    known = {_bare(name): one for one in knowledge.regulations for name in (*one.short, one.name)}
+    return _Names(known, tuple((_bare(one.name), one) for one in regulations))
 
 
 @lru_cache(maxsize=4096)

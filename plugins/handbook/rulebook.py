@@ -1,0 +1,15 @@
+"""Where are the rules that are data? YAML files in a folder ``rules`` beside the code that applies them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@cache
+def load(folder: Path, name: str) -> Any:
+    """The content of ``<name>.yml`` in the folder; callers do not change it. A fault in it is ours and raises."""
+    return yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))
