@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from handbook.model import Finding, Knowledge, Passage, Quality, Span
 from handbook.understanding import GateOptions, load, understand
-from handbook.understanding.passages.cues import level
+from handbook.understanding.passages.cues import normalise
 from handbook.understanding.passages.functions import sentence_labels
 from handbook.understanding.passages.mark import marks
 from handbook.understanding.passages.quality import qualities
@@ -23,7 +23,7 @@ PARTS = ("score", "complete", "concrete", "unmasked", "flawless", "fresh")
 def quality(text: str, flaws: tuple[Any, ...] = ()) -> Quality:
     made = report([("b0", text)])
     (paragraph,) = made.paragraphs
-    passage = Passage(paragraph, "p1", "practice", sentences=sentence_labels(paragraph, level(text), "practice"))
+    passage = Passage(paragraph, "p1", "practice", sentences=sentence_labels(paragraph, normalise(text), "practice"))
     findings = [Finding("rule", severity, Span(1, 0, 1), text[0], "") for severity in flaws]
     return qualities([passage], marks(made), findings)[0]
 

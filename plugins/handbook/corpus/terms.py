@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from handbook.model import AnnotatedReport, Place, Places, Term
 from handbook.text import fold, fold_all, fold_with_origin, stands_alone
-from handbook.understanding.passages import Levelled, Matcher
+from handbook.understanding.passages import Matcher, Normalised
 
 EXAMPLES = 60
 """How many examples of one thing are kept, the best first."""
@@ -88,7 +88,7 @@ class _Terms:
     def in_texts(self, texts: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
         """In folded texts: which text, the term (once a text, by its first word that stands there), start and end."""
         short = [number for number, (_, word) in enumerate(self._words) if len(word) == 1]
-        for place, hits in enumerate(self._matcher.find_all(Levelled(tuple(texts)))):
+        for place, hits in enumerate(self._matcher.find_all(Normalised(tuple(texts)))):
             found = [(self._long[number], start) for start, _, number in hits]
             found += [(number, start) for number in short if (start := texts[place].find(self._words[number][1])) >= 0]
             first: dict[str, tuple[int, int]] = {}

@@ -17,8 +17,8 @@ from handbook.understanding.passages import (
     Classifier,
     Requirements,
     functions,
-    levelled,
     marks,
+    normalised,
     qualities,
     sentence_labels,
 )
@@ -73,7 +73,7 @@ def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...])
     texts = tuple(one.text for one in paragraphs)
     columns = (
         paragraphs,
-        levelled(texts).lines,
+        normalised(texts).lines,
         anchors(texts),
         purposes,
         subjects,

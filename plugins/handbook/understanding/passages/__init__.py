@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.understanding.passages.bigrams import Pairs, Words, bigram_set, bigrams, may_stand, occurring, pairs_in
 from handbook.understanding.passages.classify import Classifier
-from handbook.understanding.passages.cues import Levelled, Matcher, level, levelled
+from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.evidence import Requirements
 from handbook.understanding.passages.frame import GAP, Frame, families, frame_of
 from handbook.understanding.passages.functions import functions, sentence_labels
@@ -15,9 +15,9 @@ __all__ = [
     "GAP",
     "Classifier",
     "Frame",
-    "Levelled",
     "Marks",
     "Matcher",
+    "Normalised",
     "Pairs",
     "Requirements",
     "Words",
@@ -26,10 +26,10 @@ __all__ = [
     "families",
     "frame_of",
     "functions",
-    "level",
-    "levelled",
     "marks",
     "may_stand",
+    "normalise",
+    "normalised",
     "occurring",
     "pairs_in",
     "qualities",

@@ -38,7 +38,7 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def slots(paragraph: Paragraph, text: str, markdown: bool = False) -> Iterator[Slot]:
-    """The blanks of a paragraph. ``text``: levelled; ``markdown``: ``**…**`` is always bold."""
+    """The blanks of a paragraph. ``text``: normalised; ``markdown``: ``**…**`` is always bold."""
     bold = frozenset(_bold(text, markdown))
     for start, end in _masks(text):
         if start not in bold and not _look_alike(text, start, end):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding.passages import votes
-from handbook.understanding.passages.cues import level, levelled
+from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.passages.functions import announced
 from handbook.understanding.passages.hits import Cues, Hit
 
@@ -48,7 +48,7 @@ class Classifier:
 
     def subjects(self, report: Report, functions: Sequence[str]) -> tuple[Subject, ...]:
         """The subject of every paragraph of the report, in order; ``functions``: what `functions.functions` gave."""
-        lines = levelled(tuple(paragraph.text for paragraph in report.paragraphs))
+        lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
         walk = _Walk(party=_about_party(report, lines.lines), whole=self._whole(report))
         columns = (report.paragraphs, lines.lines, functions, self._cues.hits_all(lines))
         subjects = [
@@ -59,7 +59,7 @@ class Classifier:
 
     def _whole(self, report: Report) -> tuple[Label, ...]:
         """What the title says that the whole report is about."""
-        hits = self._cues.hits(level(report.title.value))
+        hits = self._cues.hits(normalise(report.title.value))
         strong = [hit for hit in hits if hit.cue.strength == "strong" and not _KIND.search(hit.cue.text)]
         found = {hit.cue.topic: Label(hit.cue.topic, hit.cue.text, None, "title") for hit in strong}
         return tuple(found.values()) if len(found) == 1 else ()

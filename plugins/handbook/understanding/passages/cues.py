@@ -1,7 +1,7 @@
 """Which cues stand in a text?
 
-A text is levelled before anything is looked for in it: one character for one, so that every place in the levelled
-text is the same place in the original. Cues are levelled in the same way.
+A text is normalised before anything is looked for in it: one character for one, so that every place in the normalised
+text is the same place in the original. Cues are normalised in the same way.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ _Entry = tuple[str, re.Pattern[str] | None, int]
 `Matcher` the first two characters are left out of the first part, too."""
 
 
-def _level(character: str) -> str:
+def _normalise(character: str) -> str:
     """The folded character where folding gives one, else the character."""
     folded = fold_character(character)
     return folded if len(folded) == 1 else character
 
 
-_LEVEL = CharacterTable(_level)
+_NORMAL = CharacterTable(_normalise)
 
 
-def level(text: str) -> str:
+def normalise(text: str) -> str:
     """The text as cues and rules see it, as long as the original: half-width, lower case, 简体, quotes unified."""
-    return _LEVEL.map(text)
+    return _NORMAL.map(text)
 
 
 @dataclass(frozen=True)
-class Levelled:
-    """The levelled paragraphs of a report; every step looks at the same."""
+class Normalised:
+    """The normalised paragraphs of a report; every step looks at the same."""
 
     lines: tuple[str, ...]
 
@@ -72,9 +72,9 @@ class Levelled:
 
 
 @lru_cache(maxsize=4)
-def levelled(texts: tuple[str, ...]) -> Levelled:
-    """The paragraphs of a report, levelled once for all steps."""
-    return Levelled(tuple(_LEVEL.map_all(texts)))
+def normalised(texts: tuple[str, ...]) -> Normalised:
+    """The paragraphs of a report, normalised once for all steps."""
+    return Normalised(tuple(_NORMAL.map_all(texts)))
 
 
 class Matcher:
@@ -86,7 +86,7 @@ class Matcher:
 
     def __init__(self, cues: Iterable[str]) -> None:
         """``cues``: at least two characters each, before a gap too; shorter ones never match."""
-        self._fill(_parsed(number, level(cue)) for number, cue in enumerate(cues))
+        self._fill(_parsed(number, normalise(cue)) for number, cue in enumerate(cues))
         keys = self._table
         self._begin = re.compile(f"{_any(key[0] for key in keys)}(?={_any(key[1] for key in keys)})")
 
@@ -112,16 +112,16 @@ class Matcher:
         self._table = short | long
 
     def find(self, text: str) -> list[Hit]:
-        """All places of all cues in a levelled text as ``(start, end, number)``, by start, then as the cues stand."""
+        """All places of all cues in a normalised text as ``(start, end, number)``, by start, then as the cues stand."""
         return list(self._hits(text, (begin.start() for begin in self._begin.finditer(text))))
 
-    def find_all(self, levelled: Levelled) -> list[list[Hit]]:
+    def find_all(self, normalised: Normalised) -> list[list[Hit]]:
         """`find` for every line of a report."""
-        found: list[list[Hit]] = [[] for _ in levelled.lines]
-        likely = self._beginnings.places(levelled.pairs, levelled.fours)
-        for start, end, number in self._hits(levelled.whole, likely.tolist()):
-            line = bisect_right(levelled.starts, start) - 1
-            offset = levelled.starts[line]
+        found: list[list[Hit]] = [[] for _ in normalised.lines]
+        likely = self._beginnings.places(normalised.pairs, normalised.fours)
+        for start, end, number in self._hits(normalised.whole, likely.tolist()):
+            line = bisect_right(normalised.starts, start) - 1
+            offset = normalised.starts[line]
             found[line].append((start - offset, end - offset, number))
         return found
 
@@ -149,5 +149,5 @@ def _parsed(number: int, cue: str) -> _Entry:
 
 
 def _gapped(head: str, rest: list[str]) -> re.Pattern[str]:
-    gap = f"[^{level(CLAUSE_MARKS)}\n]{{0,{GAP_LENGTH}}}?"
+    gap = f"[^{normalise(CLAUSE_MARKS)}\n]{{0,{GAP_LENGTH}}}?"
     return re.compile(re.escape(head) + "".join(gap + re.escape(part) for part in rest))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from handbook.model import ChecklistItem, Evidence, Knowledge, Metric, Paragraph, Report, Span
 from handbook.understanding.dating import in_force, judged
-from handbook.understanding.passages.cues import Hit, Matcher, levelled
+from handbook.understanding.passages.cues import Hit, Matcher, normalised
 
 _MONTHS = {"month": 1.0, "quarter": 3.0, "half-year": 6.0, "year": 12.0}
 _RATE = re.compile(r"每(?:个)?(周|月|季度?|半年|年)")
@@ -54,7 +54,7 @@ class Requirements:
         of_line: dict[int, list[Metric]] = defaultdict(list)
         for metric in metrics:
             of_line[metric.span.line].append(metric)
-        lines = levelled(tuple(paragraph.text for paragraph in report.paragraphs))
+        lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
         columns = (report.paragraphs, lines.lines, functions, self._matcher.find_all(lines))
         for paragraph, text, function, hits in zip(*columns, strict=True):
             if function not in ("practice", "effect"):

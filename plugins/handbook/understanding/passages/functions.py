@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 
 from handbook.model import Paragraph, Report, SentenceLabel, Span
 from handbook.text import sentences
-from handbook.understanding.passages.cues import level, levelled
+from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.rulebook import rulebook
 
 OPENING_AT_MOST = 4
@@ -79,7 +79,7 @@ def _sign(rule: dict[str, str]) -> _Sign:
 def functions(report: Report) -> tuple[str, ...]:
     """The function of every paragraph of the report, in order; ids as in contract C1."""
     paragraphs = report.paragraphs
-    texts = [text.strip() for text in levelled(tuple(paragraph.text for paragraph in paragraphs)).lines]
+    texts = [text.strip() for text in normalised(tuple(paragraph.text for paragraph in paragraphs)).lines]
     roles = list(_roles(report, texts))
     opening = _opening(paragraphs, texts)
     closing = _closing(paragraphs, texts)
@@ -91,7 +91,7 @@ def announced(heading: str) -> str:
 
     ``mixed``: problems and plans (问题及打算); ``same``: more of what the report does anyway (主要工作).
     """
-    rules, text = _rules(), level(heading).strip(" 。:;,")
+    rules, text = _rules(), normalise(heading).strip(" 。:;,")
     if rules.says("topical", text):
         return ""
     return next((function for function, pattern in rules.headings if pattern.search(text)), "")
@@ -105,7 +105,7 @@ def _role(heading: str) -> str:
 
 def _is_fault(heading: str) -> bool:
     """Whether a heading is a fault itself (制度落实不到位): problems stand under it, if nothing else is announced."""
-    return _rules().says("fault", level(heading).strip(" 。:;,"))
+    return _rules().says("fault", normalise(heading).strip(" 。:;,"))
 
 
 def _roles(report: Report, texts: Sequence[str]) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _start_role(report: Report, texts: Sequence[str]) -> str:
     """What a report does where no heading has spoken yet."""
     rules = _rules()
     kind = report.kind.value
-    title = level(report.title.value)
+    title = normalise(report.title.value)
     if not rules.says("told_title", title) and (kind in rules.plan_kinds or rules.says("plan_title", title)):
         return "plan"
     if kind in rules.problem_kinds:
@@ -268,7 +268,7 @@ def _lean(text: str) -> str:
 def sentence_labels(paragraph: Paragraph, text: str, function: str) -> tuple[SentenceLabel, ...]:
     """Sentences of a body paragraph, or tails of them, that do something else than the paragraph: cause, effect.
 
-    ``text``: levelled.
+    ``text``: normalised.
     """
     if paragraph.kind != "body" or function not in ("practice", "problem", "effect", "opening"):
         return ()

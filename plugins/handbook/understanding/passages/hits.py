@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handbook.model import Knowledge
 from handbook.text import sentences
-from handbook.understanding.passages.cues import Levelled, Matcher
+from handbook.understanding.passages.cues import Matcher, Normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,13 @@ class Cues:
         self._matcher = Matcher(cue.text for cue in self._cues)
 
     def hits(self, text: str) -> list[Hit]:
-        """Strong and weak cues in a levelled text that nothing in their sentence cancels, by place."""
+        """Strong and weak cues in a normalised text that nothing in their sentence cancels, by place."""
         return self._speaking(self._matcher.find(text), text)
 
-    def hits_all(self, levelled: Levelled) -> list[list[Hit]]:
+    def hits_all(self, normalised: Normalised) -> list[list[Hit]]:
         """`hits` for every line of a report."""
-        found = self._matcher.find_all(levelled)
-        return [self._speaking(one, line) for one, line in zip(found, levelled.lines, strict=True)]
+        found = self._matcher.find_all(normalised)
+        return [self._speaking(one, line) for one, line in zip(found, normalised.lines, strict=True)]
 
     def _speaking(self, found: list[tuple[int, int, int]], text: str) -> list[Hit]:
         return _not_cancelled([Hit(self._cues[number], start, end) for start, end, number in found], text)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from handbook.model import Book, Metric, Paragraph, Report, Slot, Span
 from handbook.understanding.passages.blanks import slots
-from handbook.understanding.passages.cues import levelled
+from handbook.understanding.passages.cues import normalised
 from handbook.understanding.rulebook import rulebook
 
 Stretch = tuple[int, int]
@@ -67,7 +67,7 @@ def marks(report: Report) -> Marks:
     titles: list[Book] = []
     names: list[Book] = []
     markdown = report.source.format == "md"
-    lines = levelled(tuple(paragraph.text for paragraph in report.paragraphs)).lines
+    lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs)).lines
     for paragraph, text in zip(report.paragraphs, lines, strict=True):
         found = books(paragraph)
         titles.extend(found)
@@ -98,7 +98,7 @@ def books(paragraph: Paragraph) -> list[Book]:
 
 
 def activities(paragraph: Paragraph, text: str) -> Iterator[Book]:
-    """Quoted names of activities, quotes included: ``“月读一书”活动``. ``text``: levelled."""
+    """Quoted names of activities, quotes included: ``“月读一书”活动``. ``text``: normalised."""
     if '"' not in text and "「" not in text:
         return
     for match in _QUOTED.finditer(paragraph.text):
@@ -136,7 +136,7 @@ def _rules() -> _Rules:
 
 
 def _metrics(paragraph: Paragraph, text: str, titles: list[Book]) -> Iterator[Metric]:
-    """Numbers that are reported, with unit and what they count. ``text``: levelled."""
+    """Numbers that are reported, with unit and what they count. ``text``: normalised."""
     if paragraph.kind == "title":
         return
     hits = sorted((*_figures(text, paragraph.text), *_written(text)), key=re.Match.start)

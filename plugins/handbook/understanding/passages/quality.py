@@ -12,7 +12,7 @@ from itertools import islice
 from operator import mul
 
 from handbook.model import Finding, Passage, Quality
-from handbook.understanding.passages.cues import Hit, Matcher, levelled
+from handbook.understanding.passages.cues import Hit, Matcher, normalised
 from handbook.understanding.passages.mark import Marks
 from handbook.understanding.rulebook import rulebook
 
@@ -33,7 +33,7 @@ def qualities(passages: Sequence[Passage], marks: Marks, findings: Sequence[Find
     flaws: dict[int, float] = {}
     for finding in findings:
         flaws[finding.span.line] = flaws.get(finding.span.line, 1.0) * _FLAW[finding.severity]
-    formulas = _formulas().find_all(levelled(tuple(passage.paragraph.text for passage in passages)))
+    formulas = _formulas().find_all(normalised(tuple(passage.paragraph.text for passage in passages)))
     return tuple(
         _quality(
             passage, concrete.get(line, 0), masks.get(line, 0), flaws.get(line, 1.0), _formula_share(passage, said)

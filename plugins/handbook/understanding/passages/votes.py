@@ -63,8 +63,8 @@ def topics(
 ) -> tuple[Label, ...]:
     """The topics of a paragraph, the main one first, each with the cue that speaks for it most.
 
-    ``text``: levelled; ``hits``: strong and weak cues in it; ``above``: topics of the heading above; ``whole``: of the
-    title.
+    ``text``: normalised; ``hits``: strong and weak cues in it; ``above``: topics of the heading above; ``whole``:
+    of the title.
     """
     given = {label.id for label in above}
     poll = _poll(paragraph, text, hits, given) if hits else _Poll()
