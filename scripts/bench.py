@@ -84,7 +84,7 @@ def _site(options: argparse.Namespace) -> int:
     """Report pages per CPU second of a whole build: the build with all reports against one without."""
     import resource
 
-    from handbook.build import run_mkdocs
+    from handbook.site import run_mkdocs
 
     def cost(folders: list[Path], site: Path) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

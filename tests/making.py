@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from handbook.corpus.relations import relations
 from handbook.model import (
     AnnotatedReport,
     Found,
@@ -65,7 +66,8 @@ def annotated(texts: Sequence[str], report_id: str = "zong-jie-a1b2c3", **fields
 
 def handbook(*reports: AnnotatedReport, knowledge: Knowledge = NOTHING, **fields: Any) -> Handbook:
     """A handbook of these reports."""
-    return Handbook("第1版-00000000", knowledge, reports, **fields)
+    own = relations(reports, knowledge)
+    return Handbook("第1版-00000000", knowledge, reports, relations=own, **fields)
 
 
 _PART = re.compile(r"(?P<tag>[a-z0-9]+)|\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<name>[\w-]+)=(?P<value>[\w-]+)\]")

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from handbook import build as flow
-from handbook.build import File, Options, analyse, analyse_file, build, find, folders
-from handbook.library import pack, unpack
+from handbook.build import Options, analyse, analyse_file, build, places
+from handbook.files import File, find, folders
+from handbook.library import unpack
 from handbook.model import AnnotatedReport, Knowledge, Problem
+from handbook.pool import spread
 from handbook.understanding.gate import GateOptions
 
 REPORT = "{}党支部2023年工作总结\n一、主要做法\n认真落实三会一课制度，召开支部党员大会{}次。\n"
@@ -60,9 +62,9 @@ def test_a_name_in_another_encoding_is_still_text(tmp_path: Path) -> None:
 def test_the_sample_takes_part_unless_it_is_left_out(tmp_path: Path) -> None:
     put(tmp_path, "docs/reports/a.txt", "mine/b.txt")
     options = Options(tmp_path / "docs", (tmp_path / "mine", tmp_path / "nowhere"))
-    assert folders(options) == [tmp_path / "docs" / "reports", tmp_path / "mine"]
+    assert folders(places(options)) == [tmp_path / "docs" / "reports", tmp_path / "mine"]
     without = Options(tmp_path / "docs", (tmp_path / "mine",), sample=False)
-    assert folders(without) == [tmp_path / "mine"]
+    assert folders(places(without)) == [tmp_path / "mine"]
 
 
 # ── one file ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -127,23 +129,25 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pyte
     assert seen[-1] == ("读取和分析", 20, 20)
 
 
-def die_of(names: frozenset[str], batch: Sequence[File]) -> list[bytes]:
+def die_of(names: frozenset[str], batch: Sequence[str]) -> list[str]:
     """Stands for a library that takes its process with it."""
-    for file in batch:
-        if file.shown in names:
-            os._exit(1)
-    return [pack(file.shown) for file in batch]
+    if names.intersection(batch):
+        os._exit(1)
+    return [f"read {name}" for name in batch]
 
 
-def test_a_file_that_kills_its_process_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_kills_its_process_costs_itself_only() -> None:
+    names = [str(number) for number in range(12)]
+    results = dict(spread(names, partial(die_of, frozenset({"5"})), lambda name: f"lost {name}", 2))
+    assert results == {name: f"read {name}" for name in names} | {"5": "lost 5"}
+
+
+def test_a_file_that_kills_its_process_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "FEW", 0)
-    monkeypatch.setattr(flow, "_analyse_batch", None)
-    monkeypatch.setattr(flow, "partial", lambda *_: partial(die_of, frozenset({"5"})))
-    files = [File(Path(str(number)), str(number)) for number in range(12)]
-    results = {file.shown: unpack(data) for file, data in flow._analyse_all(files, NOTHING, Options(Path(), workers=2))}
-    assert len(results) == 12
-    assert isinstance(results.pop("5"), Problem)
-    assert all(name == result for name, result in results.items())
+    monkeypatch.setattr(flow, "spread", lambda files, work, crashed, workers: [(file, crashed(file)) for file in files])
+    (result,) = [unpack(data) for _, data in flow._analyse_all([File(Path("a"), "a")], NOTHING, Options(Path()))]
+    assert isinstance(result, Problem)
+    assert result.path == "a"
 
 
 def test_a_build_of_nothing_is_a_handbook(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ the quotes that the rule has to give, in order; an empty list means silence.
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +15,10 @@ from typing import Any
 import pytest
 import yaml
 from handbook.model import Finding, Paragraph
-from handbook.understanding.check import check
+from handbook.understanding.check import check, rule_names
 from handbook.understanding.check.words import wordings
 from handbook.understanding.gate import held
-from handbook.understanding.mark import Marks
+from handbook.understanding.passages.mark import Marks
 from handbook.understanding.rulebook import rulebook
 from making import annotated
 from reading_aloud import knowledge, understood
@@ -126,3 +127,11 @@ def test_general_defects_of_the_seeds_are_found(shared: Path) -> None:
     found = [one for one in wanted if one.is_found(knowledge())]
     missed = [(one.document, one.paragraph, one.type) for one in wanted if one not in found]
     assert len(found) / len(wanted) >= 0.9, missed
+
+
+def test_every_rule_has_its_name_beside_the_rules(root: Path) -> None:
+    package = root / "plugins" / "handbook"
+    code = "".join(path.read_text("utf-8") for path in (package / "understanding" / "check").glob("*.py"))
+    used = {*re.findall(r'finding\(\s*"([a-z-]+)"', code), *(one.rule for one in wordings())}
+    assert used <= rule_names().keys()
+    assert all(rule_names().values())

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from handbook.model import Knowledge, Practice, Topic
 from handbook.text import fold
-from handbook.understanding.classify import Classifier
-from handbook.understanding.cues import Matcher, level
-from handbook.understanding.functions import functions
 from handbook.understanding.knowledge import load
+from handbook.understanding.passages.classify import Classifier
+from handbook.understanding.passages.cues import Matcher, normalise
+from handbook.understanding.passages.functions import functions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report
@@ -79,8 +79,8 @@ def test_cues_are_found_however_they_are_written() -> None:
 @settings(deadline=None)
 @given(st.text())
 def test_levelled_text_is_as_long_as_the_original_and_folds_alike(text: str) -> None:
-    assert len(level(text)) == len(text)
-    assert fold(level(text)) == fold(text)
+    assert len(normalise(text)) == len(text)
+    assert fold(normalise(text)) == fold(text)
 
 
 @settings(deadline=None)

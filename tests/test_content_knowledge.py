@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 import yaml
 from handbook.cli import main
+from handbook.corpus.corrections import load as load_corrections
 from handbook.model import ChecklistItem, Edition, Knowledge, Practice
 from handbook.publishing.words import CONFIDENCE
 from handbook.reading.formats import FORMATS
 from handbook.text import fold, pinyin
-from handbook.understanding.content import read_yaml
-from handbook.understanding.corrections import load as load_corrections
 from handbook.understanding.gate import options_from, rule_names
 from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.content import read_yaml
 
 OURS = ("practices/", "phrases/", "checklists/", "glossary/")
 MAIN = ("title", "heading", "opening", "practice", "effect", "problem", "cause", "plan", "closing")

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
+from handbook.corpus.corrections import Corrections, apply, load
+from handbook.corpus.reduce import join
 from handbook.model import AnnotatedReport, Label
 from handbook.reading import Keep, read
 from handbook.understanding import GateOptions, understand
-from handbook.understanding.corrections import Corrections, apply, load
-from handbook.understanding.join import join
 from making import annotated
 from reading_aloud import DOCS, knowledge
 

@@ -10,8 +10,9 @@ import pytest
 
 _ROOT = Path(__file__).parent.parent
 _PACKAGE = _ROOT / "plugins" / "handbook"
-_PARTS = ("reading", "understanding", "search", "publishing")
-_DOORS = {"__init__.py", *(f"{part}/__init__.py" for part in _PARTS), "reading/rules/__init__.py"}
+_PARTS = ("text", "reading", "understanding", "corpus", "search", "publishing")
+_ROOMS = (*_PARTS, "reading/rules", "understanding/knowledge", "understanding/passages")
+_DOORS = {"__init__.py", *(f"{room}/__init__.py" for room in _ROOMS)}
 """Packages that have a heading instead of a row."""
 _MODULES = sorted(path.relative_to(_PACKAGE).as_posix() for path in _PACKAGE.rglob("*.py"))
 
@@ -35,6 +36,27 @@ def test_every_module_has_its_question_in_the_architecture(module: str) -> None:
 def test_the_architecture_names_no_module_that_is_gone() -> None:
     named = {file if part == "handbook" else f"{part}/{file}" for part, files in sections().items() for file in files}
     assert named - set(_MODULES) == set()
+
+
+SIGNS = {
+    "a heading recognised": "heading",
+    "an advert line removed": "advert",
+    "a new 文种 added": "- id: zongjie",
+    "a checker rule added": "typo: ",
+    "a hit's link made": '"reports/"',
+    "a template turned into Word": "def template_docx",
+    "a corrupt .docx answered": "BadZipFile",
+    "a topic decided": "def topics",
+    "a key press turned into a query": "keydown",
+}
+"""What a stranger looks for, and what stands in the one file where it is."""
+
+
+@pytest.mark.parametrize("what", SIGNS)
+def test_a_stranger_finds_it_in_one_guess(what: str) -> None:
+    text = (_ROOT / "docs/dev/architecture.md").read_text("utf-8")
+    (row,) = re.findall(rf"^\| Where is {re.escape(what)}\? \| `(.*?)` \|$", text, re.MULTILINE)
+    assert SIGNS[what] in (_ROOT / row).read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/dev/architecture.md"])

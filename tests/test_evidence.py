@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from handbook.model import Checklist, ChecklistItem, Evidence, Frequency, Knowledge
-from handbook.understanding.evidence import Requirements
-from handbook.understanding.mark import marks
+from handbook.understanding.passages.evidence import Requirements
+from handbook.understanding.passages.mark import marks
 from understanding_rows import cases, report
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handbook.understanding.cues import level
-from handbook.understanding.functions import functions, sentence_labels
+from handbook.understanding.passages.cues import normalise
+from handbook.understanding.passages.functions import functions, sentence_labels
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, paragraph, report
@@ -33,7 +33,7 @@ def test_functions(case: dict[str, Any]) -> None:
     ],
 )
 def test_sentences_that_do_something_else_are_labelled(text: str, label: str, words: str) -> None:
-    found = sentence_labels(paragraph(1, "b0", text), level(text), "problem" if label == "cause" else "practice")
+    found = sentence_labels(paragraph(1, "b0", text), normalise(text), "problem" if label == "cause" else "practice")
     assert [(one.function, text[one.span.start : one.span.end]) for one in found] == [(label, words)]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from handbook.model import AnnotatedReport, Found, Held, Source
-from handbook.understanding.join import folder, join, with_ids
+import pytest
+from handbook import addresses
+from handbook.corpus.reduce import join, with_ids
+from handbook.model import AnnotatedReport, Found, Held, Knowledge, Relations, Source
 from hypothesis import given
 from hypothesis import strategies as st
 from making import annotated
@@ -32,8 +34,8 @@ def test_addresses_are_short_ascii_lower_case_and_unique(reports: list[tuple[str
     assert len({one.id for one in made}) == len(reports)
     for one in made:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.id)
-        assert re.fullmatch("[0-9a-f]{2}", folder(one.id))
-        assert len(f"reports/{folder(one.id)}/{one.id}.html") <= 80
+        assert re.fullmatch(f"reports/[0-9a-f]{{2}}/{one.id}.html", addresses.report(one.id))
+        assert len(addresses.report(one.id)) <= 80
 
 
 def test_an_address_says_the_title_and_depends_on_path_and_part_alone() -> None:
@@ -86,7 +88,7 @@ def test_the_edition_follows_the_input_and_carries_the_label() -> None:
     assert re.fullmatch("[0-9a-f]{8}", join([], knowledge()).edition)
 
 
-# ── links ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── relations ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TEXT = """云岭县档案局2023年党建工作总结
 一、主要工作
@@ -96,58 +98,72 @@ TEXT = """云岭县档案局2023年党建工作总结
 党员教育的形式还不够丰富，学习的深度不够。"""
 
 
-def test_links_come_both_ways_and_lead_somewhere() -> None:
-    handbook = join(understood(TEXT), knowledge())
-    own = handbook.knowledge
-    ids = {
-        "practice": {one.id for topic in own.topics for one in topic.practices},
-        "item": {one.id for checklist in own.checklists for one in checklist.items},
-        "template": {one.id for one in own.templates},
-        "term": {one.id for one in own.terms},
-        "example": {one.id for one in handbook.reports},
-        "report": {one.id for one in handbook.reports},
+def ids(knowledge: Knowledge) -> dict[str, set[str]]:
+    """Kind of thing → the ids that there are."""
+    return {
+        "practice": {one.id for topic in knowledge.topics for one in topic.practices},
+        "item": {one.id for checklist in knowledge.checklists for one in checklist.items},
+        "template": {one.id for one in knowledge.templates},
+        "term": {one.id for one in knowledge.terms},
+        "topic": {one.id for one in knowledge.topics},
+        "kind": {one.id for one in knowledge.kinds} | {""},
+        "regulation": {one.id for one in knowledge.regulations} | {""},
+        "function": {one.id for one in knowledge.functions},
     }
-    kinds = {link.kind for link in handbook.links}
-    assert {"practice-item", "practice-example", "practice-term", "term-example"} <= kinds
-    ways = {(link.kind, link.left, link.right) for link in handbook.links}
-    for link in handbook.links:
-        left, right = link.kind.split("-")
-        assert link.left in ids[left]
-        assert link.right in ids[right]
-        assert (f"{right}-{left}", link.right, link.left) in ways
 
 
-def test_an_example_shows_the_passage_that_was_labelled() -> None:
+@pytest.mark.parametrize("other", ["item", "template", "term"])
+def test_relations_come_both_ways(other: str) -> None:
+    own = join([], knowledge()).relations
+    there, back = getattr(own, f"practice_{other}s"), getattr(own, f"{other}_practices")
+    assert there
+    assert {(one, two) for one, found in there.items() for two in found} == {
+        (one, two) for two, found in back.items() for one in found
+    }
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Relations)])
+def test_relations_lead_somewhere(name: str) -> None:
     handbook = join(understood(TEXT), knowledge())
-    example = next(one for one in handbook.links if (one.kind, one.left) == ("practice-example", "sanhui-yike"))
-    assert example.place is not None
-    passage = handbook.reports[0].passages[example.place.passage]
-    assert "三会一课" in passage.paragraph.text[example.place.start : example.place.end]
+    known = ids(handbook.knowledge) | {"report": {one.id for one in handbook.reports}}
+    left, _, right = name.partition("_")
+    table = getattr(handbook.relations, name)
+    assert set(table) <= known[left]
+    assert all(table.values())
+    if right != "places":
+        assert {one for found in table.values() for one in found} <= known[right.removesuffix("s")]
 
 
-def test_an_example_of_a_term_is_the_term() -> None:
+def test_a_place_of_a_practice_shows_what_was_labelled() -> None:
     handbook = join(understood(TEXT), knowledge())
-    for link in handbook.links:
-        if link.kind == "term-example" and link.place:
-            text = handbook.reports[0].passages[link.place.passage].paragraph.text[link.place.start : link.place.end]
-            term = next(one for one in handbook.knowledge.terms if one.id == link.left)
+    place = handbook.relations.practice_places["sanhui-yike"][0]
+    passage = handbook.reports[0].passages[place.passage]
+    assert "三会一课" in passage.paragraph.text[place.start : place.end]
+
+
+def test_a_place_of_a_term_is_the_term() -> None:
+    handbook = join(understood(TEXT), knowledge())
+    assert handbook.relations.term_places
+    for name, places in handbook.relations.term_places.items():
+        term = next(one for one in handbook.knowledge.terms if one.id == name)
+        for place in places:
+            text = handbook.reports[0].passages[place.passage].paragraph.text[place.start : place.end]
             assert text in (term.term, *term.aliases)
 
 
-def test_a_term_inside_a_word_that_means_something_else_is_no_example() -> None:
-    text = TEXT.replace("二、存在问题", "（二）健全制度。各单位党组織书记带头，局党组研究部署。\n二、存在问题")
+def test_a_term_inside_a_word_that_means_something_else_is_no_place_of_it() -> None:
+    text = TEXT.replace("二、存在问题", "（二）健全制度。各单位党组织书记带头，局党组研究部署。\n二、存在问题")
     handbook = join(understood(text), knowledge())
-    examples = [one for one in handbook.links if (one.kind, one.left) == ("term-example", "dangzu")]
-    (place,) = [one.place for one in examples if one.place]
+    (place,) = handbook.relations.term_places["dangzu"]
     whole = handbook.reports[0].passages[place.passage].paragraph.text
     assert whole[place.start - 1 : place.end + 2] == "局党组研究"
 
 
-def test_the_best_examples_are_few_and_from_many_reports() -> None:
-    from handbook.understanding.link import EXAMPLES, PER_REPORT
+def test_the_best_places_of_a_term_are_few_and_from_many_reports() -> None:
+    from handbook.corpus.terms import EXAMPLES, PER_REPORT
 
     many = [report for number in range(80) for report in understood(TEXT, f"{number}.txt")]
-    handbook = join(many, knowledge())
-    examples = [one.right for one in handbook.links if (one.kind, one.left) == ("practice-example", "sanhui-yike")]
-    assert len(examples) == EXAMPLES
-    assert max(examples.count(one) for one in examples) <= PER_REPORT
+    places = join(many, knowledge()).relations.term_places["sanhui-yike"]
+    reports = [place.report for place in places]
+    assert len(reports) == EXAMPLES
+    assert max(reports.count(one) for one in reports) <= PER_REPORT

@@ -65,7 +65,7 @@ def test_a_date_may_be_written_without_quotes(tmp_path: Path) -> None:
 
 def test_a_slot_that_stands_twice_is_one_slot(tmp_path: Path) -> None:
     files = {
-        "practices/taxonomy.yml": "topics: []\nkinds: [{id: zongjie, name: 总结}]",
+        "kinds.yml": "kinds: [{id: zongjie, name: 总结}]",
         "templates/a.md": "---\nid: a\ntitle: 甲\nkind: zongjie\n---\n【unit|单位】【date|年】【unit|单位】\n",
     }
     (template,) = loaded(files, tmp_path).templates

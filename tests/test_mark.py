@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from handbook.understanding.mark import Marks, marks
+from handbook.understanding.passages.mark import Marks, marks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report

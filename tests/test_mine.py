@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 import yaml
+from handbook.corpus.mine import mine, phrases
+from handbook.corpus.mine.expressions import expressions
+from handbook.corpus.mine.patterns import pattern_uses
+from handbook.corpus.reduce import join, with_ids
 from handbook.model import Function, FunctionPattern, Handbook, Place
 from handbook.reading import read
 from handbook.search.passages import passages
 from handbook.search.scan import parse, prepare, scan
 from handbook.text import fold
 from handbook.understanding import GateOptions, understand
-from handbook.understanding.frame import frame_of
-from handbook.understanding.join import join, with_ids
-from handbook.understanding.mine import mine, phrases
-from handbook.understanding.mine.expressions import expressions
-from handbook.understanding.mine.patterns import pattern_uses
+from handbook.understanding.passages.frame import frame_of
 from reading_aloud import DOCS, knowledge, understood
 
 Recount = Callable[[str], tuple[int, int]]
@@ -100,7 +100,7 @@ def test_expressions_are_looked_for_in_a_sample_of_many_reports(
     handbook: Handbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = expressions(handbook.reports)
-    monkeypatch.setattr("handbook.understanding.mine.expressions.SAMPLE", 20_000)
+    monkeypatch.setattr("handbook.corpus.mine.expressions.SAMPLE", 20_000)
     some = expressions(handbook.reports)
     assert 0 < len(some) < len(every)
 

@@ -340,9 +340,10 @@ def test_the_glossary_goes_by_pinyin_and_a_written_reading_wins() -> None:
 
 def test_no_list_of_reports_is_over_200_kb() -> None:
     many = [
-        report(2000 + number % 25, name=f"{'很长的标题' * 8}{number}", path=f"{number}") for number in range(ROWS + 9)
+        replace(report(2000 + number % 25, name=f"{'很长的标题' * 8}{number}"), id=f"baogao-{number:06x}")
+        for number in range(ROWS + 9)
     ]
-    book = Handbook("e", KNOWLEDGE, tuple(many))
+    book = handbook(*many)
     found = by_path(book)
     assert "reports/by-name-2.html" in found
     assert max(len(page.html.encode()) for page in found.values() if page.path.startswith("reports/")) < 200_000

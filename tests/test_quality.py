@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from handbook.model import Finding, Knowledge, Passage, Quality, Span
 from handbook.understanding import GateOptions, load, understand
-from handbook.understanding.cues import level
-from handbook.understanding.functions import sentence_labels
-from handbook.understanding.mark import marks
-from handbook.understanding.quality import qualities
+from handbook.understanding.passages.cues import normalise
+from handbook.understanding.passages.functions import sentence_labels
+from handbook.understanding.passages.mark import marks
+from handbook.understanding.passages.quality import qualities
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report
@@ -23,7 +23,7 @@ PARTS = ("score", "complete", "concrete", "unmasked", "flawless", "fresh")
 def quality(text: str, flaws: tuple[Any, ...] = ()) -> Quality:
     made = report([("b0", text)])
     (paragraph,) = made.paragraphs
-    passage = Passage(paragraph, "p1", "practice", sentences=sentence_labels(paragraph, level(text), "practice"))
+    passage = Passage(paragraph, "p1", "practice", sentences=sentence_labels(paragraph, normalise(text), "practice"))
     findings = [Finding("rule", severity, Span(1, 0, 1), text[0], "") for severity in flaws]
     return qualities([passage], marks(made), findings)[0]
 

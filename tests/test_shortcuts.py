@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 from handbook.text import fold, fold_all, fold_character
-from handbook.understanding.bigrams import bigrams, occurring
 from handbook.understanding.check.case import _near
 from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
 from handbook.understanding.check.lists import _wrong_phrases
 from handbook.understanding.check.masks import _FIXED, _MASK_END
 from handbook.understanding.check.needs import Sieve, needed_words
 from handbook.understanding.check.words import wordings
-from handbook.understanding.cues import Matcher, level, levelled
 from handbook.understanding.gate import _patterns, _signs
+from handbook.understanding.passages.bigrams import bigrams, occurring
+from handbook.understanding.passages.cues import Matcher, normalise, normalised
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -85,11 +85,11 @@ def test_a_long_text_folds_like_its_characters(text: str) -> None:
 
 @given(st.lists(st.text() | TEXTS, max_size=12))
 def test_levelling_a_report_is_levelling_its_paragraphs(texts: list[str]) -> None:
-    assert list(levelled(tuple(texts)).lines) == [level(text) for text in texts]
+    assert list(normalised(tuple(texts)).lines) == [normalise(text) for text in texts]
 
 
 @given(st.lists(CLAUSES, max_size=12), st.lists(CLAUSES, max_size=8))
 def test_cues_in_a_report_are_the_cues_in_its_paragraphs(texts: list[str], cues: list[str]) -> None:
     matcher = Matcher([*cues, "党的…大", "年…日", "月日"])
-    report = levelled(tuple(texts))
+    report = normalised(tuple(texts))
     assert matcher.find_all(report) == [matcher.find(line) for line in report.lines]

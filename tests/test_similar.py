@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from handbook.corpus import similar
+from handbook.corpus.reduce import join
+from handbook.corpus.similar import near_duplicates, overlap, same_reports, signatures
 from handbook.model import AnnotatedReport, Quality
-from handbook.understanding import similar
-from handbook.understanding.join import join
-from handbook.understanding.similar import near_duplicates, overlap, same_reports, signatures
 from reading_aloud import DOCS, knowledge, understood
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "similar" / "pairs.yml").read_text(encoding="utf-8"))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from handbook.corpus.reduce import join
 from handbook.model import AnnotatedReport, Handbook, Span
 from handbook.reading import FORMATS, Unreadable, read
 from handbook.understanding import GateOptions, understand
-from handbook.understanding.join import join
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading_aloud import DOCS, knowledge, understood
@@ -67,7 +67,9 @@ def _assert_places(handbook: Handbook) -> None:
     places = [place for phrase in phrases for place in phrase.places]
     places += [place for one in mined.heading_sets for place in one.places]
     places += [place for group in handbook.same_passages for place in group]
-    places += [link.place for link in handbook.links if link.place]
+    own = handbook.relations
+    places += [one for table in (own.practice_places, own.term_places) for found in table.values() for one in found]
+    places += [place for found in own.item_places.values() for place, _ in found]
     for place in places:
         assert 0 <= place.start <= place.end <= lengths[place.report][place.passage], place
 

@@ -15,7 +15,7 @@ from handbook.model import Handbook, HeldReport, Problem
 from handbook.publishing.checks import check
 from handbook.reading.account import place_names
 from handbook.understanding.gate import rule_names, safe_name
-from handbook.understanding.numbers import Lossy, lossy
+from handbook.corpus.numbers import Lossy, lossy
 
 log = logging.getLogger("handbook")
 LISTED = 20

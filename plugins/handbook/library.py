@@ -23,10 +23,9 @@ from handbook.text import digest
 log = logging.getLogger("handbook")
 
 _PACKAGE = Path(__file__).parent
-_ANALYSIS = ("model.py", "text.py", "reading", "understanding")
+_ANALYSIS = ("model.py", "rulebook.py", "text", "reading", "understanding")
 _LIBRARIES = (
     "lxml",
-    "opencc-python-reimplemented",
     "pypdfium2",
     "pypinyin",
 )
@@ -45,7 +44,7 @@ def _analysis_files() -> Iterator[Path]:
     for name in _ANALYSIS:
         path = _PACKAGE / name
         found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in found if file.suffix in (".py", ".yml", ".json"))
+        yield from (file for file in found if file.suffix in (".py", ".yml", ".json", ".txt"))
 
 
 def _version(name: str) -> str:

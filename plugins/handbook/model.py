@@ -7,6 +7,7 @@ that text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -383,6 +384,8 @@ class DocumentKind:
     cues: tuple[str, ...]
     """Endings of titles that give the kind away."""
     about: str = ""
+    looks: str = ""
+    """``back`` (a review), ``ahead`` (a plan), or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -613,16 +616,40 @@ class Mined:
     """The commonest fixed phrases, for suggestions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A directed relation between two things of the handbook; the join makes every one of them both ways."""
+Ids = Mapping[str, tuple[str, ...]]
+"""Id of one thing → ids of the things that belong to it."""
+Places = Mapping[str, tuple[Place, ...]]
+"""Id of a thing → where it stands in reports."""
 
-    kind: str
-    """``practice-item``, ``practice-template``, ``practice-example``, ``practice-term``, ``item-example``,
-    ``template-report`` …: the left kind of thing first."""
-    left: str
-    right: str
-    place: Place | None = None
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What belongs to what, both ways; things without relations are left out."""
+
+    practice_items: Ids = field(default_factory=dict)
+    """Practice → requirements, whichever of the two names the other; first as the practice lists them."""
+    item_practices: Ids = field(default_factory=dict)
+    practice_templates: Ids = field(default_factory=dict)
+    template_practices: Ids = field(default_factory=dict)
+    practice_terms: Ids = field(default_factory=dict)
+    term_practices: Ids = field(default_factory=dict)
+    regulation_items: Ids = field(default_factory=dict)
+    """Regulation → requirements that rest on it; under ``""`` those that rest on none."""
+    regulation_templates: Ids = field(default_factory=dict)
+    regulation_terms: Ids = field(default_factory=dict)
+    kind_templates: Ids = field(default_factory=dict)
+    kind_reports: Ids = field(default_factory=dict)
+    """文种 → reports of it, in the order of the handbook."""
+    topic_reports: Ids = field(default_factory=dict)
+    """Topic → reports with a passage on it, in the order of the handbook."""
+    practice_places: Places = field(default_factory=dict)
+    """Practice → every passage that shows it, the cue marked; in the order of the handbook."""
+    item_places: Mapping[str, tuple[tuple[Place, Evidence], ...]] = field(default_factory=dict)
+    """Requirement → every passage that evidences it, with the reason."""
+    function_places: Places = field(default_factory=dict)
+    """Function → every body passage of that function."""
+    term_places: Places = field(default_factory=dict)
+    """Term → the best passages in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -652,7 +679,7 @@ class Handbook:
     """Files that could not be read, and stale corrections."""
     unused: tuple[Problem, ...] = ()
     """Settings that fit nothing: a file pattern of the gate without a file."""
-    links: tuple[Link, ...] = ()
+    relations: Relations = field(default_factory=Relations)
     mined: Mined = field(default_factory=Mined)
     same_reports: tuple[tuple[str, ...], ...] = ()
     """Groups of near-duplicate reports (ids), the cleanest copy first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,9 @@ from typing import Any
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import Abort, PluginError
 
-from handbook.build import named_folders
+from handbook.files import named_folders
 from handbook.model import Problem
+from handbook.settings import SETTINGS, Setting
 
 log = logging.getLogger("handbook")
 
@@ -20,37 +20,29 @@ log = logging.getLogger("handbook")
 class Checked(BaseConfigOption[Any]):
     """An option whose mistakes are explained: what was expected, what was written, a right example."""
 
-    def __init__(self, default: Any, fits: Callable[[Any], bool], expected: str, example: str) -> None:
+    def __init__(self, setting: Setting) -> None:
         super().__init__()
-        self.default, self.fits, self.expected, self.example = default, fits, expected, example
+        self.setting, self.default = setting, setting.default
 
     def run_validation(self, value: object) -> Any:
         """The value, or the default where there is none (an empty variable); raises `ValidationError`."""
         if value is None:
             return self.default
-        if not self.fits(value):
-            raise ValidationError(f"应当是{self.expected}，现在写的是 {value!r}。例如：{self.example}")
+        if not self.setting.fits(value):
+            raise ValidationError(f"应当是{self.setting.expected}，现在写的是 {value!r}。例如：{self.setting.example}")
         return value
-
-
-def _are_folders(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str | None) for one in value))
-
-
-def _is(*kinds: type) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, kinds)
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook for subclasses has no types
     """The plugin's options; ``mkdocs.yml`` has every one of them with a comment."""
 
-    reports = Checked([], _are_folders, "一个或几个文件夹", "reports: [../我的材料]")
-    sample = Checked(True, _is(bool), " true 或 false", "sample: false")
-    edition = Checked("", _is(str, int), "一个短名字", "edition: 2026年第3版")
-    workers = Checked(0, lambda value: type(value) is int and value >= 0, "不小于 0 的整数", "workers: 4")
-    cache = Checked(".cache/handbook", _is(str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook")
-    strict = Checked(False, _is(bool), " true 或 false", "strict: true")
-    gate = Checked({}, _is(dict), "规则和文件的对照", "gate: {rules: {landline: allow}}")
+    reports = Checked(SETTINGS["reports"])
+    sample = Checked(SETTINGS["sample"])
+    edition = Checked(SETTINGS["edition"])
+    workers = Checked(SETTINGS["workers"])
+    cache = Checked(SETTINGS["cache"])
+    strict = Checked(SETTINGS["strict"])
+    gate = Checked(SETTINGS["gate"])
 
     strangers: tuple[Problem, ...] = ()
     """Options that were written and do not exist. MkDocs would warn of them in English, and not when it is quiet."""
@@ -62,7 +54,7 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook f
         super().load_dict({name: patch[name] for name in patch if name not in strangers} if strangers else patch)
 
     def _stranger(self, name: str) -> Problem:
-        examples = {key: option.example for key, option in self._schema if isinstance(option, Checked)}
+        examples = {key: setting.example for key, setting in SETTINGS.items()}
         (near,) = get_close_matches(name, examples, n=1) or ["cache"]
         return Problem(
             "mkdocs.yml", "handbook", f"没有“{name}”这个选项，没有采用", "、".join(sorted(examples)), examples[near]

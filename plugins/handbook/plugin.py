@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -44,7 +45,7 @@ from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import SEAL, assets
 from handbook.reading.problem import why
 from handbook.search.build import write as write_index
-from handbook.understanding.gate import options_from
+from handbook.settings import build_options
 
 log = logging.getLogger("handbook")
 
@@ -106,18 +107,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise Refused(f"写不下去：{why(error)}{place}。没有建成，原来的网站没有动。") from error
 
     def _options(self, base: Path, config: MkDocsConfig) -> Options:
-        gate, problems = options_from(self.config.gate)
+        own, problems = build_options(self.config, Path(config.docs_dir), base)
         for problem in (*self.config.strangers, *problems):
             log.warning(told(problem))
-        return Options(
-            docs=Path(config.docs_dir),
-            reports=folders(self.config.reports, base),
-            sample=self.config.sample,
-            edition=str(self.config.edition),
-            gate=gate,
-            workers=self.config.workers,
-            cache=base / self.config.cache if self.config.cache else None,
-        )
+        return replace(own, reports=folders(self.config.reports, base))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take every source out; build; put the generated pages and our own files in."""

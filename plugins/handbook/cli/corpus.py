@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,14 +18,11 @@ from handbook.model import Knowledge, Problem
 if TYPE_CHECKING:
     from handbook.build import Options
 
-CACHE = ".cache/handbook"
-"""Where the site's own analysis is remembered, unless ``mkdocs.yml`` says otherwise."""
-
 
 def stats(options: argparse.Namespace) -> int:
     """Numbers of the corpus, and what was held back; the same settings as the site's."""
     from handbook.build import build
-    from handbook.understanding.numbers import numbers
+    from handbook.corpus import numbers
 
     config = find_config(options.docs.resolve() if options.docs else Path.cwd())
     if config and (wrong := fault(config)):
@@ -45,25 +43,14 @@ def stats(options: argparse.Namespace) -> int:
 
 def _build_options(options: argparse.Namespace, docs: Path, config: Path | None) -> Options:
     """What the site would be built with, and what the command line adds."""
-    from handbook.build import Options
-    from handbook.understanding.gate import options_from
+    from handbook.settings import build_options
 
-    settings = plugin_settings(config) if config else {}
+    settings = plugin_settings(config) if config else None
     base = config.resolve().parent if config else docs.resolve().parent
-    gate, problems = options_from(settings.get("gate") or {})
+    own, problems = build_options(settings if isinstance(settings, dict) else {}, docs, base)
     for problem in problems:
         print(told(problem), file=sys.stderr)
-    named = settings.get("reports") or []
-    folders = [base / one for one in ([named] if isinstance(named, str) else named) if one and isinstance(one, str)]
-    cache = settings.get("cache", CACHE)
-    return Options(
-        docs=docs,
-        reports=(*folders, *options.reports),
-        sample=settings.get("sample") is not False and not options.no_sample,
-        edition=str(settings.get("edition") or ""),
-        gate=gate,
-        cache=base / cache if cache else None,
-    )
+    return replace(own, reports=(*own.reports, *options.reports), sample=own.sample and not options.no_sample)
 
 
 def _missing(folders: Sequence[Path]) -> Problem | None:
@@ -74,7 +61,7 @@ def _missing(folders: Sequence[Path]) -> Problem | None:
 
 def build(options: argparse.Namespace) -> int:
     """The site, by MkDocs in a process of its own."""
-    from handbook.build import run_mkdocs
+    from handbook.site import run_mkdocs
 
     config = options.config or find_config(Path.cwd())
     if config is None or not config.is_file():

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from handbook.cli.common import UNREADABLE, as_text, find_docs, print_json
-from handbook.console import told, told_place
+from handbook.console import printable, told, told_place
 from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
 from handbook.publishing.words import SEVERITIES
 from handbook.reading import Unreadable, learn, read
@@ -91,7 +91,7 @@ def _show_findings(reports: Sequence[AnnotatedReport]) -> None:
     for report in reports:
         source = report.report.source
         part = f" 第 {source.part + 1} 份" if source.part else ""
-        console.print(Text(_visible(f"{source.path}{part}：{report.report.name}"), "bold"))
+        console.print(Text(printable(f"{source.path}{part}：{report.report.name}"), "bold"))
         for finding in report.findings:
             console.print(_finding_line(finding))
         for held in report.held:
@@ -106,16 +106,11 @@ def _show_findings(reports: Sequence[AnnotatedReport]) -> None:
 def _finding_line(finding: Finding) -> Text:
     line = Text(f"  第 {finding.span.line} 行 ")
     line.append(f"〔{SEVERITIES[finding.severity]}〕", _COLOURS[finding.severity])
-    quote = f"“{_visible(finding.quote)}” " if finding.quote else ""
-    line.append(f" {quote}{_visible(finding.message)}（{finding.rule}）")
+    quote = f"“{printable(finding.quote)}” " if finding.quote else ""
+    line.append(f" {quote}{printable(finding.message)}（{finding.rule}）")
     if finding.source:
-        line.append(f" 依据：{_visible(finding.source)}", "dim")
+        line.append(f" 依据：{printable(finding.source)}", "dim")
     return line
-
-
-def _visible(text: str) -> str:
-    """Without control and direction characters: a report must not steer the terminal."""
-    return "".join(character if character.isprintable() else "·" for character in text)
 
 
 def _summary(findings: Sequence[Finding]) -> str:

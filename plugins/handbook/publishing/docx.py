@@ -20,7 +20,8 @@ from docx.shared import Mm, Pt, RGBColor
 
 from handbook.model import Knowledge, Template
 from handbook.publishing.markup import visible
-from handbook.publishing.outline import Line, Piece, lines
+from handbook.publishing.outline import Line, lines
+from handbook.understanding.knowledge import Piece
 
 SONG_TITLE, HEI, KAI, FANG_SONG, SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
 LATIN = "Times New Roman"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from handbook.understanding.knowledge import Piece, pieces
+
 LineKind = Literal["title", "heading", "text", "hint"]
 
-_SLOT = re.compile(r"【([a-z_]+)\|([^【】]*)】")
 _HASHES = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"[-*]\s+")
 _NUMBERS = (
@@ -20,16 +21,6 @@ _NUMBERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Text, or a blank to fill in."""
-
-    text: str
-    """The text; of a blank the hint."""
-    slot: str = ""
-    """Kind of the blank (`model.Slot`), or empty."""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a template."""
 
@@ -37,17 +28,6 @@ class Line:
     pieces: tuple[Piece, ...]
     level: int = 0
     """Of a heading 1–4: 一、 （一） 1. (1)."""
-
-
-def pieces(text: str) -> tuple[Piece, ...]:
-    """Text and ``【kind|hint】`` blanks, in order."""
-    result, place = [], 0
-    for match in _SLOT.finditer(text):
-        result.append(Piece(text[place : match.start()]))
-        result.append(Piece(match[2].strip(), match[1]))
-        place = match.end()
-    result.append(Piece(text[place:]))
-    return tuple(piece for piece in result if piece.text or piece.slot)
 
 
 def lines(body: str) -> Iterator[Line]:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
 from handbook import addresses
-from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Label, Passage, Section
-from handbook.publishing.markup import environment, escape, plain
+from handbook.model import AnnotatedReport, Correction, Finding, Handbook, Passage, Section, Template
+from handbook.publishing.markup import environment, escape
 from handbook.publishing.pages import address, rules
-from handbook.publishing.pages.view import View
+from handbook.publishing.pages.book import Book, characters
 from handbook.publishing.sheet import Terms, sheet
 from handbook.publishing.shell import Shell
+from handbook.publishing.uses import ROOT, Use, requirements, uses
 from handbook.publishing.words import SEVERITIES, quality
 
 HOW = {
@@ -51,7 +52,6 @@ OTHERS = 3
 """Near-duplicates of a passage that are linked; their number is said."""
 UNKNOWN = "不明"
 _SAID = ("文种", "年份", "单位")
-_ROOT = "../../"
 _STEP = 100
 
 
@@ -65,29 +65,43 @@ class Fact:
     target: str = ""
 
 
+Neighbours = tuple[AnnotatedReport | None, AnnotatedReport | None]
+
+
 @dataclass(frozen=True, slots=True)
-class Use:
-    """Something that passages of the report show, with the places."""
+class ReportPage:
+    """What stands on a report's page."""
 
-    name: str
-    target: str
-    spots: tuple[tuple[str, str], ...]
-    """(anchor, what is said about it)."""
+    report: AnnotatedReport
+    anchors: dict[int, str]
+    """Line → the anchor of its paragraph."""
+    facts: list[Fact]
+    sheet: Markup
+    functions: list[tuple[str, str, str]]
+    removed: list[tuple[str, list[int]]]
+    findings: list[tuple[str, Finding]]
+    corrections: list[tuple[str, Correction]]
+    same: list[AnnotatedReport]
+    same_passages: list[tuple[Passage, int, list[str]]]
+    topics: list[Use]
+    practices: list[Use]
+    evidence: list[Use]
+    best: list[tuple[Passage, str]]
+    templates: list[Template]
+    newer: AnnotatedReport | None
+    older: AnnotatedReport | None
+    edition: str
+    format: str
 
-    def link(self, most: int) -> Markup:
-        """The thing and its first ``most`` places. By hand: a report has some fifty, and a template takes longer."""
-        places = " ".join(f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in self.spots[:most])
-        count = f"{len(self.spots)} 段："
-        return Markup(
-            f'<a href="{_ROOT}{self.target}">{plain(self.name)}</a> <span class="hb-meta">{count}{places}</span>'
-        )
+
+_SHOWN = tuple(field.name for field in fields(ReportPage))
 
 
 def report_pages(
     handbook: Handbook, shell: Shell, site_url: str, progress: Callable[[str, int, int], None] = lambda *_: None
 ) -> Iterator[tuple[str, str]]:
     """(address, page) of every report, in the handbook's order."""
-    desk = _Desk(View(handbook))
+    desk = _Desk(Book(handbook))
     for number, report in enumerate(handbook.reports, 1):
         path = addresses.report(report.id)
         name = escape(report.report.name)
@@ -109,14 +123,18 @@ def report_pages(
 class _Desk:
     """What is the same for all report pages, made once."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.template = environment().get_template("report.html")
-        self.terms = Terms(view.handbook.knowledge.terms, _ROOT)
-        self.topic_names = {one.id: (one.name, addresses.topic(one.id)) for one in view.topic.values()}
-        self.practice_names = {one.id: (one.name, address.practice(one)) for one in view.practice.values()}
-        self.near = _neighbours(view.handbook.reports)
-        self.same_reports = {one: group for group in view.handbook.same_reports for one in group}
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        words = {"url": _url, "at": address, "how": HOW, "outline": outline_links}
+        self.template = environment().get_template("report.html", globals=words)
+        self.terms = Terms(book.knowledge.terms, ROOT)
+        self.topic_names = {one.id: (one.name, addresses.topic(one.id)) for one in book.known.topics.values()}
+        self.practice_names = {one.id: (one.name, address.practice(one)) for one in book.known.practices.values()}
+        self.item_names = {
+            one: (item.text, address.checklist(owner, item)) for one, (owner, item) in book.known.items.items()
+        }
+        self.near = _neighbours(book)
+        self.same_reports = {one: group for group in book.handbook.same_reports for one in group}
 
     def description(self, report: AnnotatedReport) -> str:
         """One sentence for search engines and previews."""
@@ -125,41 +143,41 @@ class _Desk:
 
     def content(self, report: AnnotatedReport) -> Markup:
         """What is filled into the frame."""
-        anchors = {passage.paragraph.line: passage.anchor for passage in report.passages}
         newer, older = self.near[report.id]
-        html = self.template.render(
-            url=_url,
-            at=address,
+        value = ReportPage(
             report=report,
-            anchors=anchors,
+            anchors={passage.paragraph.line: passage.anchor for passage in report.passages},
             facts=self.facts(report),
-            sheet=Markup(sheet(report, self.view.function, self.terms)),
-            functions=_functions(report.passages, self.view),
+            sheet=Markup(sheet(report, self.book.known.functions, self.terms)),
+            functions=_functions(report.passages, self.book),
             removed=self.removed(report),
             findings=_findings(report),
             corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
             same=self.same(report),
             same_passages=list(self.same_passages(report)),
-            topics=self.topics(report.passages),
-            practices=self.practices(report.passages),
-            evidence=self.evidence(report.passages),
+            topics=uses(((one, one.topics) for one in report.passages), self.topic_names),
+            practices=uses(((one, one.practices) for one in report.passages), self.practice_names),
+            evidence=requirements(report.passages, self.item_names),
             best=_best(report.passages),
-            templates=[one for one in self.view.template.values() if one.kind == report.report.kind.value],
+            templates=self.templates(report),
             newer=newer,
             older=older,
-            how=HOW,
-            outline=outline_links,
-            edition=self.view.handbook.edition,
+            edition=self.book.handbook.edition,
             format=FORMATS.get(report.report.source.format, report.report.source.format),
         )
-        return Markup(html)
+        return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))
+
+    def templates(self, report: AnnotatedReport) -> list[Template]:
+        """Templates of the report's kind."""
+        found = self.book.relations.kind_templates.get(report.report.kind.value, ())
+        return [self.book.known.templates[one] for one in found]
 
     # ── about the report ─────────────────────────────────────────────────────────────────────────────────────────
 
     def facts(self, annotated: AnnotatedReport) -> list[Fact]:
         """Kind, year, period, date, unit, each with how it was found; length."""
         report = annotated.report
-        kind = self.view.kind.get(report.kind.value)
+        kind = self.book.known.kinds.get(report.kind.value)
         kind_name = kind.name if kind else UNKNOWN
         year = str(report.year.value) if report.year.value else ""
         facts = [
@@ -174,7 +192,7 @@ class _Desk:
         ):
             if found.value:
                 facts.append(Fact(name, found.value, found.how))
-        return [*facts, Fact("篇幅", f"{self.view.characters[annotated.id]} 字", "")]
+        return [*facts, Fact("篇幅", f"{characters(annotated)} 字", "")]
 
     def removed(self, report: AnnotatedReport) -> list[tuple[str, list[int]]]:
         """The ledger: rule in words and the lines that it took; never what stood there."""
@@ -185,60 +203,18 @@ class _Desk:
 
     def same(self, report: AnnotatedReport) -> list[AnnotatedReport]:
         """Near-duplicates of the whole report."""
-        others = self.same_reports.get(report.id, ())
-        return [self.view.report[one] for one in others if one != report.id and one in self.view.report]
+        return self.book.reports_of(one for one in self.same_reports.get(report.id, ()) if one != report.id)
 
     def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, int, list[str]]]:
         """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are."""
         known = {report.id, *self.same_reports.get(report.id, ())}
         for index, passage in enumerate(report.passages):
-            number, _ = self.view.same.get((report.id, index), (-1, 0))
-            group = self.view.handbook.same_passages[number] if number >= 0 else ()
+            number, _ = self.book.spots.same.get((report.id, index), (-1, 0))
+            group = self.book.handbook.same_passages[number] if number >= 0 else ()
             others = [place for place in group if place.report not in known]
-            spots = [spot.address for place in others[:OTHERS] if (spot := self.view.spot(place))]
+            spots = [spot.address for spot in self.book.spots.of(others[:OTHERS])]
             if spots:
                 yield passage, len(others), spots
-
-    # ── what it shows ────────────────────────────────────────────────────────────────────────────────────────────
-
-    def topics(self, passages: Iterable[Passage]) -> list[Use]:
-        """Topics, most passages first."""
-        return _uses(((passage, passage.topics) for passage in passages), self.topic_names)
-
-    def practices(self, passages: Iterable[Passage]) -> list[Use]:
-        """Practices, most passages first."""
-        return _uses(((passage, passage.practices) for passage in passages), self.practice_names)
-
-    def evidence(self, passages: Iterable[Passage]) -> list[Use]:
-        """Checklist items that passages evidence, in the order of the checklists."""
-        spots: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for passage in passages:
-            for one in passage.evidence:
-                spots[one.item].append((passage.anchor, _said(one)))
-        return [
-            Use(item.text, address.checklist(owner, item), tuple(spots[name]))
-            for name, (owner, item) in self.view.item.items()
-            if name in spots
-        ]
-
-
-def _said(evidence: Evidence) -> str:
-    met = {True: "（够频次）", False: "（频次不够）", None: ""}[evidence.met]
-    return f"{evidence.reason}{met}"
-
-
-def _uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: dict[str, tuple[str, str]]) -> list[Use]:
-    """What the labels name, with the words that gave each; a number where they were said already or there are none."""
-    spots: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    said: set[tuple[str, str]] = {(name, "") for name in names}
-    for passage, labels in pairs:
-        for label in labels:
-            if label.id in names:
-                known = (label.id, label.cue) in said
-                spots[label.id].append((passage.anchor, str(len(spots[label.id]) + 1) if known else label.cue))
-                said.add((label.id, label.cue))
-    ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
-    return [Use(*names[name], tuple(spots[name])) for name in ranked]
 
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
@@ -247,10 +223,10 @@ def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
     return [(one, quality(one.quality)) for one in sorted(body, key=lambda one: -one.quality.score)[:BEST]]
 
 
-def _functions(passages: Iterable[Passage], view: View) -> list[tuple[str, str, str]]:
+def _functions(passages: Iterable[Passage], book: Book) -> list[tuple[str, str, str]]:
     """(id, letter, name) of the functions that occur: the legend of the letters."""
     counts = Counter(passage.function for passage in passages)
-    return [(one.id, one.letter, one.name) for one in view.function.values() if one.id in counts]
+    return [(one.id, one.letter, one.name) for one in book.known.functions.values() if one.id in counts]
 
 
 def _findings(report: AnnotatedReport) -> list[tuple[str, Finding]]:
@@ -262,16 +238,11 @@ def _findings(report: AnnotatedReport) -> list[tuple[str, Finding]]:
     return [(SEVERITIES[one.severity], one) for one in ranked]
 
 
-Neighbours = tuple[AnnotatedReport | None, AnnotatedReport | None]
-
-
-def _neighbours(reports: Iterable[AnnotatedReport]) -> dict[str, Neighbours]:
+def _neighbours(book: Book) -> dict[str, Neighbours]:
     """Report → the next newer and the next older one of its kind."""
-    rows: dict[str, list[AnnotatedReport]] = defaultdict(list)
-    for report in reports:
-        rows[report.report.kind.value].append(report)
     result: dict[str, Neighbours] = {}
-    for row in rows.values():
+    for ids in book.relations.kind_reports.values():
+        row = book.reports_of(ids)
         ends: list[AnnotatedReport | None] = [None, *row, None]
         for newer, report, older in zip(ends, row, ends[2:], strict=False):
             result[report.id] = (newer, older)
@@ -289,5 +260,5 @@ def outline_links(sections: Iterable[Section], anchors: dict[int, str]) -> Marku
 
 
 def _url(target: str) -> str:
-    """An address as written in a report's page; all of them lie equally deep."""
-    return target if target.startswith("#") else _ROOT + target
+    """An address as written in a report's page."""
+    return target if target.startswith("#") else ROOT + target

@@ -39,39 +39,6 @@ READING = {
 }
 """What reading takes away besides the rules of `reading.clean`, by the name in the ledger."""
 
-RULES = {
-    "ads": "广告、付费标记",
-    "book-comma": "书名号之间的顿号",
-    "book-title": "规定名称不全或写错",
-    "doubled-word": "重复的字词",
-    "dup-number": "编号重复",
-    "dup-paragraph": "整段或整句重复",
-    "entity-mix": "称谓前后不一",
-    "figures": "同一个数前后不一",
-    "fixed-list": "固定排列写错",
-    "heading-punct": "同级小标题标点不一",
-    "item-style": "分项的标点不一",
-    "level-skip": "层级跳用",
-    "mask-unfilled": "空没有填",
-    "mask-wrong": "遮住了固定名称",
-    "missing-part": "缺少应有的部分",
-    "mixed-width": "全角半角混用",
-    "outdated": "旧提法、旧规定",
-    "parallel-break": "排比不齐",
-    "period": "年份、时段不符",
-    "problem-plan-gap": "问题没有对应的措施",
-    "punctuation": "标点用错",
-    "sentence-end": "句子没有写完",
-    "skip-number": "编号跳跃",
-    "space": "多余的空格",
-    "term-subject": "主体用错",
-    "typo": "错别字",
-    "unit-missing": "缺量词",
-    "unmasked-entity": "有的地方没有遮",
-    "unpaired": "标点不成对",
-}
-"""Rules of `understanding.check`, by id."""
-
 
 def quality(value: Quality) -> str:
     """How good an example is, part by part, of 100."""

@@ -1,6 +1,6 @@
-"""What is each passage for, and is it any good?
+"""What is each passage for, is it any good, and may it be published?
 
-The doors: `understand` (one report, pure) and `join` (all of them with the knowledge).
+`understand` is pure, one report at a time; what sees several reports is `handbook.corpus`.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from handbook.model import AnnotatedReport, Knowledge, Metric, Paragraph, Passag
 from handbook.text import anchors
 from handbook.understanding import gate as gate_
 from handbook.understanding.check import check
-from handbook.understanding.classify import Classifier
-from handbook.understanding.cues import levelled
-from handbook.understanding.evidence import Requirements
-from handbook.understanding.functions import functions, sentence_labels
 from handbook.understanding.gate import GateOptions
-from handbook.understanding.join import join
-from handbook.understanding.knowledge import load
-from handbook.understanding.mark import marks
-from handbook.understanding.quality import qualities
+from handbook.understanding.knowledge import derived, load
+from handbook.understanding.passages import (
+    Classifier,
+    Requirements,
+    functions,
+    marks,
+    normalised,
+    qualities,
+    sentence_labels,
+)
 
-__all__ = ["GateOptions", "join", "load", "understand"]
+__all__ = ["GateOptions", "load", "understand"]
 
 
 def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> AnnotatedReport:
@@ -71,7 +73,7 @@ def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...])
     texts = tuple(one.text for one in paragraphs)
     columns = (
         paragraphs,
-        levelled(texts).lines,
+        normalised(texts).lines,
         anchors(texts),
         purposes,
         subjects,
@@ -95,21 +97,15 @@ def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...])
 
 @dataclass(frozen=True, slots=True)
 class _Lenses:
-    """What the knowledge is looked through with; making it costs as much as reading a few reports."""
+    """What the knowledge is looked through with."""
 
     classifier: Classifier
     requirements: Requirements
 
 
-_kept: dict[str, _Lenses] = {}
-
-
+@derived
 def _lenses(knowledge: Knowledge) -> _Lenses:
-    """Made once per knowledge; only the last is kept, since thousands of reports are read with one."""
-    if not knowledge.digest or knowledge.digest not in _kept:
-        _kept.clear()
-        _kept[knowledge.digest] = _Lenses(Classifier(knowledge), Requirements(knowledge))
-    return _kept[knowledge.digest]
+    return _Lenses(Classifier(knowledge), Requirements(knowledge))
 
 
 def _sections(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, ...]]:

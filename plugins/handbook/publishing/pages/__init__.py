@@ -1,4 +1,4 @@
-"""Which handbook pages are there? One module per kind of page; `view` says what belongs to what."""
+"""Which handbook pages are there? One module per kind of page: what it shows is a small typed value."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from handbook.model import Handbook
 from handbook.publishing import Page
 from handbook.publishing.pages import checklists, glossary, home, phrases, practices, reports, sources, templates, tools
-from handbook.publishing.pages.view import View
+from handbook.publishing.pages.book import Book
 
-_MAKERS: tuple[Callable[[View], Iterator[Page]], ...] = (
+_MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
     home.pages,
     tools.search,
     tools.basket,
@@ -29,6 +29,6 @@ def pages(handbook: Handbook) -> Iterator[Page]:
 
     A function of the handbook alone: the same handbook gives the same pages, byte by byte.
     """
-    view = View(handbook)
+    book = Book(handbook)
     for make in _MAKERS:
-        yield from make(view)
+        yield from make(book)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.model import Checklist, ChecklistItem, Template, Term
+from handbook.model import (
+    Checklist,
+    ChecklistItem,
+    DocumentKind,
+    Edition,
+    Practice,
+    Regulation,
+    Template,
+    Term,
+)
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.examples import Example, best, one_per_report, report_count
-from handbook.publishing.pages.render import page
-from handbook.publishing.pages.view import View
+from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.examples import Example, best, one_per_report
+from handbook.publishing.pages.render import Head, page
+from handbook.understanding.knowledge import cited
 
 NAV = ("清单",)
 CRUMBS = (("清单", address.CHECKLISTS),)
@@ -25,6 +35,9 @@ class Entry:
     """A requirement as its page shows it."""
 
     item: ChecklistItem
+    edition: Edition | None
+    regulation: Regulation | None
+    practices: list[Practice]
     examples: tuple[Example, ...]
     others: tuple[tuple[str, str], ...]
     """Reports that have no example here: (name, address of the passage)."""
@@ -47,115 +60,160 @@ class Line:
     total: int
 
 
-def pages(view: View) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Checklists:
+    """The list of checklists."""
+
+    checklists: tuple[Checklist, ...]
+    regulations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPage:
+    """A checklist's page."""
+
+    checklist: Checklist
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Requirements and reports side by side."""
+
+    kinds: list[DocumentKind]
+    totals: Mapping[str, int]
+    """Reports by 文种."""
+    groups: list[tuple[Checklist, list[Line]]]
+    silent: list[tuple[Checklist, list[ChecklistItem]]]
+    """Requirements of which no report writes."""
+    loose: list[tuple[Checklist, ChecklistItem]]
+    """Requirements that belong to no practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A regulation and everything that rests on it."""
+
+    regulation: Regulation
+    items: list[tuple[Checklist, ChecklistItem]]
+    terms: list[Term]
+    templates: list[Template]
+
+
+@dataclass(frozen=True, slots=True)
+class Regulations:
+    """The regulations, and the requirements that rest on none."""
+
+    regulations: list[Cited]
+    own: list[tuple[Checklist, ChecklistItem]]
+
+
+def pages(book: Book) -> Iterator[Page]:
     """The list of checklists, a page per checklist, the matrix and the regulations."""
-    yield page(
-        view,
+    head = Head(
         address.CHECKLISTS,
         "清单",
         "checklists.html",
         nav=NAV,
         description="一条一条对照：谁来做，多久一次，依据哪一条，留什么痕。",
-        evidenced={item: report_count(spot for spot, _ in spots) for item, spots in view.item_spots.items()},
     )
-    for checklist in view.handbook.knowledge.checklists:
-        yield _checklist(view, checklist)
-    yield _matrix(view)
-    yield _regulations(view)
+    yield page(book, head, Checklists(book.knowledge.checklists, len(book.known.regulations)))
+    for checklist in book.knowledge.checklists:
+        yield _checklist(book, checklist)
+    yield _matrix(book)
+    yield _regulations(book)
 
 
-def _checklist(view: View, checklist: Checklist) -> Page:
-    return page(
-        view,
+def _checklist(book: Book, checklist: Checklist) -> Page:
+    head = Head(
         address.checklist(checklist),
         checklist.title,
         "checklist.html",
         nav=NAV,
         crumbs=CRUMBS,
         description=checklist.about,
-        checklist=checklist,
-        entries=[entry(view, item) for item in checklist.items],
     )
+    return page(book, head, ChecklistPage(checklist, [entry(book, item) for item in checklist.items]))
 
 
-def entry(view: View, item: ChecklistItem) -> Entry:
+def entry(book: Book, item: ChecklistItem) -> Entry:
     """A requirement with the best passages that evidence it."""
-    found = view.item_spots.get(item.id, [])
+    found = book.spots.evidence(item.id)
     spots = [spot for spot, _ in found]
     met = Counter(evidence.met for _, evidence in found)
-    examples = best(view, spots, EXAMPLES)
+    examples = best(book.spots, spots, EXAMPLES)
     shown = {example.spot.report.id for example in examples}
-    rest = [(one.report.report.name, one.address) for one in one_per_report(spots) if one.report.id not in shown]
+    reports = one_per_report(spots)
+    rest = [(one.report.report.name, one.address) for one in reports if one.report.id not in shown]
+    regulation = book.known.regulations.get(item.regulation)
     return Entry(
         item=item,
+        edition=cited(item, regulation),
+        regulation=regulation,
+        practices=[book.known.practices[one] for one in book.relations.item_practices.get(item.id, ())],
         examples=examples,
         others=tuple(rest[:OTHERS]),
         more=len(rest[OTHERS:]),
         count=len(spots),
-        reports=report_count(spots),
+        reports=len(reports),
         met=met[True],
         unmet=met[False],
     )
 
 
-def _matrix(view: View) -> Page:
-    kinds = [
-        kind for kind in view.kind.values() if any(one.report.kind.value == kind.id for one in view.handbook.reports)
-    ]
-    groups = [
-        (checklist, [_line(view, item, [kind.id for kind in kinds]) for item in checklist.items])
-        for checklist in view.handbook.knowledge.checklists
-    ]
-    return page(
-        view,
+def _matrix(book: Book) -> Page:
+    head = Head(
         address.MATRIX,
         "清单与报告对照表",
         "matrix.html",
         nav=NAV,
         crumbs=CRUMBS,
         description="每条要求有几篇报告写到，按文种分。",
-        kinds=kinds,
-        totals=Counter(report.report.kind.value for report in view.handbook.reports),
-        groups=groups,
-        silent=[
-            (checklist, items) for checklist, found in groups if (items := [one.item for one in found if not one.total])
-        ],
-        loose=[pair for item, pair in view.item.items() if not view.practices_of_item.get(item)],
     )
+    kinds = [kind for kind in book.known.kinds.values() if kind.id in book.relations.kind_reports]
+    groups = [
+        (checklist, [_line(book, item, kinds) for item in checklist.items]) for checklist in book.knowledge.checklists
+    ]
+    silent = [(checklist, [one.item for one in lines if not one.total]) for checklist, lines in groups]
+    value = Matrix(
+        kinds=kinds,
+        totals={kind: len(reports) for kind, reports in book.relations.kind_reports.items()},
+        groups=groups,
+        silent=[(checklist, items) for checklist, items in silent if items],
+        loose=[pair for item, pair in book.known.items.items() if item not in book.relations.item_practices],
+    )
+    return page(book, head, value)
 
 
-def _line(view: View, item: ChecklistItem, kinds: list[str]) -> Line:
-    reports = {spot.report.id: spot.report.report.kind.value for spot, _ in view.item_spots.get(item.id, ())}
-    count = Counter(reports.values())
-    return Line(item, tuple(count[kind] for kind in kinds), len(reports))
+def _line(book: Book, item: ChecklistItem, kinds: list[DocumentKind]) -> Line:
+    places = book.relations.item_places.get(item.id, ())
+    reports = book.reports_of(dict.fromkeys(place.report for place, _ in places))
+    count = Counter(report.report.kind.value for report in reports)
+    return Line(item, tuple(count[kind.id] for kind in kinds), len(reports))
 
 
-def _regulations(view: View) -> Page:
-    return page(
-        view,
+def _regulations(book: Book) -> Page:
+    head = Head(
         address.REGULATIONS,
         "规定编目",
         "regulations.html",
         nav=NAV,
         crumbs=CRUMBS,
         description="手册引用的规定：各个版本、施行时间、核对程度。",
-        regulations=view.regulation.values(),
-        items=_by_regulation(view),
-        terms=_citing(view.term.values()),
-        templates=_citing(view.template.values()),
+    )
+    known = [_cited(book, regulation) for regulation in book.known.regulations.values()]
+    return page(book, head, Regulations(known, _resting_on(book, "")))
+
+
+def _cited(book: Book, regulation: Regulation) -> Cited:
+    own = book.relations
+    return Cited(
+        regulation,
+        _resting_on(book, regulation.id),
+        [book.known.terms[one] for one in own.regulation_terms.get(regulation.id, ())],
+        [book.known.templates[one] for one in own.regulation_templates.get(regulation.id, ())],
     )
 
 
-def _by_regulation(view: View) -> dict[str, list[tuple[Checklist, ChecklistItem]]]:
-    result = defaultdict(list)
-    for checklist, item in view.item.values():
-        result[item.regulation].append((checklist, item))
-    return result
-
-
-def _citing(things: Iterable[Term | Template]) -> dict[str, list[Term | Template]]:
-    result: dict[str, list[Term | Template]] = defaultdict(list)
-    for thing in things:
-        for name in dict.fromkeys(basis.regulation for basis in thing.basis):
-            result[name].append(thing)
-    return result
+def _resting_on(book: Book, regulation: str) -> list[tuple[Checklist, ChecklistItem]]:
+    return [book.known.items[one] for one in book.relations.regulation_items.get(regulation, ())]

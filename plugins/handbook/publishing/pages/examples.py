@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handbook.publishing.pages.view import Spot, View
+from handbook.model import Place
+from handbook.publishing.pages.spots import Spot, Spots
 
 PER_REPORT = 2
 """No report gives more examples than this to one list."""
@@ -21,7 +22,7 @@ class Example:
     """How many near-duplicates it stands for, itself included."""
 
 
-def best(view: View, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
+def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
     """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out.
 
     Equal quality keeps the order given (newest report first).
@@ -31,7 +32,7 @@ def best(view: View, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
     groups: set[int] = set()
     result: list[Example] = []
     for spot in sorted(allowed, key=lambda spot: -spot.passage.quality.score):
-        group, size = view.same.get((spot.report.id, spot.index), (-1, 1))
+        group, size = known.same.get((spot.report.id, spot.index), (-1, 1))
         if group in groups or taken[spot.report.id] >= PER_REPORT:
             continue
         groups |= {group} - {-1}
@@ -50,6 +51,6 @@ def one_per_report(spots: Iterable[Spot]) -> list[Spot]:
     return list(result.values())
 
 
-def report_count(spots: Iterable[Spot]) -> int:
-    """In how many reports ``spots`` stand."""
-    return len({spot.report.id for spot in spots})
+def report_count(places: Iterable[Place]) -> int:
+    """In how many reports the places are."""
+    return len({place.report for place in places})

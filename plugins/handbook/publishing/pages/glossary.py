@@ -3,32 +3,61 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from handbook.model import Term
+from handbook.model import Practice, Regulation, Term
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.render import page
-from handbook.publishing.pages.view import Spot, View
+from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.examples import one_per_report
+from handbook.publishing.pages.render import Head, page
+from handbook.publishing.pages.spots import Spot
 from handbook.text import pinyin
 
 EXAMPLES = 2
+_HEAD = Head(
+    address.GLOSSARY,
+    "术语",
+    "glossary.html",
+    nav=(),
+    description="固定表述和术语，按音序排列：意思、依据、别称、现行还是已被取代。",
+)
 
 
-def pages(view: View) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term as the page shows it."""
+
+    term: Term
+    plain: str
+    """The words themselves, without what tells them apart here: 报告（文种） → 报告."""
+    replaced_by: Term | None
+    practices: list[Practice]
+    examples: list[Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The page with all terms."""
+
+    letters: list[tuple[str, list[Entry]]]
+    regulations: Mapping[str, Regulation]
+
+
+def pages(book: Book) -> Iterator[Page]:
     """One page with all terms."""
-    yield page(
-        view,
-        address.GLOSSARY,
-        "术语",
-        "glossary.html",
-        nav=(),
-        description="固定表述和术语，按音序排列：意思、依据、别称、现行还是已被取代。",
-        letters=letters(view.handbook.knowledge.terms),
-        examples=_examples(view),
-        plain=plain,
-        named={name: term for term in view.term.values() for name in (term.term, term.id)},
-    )
+    named = {name: term for term in book.known.terms.values() for name in (term.term, term.id)}
+    groups = [
+        (letter, [_entry(book, term, named.get(term.replaced_by)) for term in terms])
+        for letter, terms in letters(book.knowledge.terms)
+    ]
+    yield page(book, _HEAD, Glossary(groups, book.known.regulations))
+
+
+def _entry(book: Book, term: Term, successor: Term | None) -> Entry:
+    practices = [book.known.practices[one] for one in term.practices if one in book.known.practices]
+    return Entry(term, plain(term), successor, practices, _examples(book, term))
 
 
 def letters(terms: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
@@ -50,12 +79,7 @@ def plain(term: Term) -> str:
     return term.term.partition("（")[0] or term.term
 
 
-def _examples(view: View) -> dict[str, list[Spot]]:
-    """Term → the first passages in which it stands, as the join found them."""
-    result: dict[str, list[Spot]] = defaultdict(list)
-    for link in view.handbook.links:
-        if link.kind == "term-example" and link.place and len(result[link.left]) < EXAMPLES:
-            spot = view.spot(link.place)
-            if spot and spot.report.id not in {other.report.id for other in result[link.left]}:
-                result[link.left].append(spot)
-    return result
+def _examples(book: Book, term: Term) -> list[Spot]:
+    """The best passages in which the term stands, each of another report."""
+    spots = book.spots.of(book.relations.term_places.get(term.id, ()))
+    return one_per_report(spots)[:EXAMPLES]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model import Function, HeadingSet, PatternUse, Phrase
+from handbook.model import Collocation, Function, HeadingSet, PatternUse, Phrase
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.examples import best
-from handbook.publishing.pages.render import page
-from handbook.publishing.pages.view import Spot, View
+from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.examples import Example, best, one_per_report
+from handbook.publishing.pages.render import Head, page
+from handbook.publishing.pages.spots import Spot
 
 NAV = ("句式",)
 CRUMBS = (("句式", address.PHRASES),)
@@ -22,99 +23,147 @@ SILENT = ("title", "heading")
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A wording that stands in the reports, and a place to look at."""
+
+    phrase: Phrase
+    spot: Spot | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """A pattern as a page shows it: what people wrote about it, what the corpus has."""
 
     text: str
     note: str
-    use: PatternUse | None
+    count: int = 0
+    """Places in the reports."""
+    reports: int = 0
+    fillers: tuple[Seen, ...] = ()
+    """The commonest fillings."""
 
-    @property
-    def count(self) -> int:
-        """Places in the reports."""
-        return self.use.count if self.use else 0
+
+@dataclass(frozen=True, slots=True)
+class Functions:
+    """The list of functions."""
+
+    functions: list[tuple[Function, int]]
+    """Each with how many patterns it has."""
+    heading_sets: int
+    collocations: int
 
 
-def pages(view: View) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class FunctionPage:
+    """A function's page."""
+
+    function: Function
+    patterns: list[Pattern]
+    examples: tuple[Example, ...]
+    count: int
+    """Passages of this function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The sets of headings, each with where it begins."""
+
+    sets: list[tuple[HeadingSet, list[Spot]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb and its objects."""
+
+    verb: str
+    count: int
+    objects: list[Seen]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The collocations."""
+
+    verbs: list[Verb]
+
+
+def pages(book: Book) -> Iterator[Page]:
     """The list of functions, a page per function, the sets of headings, the collocations."""
-    found = {function.id: patterns(view, function) for function in view.function.values()}
-    yield page(
-        view,
+    head = Head(
         address.PHRASES,
         "句式",
         "phrases.html",
         nav=NAV,
         description="按段落功能找句式：每个句式都有报告里的实例。",
-        found=found,
     )
-    for function in view.function.values():
-        yield _function(view, function, found[function.id])
-    yield _sets(view)
-    yield _collocations(view)
+    found = [(function, patterns(book, function)) for function in book.known.functions.values()]
+    mined = book.handbook.mined
+    counts = [(function, len(entries)) for function, entries in found]
+    yield page(book, head, Functions(counts, len(mined.heading_sets), len(mined.collocations)))
+    for function, entries in found:
+        yield _function(book, function, entries)
+    yield _sets(book)
+    yield _collocations(book)
 
 
-def patterns(view: View, function: Function) -> list[Pattern]:
+def patterns(book: Book, function: Function) -> list[Pattern]:
     """Patterns of a function: those that people wrote down, then others that were mined; attested ones first."""
-    uses = {use.pattern: use for use in view.handbook.mined.patterns if use.function == function.id}
-    written = [Pattern(entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
-    mined = [Pattern(use.pattern, "", use) for use in uses.values()]
+    uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
+    written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
+    mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
     return sorted(written + mined, key=lambda entry: (-entry.count, entry.text))
 
 
-def _function(view: View, function: Function, found: list[Pattern]) -> Page:
-    spots = view.function_spots.get(function.id, [])
-    return page(
-        view,
+def _pattern(book: Book, text: str, note: str, use: PatternUse | None) -> Pattern:
+    if use is None:
+        return Pattern(text, note)
+    return Pattern(text, note, use.count, use.reports, tuple(_seen(book, one) for one in use.fillers[:FILLERS]))
+
+
+def _seen(book: Book, phrase: Phrase) -> Seen:
+    return Seen(phrase, book.spots.at(phrase.places[0]) if phrase.places else None)
+
+
+def _function(book: Book, function: Function, found: list[Pattern]) -> Page:
+    head = Head(
         address.function(function.id),
         function.name,
         "function.html",
         nav=NAV,
         crumbs=CRUMBS,
         description=function.role,
-        function=function,
-        patterns=found,
-        fillers=FILLERS,
-        examples=best(view, spots, EXAMPLES) if function.id not in SILENT else (),
-        count=len(spots),
     )
+    places = book.relations.function_places.get(function.id, ())
+    examples = best(book.spots, book.spots.of(places), EXAMPLES) if function.id not in SILENT else ()
+    return page(book, head, FunctionPage(function, found, examples, len(places)))
 
 
-def _sets(view: View) -> Page:
-    sets = sorted(
-        view.handbook.mined.heading_sets, key=lambda entry: (len(entry.headings), entry.frame, entry.headings)
-    )
-    return page(
-        view,
+def _sets(book: Book) -> Page:
+    head = Head(
         address.HEADINGS,
         "成套小标题",
         "headings.html",
         nav=NAV,
         crumbs=CRUMBS,
         description="报告里成套的排比小标题，按条数排列。",
-        sets=sets,
-        sources=lambda one: _sources(view, one),
     )
+    mined = book.handbook.mined.heading_sets
+    sets = sorted(mined, key=lambda entry: (len(entry.headings), entry.frame, entry.headings))
+    return page(book, head, Sets([(one, one_per_report(book.spots.of(one.places))[:SOURCES]) for one in sets]))
 
 
-def _sources(view: View, one: HeadingSet) -> list[Spot]:
-    """Where a set begins, in each report once."""
-    spots = [spot for place in one.places if (spot := view.spot(place))]
-    return list({spot.report.id: spot for spot in reversed(spots)}.values())[::-1][:SOURCES]
-
-
-def _collocations(view: View) -> Page:
-    ordered = sorted(view.handbook.mined.collocations, key=lambda entry: (-_count(entry.objects), entry.verb))
-    return page(
-        view,
+def _collocations(book: Book) -> Page:
+    head = Head(
         address.COLLOCATIONS,
         "搭配",
         "collocations.html",
         nav=NAV,
         crumbs=CRUMBS,
         description="动词和它带的宾语，各有几处。",
-        collocations=[(number, entry, _count(entry.objects)) for number, entry in enumerate(ordered, 1)],
     )
+    verbs = [_verb(book, one) for one in book.handbook.mined.collocations]
+    return page(book, head, Verbs(sorted(verbs, key=lambda one: (-one.count, one.verb))))
 
 
-def _count(phrases: tuple[Phrase, ...]) -> int:
-    return sum(phrase.count for phrase in phrases)
+def _verb(book: Book, entry: Collocation) -> Verb:
+    return Verb(entry.verb, sum(one.count for one in entry.objects), [_seen(book, one) for one in entry.objects])

@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model import Finding, Function, Practice, Topic
+from handbook.model import Checklist, ChecklistItem, Edition, Finding, Function, Practice, Regulation, Template, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
+from handbook.publishing.pages.book import Book, years
 from handbook.publishing.pages.examples import Example, best, one_per_report, report_count
-from handbook.publishing.pages.render import page
-from handbook.publishing.pages.view import Spot, View
+from handbook.publishing.pages.render import Head, page
+from handbook.publishing.pages.spots import Spot
+from handbook.publishing.words import SEVERITIES
+from handbook.understanding.knowledge import cited
 
 NAV = ("专题与做法",)
 CRUMBS = (("专题与做法", address.PRACTICES),)
@@ -52,112 +55,186 @@ class Fault:
     spot: Spot
 
 
-def pages(view: View) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A practice in a list, and in how many places and reports it stands."""
+
+    practice: Practice
+    places: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicList:
+    """A topic in the list of topics."""
+
+    topic: Topic
+    reports: int
+    practices: list[Count]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The list of topics."""
+
+    topics: list[TopicList]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic's page."""
+
+    topic: Topic
+    practices: list[Count]
+    reports: int
+    years: Counter[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A requirement that belongs to a practice, with what it rests on."""
+
+    checklist: Checklist
+    item: ChecklistItem
+    edition: Edition | None
+    regulation: Regulation | None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePage:
+    """A practice's page."""
+
+    practice: Practice
+    topic: Topic
+    places: int
+    reports: int
+    items: list[Requirement]
+    wording: list[Wording]
+    metrics: list[MetricUse]
+    faults: list[Fault]
+    templates: list[Template]
+    report_links: list[tuple[str, str]]
+    """The first of the reports: (name, address of the passage)."""
+    neighbours: list[tuple[str, str]]
+    terms: list[tuple[str, str]]
+
+
+def pages(book: Book) -> Iterator[Page]:
     """The list of topics, a page per topic and a page per practice."""
-    yield page(
-        view,
+    head = Head(
         address.PRACTICES,
         "专题与做法",
         "practices.html",
         nav=NAV,
         description="按专题找做法：依据、步骤、写法、差错。",
-        counts={practice: report_count(spots) for practice, spots in view.practice_spots.items()},
     )
-    for topic in view.topic.values():
-        yield _topic(view, topic)
+    yield page(book, head, Topics([TopicList(one, len(_reports(book, one)), counts(book, one)) for one in _all(book)]))
+    for topic in _all(book):
+        yield _topic(book, topic)
         for practice in topic.practices:
-            yield _practice(view, topic, practice)
+            yield _practice(book, topic, practice)
 
 
-def _topic(view: View, topic: Topic) -> Page:
-    spots = {practice.id: view.practice_spots.get(practice.id, []) for practice in topic.practices}
-    return page(
-        view,
-        address.topic(topic.id),
-        topic.name,
-        "topic.html",
-        nav=NAV,
-        crumbs=CRUMBS,
-        description=topic.scope,
-        topic=topic,
-        spots=spots,
-        counts={practice: report_count(found) for practice, found in spots.items()},
-        reports=view.topic_reports.get(topic.id, []),
-    )
+def _all(book: Book) -> Iterator[Topic]:
+    yield from book.known.topics.values()
 
 
-def _practice(view: View, topic: Topic, practice: Practice) -> Page:
-    spots = view.practice_spots.get(practice.id, [])
-    return page(
-        view,
+def _reports(book: Book, topic: Topic) -> tuple[str, ...]:
+    return book.relations.topic_reports.get(topic.id, ())
+
+
+def counts(book: Book, topic: Topic) -> list[Count]:
+    """The practices of a topic, with how often each is written of."""
+    places = [(one, book.relations.practice_places.get(one.id, ())) for one in topic.practices]
+    return [Count(practice, len(found), report_count(found)) for practice, found in places]
+
+
+def _topic(book: Book, topic: Topic) -> Page:
+    head = Head(address.topic(topic.id), topic.name, "topic.html", nav=NAV, crumbs=CRUMBS, description=topic.scope)
+    reports = book.reports_of(_reports(book, topic))
+    return page(book, head, TopicPage(topic, counts(book, topic), len(reports), years(reports)))
+
+
+def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
+    terms = [book.known.terms[one] for one in book.relations.practice_terms.get(practice.id, ())]
+    head = Head(
         address.practice(practice),
         practice.name,
         "practice.html",
         crumbs=(*CRUMBS, (topic.name, address.topic(topic.id))),
         description=practice.what,
-        known=[term.id for term in view.terms_of.get(practice.id, ())],
+        known=tuple(term.id for term in terms),
+    )
+    spots = book.spots.of(book.relations.practice_places.get(practice.id, ()))
+    reports = one_per_report(spots)
+    value = PracticePage(
         practice=practice,
         topic=topic,
-        spots=spots,
-        items=view.items_of.get(practice.id, []),
-        wording=wording(view, spots),
-        metrics=metrics(view, spots),
-        faults=faults(view, spots),
-        reports=(reports := one_per_report(spots)),
+        places=len(spots),
+        reports=len(reports),
+        items=[requirement(book, one) for one in book.relations.practice_items.get(practice.id, ())],
+        wording=wording(book, spots),
+        metrics=metrics(book, spots),
+        faults=faults(book, spots),
+        templates=[book.known.templates[one] for one in book.relations.practice_templates.get(practice.id, ())],
         report_links=[(spot.report.report.name, spot.address) for spot in reports[:REPORTS]],
-        neighbours=[(other.name, address.practice(other)) for other in neighbours(view, practice, spots)],
-        terms=[(term.term, address.term(term)) for term in view.terms_of.get(practice.id, ())],
+        neighbours=[(other.name, address.practice(other)) for other in neighbours(book, practice, spots)],
+        terms=[(term.term, address.term(term)) for term in terms],
     )
+    return page(book, head, value)
 
 
-def wording(view: View, spots: list[Spot]) -> list[Wording]:
+def requirement(book: Book, item: str) -> Requirement:
+    """A requirement with the regulation and the edition that it rests on."""
+    checklist, entry = book.known.items[item]
+    regulation = book.known.regulations.get(entry.regulation)
+    return Requirement(checklist, entry, cited(entry, regulation), regulation)
+
+
+def wording(book: Book, spots: list[Spot]) -> list[Wording]:
     """The best passages by function, in the order of the functions."""
     groups: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         if spot.passage.paragraph.kind == "body":
             groups[spot.passage.function].append(spot)
     return [
-        Wording(
-            function,
-            best(view, groups[function.id], EXAMPLES),
-            len(groups[function.id]),
-            report_count(groups[function.id]),
-        )
-        for function in view.function.values()
-        if groups.get(function.id)
+        Wording(function, best(book.spots, found, EXAMPLES), len(found), len(one_per_report(found)))
+        for function in book.known.functions.values()
+        if (found := groups.get(function.id))
     ]
 
 
-def metrics(view: View, spots: list[Spot]) -> list[MetricUse]:
+def metrics(book: Book, spots: list[Spot]) -> list[MetricUse]:
     """What is counted in these passages, in which unit, how often; the commonest first."""
     found: dict[tuple[str, str], list[Spot]] = defaultdict(list)
     for spot in spots:
-        for metric in view.metrics_on(spot):
+        for metric in book.spots.metrics(spot):
             if metric.what:
                 mark = ((metric.span.start, metric.span.end),)
                 found[metric.what, metric.unit].append(Spot(spot.report, spot.passage, spot.index, mark))
-    uses = [MetricUse(what, unit, len(at), report_count(at), at[0]) for (what, unit), at in found.items()]
+    uses = [MetricUse(what, unit, len(at), len(one_per_report(at)), at[0]) for (what, unit), at in found.items()]
     return sorted(uses, key=lambda use: (-use.reports, -use.count, use.what, use.unit))[:METRICS]
 
 
-def faults(view: View, spots: list[Spot]) -> list[Fault]:
+def faults(book: Book, spots: list[Spot]) -> list[Fault]:
     """Defects found in these passages: errors first, each rule once."""
-    order = {"error": 0, "warning": 1, "hint": 2}
-    found = [Fault(finding, spot) for spot in spots for finding in view.findings_on(spot) if finding.severity != "hint"]
+    order = list(SEVERITIES)
+    found = [
+        Fault(finding, spot) for spot in spots for finding in book.spots.findings(spot) if finding.severity != "hint"
+    ]
     seen: set[str] = set()
     result = []
-    for fault in sorted(found, key=lambda fault: order[fault.finding.severity]):
+    for fault in sorted(found, key=lambda fault: order.index(fault.finding.severity)):
         if fault.finding.rule not in seen:
             seen.add(fault.finding.rule)
             result.append(fault)
     return result[:FAULTS]
 
 
-def neighbours(view: View, practice: Practice, spots: list[Spot]) -> list[Practice]:
+def neighbours(book: Book, practice: Practice, spots: list[Spot]) -> list[Practice]:
     """Practices of which the same passages speak, the commonest first; then those of the same topic."""
     together = Counter(label.id for spot in spots for label in spot.passage.practices if label.id != practice.id)
-    ranked = [
-        name for name, _ in sorted(together.items(), key=lambda pair: (-pair[1], pair[0])) if name in view.practice
-    ]
-    same = [other.id for other in view.topic[practice.topic].practices if other.id != practice.id]
-    return [view.practice[name] for name in dict.fromkeys([*ranked[:NEIGHBOURS], *same])]
+    known = book.known.practices
+    ranked = [name for name, _ in sorted(together.items(), key=lambda pair: (-pair[1], pair[0])) if name in known]
+    same = [other.id for other in book.known.topics[practice.topic].practices if other.id != practice.id]
+    return [known[name] for name in dict.fromkeys([*ranked[:NEIGHBOURS], *same])]

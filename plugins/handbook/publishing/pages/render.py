@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import Field, dataclass, fields
 from functools import cache
 from html import unescape
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from handbook.publishing import Page, TocEntry, markup
 from handbook.publishing.pages import address
-from handbook.publishing.pages.view import View
+from handbook.publishing.pages.book import Book
 from handbook.publishing.sheet import Mark, mark, weave
 from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS, quality
 
@@ -22,6 +23,12 @@ _TAG = re.compile(r"<[^>]*>")
 YEARS = 10
 """Years in a picture of counts: one old report must not push everything else aside."""
 _ASIDE = re.compile(r'<(small|span) class="hb-(?:count|function)[^"]*"[^>]*>.*?</\1>', re.DOTALL)
+
+
+class Content(Protocol):
+    """What a kind of page shows: a dataclass whose fields are the variables of its template."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
 def plain_number(value: int) -> str:
@@ -37,9 +44,9 @@ def wan(value: int) -> str:
 class Words:
     """What a page says in running text: each term of the glossary is explained where it first stands."""
 
-    def __init__(self, view: View, path: str, known: Iterable[str] = ()) -> None:
+    def __init__(self, book: Book, path: str, known: Iterable[str] = ()) -> None:
         """``known``: ids of terms that the page itself is about."""
-        self._terms = view.terms("../" * path.count("/"))
+        self._terms = book.terms("../" * path.count("/"))
         self._seen = set(known)
 
     def say(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> Markup:
@@ -109,31 +116,38 @@ def toc(html: str) -> tuple[TocEntry, ...]:
     )
 
 
-def page(
-    view: View,
-    path: str,
-    title: str,
-    template: str,
-    /,
-    *,
-    nav: tuple[str, ...] | None = None,
-    description: str = "",
-    wide: bool = False,
-    assets: tuple[tuple[str, bytes], ...] = (),
-    crumbs: tuple[tuple[str, str], ...] = (),
-    known: Iterable[str] = (),
-    **values: Any,
-) -> Page:
-    """Fill ``template`` with ``values``.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page has, whatever its kind."""
 
-    ``crumbs`` are the pages above: (name, address), outermost first. ``known`` are terms that the page is about. A
-    ``wide`` page has no table of contents.
-    """
+    path: str
+    title: str
+    template: str
+    nav: tuple[str, ...] | None = None
+    description: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    """The pages above: (name, address), outermost first."""
+    known: tuple[str, ...] = ()
+    """Terms that the page is about: they are not explained on it."""
+    wide: bool = False
+    """Whether the page has no table of contents."""
+    assets: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What a page shows that is all in its template."""
+
+
+def page(book: Book, head: Head, value: Content) -> Page:
+    """Fill the template of ``head``: the fields of ``value`` are its variables."""
 
     def url(target: str) -> str:
-        return address.relative(target, path)
+        return address.relative(target, head.path)
 
-    say = Words(view, path, known).say
-    frame = {"view": view, "url": url, "say": say, "title": title, "crumbs": crumbs, "path": path}
-    html = _environment().get_template(template).render(frame | values)
-    return Page(path, title, html, () if wide else toc(html), nav, description, wide, assets)
+    say = Words(book, head.path, head.known).say
+    frame = {"url": url, "say": say, "title": head.title, "crumbs": head.crumbs}
+    shown = {field.name: getattr(value, field.name) for field in fields(value)}
+    html = _environment().get_template(head.template).render(frame | shown)
+    contents = () if head.wide else toc(html)
+    return Page(head.path, head.title, html, contents, head.nav, head.description, head.wide, head.assets)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handbook.model import AnnotatedReport
+from handbook.model import AnnotatedReport, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.render import page
-from handbook.publishing.pages.view import View
+from handbook.publishing.pages.book import Book, characters
+from handbook.publishing.pages.render import Head, page
 from handbook.text import pinyin
 
 NAV = ("报告",)
@@ -43,12 +42,36 @@ class Shelf:
     way: str
     value: str
     title: str
+    name: str
+    """What it is called in a list of lists."""
     reports: tuple[AnnotatedReport, ...]
 
     @property
     def address(self) -> str:
         """Address of its first page."""
         return address.reports_by(self.way, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page of the reports."""
+
+    count: int
+    ways: dict[str, list[Shelf]]
+    newest: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list."""
+
+    shelf: Shelf
+    rows: Sequence[Row]
+    number: int
+    last: int
+    letters: dict[str, str]
+    """Letter → where its first name stands; only in the order of names."""
+    topic: Topic | None
 
 
 def name_key(report: AnnotatedReport) -> tuple[list[str], str, str]:
@@ -68,87 +91,72 @@ def _letter(lead: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
-def row(view: View, report: AnnotatedReport) -> Row:
+def row(book: Book, report: AnnotatedReport) -> Row:
     """What a list says about a report."""
-    kind = view.kind.get(report.report.kind.value)
+    kind = book.known.kinds.get(report.report.kind.value)
     # Adverts are errors of the file, but no longer of the report that is shown: cleaning took them away.
     errors = sum(finding.severity == "error" and finding.rule != "ads" for finding in report.findings)
     return Row(
         report,
         kind.name if kind else "",
-        view.characters[report.id],
+        characters(report),
         first_letter(report.report.name),
         errors,
         len(report.slots),
     )
 
 
-def shelves(view: View) -> dict[str, list[Shelf]]:
+def shelves(book: Book) -> dict[str, list[Shelf]]:
     """All lists but the one by name, by way: ``year``, ``kind``, ``topic``; none of them empty."""
-    years, kinds = defaultdict(list), defaultdict(list)
-    for report in view.handbook.reports:
-        years[report.report.year.value or 0].append(report)
-        kinds[report.report.kind.value if report.report.kind.value in view.kind else ""].append(report)
-    return {
-        "year": [_year(year, years[year]) for year in sorted(years, reverse=True)],
-        "kind": [_kind(view, kind, kinds[kind]) for kind in [*view.kind, ""] if kinds.get(kind)],
-        "topic": [
-            Shelf("topic", topic.id, f"涉及“{topic.name}”的报告", tuple(view.topic_reports[topic.id]))
-            for topic in view.topic.values()
-            if view.topic_reports.get(topic.id)
-        ],
-    }
+    return {"year": list(_years(book)), "kind": list(_kinds(book)), "topic": list(_topics(book))}
 
 
-def _year(year: int, reports: list[AnnotatedReport]) -> Shelf:
-    return Shelf("year", str(year or "unknown"), f"{year}年" if year else "年份不明", tuple(reports))
+def _years(book: Book) -> Iterator[Shelf]:
+    years: dict[int, list[AnnotatedReport]] = {}
+    for report in book.reports:
+        years.setdefault(report.report.year.value or 0, []).append(report)
+    for year in sorted(years, reverse=True):
+        name = f"{year}年" if year else "年份不明"
+        yield Shelf("year", str(year or "unknown"), name, name, tuple(years[year]))
 
 
-def _kind(view: View, kind: str, reports: list[AnnotatedReport]) -> Shelf:
-    name = view.kind[kind].name if kind else "文种不明"
-    return Shelf("kind", kind or "unknown", name, tuple(reports))
+def _kinds(book: Book) -> Iterator[Shelf]:
+    for kind in book.known.kinds.values():
+        if reports := book.reports_of(book.relations.kind_reports.get(kind.id, ())):
+            yield Shelf("kind", kind.id, kind.name, kind.name, tuple(reports))
+    if unknown := [one for one in book.reports if one.report.kind.value not in book.known.kinds]:
+        yield Shelf("kind", "unknown", "文种不明", "文种不明", tuple(unknown))
 
 
-def pages(view: View) -> Iterator[Page]:
+def _topics(book: Book) -> Iterator[Shelf]:
+    for topic in book.known.topics.values():
+        if reports := book.reports_of(book.relations.topic_reports.get(topic.id, ())):
+            yield Shelf("topic", topic.id, f"涉及“{topic.name}”的报告", topic.name, tuple(reports))
+
+
+def pages(book: Book) -> Iterator[Page]:
     """The front page of the reports and all lists, in pages of `ROWS` rows."""
-    ways = shelves(view)
-    newest = [row(view, report) for report in view.handbook.reports[:NEWEST]]
-    yield page(
-        view,
-        address.REPORTS,
-        "报告",
-        "reports.html",
-        nav=NAV,
-        description="按年份、文种、专题和标题音序找报告。",
-        ways=ways,
-        newest=newest,
-    )
-    by_name = tuple(sorted(view.handbook.reports, key=name_key))
-    yield from _list(view, Shelf("name", "", "按标题音序", by_name), NAV)
+    ways = shelves(book)
+    head = Head(address.REPORTS, "报告", "reports.html", nav=NAV, description="按年份、文种、专题和标题音序找报告。")
+    newest = [row(book, report) for report in book.reports[:NEWEST]]
+    yield page(book, head, Front(len(book.reports), ways, newest))
+    by_name = tuple(sorted(book.reports, key=name_key))
+    yield from _list(book, Shelf("name", "", "按标题音序", "按标题音序", by_name), NAV)
     for way in ways.values():
         for shelf in way:
-            yield from _list(view, shelf, None)
+            yield from _list(book, shelf, None)
 
 
-def _list(view: View, shelf: Shelf, nav: tuple[str, ...] | None) -> Iterator[Page]:
-    rows = [row(view, report) for report in shelf.reports]
+def _list(book: Book, shelf: Shelf, nav: tuple[str, ...] | None) -> Iterator[Page]:
+    rows = [row(book, report) for report in shelf.reports]
     chunks = [rows[place : place + ROWS] for place in range(0, len(rows), ROWS)] or [[]]
     letters = _letters(shelf, chunks) if shelf.way == "name" else {}
+    topic = book.known.topics.get(shelf.value) if shelf.way == "topic" else None
     for number, chunk in enumerate(chunks, 1):
-        yield page(
-            view,
-            address.reports_by(shelf.way, shelf.value, number),
-            shelf.title if number == 1 else f"{shelf.title}（第{number}页）",
-            "report-list.html",
-            nav=nav if number == 1 else None,
-            crumbs=CRUMBS,
-            shelf=shelf,
-            rows=chunk,
-            number=number,
-            last=len(chunks),
-            letters=letters,
-            topic=view.topic.get(shelf.value) if shelf.way == "topic" else None,
-        )
+        title = shelf.title if number == 1 else f"{shelf.title}（第{number}页）"
+        path = address.reports_by(shelf.way, shelf.value, number)
+        head = Head(path, title, "report-list.html", nav=nav if number == 1 else None, crumbs=CRUMBS)
+        yield page(book, head, ListPage(shelf, chunk, number, len(chunks), letters, topic))
 
 
 def _letters(shelf: Shelf, chunks: list[list[Row]]) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from handbook.publishing.words import READING, RULES
+from handbook.publishing.words import READING
 from handbook.reading.clean_rules import load
+from handbook.understanding.check import rule_names
 
 
 @cache
@@ -20,4 +21,4 @@ def cleaning(rule: str) -> str:
 
 def finding(rule: str) -> str:
     """What a rule of checking looks for; the id itself for one that has no name yet."""
-    return RULES.get(rule, rule)
+    return rule_names().get(rule, rule)

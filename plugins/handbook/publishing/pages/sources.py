@@ -9,13 +9,21 @@ from dataclasses import dataclass, replace
 from handbook.model import AnnotatedReport, Finding, Problem
 from handbook.publishing import Page
 from handbook.publishing.pages import address, rules
-from handbook.publishing.pages.render import page
-from handbook.publishing.pages.view import Spot, View
+from handbook.publishing.pages.book import Book, characters
+from handbook.publishing.pages.render import Head, page
+from handbook.publishing.pages.spots import Spot
+from handbook.publishing.words import SEVERITIES
 from handbook.understanding.gate import safe_name
 
 GROUPS = 200
 """Groups of near-duplicates that are listed; how many there are is always said."""
-SEVERITIES = ("error", "warning", "hint")
+_HEAD = Head(
+    address.SOURCES,
+    "来源与质量",
+    "sources.html",
+    nav=(),
+    description="手册里有什么，清理了什么，没有收进来的是什么，质量怎么算。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +40,52 @@ class RuleCount:
     """Of findings: one to look at."""
 
 
-def pages(view: View) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Sources:
     """The page 来源与质量."""
-    book = view.handbook
-    yield page(
-        view,
-        address.SOURCES,
-        "来源与质量",
-        "sources.html",
-        nav=(),
-        description="手册里有什么，清理了什么，没有收进来的是什么，质量怎么算。",
-        characters=sum(view.characters.values()),
-        passages=sum(len(report.passages) for report in book.reports),
-        formats=Counter(report.report.source.format for report in book.reports).most_common(),
-        cleaning=cleaning(book.reports),
-        findings=findings(view),
-        same=[[view.report[one] for one in group if one in view.report] for group in book.same_reports[:GROUPS]],
-        problems=book.knowledge.problems,
-        unread=[_told(problem) for problem in book.unread],
-        lossy=sum(bool(report.report.lost) for report in book.reports),
-        lost=sum(one.characters for report in book.reports for one in report.report.lost),
+
+    edition: str
+    reports: int
+    characters: int
+    passages: int
+    formats: list[tuple[str, int]]
+    held: int
+    hidden: int
+    unread: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the content files."""
+    lossy: int
+    """Published reports of which something was not read."""
+    lost: int
+    """Characters of it."""
+    cleaning: list[RuleCount]
+    findings: list[RuleCount]
+    same_reports: int
+    same: list[list[AnnotatedReport]]
+    """The first groups of near-duplicates."""
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The page 来源与质量."""
+    own = book.handbook
+    value = Sources(
+        edition=own.edition,
+        reports=len(own.reports),
+        characters=sum(map(characters, own.reports)),
+        passages=sum(len(report.passages) for report in own.reports),
+        formats=Counter(report.report.source.format for report in own.reports).most_common(),
+        held=len(own.held),
+        hidden=len(own.hidden),
+        unread=tuple(_told(problem) for problem in own.unread),
+        problems=own.knowledge.problems,
+        lossy=sum(bool(report.report.lost) for report in own.reports),
+        lost=sum(one.characters for report in own.reports for one in report.report.lost),
+        cleaning=cleaning(own.reports),
+        findings=findings(book),
+        same_reports=len(own.same_reports),
+        same=[book.reports_of(group) for group in own.same_reports[:GROUPS]],
     )
+    yield page(book, _HEAD, value)
 
 
 def _told(problem: Problem) -> Problem:
@@ -72,25 +105,19 @@ def cleaning(reports: Iterable[AnnotatedReport]) -> list[RuleCount]:
     return sorted(counts, key=lambda count: (-count.count, count.id))
 
 
-def findings(view: View) -> list[RuleCount]:
+def findings(book: Book) -> list[RuleCount]:
     """Defects by rule: errors first, then the commonest; each with one to look at."""
     found: dict[tuple[str, str], list[tuple[AnnotatedReport, Finding]]] = {}
-    for report in view.handbook.reports:
+    for report in book.reports:
         for finding in report.findings:
             found.setdefault((finding.severity, finding.rule), []).append((report, finding))
-    counts = [_count(severity, rule, places) for (severity, rule), places in found.items()]
-    return sorted(counts, key=lambda count: (SEVERITIES.index(count.severity), -count.count, count.id))
+    counts = [_count(book, rule, places) for (_, rule), places in found.items()]
+    order = list(SEVERITIES)
+    return sorted(counts, key=lambda count: (order.index(count.severity), -count.count, count.id))
 
 
-def _count(severity: str, rule: str, places: list[tuple[AnnotatedReport, Finding]]) -> RuleCount:
+def _count(book: Book, rule: str, places: list[tuple[AnnotatedReport, Finding]]) -> RuleCount:
     report, finding = places[0]
     reports = len({one.id for one, _ in places})
-    return RuleCount(rule, rules.finding(rule), len(places), reports, severity, finding, _spot(report, finding))
-
-
-def _spot(report: AnnotatedReport, finding: Finding) -> Spot | None:
-    passages = enumerate(report.passages)
-    return next(
-        (Spot(report, passage, index) for index, passage in passages if passage.paragraph.line == finding.span.line),
-        None,
-    )
+    spot = book.spots.line(report, finding.span.line)
+    return RuleCount(rule, rules.finding(rule), len(places), reports, finding.severity, finding, spot)

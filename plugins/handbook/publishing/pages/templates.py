@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model import AnnotatedReport, Basis, Edition, Regulation, Template
+from handbook.model import AnnotatedReport, Basis, DocumentKind, Edition, Practice, Regulation, Template
 from handbook.publishing import Page
 from handbook.publishing.docx import template_docx
-from handbook.publishing.outline import lines
+from handbook.publishing.outline import Line, lines
 from handbook.publishing.pages import address
-from handbook.publishing.pages.render import page
-from handbook.publishing.pages.reports import row
-from handbook.publishing.pages.view import View
+from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.render import Head, page
+from handbook.publishing.pages.reports import Row, row
+from handbook.understanding.knowledge import newest
 
 NAV = ("模板",)
 CRUMBS = (("模板", address.TEMPLATES),)
@@ -31,64 +32,86 @@ class Cited:
     edition: Edition | None
 
 
-def pages(view: View) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The list of templates."""
+
+    groups: list[tuple[str, list[Template]]]
+    bare: list[DocumentKind]
+    """文种 that have no template."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePage:
+    """A template's page."""
+
+    template: Template
+    lines: list[Line]
+    basis: list[Cited]
+    kind: DocumentKind | None
+    practices: list[Practice]
+    examples: list[Row]
+    others: list[tuple[str, str]]
+    """More reports of the kind: (name, address)."""
+    more: int
+    """Reports that are not named at all."""
+
+
+def pages(book: Book) -> Iterator[Page]:
     """The list of templates and a page, with a Word file, per template."""
-    yield page(
-        view,
+    head = Head(
         address.TEMPLATES,
         "模板",
         "templates.html",
         nav=NAV,
         description="按文种和场景取模板：提纲、空格、提示、依据，可下载 Word。",
-        groups=_groups(view),
-        bare=[kind for kind in view.kind.values() if kind.id not in {one.kind for one in view.template.values()}],
     )
-    for template in view.template.values():
-        yield _template(view, template)
+    bare = [kind for kind in book.known.kinds.values() if kind.id not in book.relations.kind_templates]
+    yield page(book, head, Templates(_groups(book), bare))
+    for template in book.known.templates.values():
+        yield _template(book, template)
 
 
-def _groups(view: View) -> list[tuple[str, list[Template]]]:
+def _groups(book: Book) -> list[tuple[str, list[Template]]]:
     """Templates by kind, in the order of the kinds."""
-    groups = [
-        (kind.name, [one for one in view.template.values() if one.kind == kind.id]) for kind in view.kind.values()
-    ]
-    other = [one for one in view.template.values() if one.kind not in view.kind]
+    known, of_kind = book.known, book.relations.kind_templates
+    groups = [(one.name, [known.templates[name] for name in of_kind.get(one.id, ())]) for one in known.kinds.values()]
+    other = [one for one in known.templates.values() if one.kind not in known.kinds]
     return [group for group in [*groups, ("其他", other)] if group[1]]
 
 
-def _template(view: View, template: Template) -> Page:
-    reports = of_kind(view, template)
-    return page(
-        view,
+def _template(book: Book, template: Template) -> Page:
+    head = Head(
         address.template(template),
         template.title,
         "template.html",
         nav=NAV,
         crumbs=CRUMBS,
         description=template.about,
-        assets=((address.word(template), template_docx(template, view.handbook.knowledge)),),
+        assets=((address.word(template), template_docx(template, book.knowledge)),),
+    )
+    reports = of_kind(book, template)
+    value = TemplatePage(
         template=template,
         lines=list(lines(template.body)),
-        basis=cited(view, template),
-        kind=view.kind.get(template.kind),
-        practices=[view.practice[one] for one in template.practices if one in view.practice],
-        examples=[row(view, report) for report in reports[:EXAMPLES]],
+        basis=cited(book, template),
+        kind=book.known.kinds.get(template.kind),
+        practices=[book.known.practices[one] for one in book.relations.template_practices.get(template.id, ())],
+        examples=[row(book, report) for report in reports[:EXAMPLES]],
         others=[(one.report.name or "没有标题的材料", address.report(one.id)) for one in reports[EXAMPLES:NAMED]],
         more=max(0, len(reports) - NAMED),
     )
+    return page(book, head, value)
 
 
-def cited(view: View, template: Template) -> list[Cited]:
+def cited(book: Book, template: Template) -> list[Cited]:
     """What the template rests on; unknown regulations are left out (the loader names them)."""
-    known = [(one, view.regulation[one.regulation]) for one in template.basis if one.regulation in view.regulation]
-    return [Cited(one, regulation, _newest(regulation)) for one, regulation in known]
+    regulations = book.known.regulations
+    known = [(one, regulations[one.regulation]) for one in template.basis if one.regulation in regulations]
+    return [Cited(one, regulation, newest(regulation)) for one, regulation in known]
 
 
-def _newest(regulation: Regulation) -> Edition | None:
-    return max(regulation.editions, key=lambda edition: edition.since, default=None)
-
-
-def of_kind(view: View, template: Template) -> list[AnnotatedReport]:
+def of_kind(book: Book, template: Template) -> list[AnnotatedReport]:
     """Real reports of the kind: those that write of the template's practices most, the cleanest and newest first."""
     wanted = set(template.practices)
 
@@ -97,4 +120,4 @@ def of_kind(view: View, template: Template) -> list[AnnotatedReport]:
         errors = sum(finding.severity == "error" for finding in report.findings)
         return bool(report.avoid), -len(wanted & shown), errors
 
-    return sorted((one for one in view.handbook.reports if one.report.kind.value == template.kind), key=rank)
+    return sorted(book.reports_of(book.relations.kind_reports.get(template.kind, ())), key=rank)

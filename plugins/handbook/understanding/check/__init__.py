@@ -7,10 +7,10 @@ again, *hint* is style.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from handbook.model import Finding, Knowledge, Passage, Report
-from handbook.understanding.check.case import Case, Marks
+from handbook.understanding.check.case import Case
 from handbook.understanding.check.dates import dated, periods
 from handbook.understanding.check.headings import headings
 from handbook.understanding.check.lists import fixed_lists
@@ -21,8 +21,10 @@ from handbook.understanding.check.parts import parts
 from handbook.understanding.check.repeats import repeats
 from handbook.understanding.check.style import style
 from handbook.understanding.check.words import words
+from handbook.understanding.passages import Marks
+from handbook.understanding.rulebook import rulebook
 
-__all__ = ["FAMILIES", "Marks", "check"]
+__all__ = ["FAMILIES", "check", "rule_names"]
 
 FAMILIES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     adverts,
@@ -38,6 +40,12 @@ FAMILIES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     parts,
     style,
 )
+
+
+def rule_names() -> Mapping[str, str]:
+    """What the rules are called, by id: those of the checker and those of reading's flaws."""
+    names: Mapping[str, str] = rulebook("findings")["names"]
+    return names
 
 
 def check(report: Report, passages: Sequence[Passage], marks: Marks, knowledge: Knowledge) -> tuple[Finding, ...]:

@@ -8,31 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.model import Book, Finding, Knowledge, Metric, Paragraph, Passage, Report, Severity, Slot, Span
-from handbook.understanding.bigrams import Words, bigrams, occurring
+from handbook.model import Finding, Knowledge, Paragraph, Passage, Report, Severity, Span
 from handbook.understanding.check.needs import Sieve
+from handbook.understanding.dating import written
+from handbook.understanding.passages import Marks, Words, bigrams, occurring
 
 T = TypeVar("T")
 QUOTE = 40
 """Longest stretch that a finding quotes."""
 KINDS = ("title", "heading", "body")
 BODY = ("body",)
-
-
-class Marks(Protocol):
-    """What stands out in the text of a report."""
-
-    @property
-    def metrics(self) -> tuple[Metric, ...]: ...
-    @property
-    def slots(self) -> tuple[Slot, ...]: ...
-    @property
-    def books(self) -> tuple[Book, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -98,19 +88,15 @@ class Case:
                 yield paragraph, self._starts[place], match
 
     @cached_property
+    def looks(self) -> str:
+        """Whether the kind of document looks ``back`` or ``ahead``; empty: neither, or it is not known."""
+        kind = self.report.kind.value
+        return next((one.looks for one in self.knowledge.kinds if one.id == kind), "")
+
+    @cached_property
     def date(self) -> str:
-        """ISO date of writing as far as it is known (``2023``, ``2023-07``, ``2023-07-05``), or empty.
-
-        A report about a half-year or a quarter was not written before its end; a report that only has a year was
-        written in it or soon after.
-        """
-        if self.report.date.value:
-            return self.report.date.value
-        return str(self.report.year.value) if self.report.year.value else ""
-
-    def slots_of(self, line: int) -> Iterator[Slot]:
-        """The slots on a line."""
-        return (one for one in self.marks.slots if one.span.line == line)
+        """ISO date of writing as far as it is known (``2023``, ``2023-07``, ``2023-07-05``), or empty."""
+        return written(self.report)
 
 
 def _near(text: str, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int) -> Iterator[re.Match[str]]:
@@ -121,6 +107,11 @@ def _near(text: str, pattern: re.Pattern[str], anchor: re.Pattern[str], before: 
         if match:
             yield match
             reached = match.end()
+
+
+def stretch(match: re.Match[str], offset: int) -> tuple[int, int]:
+    """Where a match of `Case.matches` stands in its paragraph."""
+    return match.start() - offset, match.end() - offset
 
 
 def finding(

@@ -10,8 +10,9 @@ from functools import cache
 from itertools import chain, islice
 
 from handbook.model import Finding
-from handbook.understanding.check.case import BODY, Case, finding
+from handbook.understanding.check.case import BODY, Case, finding, stretch
 from handbook.understanding.check.needs import Sieve
+from handbook.understanding.dating import earlier, later
 from handbook.understanding.rulebook import rulebook
 
 _LAST_MONTH = {"上半年": 6, "第一季度": 3, "一季度": 3, "第二季度": 6, "前三季度": 9, "第三季度": 9}
@@ -39,7 +40,7 @@ def _beyond(case: Case, last: int) -> Iterator[Finding]:
             continue
         if last < int(match["last"]) <= 12:
             message = f"写的是{case.report.period.value}，这里说到 {int(match['last'])} 月，请核对时段"
-            yield finding("period", "warning", paragraph, match.start() - offset, match.end() - offset, message)
+            yield finding("period", "warning", paragraph, *stretch(match, offset), message)
 
 
 def _impossible_days(case: Case) -> Iterator[Finding]:
@@ -47,13 +48,13 @@ def _impossible_days(case: Case) -> Iterator[Finding]:
         year = int(match["year"] or 2000)  # a leap year: without a year the 29th of February may be right
         if not 1 <= int(match["day"]) <= calendar.monthrange(max(year, 1), int(match["month"]))[1]:
             message = f"没有“{match.group()}”这一天"
-            yield finding("period", "error", paragraph, match.start() - offset, match.end() - offset, message)
+            yield finding("period", "error", paragraph, *stretch(match, offset), message)
 
 
 def _other_year(case: Case) -> Iterator[Finding]:
     """Title and first sentence name different years, and the opening does not name the title's year at all."""
     title = re.search(r"(20\d\d)年", case.report.title.value)
-    if not title or case.report.kind.value == "jihua" or not case.bodies:
+    if not title or case.looks == "ahead" or not case.bodies:
         return
     opening = case.bodies[0]
     match = _OPENING_YEAR.match(opening.text)
@@ -111,14 +112,13 @@ def dated(case: Case) -> Iterator[Finding]:
             continue
         for paragraph, offset, match in islice(case.matches(entry.pattern), 1):
             message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"
-            span = (match.start() - offset, match.end() - offset)
+            span = stretch(match, offset)
             yield finding("outdated", "hint", paragraph, *span, message, entry.source)
 
 
 def _applies(entry: Dated, date: str) -> bool:
-    """Dates are compared as far as both are known: a bare year is not before a day of the same year."""
     if not date:
         return entry.always
-    too_old = bool(entry.after) and date[: len(entry.after)] > entry.after[: len(date)]
-    too_new = bool(entry.before) and date[: len(entry.before)] < entry.before[: len(date)]
+    too_old = bool(entry.after) and later(date, entry.after)
+    too_new = bool(entry.before) and earlier(date, entry.before)
     return too_old or too_new

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph, Section
 from handbook.understanding.check.case import Case, finding
-from handbook.understanding.frame import Frame, frame_of
+from handbook.understanding.passages import Frame, families, frame_of
 
 FEW = 5
 """More odd ones than this are a style of their own."""
@@ -30,7 +30,7 @@ def headings(case: Case) -> Iterator[Finding]:
         levels[paragraph.level].append(paragraph)
     for level in sorted(levels):
         yield from _uneven_ends(levels[level])
-    for siblings in _families(case.report.outline):
+    for siblings in families(case.report.outline):
         yield from _broken_frame(siblings, lines)
 
 
@@ -50,12 +50,6 @@ def _uneven_ends(group: Sequence[Paragraph]) -> Iterator[Finding]:
         length = len(paragraph.text)
         start = max(0, length - 12)
         yield finding("heading-punct", "hint", paragraph, start, length, f"同级标题标点不一致：这一个{what}")
-
-
-def _families(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
-    yield sections
-    for section in sections:
-        yield from _families(section.children)
 
 
 def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> Iterator[Finding]:

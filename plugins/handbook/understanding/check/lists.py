@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from handbook.model import Finding, Paragraph, Severity
-from handbook.understanding.bigrams import Words
-from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.case import Case, finding, stretch
 from handbook.understanding.check.needs import Sieve
+from handbook.understanding.passages import Words
 from handbook.understanding.rulebook import rulebook
 
 
@@ -70,7 +70,7 @@ def fixed_lists(case: Case) -> Iterator[Finding]:
             yield from _wrong(case, fixed)
     for pattern, message, severity in case.likely(_sieve()):
         for paragraph, offset, match in case.matches(pattern):
-            yield finding("fixed-list", severity, paragraph, match.start() - offset, match.end() - offset, message)
+            yield finding("fixed-list", severity, paragraph, *stretch(match, offset), message)
 
 
 def _wrong(case: Case, fixed: FixedList) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from handbook.model import Finding, Paragraph, Slot, Span
-from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.case import Case, finding, stretch
 from handbook.understanding.rulebook import rulebook
 
 _FIXED = re.compile(
@@ -21,7 +21,7 @@ def masks(case: Case) -> Iterator[Finding]:
     """One finding for all blanks of a paragraph, and one for every fixed name that lost characters to a mask."""
     for paragraph, offset, match in case.matches_near(_FIXED, _MASK_END, len("党的***")):
         message = "固定名称被当作隐去的内容遮住了（如党的二十大），应写全"
-        yield finding("mask-wrong", "warning", paragraph, match.start() - offset, match.end() - offset, message)
+        yield finding("mask-wrong", "warning", paragraph, *stretch(match, offset), message)
     lines = {one.line: one for one in case.report.paragraphs}
     for line, slots in groupby(sorted(case.marks.slots, key=_place), key=lambda one: one.span.line):
         yield from _unfilled(lines.get(line), list(slots))

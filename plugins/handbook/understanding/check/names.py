@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from handbook.model import Book, Finding, Knowledge, Paragraph, Regulation
 from handbook.text import fold, pinyin
 from handbook.understanding.check.case import Case, finding
+from handbook.understanding.dating import earlier, later
+from handbook.understanding.knowledge import derived
 from handbook.understanding.rulebook import rulebook
 
 SHORTEST = 10
@@ -49,7 +51,7 @@ def _replaced() -> dict[str, dict[str, str]]:
 def _under_another_name(case: Case, book: Book, paragraph: Paragraph) -> Iterator[Finding]:
     entry = _replaced()[fold(book.title)]
     until, new = entry["until"], entry["new"]
-    if case.date and case.date[: len(until)] > until[: len(case.date)]:
+    if case.date and later(case.date, until):
         doubt = "（代替的时间尚未核对）" if entry["confidence"] == "unverified" else ""
         message = f"{until}起已由《{new}》代替{doubt}，与成文时间（{case.date}）不符"
         yield finding("book-title", "warning", paragraph, book.span.start, book.span.end, message, new)
@@ -62,7 +64,7 @@ def _old_edition(case: Case, regulation: Regulation, book: Book, paragraph: Para
         return
     for edition in regulation.editions:
         if edition.since.startswith(match["year"]) and edition.until:
-            if case.date[: len(edition.until)] > edition.until[: len(case.date)]:
+            if later(case.date, edition.until):
                 message = f"这一版（{edition.label}）{edition.until}起已被新版代替"
                 yield finding(
                     "book-title", "warning", paragraph, book.span.start, match.end(), message, regulation.name
@@ -80,17 +82,11 @@ class _Names:
     """By the regulations' ids."""
 
 
-_kept: dict[str, _Names] = {}
-
-
+@derived
 def _names(knowledge: Knowledge) -> _Names:
-    """Made once per knowledge; only the last is kept."""
-    if not knowledge.digest or knowledge.digest not in _kept:
-        regulations = sorted(set(knowledge.regulations), key=lambda one: one.id)
-        known = {_bare(name): one for one in knowledge.regulations for name in (*one.short, one.name)}
-        _kept.clear()
-        _kept[knowledge.digest] = _Names(known, tuple((_bare(one.name), one) for one in regulations))
-    return _kept[knowledge.digest]
+    regulations = sorted(set(knowledge.regulations), key=lambda one: one.id)
+    known = {_bare(name): one for one in knowledge.regulations for name in (*one.short, one.name)}
+    return _Names(known, tuple((_bare(one.name), one) for one in regulations))
 
 
 @lru_cache(maxsize=4096)
@@ -140,11 +136,11 @@ def _out_of_force(case: Case, regulation: Regulation, book: Book, paragraph: Par
     if not date or not starts or not all(starts):
         return
     span = (book.span.start, book.span.end)
-    if date[: len(starts[0])] < starts[0][: len(date)]:
+    if earlier(date, starts[0]):
         message = f"这个法规{starts[0]}才有，与成文时间（{date}）不符"
         yield finding("book-title", "warning", paragraph, *span, message, regulation.name)
         return
     ends = [one.until for one in regulation.editions]
-    if all(ends) and date[: len(max(ends))] > max(ends)[: len(date)]:
+    if all(ends) and later(date, max(ends)):
         message = f"这个法规{max(ends)}起不再施行，与成文时间（{date}）不符"
         yield finding("book-title", "warning", paragraph, *span, message, regulation.name)

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.understanding.bigrams import Words
+from handbook.understanding.passages import Words
 
 parser: Any = None
 ops: Any = None

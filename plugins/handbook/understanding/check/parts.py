@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from handbook.model import Finding
 from handbook.understanding.check.case import Case, finding
 
-_REVIEWS = ("zongjie", "huibao", "shuzhi")
-"""文种 that look back: they name problems and what comes next."""
 _PROBLEMS = re.compile(r"问题|不足|短板|差距|薄弱|困难|挑战|弱项")
 _PLANS = re.compile(r"下一步|下一阶段|下半年|下阶段|下步|明年|今后|接下来|努力方向|工作(?:打算|安排|计划|思路)")
 LEAST = 8
@@ -23,7 +21,7 @@ def parts(case: Case) -> Iterator[Finding]:
     first = case.report.paragraphs[0]
     if not case.report.title.value:
         yield finding("missing-part", "hint", first, 0, min(12, len(first.text)), "没有标题")
-    if case.report.kind.value in _REVIEWS and len(case.report.paragraphs) >= LEAST:
+    if case.looks == "back" and len(case.report.paragraphs) >= LEAST:
         yield from _missing(case)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph
-from handbook.understanding.check.case import BODY, KINDS, Case, finding
+from handbook.understanding.check.case import BODY, KINDS, Case, finding, stretch
 
 _HAN = r"\u4e00-\u9fff"
 _BLANK = re.compile(rf"[ \t\u00a0\u3000](?<=[，。；：、！？”》）].)[ \t\u00a0\u3000]*(?=[{_HAN}“《（\d])")
@@ -85,7 +85,7 @@ def _firsts(case: Case, pattern: re.Pattern[str], kinds: Sequence[str]) -> Itera
     before = None
     for paragraph, offset, match in case.matches(pattern, kinds):
         if paragraph is not before:
-            yield paragraph, (match.start() - offset, match.end() - offset)
+            yield paragraph, stretch(match, offset)
         before = paragraph
 
 

@@ -1,0 +1,10 @@
+"""Annotated reports and knowledge → `Handbook`: everything that sees more than one report."""
+
+from __future__ import annotations
+
+from handbook.corpus.corrections import Corrections
+from handbook.corpus.corrections import load as load_corrections
+from handbook.corpus.numbers import numbers
+from handbook.corpus.reduce import join
+
+__all__ = ["Corrections", "join", "load_corrections", "numbers"]

@@ -1,0 +1,132 @@
+"""All hits of many gapped patterns over all reports, in a few bytes each."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.model import AnnotatedReport, Place
+from handbook.text import CLAUSE_MARKS, fold, fold_all, fold_with_origin
+from handbook.understanding.passages import Pairs, bigram_set, may_stand, pairs_in
+
+GAP = "…"
+_GAP = f"([^{re.escape(fold(CLAUSE_MARKS))}\n]{{0,12}}?)"
+PLACES = 3
+"""So many places are kept of each wording, the best first."""
+Indices = NDArray[np.int64]
+
+
+def compiled(pattern: str) -> re.Pattern[str] | None:
+    """The pattern over folded text, every inner gap a group; ``None`` when it has nothing but gaps.
+
+    Gaps at the ends say nothing in a search and are left out.
+    """
+    pieces = [fold(piece) for piece in re.split(f"{GAP}+", pattern)]
+    pieces = [piece for piece in pieces if piece]
+    return re.compile(_GAP.join(map(re.escape, pieces))) if pieces else None
+
+
+def pairs_needed(pattern: re.Pattern[str]) -> Pairs:
+    """The numbers of all neighbours in the pieces of a compiled pattern (`bigrams`)."""
+    pieces = (re.sub(r"\\(.)", r"\1", piece) for piece in pattern.pattern.split(_GAP))
+    return tuple(dict.fromkeys(pair for piece in pieces for pair in pairs_in(piece)))
+
+
+def fillers_of(match: re.Match[str]) -> str:
+    """What stands in the gaps of a match."""
+    return GAP.join(match.groups())
+
+
+@dataclass
+class Hits:
+    """Where every pattern matched: parallel arrays, in the order of the reports."""
+
+    reports: Sequence[AnnotatedReport]
+    patterns: Sequence[re.Pattern[str]]
+    pattern: array[int] = field(default_factory=lambda: array("I"))
+    filler: array[int] = field(default_factory=lambda: array("Q"))
+    """Hash of the text in the gaps."""
+    report: array[int] = field(default_factory=lambda: array("I"))
+    passage: array[int] = field(default_factory=lambda: array("I"))
+    start: array[int] = field(default_factory=lambda: array("I"))
+    """Place in the folded passage."""
+    score: array[float] = field(default_factory=lambda: array("f"))
+
+    def collect(self) -> Hits:
+        """Look through all reports."""
+        needed = [pairs_needed(pattern) for pattern in self.patterns]
+        for number, report in enumerate(self.reports):
+            texts = fold_all([passage.paragraph.text for passage in report.passages])
+            starts = [0, *accumulate(len(text) + 1 for text in texts)]
+            whole = "\n".join(texts)
+            occurs = bigram_set(whole)
+            likely = [index for index, pairs in enumerate(needed) if may_stand(pairs, occurs)]
+            for index in likely:
+                for match in self.patterns[index].finditer(whole):
+                    self._add(index, number, starts, match)
+        return self
+
+    def _add(self, index: int, number: int, starts: list[int], match: re.Match[str]) -> None:
+        passage = bisect_right(starts, match.start()) - 1
+        self.pattern.append(index)
+        self.filler.append(int.from_bytes(blake2b(fillers_of(match).encode(), digest_size=8).digest(), "big"))
+        self.report.append(number)
+        self.passage.append(passage)
+        self.start.append(match.start() - starts[passage])
+        self.score.append(self.reports[number].passages[passage].quality.score)
+
+    def by_pattern(self) -> Iterator[tuple[int, Indices]]:
+        """Every pattern that was found, with the places of its hits."""
+        if not self.pattern:
+            return
+        names = np.frombuffer(self.pattern, dtype=np.uint32)
+        order = np.argsort(names, kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(names[order])) + 1):
+            yield int(names[part[0]]), part
+
+    def by_filler(self, hits: Indices, most: int) -> list[Indices]:
+        """The hits of a pattern by what fills it: the commonest fillers first, among equals the one seen first."""
+        keys = np.frombuffer(self.filler, dtype=np.uint64)[hits]
+        order = np.argsort(keys, kind="stable")
+        parts = np.split(hits[order], np.flatnonzero(np.diff(keys[order])) + 1)
+        return sorted(parts, key=lambda part: (-len(part), int(part[0])))[:most]
+
+    def count_reports(self, hits: Indices) -> int:
+        """In how many reports the hits stand."""
+        return len(np.unique(np.frombuffer(self.report, dtype=np.uint32)[hits]))
+
+    def best(self, hits: Indices) -> list[int]:
+        """The hits in the best passages, from different reports where possible."""
+        scores = np.frombuffer(self.score, dtype=np.float32)[hits]
+        ranked = [int(hit) for hit in hits[np.argsort(-scores, kind="stable")[: PLACES * 20]]]
+        first = list({self.report[hit]: hit for hit in reversed(ranked)}.values())[::-1]
+        rest = [hit for hit in ranked if hit not in set(first)]
+        return (first + rest)[:PLACES]
+
+    def place(self, hit: int) -> Place:
+        """Where a hit stands in the original text."""
+        text, match = self._match(hit)
+        report = self.reports[self.report[hit]]
+        start, end = fold_with_origin(text).back(*match.span())
+        return Place(report.id, self.passage[hit], start, end)
+
+    def filler_text(self, hit: int) -> str:
+        """What stands in the gaps of a hit, as written."""
+        text, match = self._match(hit)
+        back = fold_with_origin(text).back
+        spans = [match.span(group + 1) for group in range(len(match.groups()))]
+        return GAP.join(text[slice(*back(start, end))] if start < end else "" for start, end in spans)
+
+    def _match(self, hit: int) -> tuple[str, re.Match[str]]:
+        text = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph.text
+        match = self.patterns[self.pattern[hit]].match(fold(text), self.start[hit])
+        assert match is not None  # it was found there, in the same text
+        return text, match

@@ -1,0 +1,62 @@
+"""How does the corpus fill the patterns that people wrote down, and which objects do its verbs have?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from handbook.corpus.mine.hits import GAP, Hits, Indices, compiled
+from handbook.model import AnnotatedReport, Collocation, Function, PatternUse, Phrase
+
+FILLERS = 40
+"""Fillers of a pattern that are named, the commonest first."""
+
+
+def pattern_uses(reports: Sequence[AnnotatedReport], functions: Sequence[Function]) -> tuple[PatternUse, ...]:
+    """Every written pattern that the corpus uses, in the order of the functions."""
+    entries = [(one.id, pattern.pattern) for one in functions for pattern in one.patterns]
+    known = [(entry, regex) for entry in entries if (regex := compiled(entry[1])) is not None]
+    hits = Hits(reports, [regex for _, regex in known]).collect()
+    return tuple(
+        PatternUse(
+            function=known[index][0][0],
+            pattern=known[index][0][1],
+            count=len(found),
+            reports=hits.count_reports(found),
+            fillers=_fillers(hits, found) if known[index][1].groups else (),
+        )
+        for index, found in hits.by_pattern()
+    )
+
+
+def _fillers(hits: Hits, found: Indices) -> tuple[Phrase, ...]:
+    phrases = []
+    for part in hits.by_filler(found, FILLERS):
+        best = hits.best(part)
+        text = hits.filler_text(best[0])
+        if text.strip(GAP):
+            phrases.append(Phrase(text, len(part), hits.count_reports(part), tuple(map(hits.place, best))))
+    return tuple(phrases)
+
+
+def collocations(
+    reports: Sequence[AnnotatedReport], verbs: Sequence[tuple[str, tuple[str, ...]]]
+) -> tuple[Collocation, ...]:
+    """The verbs with those of their objects that the corpus has, the commonest first.
+
+    ``压实`` with ``责任`` counts what the query ``压实*责任`` finds.
+    """
+    entries = [(verb, thing) for verb, things in verbs for thing in things]
+    known = [(entry, regex) for entry in entries if (regex := compiled(GAP.join(entry))) is not None]
+    hits = Hits(reports, [regex for _, regex in known]).collect()
+    objects: dict[str, list[Phrase]] = {verb: [] for verb, _ in verbs}
+    for index, found in hits.by_pattern():
+        verb, thing = known[index][0]
+        places = tuple(map(hits.place, hits.best(np.asarray(found))))
+        objects[verb].append(Phrase(thing, len(found), hits.count_reports(found), places))
+    return tuple(
+        Collocation(verb, tuple(sorted(phrases, key=lambda one: (-one.count, one.text))))
+        for verb, phrases in objects.items()
+        if phrases
+    )

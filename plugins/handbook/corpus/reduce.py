@@ -1,0 +1,114 @@
+"""Reports and knowledge, joined: the one place that sees everything at once.
+
+Left of it every step is about one report; right of it everything is a function of the `Handbook`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from handbook.corpus.corrections import Corrections, apply
+from handbook.corpus.mine import mine
+from handbook.corpus.relations import relations
+from handbook.corpus.similar import same_passages, same_reports
+from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Lost, Problem
+from handbook.text import digest, slug
+
+SLUG = 40
+"""Characters of the title's pinyin in an address: ``reports/ab/<slug>-<hash>.html`` stays below 80 (C2)."""
+HASH = 6
+NO_CORRECTIONS = Corrections()
+
+
+def join(
+    annotated: Iterable[AnnotatedReport],
+    knowledge: Knowledge,
+    *,
+    corrections: Corrections = NO_CORRECTIONS,
+    edition_label: str = "",
+    unread: Iterable[Problem] = (),
+) -> Handbook:
+    """Everything together, whatever the order of the reports.
+
+    Reports that the gate holds are set aside, those that a maintainer hid too; the rest gets its address, its
+    relations, its near-duplicates, and is mined. Stale corrections join ``unread``.
+    """
+    everything = sorted(annotated, key=_source_key)
+    free = [one for one in everything if not one.held]
+    corrected = apply(everything, corrections)
+    kept = {_source_key(one) for one in free}
+    reports = sorted(with_ids(one for one in corrected.reports if _source_key(one) in kept), key=_newest_first)
+    return Handbook(
+        edition=_edition(edition_label, everything, knowledge, corrections),
+        knowledge=knowledge,
+        reports=tuple(reports),
+        held=tuple(
+            HeldReport(one.report.source.path, one.report.source.part, one.held, _untold(one))
+            for one in everything
+            if one.held
+        ),
+        hidden=corrected.hidden,
+        unread=(
+            *sorted(unread, key=lambda one: (one.path, one.place, one.message)),
+            *corrections.problems,
+            *corrected.problems,
+        ),
+        relations=relations(reports, knowledge),
+        mined=mine(reports, knowledge),
+        same_reports=same_reports(reports),
+        same_passages=same_passages(reports),
+    )
+
+
+def _untold(report: AnnotatedReport) -> tuple[Lost, ...]:
+    """What a held report lost, without the text: it goes into logs."""
+    return tuple(replace(one, text="") for one in report.report.lost)
+
+
+def _source_key(report: AnnotatedReport) -> tuple[str, int, str]:
+    source = report.report.source
+    return source.path, source.part, source.sha256
+
+
+def _newest_first(report: AnnotatedReport) -> tuple[str, str]:
+    """Sorts later dates first; a report without a date comes last. (Digits inverted: 9 before 0.)"""
+    year = report.report.year.value
+    date = report.report.date.value or (str(year) if year else "")
+    if year and not date.startswith(str(year)):
+        date = str(year)
+    padded = date.replace("-", "").ljust(8, "0") if date else ""
+    return "".join(str(9 - int(digit)) for digit in padded if digit.isdigit()) or "~", report.id
+
+
+def _edition(label: str, reports: list[AnnotatedReport], knowledge: Knowledge, corrections: Corrections) -> str:
+    """The label, and a hash of all that went in."""
+    sources = [
+        f"{path}\0{part}\0{sha256}\0{len(one.held)}" for one in reports for path, part, sha256 in [_source_key(one)]
+    ]
+    summary = digest(knowledge.digest, corrections.digest, *sources)[:8]
+    return f"{label}-{summary}" if label else summary
+
+
+def with_ids(reports: Iterable[AnnotatedReport]) -> Iterator[AnnotatedReport]:
+    """Every report with its address id (contract C2): pinyin of the title, cut, and a hash of path and part.
+
+    Longer hashes on a collision. Two folders may hold the same path: then the content joins the hash.
+    """
+    taken: set[str] = set()
+    for report in reports:
+        path, part, sha256 = _source_key(report)
+        name = unicodedata.normalize("NFC", path)
+        stem = slug(report.report.title.value or report.report.name, SLUG) or "baogao"
+        candidates = _candidates(stem, digest(name, str(part)), digest(name, str(part), sha256))
+        identity = next(one for one in candidates if one not in taken)
+        taken.add(identity)
+        yield replace(report, id=identity)
+
+
+def _candidates(stem: str, first: str, second: str) -> Iterator[str]:
+    for summary in (first, second):
+        yield from (f"{stem}-{summary[:length]}" for length in range(HASH, 16, 2))
+    for ordinal in range(1_000_000):
+        yield f"{stem}-{digest(second, str(ordinal))[:12]}"

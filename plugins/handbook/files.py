@@ -1,0 +1,72 @@
+"""Which files are reports? Walking the folders, and how a file is called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.reading import Keep
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in a folder of reports."""
+
+    path: Path
+    shown: str
+    """Path relative to its folder, with ``/``: what pages and logs say, and what addresses are made from."""
+    repeated: frozenset[str] = frozenset()
+    """Of a web page: what other pages of its site have, too."""
+    keep: tuple[Keep, ...] = ()
+    """Lines that cleaning must leave (corrections)."""
+
+
+_LEAVINGS = ("~$", ".", "~", "thumbs.db", "desktop.ini")
+"""How names begin that programs leave behind: lock files, hidden files, a system's own."""
+
+
+def folders(places: Iterable[Path]) -> list[Path]:
+    """Those of the folders that are there, each once."""
+    return list({folder.resolve(): folder for folder in places if folder.is_dir()}.values())
+
+
+def named_folders(names: Sequence[str], base: Path) -> Iterator[Path]:
+    """Folders by name, relative to ``base``; a name may be several, joined as in ``PATH``.
+
+    Raises `FileNotFoundError` where there is no such folder.
+    """
+    for name in (one for entry in names for one in entry.split(os.pathsep) if one):
+        folder = (base / name).resolve()
+        if not folder.is_dir():
+            raise FileNotFoundError(f"没有“{name}”这个文件夹（找的是 {folder}）")
+        yield folder
+
+
+def find(places: Sequence[Path]) -> list[File]:
+    """All files in the folders, each once, in the order of folders and paths."""
+    found: dict[Path, File] = {}
+    for place in places:
+        for path in sorted(_walk(place), key=lambda path: path.relative_to(place).parts):
+            found.setdefault(path.resolve(), File(path, _shown(path.relative_to(place))))
+    return list(found.values())
+
+
+def _walk(place: Path) -> Iterator[Path]:
+    for folder, below, names in os.walk(place):
+        below[:] = sorted(name for name in below if not _is_left_behind(name))
+        yield from (Path(folder, name) for name in names if not _is_left_behind(name))
+
+
+def _is_left_behind(name: str) -> bool:
+    return name.lower().startswith(_LEAVINGS)
+
+
+def _shown(path: Path) -> str:
+    """Text even where the disk's names are in another encoding."""
+    name = os.fsencode(path.as_posix())
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")

@@ -1,0 +1,69 @@
+"""What is every maker of pages given? The handbook, its knowledge by id, and the way to places in its reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
+from handbook.publishing.pages.spots import Spots
+from handbook.publishing.sheet import Terms
+from handbook.understanding.knowledge import Catalogue, catalogue
+
+
+@dataclass(frozen=True)
+class Book:
+    """A handbook, opened. What belongs to what is decided in `handbook.corpus.relations`."""
+
+    handbook: Handbook
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What people wrote, in its order."""
+        return self.handbook.knowledge
+
+    @property
+    def reports(self) -> tuple[AnnotatedReport, ...]:
+        """All reports, newest first."""
+        return self.handbook.reports
+
+    @property
+    def relations(self) -> Relations:
+        """What belongs to what."""
+        return self.handbook.relations
+
+    @cached_property
+    def known(self) -> Catalogue:
+        """What people wrote, by id."""
+        return catalogue(self.handbook.knowledge)
+
+    @cached_property
+    def spots(self) -> Spots:
+        """Places in the reports."""
+        return Spots(self.handbook)
+
+    def reports_of(self, ids: Iterable[str]) -> list[AnnotatedReport]:
+        """The reports with these ids, in their order."""
+        return [self.spots.reports[one] for one in ids if one in self.spots.reports]
+
+    def terms(self, root: str) -> Terms:
+        """The terms of the glossary, ready to be found in text; ``root`` is the way from the page to the root."""
+        if root not in self._terms:
+            self._terms[root] = Terms(self.handbook.knowledge.terms, root)
+        return self._terms[root]
+
+    @cached_property
+    def _terms(self) -> dict[str, Terms]:
+        return {}
+
+
+def characters(report: AnnotatedReport) -> int:
+    """How many characters of text a report has."""
+    return sum(len(passage.paragraph.text) for passage in report.passages)
+
+
+def years(reports: Iterable[AnnotatedReport]) -> Counter[int]:
+    """How many of the reports are of which year."""
+    return Counter(report.report.year.value for report in reports if report.report.year.value)

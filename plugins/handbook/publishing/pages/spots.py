@@ -1,0 +1,88 @@
+"""Where is a passage that a page speaks of? Places in reports, as a page shows them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Metric, Passage, Place
+from handbook.publishing.pages import address
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A passage of a report, and what of it is meant."""
+
+    report: AnnotatedReport
+    passage: Passage
+    index: int
+    """Which passage of the report."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Stretches to show, in order."""
+    note: str = ""
+    """What is said about it, plain text."""
+
+    @property
+    def address(self) -> str:
+        """The paragraph in its report."""
+        return address.report(self.report.id, self.passage.anchor)
+
+
+@dataclass(frozen=True)
+class Spots:
+    """The reports, asked for places. Everything is made once, when it is first asked for."""
+
+    handbook: Handbook
+
+    @cached_property
+    def reports(self) -> dict[str, AnnotatedReport]:
+        """Reports by id."""
+        return {report.id: report for report in self.handbook.reports}
+
+    def at(self, place: Place, note: str = "") -> Spot | None:
+        """The passage at a place, the stretch marked; `None` when the place points nowhere."""
+        report = self.reports.get(place.report)
+        if report is None or not 0 <= place.passage < len(report.passages):
+            return None
+        marks = ((place.start, place.end),) if place.end > place.start else ()
+        return Spot(report, report.passages[place.passage], place.passage, marks, note)
+
+    def of(self, places: Iterable[Place]) -> list[Spot]:
+        """The passages at these places, in their order."""
+        return [spot for place in places if (spot := self.at(place))]
+
+    def evidence(self, item: str) -> list[tuple[Spot, Evidence]]:
+        """The passages that evidence a requirement, each with its reason."""
+        found = self.handbook.relations.item_places.get(item, ())
+        return [(spot, one) for place, one in found if (spot := self.at(place, one.reason))]
+
+    def line(self, report: AnnotatedReport, line: int) -> Spot | None:
+        """The passage on a line of the report."""
+        passages = enumerate(report.passages)
+        return next((Spot(report, one, index) for index, one in passages if one.paragraph.line == line), None)
+
+    @cached_property
+    def same(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """Passage → (number of its group of near-duplicates, size of the group)."""
+        groups = enumerate(self.handbook.same_passages)
+        return {(place.report, place.passage): (number, len(group)) for number, group in groups for place in group}
+
+    @cached_property
+    def _on_line(self) -> dict[tuple[str, int], tuple[list[Metric], list[Finding]]]:
+        result: dict[tuple[str, int], tuple[list[Metric], list[Finding]]] = defaultdict(lambda: ([], []))
+        for report in self.handbook.reports:
+            for metric in report.metrics:
+                result[report.id, metric.span.line][0].append(metric)
+            for finding in report.findings:
+                result[report.id, finding.span.line][1].append(finding)
+        return dict(result)
+
+    def metrics(self, spot: Spot) -> list[Metric]:
+        """The metrics of a passage."""
+        return self._on_line.get((spot.report.id, spot.passage.paragraph.line), ([], []))[0]
+
+    def findings(self, spot: Spot) -> list[Finding]:
+        """The findings of a passage."""
+        return self._on_line.get((spot.report.id, spot.passage.paragraph.line), ([], []))[1]

@@ -1,0 +1,61 @@
+"""In what order? From a file to the site, as lists: each step with the module that takes it.
+
+`FILE` and `BOOK` are run by `handbook.build`, `SITE` by `handbook.plugin`; what is inside a step is a list of its own.
+A test follows a build and holds every list to what happens.
+"""
+
+from __future__ import annotations
+
+FILE = (
+    "handbook.reading.read",
+    "handbook.understanding.understand",
+)
+"""A file → its reports, each understood: pure, one file at a time, remembered by content."""
+
+READ = (
+    "handbook.reading.formats.extract",
+    "handbook.reading.reflow.cut",
+    "handbook.reading.clean.clean",
+    "handbook.reading.split.split",
+    "handbook.reading.clean.clean_edges",
+    "handbook.reading.parse.parse",
+    "handbook.reading.account.accounted",
+)
+"""Inside ``read``: bytes → lines → the author's lines → reports → what became of every character."""
+
+UNDERSTAND = (
+    "handbook.understanding.gate.held",
+    "handbook.understanding.gate.mask",
+    "handbook.understanding.passages.mark.marks",
+    "handbook.understanding.passages.functions.functions",
+    "handbook.understanding.passages.classify.Classifier.subjects",
+    "handbook.understanding.passages.evidence.Requirements.evidence",
+    "handbook.understanding.check.check",
+    "handbook.understanding.passages.quality.qualities",
+)
+"""Inside ``understand``: a report → what each passage is for, what is wrong with it, whether it may be published."""
+
+BOOK = (
+    "handbook.understanding.knowledge.loading.load",
+    "handbook.build.analyse",
+    "handbook.corpus.corrections.load",
+    "handbook.corpus.reduce.join",
+)
+"""All files and all knowledge → the handbook."""
+
+JOIN = (
+    "handbook.corpus.corrections.apply",
+    "handbook.corpus.reduce.with_ids",
+    "handbook.corpus.relations.relations",
+    "handbook.corpus.mine.mine",
+    "handbook.corpus.similar.same_reports",
+    "handbook.corpus.similar.same_passages",
+)
+"""Inside ``join``: what sees all reports at once."""
+
+SITE = (
+    "handbook.publishing.pages.pages",
+    "handbook.search.build.write",
+    "handbook.publishing.report.report_pages",
+)
+"""The handbook → the site: pages for MkDocs, index files, report pages."""

@@ -1,0 +1,42 @@
+"""Rules about text that Python and the browser share: folding, sentences, clause marks, anchors, pinyin.
+
+Importing it needs the standard library alone: numpy and pypinyin are loaded where they are first used.
+"""
+
+from __future__ import annotations
+
+from handbook.text.characters import CharacterTable
+from handbook.text.folding import (
+    CLAUSE_MARKS,
+    UNIFIED,
+    Folded,
+    fold,
+    fold_all,
+    fold_character,
+    fold_with_origin,
+    whole_characters,
+)
+from handbook.text.identity import anchors, checksum, digest
+from handbook.text.romanisation import pinyin, slug
+from handbook.text.segmentation import sentences, stands_alone
+from handbook.text.simplified import simplify
+
+__all__ = [
+    "CLAUSE_MARKS",
+    "UNIFIED",
+    "CharacterTable",
+    "Folded",
+    "anchors",
+    "checksum",
+    "digest",
+    "fold",
+    "fold_all",
+    "fold_character",
+    "fold_with_origin",
+    "pinyin",
+    "sentences",
+    "simplify",
+    "slug",
+    "stands_alone",
+    "whole_characters",
+]

@@ -1,0 +1,45 @@
+"""How is a text pronounced, and how is it written in ASCII? pypinyin is loaded when it is first asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+# Readings that pypinyin's phrase dictionary lacks or has otherwise: this trade's own words.
+_READINGS = {
+    "调研": "diao yan",
+    "党的二十大": "dang de er shi da",
+    "重温": "chong wen",
+    "还款": "huan kuan",
+    "行长": "hang zhang",
+}
+
+
+@cache
+def _pypinyin() -> Any:
+    import pypinyin
+
+    phrases = {word: [[syllable] for syllable in reading.split()] for word, reading in _READINGS.items()}
+    pypinyin.load_phrases_dict(phrases)
+    return pypinyin
+
+
+def pinyin(text: str) -> list[str]:
+    """One toneless syllable per Chinese character, polyphones read by word; ü as v; other runs as they are."""
+    reader = _pypinyin()
+    result: list[str] = reader.lazy_pinyin(text, style=reader.Style.NORMAL, errors="default", v_to_u=False)
+    return result
+
+
+def slug(text: str, limit: int = 40) -> str:
+    """ASCII, lower case, words joined by ``-``, at most ``limit`` characters: for addresses. May be empty."""
+    syllables = pinyin(unicodedata.normalize("NFKC", text))
+    words = re.findall(r"[a-z0-9]+", " ".join(syllables).lower())
+    result = ""
+    for word in words:
+        if len(result) + len(word) + 1 > limit:
+            break
+        result = f"{result}-{word}" if result else word
+    return result

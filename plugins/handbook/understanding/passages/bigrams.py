@@ -1,0 +1,96 @@
+"""Which two characters stand together in a text? Most of looking for many words is knowing that they are not there.
+
+Every two neighbours have a number below 2¹⁸, the same for the same two and seldom the same for others. One set of
+numbers per text answers for all words: a word of which some two neighbours are missing stands nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.text.arrays import codes_of
+
+BITS = 18
+Pairs = tuple[int, ...]
+_NONE = 1 << BITS
+"""Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
+_NOTHING = np.zeros(0, dtype=np.uint32)
+_ASKED = 4
+"""Neighbours of a word that `Words` asks for before it looks."""
+
+
+def bigrams(text: str) -> NDArray[np.uint32]:
+    """The numbers of all neighbours, in order."""
+    codes = codes_of(text)
+    return _mixed(codes[:-1], codes[1:])
+
+
+def fours(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The same for every four characters in a row, from the numbers of the neighbours."""
+    return _mixed(pairs[:-2], pairs[2:])
+
+
+def _mixed(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    mixed = left * np.uint32(0x9E3779B1) ^ right * np.uint32(0x85EBCA6B)
+    numbers: NDArray[np.uint32] = mixed >> np.uint32(32 - BITS)
+    return numbers
+
+
+def occurring(numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """For every number whether it is among these; one more cell is always true."""
+    occurs = np.zeros((1 << BITS) + 1, dtype=np.bool_)
+    occurs[numbers] = True
+    occurs[_NONE] = True
+    return occurs
+
+
+class Beginnings:
+    """Where in a text may one of many words begin? All places are asked at once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """``words``: two characters at least."""
+        words = tuple(words)
+        pairs = [bigrams(word[:2]) for word in words if len(word) < 4]
+        rows = [fours(bigrams(word[:4])) for word in words if len(word) >= 4]
+        self._pairs, self._fours = (occurring(np.concatenate([_NOTHING, *numbers])) for numbers in (pairs, rows))
+
+    def places(self, pairs: NDArray[np.uint32], rows: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """Places where two or four characters, whose numbers are these, begin a word; all others begin none."""
+        likely = self._pairs[pairs]
+        likely[: len(rows)] |= self._fours[rows]
+        return np.flatnonzero(likely)
+
+
+def bigram_set(text: str) -> bytes:
+    """For every number 1 when it occurs in the text, else 0; a byte is read faster than a cell of an array."""
+    return occurring(bigrams(text)).tobytes()
+
+
+@cache
+def pairs_in(word: str) -> Pairs:
+    """The numbers of a word; none when it has but one character."""
+    return tuple(dict.fromkeys(bigrams(word).tolist()))
+
+
+def may_stand(pairs: Pairs, occurs: bytes) -> bool:
+    """Whether a word may stand in a text: surely not where one of its numbers is missing."""
+    return all(map(occurs.__getitem__, pairs))
+
+
+class Words:
+    """Many words, and which of them stand in a text: all are asked for at once, few are looked for."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+        pairs = [(pairs_in(word) or (_NONE,))[:_ASKED] for word in self._words]
+        full = [one + one[:1] * (_ASKED - len(one)) for one in pairs]
+        self._pairs = np.array(full, dtype=np.int64).reshape(-1, _ASKED)
+
+    def standing(self, text: str, occurs: NDArray[np.bool_]) -> frozenset[str]:
+        """The words that stand in the text, whose neighbours are these."""
+        likely = np.flatnonzero(occurs[self._pairs].all(axis=1)).tolist()
+        return frozenset(word for word in map(self._words.__getitem__, likely) if word in text)

@@ -1,0 +1,165 @@
+"""Which topics and practices does a passage show, and why?
+
+A practice is mentioned where one of its strong cues stands; topics are voted for (`votes`). Weak cues count only
+beside a strong one of the same topic, negative ones cancel in their sentence (`hits`), loose ones speak for a topic
+only in reports about the party's own work. Openings name everything and feed nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.model import Knowledge, Label, Paragraph, Report
+from handbook.understanding.passages import votes
+from handbook.understanding.passages.cues import normalise, normalised
+from handbook.understanding.passages.functions import announced
+from handbook.understanding.passages.hits import Cues, Hit
+
+PARTY_SHARE = 0.3
+"""The share of body paragraphs that name the party's organisations or members in a report about its own work."""
+_PARTY = re.compile(
+    "党建|党员|党支部|支部|党组|党委|党总支|党的建设|党内|党风|党性|党课|党费|党务|意识形态|主题教育|廉政"
+)
+_KIND = re.compile("述职|评议|检查|总结|报告|汇报|计划|方案|要点|清单")
+"""Words of a title that name the kind of document, not its subject."""
+_GUIDING = re.compile("(?:工作)?(?:指导思想|总体思路|总体要求|总要求)(?:[和与及、].{2,8})?[:：。]?")
+"""Heading of the guiding thought of a plan."""
+_WITH_SUBJECT = ("", "practice", "effect")
+"""Headings that announce what was done may say of what: 党建工作责任制落实情况."""
+_SILENT = frozenset(("title", "opening", "closing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Topics (the main one first) and practices of a passage."""
+
+    topics: tuple[Label, ...] = ()
+    practices: tuple[Label, ...] = ()
+
+
+class Classifier:
+    """The cues of the knowledge, ready to be looked for. Make one per knowledge, use it for every report."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._cues = Cues(knowledge)
+
+    def subjects(self, report: Report, functions: Sequence[str]) -> tuple[Subject, ...]:
+        """The subject of every paragraph of the report, in order; ``functions``: what `functions.functions` gave."""
+        lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
+        walk = _Walk(party=_about_party(report, lines.lines), whole=self._whole(report))
+        columns = (report.paragraphs, lines.lines, functions, self._cues.hits_all(lines))
+        subjects = [
+            _subject(paragraph, text, function, hits, walk)
+            for paragraph, text, function, hits in zip(*columns, strict=True)
+        ]
+        return tuple(_with_headings(report.paragraphs, subjects, walk.whole) if walk.party else subjects)
+
+    def _whole(self, report: Report) -> tuple[Label, ...]:
+        """What the title says that the whole report is about."""
+        hits = self._cues.hits(normalise(report.title.value))
+        strong = [hit for hit in hits if hit.cue.strength == "strong" and not _KIND.search(hit.cue.text)]
+        found = {hit.cue.topic: Label(hit.cue.topic, hit.cue.text, None, "title") for hit in strong}
+        return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], walk: _Walk) -> Subject:
+    if function in _SILENT:
+        return Subject()
+    speaking = hits if walk.party else [hit for hit in hits if not hit.cue.loose or hit.cue.topic in walk.titled]
+    above = walk.above(paragraph)
+    if walk.guides(paragraph):
+        topics = above if function != "heading" else ()
+    else:
+        silent = paragraph.kind == "heading" and _announced(paragraph) not in _WITH_SUBJECT
+        topics = () if silent else votes.topics(paragraph, text, speaking, above, walk.whole)
+    walk.note(paragraph, topics)
+    return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
+
+
+def _with_headings(
+    paragraphs: Sequence[Paragraph], subjects: Sequence[Subject], whole: Sequence[Label]
+) -> Iterator[Subject]:
+    """A heading without a subject of its own (下好“先手棋”) is about what most of the text below it is about.
+
+    One with a subject (加强组织领导) is about that of the title (意识形态) too, where most of the text below it is.
+    """
+    titled = {label.id for label in whole}
+    for place, (paragraph, subject) in enumerate(zip(paragraphs, subjects, strict=True)):
+        if paragraph.kind != "heading" or _announced(paragraph):
+            yield subject
+            continue
+        own = {label.id for label in subject.topics}
+        below = _most(subjects[place + 1 : _end(paragraphs, place)])
+        more = tuple(label for label in below if label.id not in own and (not own or label.id in titled))
+        yield Subject(subject.topics + more)
+
+
+def _end(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """Where the text below a heading ends."""
+    level = paragraphs[place].level
+    below = range(place + 1, len(paragraphs))
+    return next((one for one in below if 0 < paragraphs[one].level <= level), len(paragraphs))
+
+
+def _most(subjects: Sequence[Subject]) -> tuple[Label, ...]:
+    """The main topic of more than half of these passages, as far as they have one."""
+    mains = [subject.topics[0] for subject in subjects if subject.topics]
+    counts = Counter(label.id for label in mains)
+    topic, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
+    label = next((label for label in mains if label.id == topic), None)
+    return (Label(topic, label.cue, None, "below"),) if label and count * 2 > len(mains) else ()
+
+
+def _announced(heading: Paragraph) -> str:
+    """What part of the report a heading announces (存在的问题); such a heading has no subject, as a rule."""
+    return announced(heading.text.removeprefix(heading.number))
+
+
+def _about_party(report: Report, texts: Sequence[str]) -> bool:
+    bodies = [text for paragraph, text in zip(report.paragraphs, texts, strict=True) if paragraph.kind == "body"]
+    return sum(1 for text in bodies if _PARTY.search(text)) >= PARTY_SHARE * len(bodies)
+
+
+class _Walk:
+    """What the headings above the present paragraph are about."""
+
+    def __init__(self, party: bool, whole: tuple[Label, ...]) -> None:
+        self.party = party
+        self.whole = whole
+        self.titled = frozenset(label.id for label in whole)
+        self._open: dict[int, tuple[Label, ...]] = {}
+        self._guides = False
+
+    def above(self, paragraph: Paragraph) -> tuple[Label, ...]:
+        """The topics of the nearest heading above that has any; those of the title else."""
+        depths = sorted((depth for depth in self._open if not paragraph.level or depth < paragraph.level), reverse=True)
+        return next((self._open[depth] for depth in depths if self._open[depth]), self.whole)
+
+    def guides(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph belongs to the guiding thought of a plan, which names everything, like an opening."""
+        if paragraph.kind == "heading" or paragraph.heading:
+            words = paragraph.heading or paragraph.text.removeprefix(paragraph.number)
+            self._guides = _GUIDING.fullmatch(words.strip()) is not None
+        return self._guides
+
+    def note(self, paragraph: Paragraph, topics: tuple[Label, ...]) -> None:
+        """Remember a heading, alone or run in, for what stands under it."""
+        if paragraph.kind != "heading" and not paragraph.heading:
+            return
+        depth = paragraph.level or max(self._open, default=0) + 1
+        end = len(paragraph.text) if paragraph.kind == "heading" else votes.heading_end(paragraph)
+        own = (topic for topic in topics if topic.span and topic.span.start < end)
+        self._open = {one: labels for one, labels in self._open.items() if one < depth}
+        self._open[depth] = tuple(Label(topic.id, topic.cue, None, "heading") for topic in own)
+
+
+def _practices(paragraph: Paragraph, hits: Iterable[Hit]) -> tuple[Label, ...]:
+    """Every practice once, by its first strong cue."""
+    found: dict[str, Label] = {}
+    for hit in hits:
+        if hit.cue.strength == "strong" and hit.cue.practice:
+            found.setdefault(hit.cue.practice, votes.label(hit.cue.practice, paragraph, hit))
+    return tuple(found.values())

@@ -1,0 +1,153 @@
+"""Which cues stand in a text?
+
+A text is normalised before anything is looked for in it: one character for one, so that every place in the normalised
+text is the same place in the original. Cues are normalised in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.text import CLAUSE_MARKS, CharacterTable, fold_character
+from handbook.understanding.passages.bigrams import Beginnings, bigrams, fours
+
+GAP = "…"
+"""In a cue: up to `GAP_LENGTH` characters of the same clause."""
+GAP_LENGTH = 12
+Hit = tuple[int, int, int]
+"""Start, end and number of a cue."""
+_Entry = tuple[str, re.Pattern[str] | None, int]
+"""A cue up to its first gap, all of it behind its first two characters where it has gaps, its number. In the table of a
+`Matcher` the first two characters are left out of the first part, too."""
+
+
+def _normalise(character: str) -> str:
+    """The folded character where folding gives one, else the character."""
+    folded = fold_character(character)
+    return folded if len(folded) == 1 else character
+
+
+_NORMAL = CharacterTable(_normalise)
+
+
+def normalise(text: str) -> str:
+    """The text as cues and rules see it, as long as the original: half-width, lower case, 简体, quotes unified."""
+    return _NORMAL.map(text)
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """The normalised paragraphs of a report; every step looks at the same."""
+
+    lines: tuple[str, ...]
+
+    @cached_property
+    def whole(self) -> str:
+        """The lines in one."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins in `whole`."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
+
+    @cached_property
+    def pairs(self) -> NDArray[np.uint32]:
+        """What two characters stand at each place of `whole`."""
+        return bigrams(self.whole)
+
+    @cached_property
+    def fours(self) -> NDArray[np.uint32]:
+        """What four characters stand at each place of `whole`."""
+        return fours(self.pairs)
+
+
+@lru_cache(maxsize=4)
+def normalised(texts: tuple[str, ...]) -> Normalised:
+    """The paragraphs of a report, normalised once for all steps."""
+    return Normalised(tuple(_NORMAL.map_all(texts)))
+
+
+class Matcher:
+    """Finds many cues in one pass: places where some cue may begin first, then whole cues.
+
+    A cue is kept under its first four characters, a shorter one under its first two, and under all four that begin
+    like it.
+    """
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        """``cues``: at least two characters each, before a gap too; shorter ones never match."""
+        self._fill(_parsed(number, normalise(cue)) for number, cue in enumerate(cues))
+        keys = self._table
+        self._begin = re.compile(f"{_any(key[0] for key in keys)}(?={_any(key[1] for key in keys)})")
+
+    @classmethod
+    def of_words(cls, words: Iterable[str]) -> Matcher:
+        """Finds words as they are in texts as they are."""
+        matcher = cls(())
+        matcher._fill((word, None, number) for number, word in enumerate(words))
+        return matcher
+
+    def _fill(self, cues: Iterable[_Entry]) -> None:
+        usable = [cue for cue in cues if len(cue[0]) >= 2]
+        self._beginnings = Beginnings(head for head, *_ in usable)
+        short: dict[str, list[_Entry]] = defaultdict(list)
+        long: dict[str, list[_Entry]] = defaultdict(list)
+        for head, pattern, number in usable:
+            of = long[head[:4]] if len(head) >= 4 else short[head[:2]]
+            of.append((head[2:], pattern, number))
+        for key, entries in long.items():
+            also = (one for one in short.get(key[:2], ()) if key.startswith(one[0], 2))
+            entries.extend(also)
+            entries.sort(key=lambda one: one[2])
+        self._table = short | long
+
+    def find(self, text: str) -> list[Hit]:
+        """All places of all cues in a normalised text as ``(start, end, number)``, by start, then as the cues stand."""
+        return list(self._hits(text, (begin.start() for begin in self._begin.finditer(text))))
+
+    def find_all(self, normalised: Normalised) -> list[list[Hit]]:
+        """`find` for every line of a report."""
+        found: list[list[Hit]] = [[] for _ in normalised.lines]
+        likely = self._beginnings.places(normalised.pairs, normalised.fours)
+        for start, end, number in self._hits(normalised.whole, likely.tolist()):
+            line = bisect_right(normalised.starts, start) - 1
+            offset = normalised.starts[line]
+            found[line].append((start - offset, end - offset, number))
+        return found
+
+    def _hits(self, text: str, places: Iterable[int]) -> Iterator[Hit]:
+        get, starts_with = self._table.get, text.startswith
+        for start in places:
+            for rest, pattern, number in get(text[start : start + 4]) or get(text[start : start + 2]) or ():
+                if pattern:
+                    match = pattern.match(text, start + 2)
+                    if match:
+                        yield start, match.end(), number
+                elif starts_with(rest, start + 2):
+                    yield start, start + 2 + len(rest), number
+
+
+def _any(characters: Iterable[str]) -> str:
+    """A set of characters as a regular expression; of none: what never matches."""
+    members = "".join(map(re.escape, sorted(set(characters))))
+    return f"[{members}]" if members else "(?!)"
+
+
+def _parsed(number: int, cue: str) -> _Entry:
+    head, *rest = cue.split(GAP)
+    return head, _gapped(head[2:], rest) if rest else None, number
+
+
+def _gapped(head: str, rest: list[str]) -> re.Pattern[str]:
+    gap = f"[^{normalise(CLAUSE_MARKS)}\n]{{0,{GAP_LENGTH}}}?"
+    return re.compile(re.escape(head) + "".join(gap + re.escape(part) for part in rest))

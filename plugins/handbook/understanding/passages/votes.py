@@ -1,0 +1,194 @@
+"""What is a passage about? Its sentences vote.
+
+The heading and every sentence (up to 。 or ；) is a voter. Its votes go to the topics of its cues: more to what opens
+it, little to names in a list or in a clause about the aim, less and less to the same practice said again. A cue that is
+only a part of a longer cue of another topic says nothing. A topic stands when it has a fair share
+of all votes. What the heading above is about only decides where nothing else speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handbook.model import Label, Paragraph, Span
+from handbook.understanding.passages.cues import GAP
+from handbook.understanding.passages.hits import Hit
+from handbook.understanding.rulebook import rulebook
+
+TOPICS_AT_MOST = 5
+"""Topics of one passage (gold README)."""
+SHARE = 0.1
+"""The least share of all votes that makes a topic."""
+ENOUGH = 0.8
+"""… and so many votes are enough, however long the passage is."""
+HEADING = 3.0
+"""Votes of a heading, measured in sentences."""
+LEAD, LISTED, WEAK, AIM = 1.6, 0.4, 0.5, 0.35
+"""How much more or less a cue counts that opens its voter, stands in a list of names, is weak, or names an aim."""
+AGAIN = 0.5
+"""How much less each time the same practice is named again by the same voter."""
+ABOVE = 0.3
+"""Votes that the heading above adds to a topic that has votes of its own."""
+TITLE = 0.6
+"""… and those that the title adds."""
+INHERITS = 30
+"""A shorter body paragraph without cues is a lead-in and has no topic."""
+_LEAD_AT_MOST = 22
+_FULL = 30
+_BREAKS = ",。;:!?"
+_ANY_BREAK = frozenset(_BREAKS)
+_BREAK = re.compile(f"[{_BREAKS}]")
+_JOINTS = "、"
+_AIM = re.compile(rulebook("votes")["aim"])
+_NAMES = re.compile(rulebook("votes")["names"])
+_VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
+_QUOTES = "\"'()《》「」"
+
+Stretch = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Poll:
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    reasons: dict[str, Hit] = field(default_factory=dict)
+    weight: dict[str, float] = field(default_factory=dict)
+
+
+def topics(
+    paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence[Label], whole: Sequence[Label] = ()
+) -> tuple[Label, ...]:
+    """The topics of a paragraph, the main one first, each with the cue that speaks for it most.
+
+    ``text``: normalised; ``hits``: strong and weak cues in it; ``above``: topics of the heading above; ``whole``:
+    of the title.
+    """
+    given = {label.id for label in above}
+    poll = _poll(paragraph, text, hits, given) if hits else _Poll()
+    if not poll.votes:
+        return tuple(above) if paragraph.kind == "body" and len(text) >= INHERITS else ()
+    for more, ids in ((ABOVE, given), (TITLE, {label.id for label in whole})):
+        for topic in ids & set(poll.votes):
+            poll.votes[topic] += more
+    least = min(ENOUGH, SHARE * sum(poll.votes.values()))
+    ranked = sorted(
+        (topic for topic in poll.votes if poll.votes[topic] >= least), key=lambda one: (-poll.votes[one], one)
+    )
+    return tuple(label(topic, paragraph, poll.reasons[topic]) for topic in ranked[:TOPICS_AT_MOST])
+
+
+def _poll(paragraph: Paragraph, text: str, hits: Sequence[Hit], given: set[str]) -> _Poll:
+    """All votes of a paragraph; weak cues count only beside a strong one, or under a heading, of their topic."""
+    poll = _Poll()
+    speaking = given | {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
+    counted = [hit for hit in _meant(_whole_words(hits), text) if hit.cue.topic in speaking]
+    starts = [hit.start for hit in counted]
+    for stretch, weight in _voters(paragraph, text) if counted else ():
+        own = counted[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
+        if own:
+            _count(poll, text, stretch, weight, own)
+    return poll
+
+
+def label(name: str, paragraph: Paragraph, hit: Hit) -> Label:
+    """A label with its reason: the words of the cue as they stand in the paragraph."""
+    span = Span(paragraph.line, hit.start, hit.end)
+    return Label(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength)
+
+
+def _voters(paragraph: Paragraph, text: str) -> Iterator[tuple[Stretch, float]]:
+    """Stretches of the paragraph and what each of them weighs."""
+    if paragraph.kind == "heading":
+        yield (0, len(text)), HEADING
+        return
+    start = heading_end(paragraph)
+    if start:
+        yield (0, start), HEADING
+    for match in _VOTER.finditer(text, start):
+        if match.end() > match.start():
+            yield match.span(), 1.0
+
+
+def heading_end(paragraph: Paragraph) -> int:
+    """Where the run-in heading of a body paragraph ends; 0: it has none."""
+    if not paragraph.heading:
+        return 0
+    return paragraph.text.find(paragraph.heading) + len(paragraph.heading)
+
+
+def _count(poll: _Poll, text: str, stretch: Stretch, weight: float, hits: Iterable[Hit]) -> None:
+    """The votes of one voter; a voter that hardly says anything hardly votes."""
+    own: dict[str, float] = defaultdict(float)
+    seen: dict[str, int] = defaultdict(int)
+    breaks = [stretch[0], *(match.start() for match in _BREAK.finditer(text, *stretch))]
+    for hit in _apart(hits):
+        force = _force(text, breaks, hit) * AGAIN ** seen[hit.cue.practice or hit.cue.topic]
+        seen[hit.cue.practice or hit.cue.topic] += 1
+        own[hit.cue.topic] += force
+        if force > poll.weight.get(hit.cue.topic, 0.0):
+            poll.weight[hit.cue.topic], poll.reasons[hit.cue.topic] = force, hit
+    total = max(1.0, sum(own.values()))
+    size = min(1.0, (stretch[1] - stretch[0]) / _FULL) if weight != HEADING else 1.0
+    for topic, force in own.items():
+        poll.votes[topic] += weight * size * force / total
+
+
+def _whole_words(hits: Sequence[Hit]) -> list[Hit]:
+    """Without cues that are only a part of a longer cue of another topic: 政治建设 in 思想政治建设."""
+    longer = [hit for hit in hits if hit.cue.strength == "strong" and GAP not in hit.cue.text]
+    longest = max((hit.end - hit.start for hit in longer), default=0)
+    starts = [hit.start for hit in longer]
+
+    def near(hit: Hit) -> list[Hit]:
+        return longer[bisect_left(starts, hit.end - longest) : bisect_right(starts, hit.start)]
+
+    return [hit for hit in hits if not any(_part(hit, other) for other in near(hit))]
+
+
+def _meant(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
+    """Without cues that are only a part of a name."""
+    names = [match.span() for match in _NAMES.finditer(text)]
+    for hit in hits:
+        if not any(start <= hit.start and hit.end <= end and hit.end - hit.start < end - start for start, end in names):
+            yield hit
+
+
+def _part(hit: Hit, other: Hit) -> bool:
+    inside = other.start <= hit.start and hit.end <= other.end
+    return inside and hit.end - hit.start < other.end - other.start and hit.cue.topic != other.cue.topic
+
+
+def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Of cues of one topic that overlap only the first and longest."""
+    end: dict[str, int] = defaultdict(int)
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end[hit.cue.topic]:
+            end[hit.cue.topic] = hit.end
+            yield hit
+
+
+def _force(text: str, breaks: Sequence[int], hit: Hit) -> float:
+    """``breaks``: where the voter begins, and where its clauses end."""
+    force = WEAK if hit.cue.strength == "weak" else 1.0
+    start = breaks[bisect_left(breaks, hit.start, 1) - 1]
+    # a clause about the aim is not the first of its voter
+    if start > breaks[0] and _AIM.match(text, start):
+        force *= AIM
+    if _listed(text, hit):
+        return force * LISTED
+    return force * LEAD if _opens(text[breaks[0] : breaks[0] + _LEAD_AT_MOST], hit.start - breaks[0]) else force
+
+
+def _opens(begin: str, place: int) -> bool:
+    """Whether the place lies in the first words of a stretch that begins like this, before any break."""
+    return place <= len(begin) and _ANY_BREAK.isdisjoint(begin[:place].lstrip(_BREAKS))
+
+
+def _listed(text: str, hit: Hit) -> bool:
+    """Whether the cue is a name between 、."""
+    before = text[max(0, hit.start - 4) : hit.start].rstrip(_QUOTES)[-1:]
+    after = text[hit.end : hit.end + 4].lstrip(_QUOTES)[:1]
+    return (before in _JOINTS and before != "") or (after in _JOINTS and after != "")

@@ -1,0 +1,62 @@
+"""A template is given a small typed value: it uses its fields, what every page has, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+from handbook.publishing import report
+from handbook.publishing.pages import (
+    checklists,
+    glossary,
+    home,
+    phrases,
+    practices,
+    render,
+    reports,
+    sources,
+    templates,
+)
+from handbook.publishing.pages.render import _environment as environment
+from jinja2.meta import find_undeclared_variables
+
+VALUES: dict[str, Any] = {
+    "basket.html": render.Nothing,
+    "checklist.html": checklists.ChecklistPage,
+    "checklists.html": checklists.Checklists,
+    "collocations.html": phrases.Verbs,
+    "function.html": phrases.FunctionPage,
+    "glossary.html": glossary.Glossary,
+    "headings.html": phrases.Sets,
+    "home.html": home.Home,
+    "matrix.html": checklists.Matrix,
+    "phrases.html": phrases.Functions,
+    "practice.html": practices.PracticePage,
+    "practices.html": practices.Topics,
+    "regulations.html": checklists.Regulations,
+    "report-list.html": reports.ListPage,
+    "report.html": report.ReportPage,
+    "reports.html": reports.Front,
+    "search.html": render.Nothing,
+    "sources.html": sources.Sources,
+    "template.html": templates.TemplatePage,
+    "templates.html": templates.Templates,
+    "topic.html": practices.TopicPage,
+}
+FRAME = {"url", "say", "title", "crumbs"}
+WORDS = {"at", "how", "outline", "slot_words", "confidence_words", "severity_words", "parts_of_quality"}
+PARTS = {"parts.html", "opener.html"}
+"""Macros, and a file of the zip that is no page."""
+
+
+def test_every_template_has_its_value() -> None:
+    assert set(environment().list_templates()) == VALUES.keys() | PARTS
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_template_uses_the_fields_of_its_value_and_all_of_them(name: str) -> None:
+    source = environment().loader.get_source(environment(), name)[0]  # type: ignore[union-attr]
+    used = find_undeclared_variables(environment().parse(source)) - FRAME - WORDS
+    assert is_dataclass(VALUES[name])
+    assert used == {field.name for field in fields(VALUES[name])}
