@@ -24,8 +24,8 @@ READ = (
 """Inside ``read``: bytes → lines → the author's lines → reports → what became of every character."""
 
 UNDERSTAND = (
-    "handbook.understanding.gate.held",
-    "handbook.understanding.gate.mask",
+    "handbook.understanding.gate.looking.held",
+    "handbook.understanding.gate.cover.mask",
     "handbook.understanding.passages.mark.marks",
     "handbook.understanding.passages.functions.functions",
     "handbook.understanding.passages.classify.Classifier.subjects",
@@ -37,8 +37,8 @@ UNDERSTAND = (
 
 BOOK = (
     "handbook.understanding.knowledge.loading.load",
-    "handbook.build.analyse",
     "handbook.corpus.corrections.load",
+    "handbook.build.analyse",
     "handbook.corpus.reduce.join",
 )
 """All files and all knowledge → the handbook."""
