@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from visiting import HIT, Visitor
 
@@ -77,11 +75,10 @@ def test_the_whole_paragraph_opens_and_is_copied(visitor: Visitor) -> None:
 
 
 def test_what_is_copied_holds_nothing_unseen(visitor: Visitor) -> None:
-    page = visitor.open("index.html")
-    page.evaluate(
-        "document.body.addEventListener('click', () => handbook.ui.copy('一\\u200b句\\u00a0话\\u202e。\\ufeff'))"
-    )
-    page.click("h1")
+    page = visitor.open("phrases/practice.html")
+    box = page.locator(".hb-example").first
+    box.locator(".hb-example__text").evaluate("box => { box.textContent = '一\\u200b句\\u00a0话\\u202e。\\ufeff'; }")
+    box.locator("[data-act=copy]").click()
     visitor.said()
     assert visitor.pasted() == "一句 话。"
 
@@ -131,7 +128,8 @@ def test_examples_on_other_pages_have_the_same_buttons(visitor: Visitor) -> None
     visitor.said()
     assert visitor.pasted() == expected
     box.locator("[data-act=keep]").click()
-    kept = json.loads(page.evaluate("handbook.items.toJson(handbook.ui.basket.read())"))["items"]
+    page.wait_for_function("() => document.querySelector('.hb-basket-count').textContent === '1'")
+    kept = visitor.kept()
     assert kept[0]["text"] == expected
     assert kept[0]["url"].startswith("reports/")
 

@@ -227,7 +227,7 @@ def test_literal_switches_every_operator_off(visitor: Visitor) -> None:
 def test_a_long_pasted_text_is_literal(visitor: Visitor) -> None:
     page = visitor.search("三会一课")
     sentence = answer(visitor, "三会一课", "{limit: 1}")["hits"][0]["text"][:40]
-    page.evaluate("text => handbook.ui.copy(text)", sentence)
+    visitor.copy(sentence)
     page.fill("#hb-query", "")
     page.focus("#hb-query")
     page.keyboard.press("Control+V")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,14 +79,31 @@ class Visitor:
 
     def pasted(self) -> str:
         """What Ctrl+V puts into an empty text box."""
-        self.page.evaluate(
-            "document.body.insertAdjacentHTML('afterbegin', '<textarea id=paste style=\"position:fixed;top:0\">')"
-        )
-        self.page.focus("#paste")
+        self._box()
         self.page.keyboard.press("Control+V")
         text = self.page.input_value("#paste")
         self.page.evaluate("document.getElementById('paste').remove()")
         return text
+
+    def copy(self, text: str) -> None:
+        """Copy a text that stands somewhere else."""
+        self._box()
+        self.page.fill("#paste", text)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Control+C")
+        self.page.evaluate("document.getElementById('paste').remove()")
+
+    def _box(self) -> None:
+        self.page.evaluate(
+            "document.body.insertAdjacentHTML('afterbegin', '<textarea id=paste style=\"position:fixed;top:0\">')"
+        )
+        self.page.focus("#paste")
+
+    def kept(self) -> list[dict[str, str]]:
+        """What lies in the basket, as the browser keeps it."""
+        text = self.page.evaluate("localStorage[Object.keys(localStorage).find(key => key.endsWith(':basket'))]")
+        items: list[dict[str, str]] = json.loads(text)["items"]
+        return items
 
     def texts(self, selector: str) -> list[str]:
         """Text contents."""

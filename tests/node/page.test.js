@@ -5,7 +5,7 @@ const path = require("path");
 const test = require("node:test");
 
 const part = (name) => require(path.join(__dirname, "../../plugins/handbook/publishing/assets/js", name + ".js"));
-const state = part("state"), items = part("items"), kwic = part("kwic");
+const state = part("results/state"), items = part("basket/items"), kwic = part("results/kwic");
 
 test("an address is read and written without loss", () => {
   for (const address of ["#q=1%2B8", "#q=%E5%8E%8B*%E8%B4%A3&kind=zongjie,huibao&year=2022,2023&view=group&by=gap&sort=right&width=40&literal=1"]) {
