@@ -4,7 +4,7 @@
 const BROWSER = [
   "window", "document", "location", "history", "navigator", "URL", "Blob", "FileReader", "Node", "NodeFilter", "Element",
   "HTMLElement", "HTMLButtonElement", "HTMLInputElement", "CustomEvent", "Event", "AbortController", "TextDecoder",
-  "setTimeout", "clearTimeout", "requestAnimationFrame", "getComputedStyle", "self", "performance",
+  "TextEncoder", "DecompressionStream", "setTimeout", "clearTimeout", "requestAnimationFrame", "getComputedStyle",
 ];
 const MODULE = ["module", "require"];
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
@@ -21,19 +21,18 @@ const RULES = {
   "no-shadow": "error",
   "no-redeclare": "error",
   "no-implicit-globals": "error",
-  "no-param-reassign": "error",
   "eqeqeq": "error",
   "strict": ["error", "global"],
   "max-len": ["error", { code: 120 }],
   "max-lines": ["error", 300],
   "max-lines-per-function": ["error", 40],
   "max-params": ["error", 5],
-  "complexity": ["error", 12],
+  "complexity": ["error", 14],
 };
 
 module.exports = [
   {
-    files: ["plugins/handbook/**/assets/**/*.js"],
+    files: ["plugins/handbook/publishing/assets/**/*.js"],
     languageOptions: { ecmaVersion: 2019, sourceType: "commonjs", globals: { ...readonly(BROWSER), ...readonly(MODULE) } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: RULES,
