@@ -139,7 +139,6 @@ def test_no_index_is_read_before_one_turns_to_the_search(visitor: Visitor, addre
     page = visitor.open(address)
     page.wait_for_timeout(150)
     assert not [url for url in visitor.requests if "/search/" in url]
-    page.keyboard.press("/")
+    with page.expect_request(lambda request: "/search/" in request.url):
+        page.keyboard.press("/")
     page.wait_for_function("() => document.activeElement.name === 'q'")
-    page.wait_for_timeout(150)
-    assert [url for url in visitor.requests if "/search/" in url]

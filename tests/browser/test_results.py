@@ -137,9 +137,8 @@ def test_filters_are_counted_combined_and_kept_in_the_address(anybody: Visitor) 
         count = int(box.locator("xpath=..").locator(".hb-count").inner_text())
         box.check()
         page.wait_for_url(f"**{key}={value}**")
-        assert anybody.counted()[0] == count
+        anybody.counts(count)
         page.wait_for_function(f"() => document.querySelector('input[data-filter=\"{key}\"]:checked')")
-        page.wait_for_timeout(150)
     both = anybody.counted()
     address = page.url
     again = anybody.window()
@@ -187,13 +186,11 @@ def test_two_values_of_one_filter_are_either_or_and_their_counts_stay(visitor: V
     first = page.locator('input[data-filter="kind"]')
     counts = [int(text) for text in page.locator(".hb-filters__group >> nth=0 >> .hb-count").all_inner_texts()]
     first.nth(0).check()
-    page.wait_for_function("() => document.querySelectorAll('input[data-filter=kind]:checked').length === 1")
-    page.wait_for_timeout(200)
+    visitor.counts(counts[0])
     after = [int(text) for text in page.locator(".hb-filters__group >> nth=0 >> .hb-count").all_inner_texts()]
     assert sorted(after) == sorted(counts)
     page.locator('input[data-filter="kind"]').nth(1).check()
-    page.wait_for_timeout(200)
-    assert visitor.counted()[0] == counts[0] + counts[1]
+    visitor.counts(counts[0] + counts[1])
 
 
 def test_the_way_back_leads_to_the_query_before_and_to_the_row_one_left(visitor: Visitor) -> None:
@@ -201,10 +198,11 @@ def test_the_way_back_leads_to_the_query_before_and_to_the_row_one_left(visitor:
     page.fill("#hb-query", "第一议题")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{quote('第一议题')}*")
-    visitor.counted()
+    visitor.settled()
     page.go_back()
     page.wait_for_function("() => document.querySelector('#hb-query').value === '三会一课'")
-    visitor.counted()
+    page.wait_for_selector("mark:text-is('三会一课')")
+    visitor.settled()
     page.click(f"{HIT} >> nth=3")
     page.wait_for_url("**/reports/**")
     page.go_back()
@@ -346,8 +344,7 @@ def test_a_query_can_be_kept_to_one_report(visitor: Visitor) -> None:
     page.click("[data-act=open] >> nth=0")
     page.click("[data-act=within]")
     page.wait_for_url("**report%3A*")
-    _, reports = visitor.counted()
-    assert reports == 1
+    page.wait_for_function("() => document.querySelector('.hb-status__count').textContent.endsWith('/ 1 篇')")
     assert {one["report"] for one in answer(visitor, page.input_value("#hb-query"))["hits"]} == {report}
 
 

@@ -1,11 +1,86 @@
-// The pure parts of the pages' scripts. Run: node --test tests/node
+// The pages' scripts as far as they need no page: the very files that the bundle holds. Run: node --test tests/node
 "use strict";
 const assert = require("node:assert");
+const fs = require("fs");
 const path = require("path");
 const test = require("node:test");
 
-const part = (name) => require(path.join(__dirname, "../../plugins/handbook/publishing/assets/js", name + ".js"));
+const folder = path.join(__dirname, "../../plugins/handbook/publishing/assets/js");
+const part = (name) => require(path.join(folder, name + ".js"));
 const state = part("results/state"), items = part("basket/items"), kwic = part("results/kwic");
+const facets = part("results/facets"), status = part("results/status"), copy = part("page/copy");
+
+test("every script but the one that starts them loads where there is no page", () => {
+  const names = fs.readdirSync(folder, { recursive: true }).map(String)
+    .filter((name) => name.endsWith(".js") && name !== "main.js");
+  assert.ok(names.length > 20);
+  names.forEach((name) => assert.equal(typeof require(path.join(folder, name)), "object", name));
+});
+
+// An engine that gives these answers, one after another, and notes what it was asked.
+function engine(...answers) {
+  const asked = [];
+  const usual = { occurrences: 0, reports: 0, complete: true, hits: [], problems: [], facets: null };
+  const search = async (text, options) => {
+    asked.push([text, options.limit]);
+    return { ...usual, ...answers[Math.min(asked.length, answers.length) - 1] };
+  };
+  global.window = { handbook: { search } };
+  return asked;
+}
+
+const asking = (given) => facets.all(Object.assign(state.empty(), given), new AbortController().signal);
+
+test("filters show the engine's counts", async () => {
+  const counts = { kind: { zongjie: 2 }, topic: {}, function: {}, year: {} };
+  engine({ facets: counts });
+  const found = await asking({ q: "a" });
+  assert.deepEqual([found.facets, found.note, found.total.complete], [counts, "", true]);
+});
+
+test("an engine that has not counted yet is asked again", async () => {
+  const asked = engine({}, { facets: { kind: { zongjie: 2 } } });
+  assert.equal((await asking({ q: "a" })).facets.kind.zongjie, 2);
+  assert.equal(asked.length, 2);
+});
+
+test("a filter's own values are counted as if it were not set", async () => {
+  const both = { kind: { a: 1 }, year: { 2023: 1 } }, alone = { kind: { a: 1, b: 5 }, year: { 2023: 6 } };
+  const asked = engine({ facets: both }, { facets: alone });
+  const found = await asking({ q: "x", kind: ["a"] });
+  assert.deepEqual(asked.map((one) => one[0]), ["x kind:a", "x"]);
+  assert.deepEqual(found.facets, { kind: alone.kind, year: both.year });
+});
+
+test("counts of some hits, and of damaged data, say so", async () => {
+  const hit = { kind: "zongjie", function: "practice", year: 2023, topics: ["a", "b"] };
+  engine({ hits: [hit], occurrences: 9 });
+  const some = await asking({ q: "x" });
+  assert.deepEqual(some.facets, { kind: { zongjie: 1 }, topic: { a: 1, b: 1 }, function: { practice: 1 }, year: { 2023: 1 } });
+  assert.match(some.note, /前 1 处/);
+  engine({ facets: {}, problems: ["missing"], complete: false });
+  const damaged = await asking({ q: "x" });
+  assert.match(damaged.note, /缺失/);
+  assert.equal(damaged.total, null);
+});
+
+test("a page whose engine is missing says which file to look for", async () => {
+  global.window = {};
+  await assert.rejects(asking({ q: "x" }), /search\.….js/);
+});
+
+test("a count says how sure it is", () => {
+  const answer = (given) => ({ occurrences: 1234567, reports: 1000, complete: false, problems: [], ...given });
+  assert.equal(status.counted(answer({ complete: true })), "1,234,567 处 / 1,000 篇");
+  assert.equal(status.counted(answer({ progress: 0.456 })), "已数到 1,234,567 处 / 1,000 篇（约 45%）…");
+  assert.equal(status.counted(answer({})), "已数到 1,234,567 处 / 1,000 篇 …");
+  assert.equal(status.counted(answer({ problems: ["missing"] })), "至少 1,234,567 处 / 1,000 篇");
+});
+
+test("what is copied holds nothing unseen, and its source on a line", () => {
+  assert.equal(copy.clean("一\u200b句\u00a0话\u202e。\ufeff "), "一句 话。");
+  assert.equal(copy.sourceLine({ title: "甲", kind: "", year: 2023, section: "一、" }), "——甲，2023年，一、");
+});
 
 test("an address is read and written without loss", () => {
   for (const address of ["#q=1%2B8", "#q=%E5%8E%8B*%E8%B4%A3&kind=zongjie,huibao&year=2022,2023&view=group&by=gap&sort=right&width=40&literal=1"]) {
