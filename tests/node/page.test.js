@@ -52,12 +52,7 @@ test("a filter's own values are counted as if it were not set", async () => {
   assert.deepEqual(found.facets, { kind: alone.kind, year: both.year });
 });
 
-test("counts of some hits, and of damaged data, say so", async () => {
-  const hit = { kind: "zongjie", function: "practice", year: 2023, topics: ["a", "b"] };
-  engine({ hits: [hit], occurrences: 9 });
-  const some = await asking({ q: "x" });
-  assert.deepEqual(some.facets, { kind: { zongjie: 1 }, topic: { a: 1, b: 1 }, function: { practice: 1 }, year: { 2023: 1 } });
-  assert.match(some.note, /前 1 处/);
+test("counts of damaged data say so", async () => {
   engine({ facets: {}, problems: ["missing"], complete: false });
   const damaged = await asking({ q: "x" });
   assert.match(damaged.note, /缺失/);
@@ -107,6 +102,19 @@ test("filters become part of the query, one can be left out", () => {
 test("a literal text beside filters has its operators escaped", () => {
   const asked = Object.assign(state.empty(), { q: "-a* b", kind: ["zongjie"], literal: true });
   assert.deepEqual(state.ask(asked), { text: "\\-a\\*b kind:zongjie", literal: false });
+});
+
+test("a literal text that begins with a quote begins with a quote", () => {
+  for (const quote of '"“”「＂') {
+    const asked = Object.assign(state.empty(), { q: quote + "a" + quote, kind: ["zongjie"], literal: true });
+    assert.equal(state.ask(asked).text, "\\" + quote + "a" + quote + " kind:zongjie");
+  }
+});
+
+test("a star is a gap, unless it is escaped or stands in a quoted term", () => {
+  const hasGap = (q) => state.hasGap(Object.assign(state.empty(), { q }));
+  for (const query of ["压实*责任", "“压*实 责任", "压“实*责”任", "\"压实\" a*b", "-“压实” 责＊任"]) assert.ok(hasGap(query), query);
+  for (const query of ["压实", "压实\\*责任", "“压实*责任”", "\"压实* 责任\" 党员", "-「压*实」"]) assert.ok(!hasGap(query), query);
 });
 
 test("context is cut by whole characters", () => {

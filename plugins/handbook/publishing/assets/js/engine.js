@@ -13,8 +13,10 @@
  * @typedef {{title: string, kind: string, url: string, text?: string}} Page
  * Filter → value → hits.
  * @typedef {{[filter: string]: {[id: string]: number}}} Facets
+ * `quoted` are terms that stood in quotes, `pinyin` is what letters were read as.
  * @typedef {{occurrences: number, reports: number, complete: boolean, progress: number, sorted: number, hits: Hit[],
- *   groups: Group[], pages: Page[], facets: Facets | null, problems: string[], pinyin?: string}} Answer
+ *   groups: Group[], pages: Page[], facets: Facets | null, problems: string[], quoted?: string[],
+ *   pinyin?: string}} Answer
  * @typedef {{literal?: boolean, offset?: number, limit?: number, sort?: string, group?: string, facets?: boolean,
  *   signal?: AbortSignal, onprogress?: (answer: Answer) => void}} Options
  * Something to search for, or to go to.

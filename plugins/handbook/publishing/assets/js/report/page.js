@@ -65,7 +65,7 @@ class ReportPage {
   // ── the sentence ───────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Goes to the sentence around [from, to). @param {HTMLElement} row @param {number} from @param {number} to */
-  at(row, from, to) {
+  goTo(row, from, to) {
     this.clear();
     const bounds = engine.sentence(facts.text(row), from, to);
     this.now = { row, start: bounds[0], end: bounds[1] };
@@ -83,7 +83,7 @@ class ReportPage {
     const row = around(event.target, ".gw-row");
     if (!row || around(event.target, "a, button") || String(window.getSelection())) return;
     const place = placeAt(facts.paragraph(row), event.clientX, event.clientY);
-    if (place >= 0 && engine.isThere()) this.at(row, place, Math.min(place + 1, facts.text(row).length));
+    if (place >= 0 && engine.isThere()) this.goTo(row, place, Math.min(place + 1, facts.text(row).length));
     else this.activate(row);
   }
 
@@ -105,7 +105,7 @@ class ReportPage {
     const content = facts.text(row), stands = content.slice(found.start, found.end) === found.form;
     const from = stands ? found.start : content.indexOf(found.form), to = from + found.form.length;
     if (from < 0) return;
-    if (engine.isThere()) this.at(row, from, to);
+    if (engine.isThere()) this.goTo(row, from, to);
     reveal(wrap(facts.paragraph(row), from, to, "gw-hit")[0]);
   }
 

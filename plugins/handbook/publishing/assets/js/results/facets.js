@@ -2,8 +2,6 @@
 "use strict";
 
 const engine = require("../engine");
-const { number } = require("../page/dom");
-const kwic = require("./kwic");
 const state = require("./state");
 
 /**
@@ -13,10 +11,7 @@ const state = require("./state");
  * @typedef {{facets: import("../engine").Facets, note: string, total: Answer | null}} Counted
  */
 
-const MOST = 2000;
-
 /**
- * Where the engine gives no counts, they are taken from the first hits, which the note says.
  * @param {{text: string, literal: boolean}} ask
  * @param {AbortSignal} signal
  * @returns {Promise<Counted>}
@@ -25,19 +20,8 @@ async function counts(ask, signal) {
   const options = { literal: ask.literal, limit: 0, facets: true, signal };
   let answer = await engine.search(ask.text, options);
   if (!answer.facets) answer = await engine.search(ask.text, options); // asked again it is complete
-  if (answer.facets) return { facets: answer.facets, note: damage(answer), total: answer.complete ? answer : null };
-  answer = await engine.search(ask.text, { ...options, limit: MOST });
-  return { facets: kwic.count(answer.hits), note: damage(answer) || shortness(answer), total: null };
-}
-
-/** @param {Answer} answer */
-function damage(answer) {
-  return (answer.problems || []).length ? "有数据缺失，只数了找得到的" : "";
-}
-
-/** @param {Answer} answer */
-function shortness(answer) {
-  return answer.hits.length < answer.occurrences ? "只数了前 " + number(answer.hits.length) + " 处" : "";
+  const note = (answer.problems || []).length ? "有数据缺失，只数了找得到的" : "";
+  return { facets: answer.facets || {}, note, total: answer.complete ? answer : null };
 }
 
 /**

@@ -44,23 +44,4 @@ function fold(hits) {
   return rows;
 }
 
-/**
- * {kind: {id: n}, topic: …, function: …, year: …} over the hits.
- * @param {Hit[]} hits
- */
-function count(hits) {
-  /** @type {import("../engine").Facets} */
-  const facets = { kind: {}, topic: {}, function: {}, year: {} };
-  const add = (/** @type {string} */ key, /** @type {string | number | null} */ value) => {
-    if (value) facets[key][value] = (facets[key][value] || 0) + 1;
-  };
-  hits.forEach((hit) => {
-    add("kind", hit.kind);
-    add("function", hit.function);
-    add("year", hit.year);
-    hit.topics.forEach((topic) => add("topic", topic));
-  });
-  return facets;
-}
-
-module.exports = { around, fold, count };
+module.exports = { around, fold };

@@ -10,6 +10,9 @@
 
 /** @type {Filter[]} */
 const FILTERS = ["kind", "topic", "function", "year"];
+const QUOTES = '"“”„‟«»「」『』〝〞〟＂';
+const BEGINNING = new RegExp("^[-－" + QUOTES + "]"); // what means something at the beginning of a term
+const PHRASE = new RegExp("(^|\\s)[-－]?[" + QUOTES + "][^" + QUOTES + "]+[" + QUOTES + "](?!\\S)", "g");
 const VIEWS = ["kwic", "sentence", "group"];
 const SORTS = ["best", "right", "left", "newest", "shortest"];
 
@@ -87,9 +90,12 @@ function ask(state, without) {
 }
 
 /** @param {string} text */
-function escaped(text) { return text.replace(/\s+/g, "").replace(/[*＊]/g, "\\$&").replace(/^[-－]/, "\\$&"); }
+function escaped(text) { return text.replace(/\s+/g, "").replace(/[*＊]/g, "\\$&").replace(BEGINNING, "\\$&"); }
 
-/** Whether a gap stands in the query: then its fillers can be listed. @param {State} state */
-function hasGap(state) { return !state.literal && /(^|[^\\])[*＊]/.test(state.q); }
+/**
+ * Whether a gap stands in the query: then its fillers can be listed. Between quotes a star is a star.
+ * @param {State} state
+ */
+function hasGap(state) { return !state.literal && /(^|[^\\])[*＊]/.test(state.q.replace(PHRASE, "$1")); }
 
 module.exports = { FILTERS, VIEWS, SORTS, empty, read, write, ask, isNarrowed, hasGap, width };

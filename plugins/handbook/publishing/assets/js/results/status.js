@@ -29,6 +29,12 @@ function note(text) {
   return h("span", { class: "hb-status__note" }, text);
 }
 
+/** What quotes meant. @param {string[]} quoted terms that stood in quotes */
+function exactly(quoted) {
+  if (!quoted.length) return null;
+  return note(quoted.map((term) => "“" + term + "”").join("、") + "按原话找，原文带不带引号都算");
+}
+
 /**
  * The parts of the line.
  * @param {Answer} answer
@@ -38,7 +44,7 @@ function note(text) {
 function draw(answer, pinyin, arranged) {
   return [
     h("strong", { class: "hb-status__count" }, counted(answer)),
-    pinyin ? note("按拼音找的是“" + pinyin + "”") : null, looked(answer, arranged),
+    pinyin ? note("按拼音找的是“" + pinyin + "”") : null, exactly(answer.quoted || []), looked(answer, arranged),
   ];
 }
 
