@@ -170,6 +170,21 @@ def test_counts_of_the_engine_are_shown_as_they_are(visitor: Visitor) -> None:
     assert page.locator(".hb-filters__note").count() == 0
 
 
+QUOTED = """(quoted) => {
+    const own = handbook.search;
+    handbook.search = async (...given) => Object.assign({}, await own(...given), { quoted });
+}"""
+
+
+def test_what_quotes_mean_is_said(visitor: Visitor) -> None:
+    page = visitor.search("三会一课")
+    assert page.locator(".hb-status__note").count() == 0
+    page.evaluate(QUOTED, ["三会一课", "<b>党员"])
+    page.click(".hb-ask button")
+    page.wait_for_selector(".hb-status__note")
+    assert page.inner_text(".hb-status__note") == "“三会一课”、“<b>党员”按原话找，原文带不带引号都算"
+
+
 def test_two_values_of_one_filter_are_either_or_and_their_counts_stay(visitor: Visitor) -> None:
     page = visitor.search("三会一课")
     page.wait_for_selector('input[data-filter="kind"]')
