@@ -120,6 +120,15 @@ def test_an_address_of_a_paragraph_that_is_gone_says_so(visitor: Visitor) -> Non
     assert "没有了" in page.inner_text(".gw-gone")
 
 
+def test_an_address_that_is_no_text_stops_nothing(visitor: Visitor) -> None:
+    visitor.search(QUERY)
+    address = visitor.page.evaluate("handbook.search('第一议题').then(a => a.hits[0].url)").split("#")[0]
+    page = visitor.open(address + "#%E0%A4%A")
+    assert "没有了" in page.inner_text(".gw-gone")
+    page.click(".hb-large-switch")
+    page.wait_for_selector("html.hb-large")
+
+
 def test_examples_on_other_pages_have_the_same_buttons(visitor: Visitor) -> None:
     page = visitor.open("phrases/practice.html")
     box = page.locator(".hb-example").first

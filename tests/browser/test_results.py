@@ -172,7 +172,10 @@ def test_counts_of_the_engine_are_shown_as_they_are(visitor: Visitor) -> None:
 
 QUOTED = """(quoted) => {
     const own = handbook.search;
-    handbook.search = async (...given) => Object.assign({}, await own(...given), { quoted });
+    handbook.search = async (text, options) => {
+        const tell = options.onprogress && ((answer) => options.onprogress(Object.assign({}, answer, { quoted })));
+        return Object.assign({}, await own(text, Object.assign({}, options, { onprogress: tell })), { quoted });
+    };
 }"""
 
 

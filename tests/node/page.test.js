@@ -93,6 +93,13 @@ test("what an address says wrongly is left out", () => {
   assert.deepEqual([read.view, read.sort, read.width], ["", "best", 60]);
 });
 
+test("every text one can type has an address", () => {
+  for (const text of ["\ud800", "a\udc00b", "\udc00\ud800", "%", "𠀀", "#&=+", "\u0000"]) {
+    const found = state.read(state.write(Object.assign(state.empty(), { q: text })));
+    assert.equal(found.q, text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+  }
+});
+
 test("filters become part of the query, one can be left out", () => {
   const asked = Object.assign(state.empty(), { q: "三会", kind: ["zongjie"], year: ["2022", "2023"] });
   assert.equal(state.ask(asked).text, "三会 kind:zongjie year:2022,2023");

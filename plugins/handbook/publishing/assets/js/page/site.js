@@ -1,6 +1,8 @@
 // Which handbook this is and where its root lies, as the head of the page says; the way to the results of a query.
 "use strict";
 
+const { encode } = require("./address");
+
 /** @param {string} id @returns {HTMLMetaElement | null} */
 function meta(id) {
   return document.querySelector('meta[name="' + id + '"]');
@@ -33,7 +35,7 @@ function address(url) {
  */
 function search(query) {
   if (document.getElementById("hb-hits")) document.dispatchEvent(new CustomEvent("hb:search", { detail: query }));
-  else window.location.href = address("search.html") + "#q=" + encodeURIComponent(query);
+  else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
 module.exports = { name, edition, address, search };

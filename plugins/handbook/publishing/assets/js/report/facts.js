@@ -1,6 +1,7 @@
 // What a report's page says of a paragraph: its words, its heading, where it comes from.
 "use strict";
 
+const { decode } = require("../page/address");
 const { all } = require("../page/dom");
 
 /** The element of a row that holds the paragraph. @param {Element} row */
@@ -23,7 +24,7 @@ function source(page, row) {
   const file = location.pathname.split("/").slice(-3).join("/"), name = document.querySelector(".hb-report__name");
   return {
     title: (name && name.textContent) || "", kind: fact("文种"), year: page.dataset.year, section: section(row),
-    report: page.dataset.report, anchor: row.id, url: decodeURIComponent(file) + "#" + row.id,
+    report: page.dataset.report, anchor: row.id, url: decode(file) + "#" + row.id,
   };
 }
 

@@ -3,6 +3,7 @@
 
 const basket = require("../basket/basket");
 const engine = require("../engine");
+const { decode } = require("../page/address");
 const { copy } = require("../page/copy");
 const { h, fill, all, around } = require("../page/dom");
 const site = require("../page/site");
@@ -90,7 +91,7 @@ class ReportPage {
   // ── arrival ────────────────────────────────────────────────────────────────────────────────────────────────────
 
   arrive() {
-    const anchor = decodeURIComponent(location.hash.slice(1)), target = anchor ? document.getElementById(anchor) : null;
+    const anchor = decode(location.hash.slice(1)), target = anchor ? document.getElementById(anchor) : null;
     all(".gw-gone").forEach((notice) => notice.remove());
     unwrap(this.sheet, "gw-hit");
     if (anchor && !target) this.gone();

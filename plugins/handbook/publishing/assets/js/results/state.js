@@ -1,6 +1,8 @@
 // The state of the results page, and its address: search.html#q=…&kind=…&year=…&view=…&sort=…&width=…  Pure.
 "use strict";
 
+const { encode, decode } = require("../page/address");
+
 /**
  * What is searched, how it is narrowed and how it is shown. `view` empty and `width` 0: as the window has room.
  * @typedef {{q: string, kind: string[], topic: string[], function: string[], year: string[], view: string,
@@ -21,11 +23,6 @@ function empty() {
   return {
     q: "", kind: [], topic: [], function: [], year: [], view: "", sort: "best", width: 0, literal: false, by: "form",
   };
-}
-
-/** @param {string} text */
-function decode(text) {
-  try { return decodeURIComponent(text); } catch (error) { return text; }
 }
 
 /** From "#q=…" (a plus is a plus) or "?q=…" (a form's address: a plus is a blank). @param {string} address */
@@ -61,7 +58,7 @@ function write(state) {
   /** @type {string[]} */
   const parts = [];
   const add = (/** @type {string} */ key, /** @type {string | number} */ value) => {
-    parts.push(key + "=" + encodeURIComponent(value).replace(/%2C/g, ","));
+    parts.push(key + "=" + encode(String(value)).replace(/%2C/g, ","));
   };
   if (state.q) add("q", state.q);
   FILTERS.forEach((key) => { if (state[key].length) add(key, state[key].join(",")); });
