@@ -1,7 +1,8 @@
 """All the checks: ``python3 scripts/test.py [pytest arguments]``.
 
-Style, types, import rule, pytest (with real browsers), ``node --test``. Installs what it needs, browsers, node and a
-Chinese font too where there are none, and says what it skipped and why.
+Style, types, import rule, checks of our scripts, pytest (with real browsers), ``node --test``. Installs what it needs,
+browsers, node and a Chinese font too where there are none, and says what it skipped and why. A red test is red: nothing
+is run a second time.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ import machine
 from environment import PYTHON, ROOT, ensure, say
 
 WORKERS = 4
-FAILED = 1
-"""Pytest's exit status when tests failed (and nothing worse happened)."""
 
 
 def main(arguments: list[str]) -> int:
@@ -49,12 +48,7 @@ def _pytest(arguments: list[str]) -> int:
     # A file's tests stay with one worker: what a file builds, it builds once.
     spread = ["-n", str(min(os.cpu_count() or 1, WORKERS)), "--dist", "loadfile"]
     pytest = [PYTHON, "-m", "pytest", "-rs"]
-    status = subprocess.run([*pytest, *spread, *arguments], cwd=ROOT, check=False).returncode
-    if status == FAILED:
-        # A real browser on a busy machine can be late once. What fails alone, too, has failed.
-        say("── 没有通过的再单独跑一次")
-        status = subprocess.run([*pytest, "--last-failed", *arguments], cwd=ROOT, check=False).returncode
-    return status
+    return subprocess.run([*pytest, *spread, *arguments], cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ const puppeteer = require(path.join(modules, "puppeteer-core"));
 const QUERY = "第一议题";
 
 async function until(page, seen, ...given) {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const found = await page.evaluate(seen, ...given).catch(() => null);
     if (found) return found;
     await new Promise((end) => setTimeout(end, 100));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = ROOT / "node_modules"
-PACKAGES = {"acorn": "8.15.0", "puppeteer-core": "24.10.0"}
+PACKAGES = {"acorn": "8.15.0", "eslint": "9.39.5", "puppeteer-core": "24.10.0", "typescript": "5.9.3"}
+"""ESLint 9 and TypeScript 5 are the last that run on Debian's node and have no binaries."""
 
 
 def modules() -> Path:
@@ -25,7 +27,7 @@ def install() -> str:
     """See to it that the packages are there; what is in the way, or an empty text."""
     if not shutil.which("node"):
         return "there is no node on this machine"
-    if all((MODULES / name / "package.json").is_file() for name in PACKAGES):
+    if all(map(_is_there, PACKAGES)):
         return ""
     npm = shutil.which("npm")
     if not npm:
@@ -34,6 +36,11 @@ def install() -> str:
     options = ["--no-package-lock", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(ROOT)]
     done = subprocess.run([npm, "install", *options, *wanted], capture_output=True, text=True, cwd=ROOT, check=False)
     return f"npm could not install {wanted}: {done.stderr.strip()[-200:]}" if done.returncode else ""
+
+
+def _is_there(name: str) -> bool:
+    file = MODULES / name / "package.json"
+    return file.is_file() and bool(json.loads(file.read_text("utf-8"))["version"] == PACKAGES[name])
 
 
 if __name__ == "__main__":

@@ -84,7 +84,6 @@ def test_the_way_to_a_page_has_marks_between_its_steps_and_none_at_the_end(visit
 def test_the_search_has_no_barrier_in_any_state(guest: Visitor, state: str) -> None:
     view = state if state in ("kwic", "sentence", "group") else "sentence"
     page = guest.search("压实主体责任担当者" if state == "nothing" else "三会一课", view=view)
-    page.wait_for_timeout(200)
     if state == "suggestions":
         page.focus("#hb-query")
         page.keyboard.press("End")
@@ -117,7 +116,6 @@ def test_a_full_basket_and_an_arrival_have_no_barrier(guest: Visitor) -> None:
 def test_in_the_dark_and_in_large_type_there_is_no_barrier_either(browser: Browser, disk: str) -> None:
     someone = Visitor(browser, disk, color_scheme="dark")
     page = someone.search("三会一课")
-    page.wait_for_timeout(200)
     assert violations(page) == []
     page.click(".hb-large-switch")
     assert violations(page) == []

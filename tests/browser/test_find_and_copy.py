@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from visiting import HIT, Visitor
 
@@ -77,11 +75,10 @@ def test_the_whole_paragraph_opens_and_is_copied(visitor: Visitor) -> None:
 
 
 def test_what_is_copied_holds_nothing_unseen(visitor: Visitor) -> None:
-    page = visitor.open("index.html")
-    page.evaluate(
-        "document.body.addEventListener('click', () => handbook.ui.copy('一\\u200b句\\u00a0话\\u202e。\\ufeff'))"
-    )
-    page.click("h1")
+    page = visitor.open("phrases/practice.html")
+    box = page.locator(".hb-example").first
+    box.locator(".hb-example__text").evaluate("box => { box.textContent = '一\\u200b句\\u00a0话\\u202e。\\ufeff'; }")
+    box.locator("[data-act=copy]").click()
     visitor.said()
     assert visitor.pasted() == "一句 话。"
 
@@ -123,6 +120,15 @@ def test_an_address_of_a_paragraph_that_is_gone_says_so(visitor: Visitor) -> Non
     assert "没有了" in page.inner_text(".gw-gone")
 
 
+def test_an_address_that_is_no_text_stops_nothing(visitor: Visitor) -> None:
+    visitor.search(QUERY)
+    address = visitor.page.evaluate("handbook.search('第一议题').then(a => a.hits[0].url)").split("#")[0]
+    page = visitor.open(address + "#%E0%A4%A")
+    assert "没有了" in page.inner_text(".gw-gone")
+    page.click(".hb-large-switch")
+    page.wait_for_selector("html.hb-large")
+
+
 def test_examples_on_other_pages_have_the_same_buttons(visitor: Visitor) -> None:
     page = visitor.open("phrases/practice.html")
     box = page.locator(".hb-example").first
@@ -131,7 +137,8 @@ def test_examples_on_other_pages_have_the_same_buttons(visitor: Visitor) -> None
     visitor.said()
     assert visitor.pasted() == expected
     box.locator("[data-act=keep]").click()
-    kept = json.loads(page.evaluate("handbook.items.toJson(handbook.ui.basket.read())"))["items"]
+    page.wait_for_function("() => document.querySelector('.hb-basket-count').textContent === '1'")
+    kept = visitor.kept()
     assert kept[0]["text"] == expected
     assert kept[0]["url"].startswith("reports/")
 
@@ -141,7 +148,6 @@ def test_no_index_is_read_before_one_turns_to_the_search(visitor: Visitor, addre
     page = visitor.open(address)
     page.wait_for_timeout(150)
     assert not [url for url in visitor.requests if "/search/" in url]
-    page.keyboard.press("/")
+    with page.expect_request(lambda request: "/search/" in request.url):
+        page.keyboard.press("/")
     page.wait_for_function("() => document.activeElement.name === 'q'")
-    page.wait_for_timeout(150)
-    assert [url for url in visitor.requests if "/search/" in url]

@@ -18,7 +18,7 @@ def test_firefox_finds_keeps_and_arrives(disk: str) -> None:
     if not firefox:
         pytest.skip("there is no Firefox on this machine")
     command = ["node", str(HERE / "firefox.js"), str(npm.modules()), firefox, disk]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     saw = json.loads(done.stdout)
     assert saw["count"] == saw["expected"]["count"]

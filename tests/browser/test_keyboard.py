@@ -27,7 +27,7 @@ def test_find_preview_copy_keep_export_in_twelve_keys(anybody: Visitor) -> None:
     anybody.said()
     press("b")
     page.wait_for_function("() => document.querySelector('.hb-basket-count').textContent === '1'")
-    sentence = page.evaluate("handbook.ui.basket.read()[0].text")
+    sentence = anybody.kept()[0]["text"]
     assert sentence in paragraph
     press("Shift+B")
     page.wait_for_selector(".hb-kept")

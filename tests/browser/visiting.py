@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,17 @@ from playwright.sync_api import Browser, Download, Page, Request
 
 HIT = ".hb-hit__line"
 COUNT = ".hb-status__count"
+PATIENCE = 30_000
+"""Milliseconds that a busy machine may take for anything."""
+SETTLED = f"""async () => {{
+    const counted = () => /^[\\d,]+ 处/.test((document.querySelector('{COUNT}') || {{}}).textContent || '');
+    const busy = () => document.querySelector('[aria-busy]') || document.head.querySelector('script[src*="/search/"]');
+    const settled = () => counted() && !busy();
+    if (!settled()) return false;
+    await new Promise((end) => setTimeout(end, 50)); // what is read behind the first hits begins a moment later
+    return settled();
+}}"""
+"""Whether hits and filters are counted and nothing is being read, so that nothing is drawn anew."""
 
 
 class Visitor:
@@ -29,7 +41,7 @@ class Visitor:
     def window(self) -> Page:
         """One more window."""
         page = self.context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._note)
@@ -53,11 +65,22 @@ class Visitor:
         return self.page
 
     def search(self, query: str, **state: str) -> Page:
-        """Open the results of a query and wait for the whole count."""
+        """Open the results of a query and wait until nothing on the page changes any more."""
         more = "".join(f"&{key}={quote(value)}" for key, value in state.items())
         self.open(f"search.html#q={quote(query)}{more}")
-        self.counted()
+        self.settled()
         return self.page
+
+    def settled(self) -> None:
+        """Wait until hits and filters are counted and drawn."""
+        self.page.wait_for_function(SETTLED)
+
+    def counts(self, hits: int) -> None:
+        """Wait until the page shows so many hits, and all that belongs to them."""
+        self.page.wait_for_function(
+            f"text => document.querySelector('{COUNT}').textContent.startsWith(text)", arg=f"{hits:,} 处 "
+        )
+        self.settled()
 
     def counted(self) -> tuple[int, int]:
         """Hits and reports, once they are counted."""
@@ -78,23 +101,42 @@ class Visitor:
 
     def pasted(self) -> str:
         """What Ctrl+V puts into an empty text box."""
-        self.page.evaluate(
-            "document.body.insertAdjacentHTML('afterbegin', '<textarea id=paste style=\"position:fixed;top:0\">')"
-        )
-        self.page.focus("#paste")
+        self._box()
         self.page.keyboard.press("Control+V")
         text = self.page.input_value("#paste")
         self.page.evaluate("document.getElementById('paste').remove()")
         return text
+
+    def copy(self, text: str) -> None:
+        """Copy a text that stands somewhere else."""
+        self._box()
+        self.page.fill("#paste", text)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Control+C")
+        self.page.evaluate("document.getElementById('paste').remove()")
+
+    def _box(self) -> None:
+        self.page.evaluate(
+            "document.body.insertAdjacentHTML('afterbegin', '<textarea id=paste style=\"position:fixed;top:0\">')"
+        )
+        self.page.focus("#paste")
+
+    def kept(self) -> list[dict[str, str]]:
+        """What lies in the basket, as the browser keeps it."""
+        text = self.page.evaluate("localStorage[Object.keys(localStorage).find(key => key.endsWith(':basket'))]")
+        items: list[dict[str, str]] = json.loads(text)["items"]
+        return items
 
     def texts(self, selector: str) -> list[str]:
         """Text contents."""
         return self.page.locator(selector).all_text_contents()
 
     def said(self) -> str:
-        """What the page said at its foot."""
+        """What the page said at its foot; it is read once, so that the next time waits for what is said next."""
         self.page.wait_for_selector(".hb-said--shown")
-        return self.page.inner_text(".hb-said")
+        text = self.page.inner_text(".hb-said")
+        self.page.evaluate("document.querySelector('.hb-said').classList.remove('hb-said--shown')")
+        return text
 
 
 def content(download: Download) -> bytes:

@@ -1,11 +1,81 @@
-// The pure parts of the pages' scripts. Run: node --test tests/node
+// The pages' scripts as far as they need no page: the very files that the bundle holds. Run: node --test tests/node
 "use strict";
 const assert = require("node:assert");
+const fs = require("fs");
 const path = require("path");
 const test = require("node:test");
 
-const part = (name) => require(path.join(__dirname, "../../plugins/handbook/publishing/assets/js", name + ".js"));
-const state = part("state"), items = part("items"), kwic = part("kwic");
+const folder = path.join(__dirname, "../../plugins/handbook/publishing/assets/js");
+const part = (name) => require(path.join(folder, name + ".js"));
+const state = part("results/state"), items = part("basket/items"), kwic = part("results/kwic");
+const facets = part("results/facets"), status = part("results/status"), copy = part("page/copy");
+
+test("every script but the one that starts them loads where there is no page", () => {
+  const names = fs.readdirSync(folder, { recursive: true }).map(String)
+    .filter((name) => name.endsWith(".js") && name !== "main.js");
+  assert.ok(names.length > 20);
+  names.forEach((name) => assert.equal(typeof require(path.join(folder, name)), "object", name));
+});
+
+// An engine that gives these answers, one after another, and notes what it was asked.
+function engine(...answers) {
+  const asked = [];
+  const usual = { occurrences: 0, reports: 0, complete: true, hits: [], problems: [], facets: null };
+  const search = async (text, options) => {
+    asked.push([text, options.limit]);
+    return { ...usual, ...answers[Math.min(asked.length, answers.length) - 1] };
+  };
+  global.window = { handbook: { search } };
+  return asked;
+}
+
+const asking = (given) => facets.all(Object.assign(state.empty(), given), new AbortController().signal);
+
+test("filters show the engine's counts", async () => {
+  const counts = { kind: { zongjie: 2 }, topic: {}, function: {}, year: {} };
+  engine({ facets: counts });
+  const found = await asking({ q: "a" });
+  assert.deepEqual([found.facets, found.note, found.total.complete], [counts, "", true]);
+});
+
+test("an engine that has not counted yet is asked again", async () => {
+  const asked = engine({}, { facets: { kind: { zongjie: 2 } } });
+  assert.equal((await asking({ q: "a" })).facets.kind.zongjie, 2);
+  assert.equal(asked.length, 2);
+});
+
+test("a filter's own values are counted as if it were not set", async () => {
+  const both = { kind: { a: 1 }, year: { 2023: 1 } }, alone = { kind: { a: 1, b: 5 }, year: { 2023: 6 } };
+  const asked = engine({ facets: both }, { facets: alone });
+  const found = await asking({ q: "x", kind: ["a"] });
+  assert.deepEqual(asked.map((one) => one[0]), ["x kind:a", "x"]);
+  assert.deepEqual(found.facets, { kind: alone.kind, year: both.year });
+});
+
+test("counts of damaged data say so", async () => {
+  engine({ facets: {}, problems: ["missing"], complete: false });
+  const damaged = await asking({ q: "x" });
+  assert.match(damaged.note, /缺失/);
+  assert.equal(damaged.total, null);
+});
+
+test("a page whose engine is missing says which file to look for", async () => {
+  global.window = {};
+  await assert.rejects(asking({ q: "x" }), /search\.….js/);
+});
+
+test("a count says how sure it is", () => {
+  const answer = (given) => ({ occurrences: 1234567, reports: 1000, complete: false, problems: [], ...given });
+  assert.equal(status.counted(answer({ complete: true })), "1,234,567 处 / 1,000 篇");
+  assert.equal(status.counted(answer({ progress: 0.456 })), "已数到 1,234,567 处 / 1,000 篇（约 45%）…");
+  assert.equal(status.counted(answer({})), "已数到 1,234,567 处 / 1,000 篇 …");
+  assert.equal(status.counted(answer({ problems: ["missing"] })), "至少 1,234,567 处 / 1,000 篇");
+});
+
+test("what is copied holds nothing unseen, and its source on a line", () => {
+  assert.equal(copy.clean("一\u200b句\u00a0话\u202e。\ufeff "), "一句 话。");
+  assert.equal(copy.sourceLine({ title: "甲", kind: "", year: 2023, section: "一、" }), "——甲，2023年，一、");
+});
 
 test("an address is read and written without loss", () => {
   for (const address of ["#q=1%2B8", "#q=%E5%8E%8B*%E8%B4%A3&kind=zongjie,huibao&year=2022,2023&view=group&by=gap&sort=right&width=40&literal=1"]) {
@@ -23,6 +93,13 @@ test("what an address says wrongly is left out", () => {
   assert.deepEqual([read.view, read.sort, read.width], ["", "best", 60]);
 });
 
+test("every text one can type has an address", () => {
+  for (const text of ["\ud800", "a\udc00b", "\udc00\ud800", "%", "𠀀", "#&=+", "\u0000"]) {
+    const found = state.read(state.write(Object.assign(state.empty(), { q: text })));
+    assert.equal(found.q, text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+  }
+});
+
 test("filters become part of the query, one can be left out", () => {
   const asked = Object.assign(state.empty(), { q: "三会", kind: ["zongjie"], year: ["2022", "2023"] });
   assert.equal(state.ask(asked).text, "三会 kind:zongjie year:2022,2023");
@@ -32,6 +109,19 @@ test("filters become part of the query, one can be left out", () => {
 test("a literal text beside filters has its operators escaped", () => {
   const asked = Object.assign(state.empty(), { q: "-a* b", kind: ["zongjie"], literal: true });
   assert.deepEqual(state.ask(asked), { text: "\\-a\\*b kind:zongjie", literal: false });
+});
+
+test("a literal text that begins with a quote begins with a quote", () => {
+  for (const quote of '"“”「＂') {
+    const asked = Object.assign(state.empty(), { q: quote + "a" + quote, kind: ["zongjie"], literal: true });
+    assert.equal(state.ask(asked).text, "\\" + quote + "a" + quote + " kind:zongjie");
+  }
+});
+
+test("a star is a gap, unless it is escaped or stands in a quoted term", () => {
+  const hasGap = (q) => state.hasGap(Object.assign(state.empty(), { q }));
+  for (const query of ["压实*责任", "“压*实 责任", "压“实*责”任", "\"压实\" a*b", "-“压实” 责＊任"]) assert.ok(hasGap(query), query);
+  for (const query of ["压实", "压实\\*责任", "“压实*责任”", "\"压实* 责任\" 党员", "-「压*实」"]) assert.ok(!hasGap(query), query);
 });
 
 test("context is cut by whole characters", () => {

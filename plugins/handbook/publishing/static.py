@@ -1,7 +1,8 @@
 """Which style sheets and scripts does the site carry? Ours, each under a name with its content's hash.
 
 A browser's cache never mixes editions that way. They lie in ``assets/handbook/`` of the site: one style sheet, one
-script that searches, one with everything that pages do; few files, because sticks are slow.
+script that searches, one with everything that pages do; few files, because sticks are slow. Both scripts are bundles of
+modules (`scripts.bundle`); all that they share is ``window.handbook``.
 """
 
 from __future__ import annotations
@@ -13,10 +14,18 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from handbook.publishing.scripts import ENTRY, bundle
+
 _ASSETS = Path(__file__).parent / "assets"
 _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 _PLACE = "assets/handbook"
 _NEEDS = re.compile(r"""["']\./([\w-]+)\.js["']""")
+_READY = b"""
+handbook.query.ready = async () => {
+  const data = await handbook.boot();
+  return { names: data.names, fold: (text) => data.folder.fold(text) };
+};
+"""
 SEARCH = "search"
 """The script whose tag names the search index (``data-boot``)."""
 SEAL = "seal"
@@ -49,10 +58,17 @@ def assets() -> list[Asset]:
     found = [
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
-        Asset(SEARCH, "js", _joined(in_order(_SEARCH.glob("*.js")))),
-        Asset("handbook", "js", _joined(in_order(_ASSETS.rglob("*.js")))),
+        Asset(SEARCH, "js", _script(_SEARCH)),
+        Asset("handbook", "js", _script(_ASSETS / "js")),
     ]
     return [asset for asset in found if asset.content]
+
+
+def _script(folder: Path) -> bytes:
+    # Scripts that are no modules yet: goes, with `in_order` and `_READY`, when search/assets/main.js is there.
+    if folder == _SEARCH and not (folder / f"{ENTRY}.js").exists():
+        return _joined(in_order(folder.glob("*.js"))) + _READY
+    return bundle(folder).encode() if folder.is_dir() else b""
 
 
 def in_order(scripts: Iterable[Path]) -> list[Path]:

@@ -1,0 +1,89 @@
+// The door to the query engine: its four names on the page (search/assets/main.js), asked for when they are needed,
+// since the file with the engine may be missing.
+"use strict";
+
+/**
+ * A place where the words stand (contract C4): `start` and `end` are UTF-16 places in `text`, `gaps` what fills them.
+ * @typedef {{report: string, anchor: string, url: string, text: string, start: number, end: number,
+ *   gaps: [number, number][], title: string, function: string, topics: string[], year: number | null, kind: string,
+ *   same: number}} Hit
+ * Hits of one form. `form` is the folded form, `text` as the first hit writes it.
+ * @typedef {{text: string, form: string, count: number, reports: number, hit: Hit}} Group
+ * A page of the handbook.
+ * @typedef {{title: string, kind: string, url: string, text?: string}} Page
+ * Filter → value → hits.
+ * @typedef {{[filter: string]: {[id: string]: number}}} Facets
+ * `quoted` are terms that stood in quotes, `pinyin` is what letters were read as.
+ * @typedef {{occurrences: number, reports: number, complete: boolean, progress: number, sorted: number, hits: Hit[],
+ *   groups: Group[], pages: Page[], facets: Facets | null, problems: string[], quoted?: string[],
+ *   pinyin?: string}} Answer
+ * @typedef {{literal?: boolean, offset?: number, limit?: number, sort?: string, group?: string, facets?: boolean,
+ *   signal?: AbortSignal, onprogress?: (answer: Answer) => void}} Options
+ * Something to search for, or to go to.
+ * @typedef {{text: string, kind: string, url: string}} Suggestion
+ * What finds something instead: shorter parts, parts in one passage, gaps, near pinyin, pages of another name.
+ * @typedef {{parts?: string[], together?: string[], gaps?: string[], near?: {text: string}[],
+ *   aliases?: {title: string, url: string}[]}} Rescue
+ * What the index knows before any query: the names of ids by filter, and how texts fold.
+ * @typedef {{names: {[filter: string]: {[id: string]: string}}, fold: (text: string) => string}} Known
+ * @typedef {{search: (text: string, options: Options) => Promise<Answer>,
+ *   suggest: (text: string, options: {limit: number}) => Promise<Suggestion[]>,
+ *   rescue: (text: string) => Promise<Rescue>,
+ *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
+ *     isLiteral: (pasted: string) => boolean}}} Engine
+ */
+
+/** @returns {Engine | null} */
+function found() {
+  const there = /** @type {any} */ (window).handbook;
+  return there && there.search ? there : null;
+}
+
+/** @returns {Engine} */
+function engine() {
+  const there = found();
+  if (there) return there;
+  throw new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。");
+}
+
+/** Whether the engine was loaded. */
+function isThere() {
+  return found() !== null;
+}
+
+/** @param {string} text @param {Options} options */
+async function search(text, options) {
+  return engine().search(text, options);
+}
+
+/** @param {string} text @param {number} limit */
+async function suggest(text, limit) {
+  return engine().suggest(text, { limit });
+}
+
+/** @param {string} text */
+async function rescue(text) {
+  return engine().rescue(text);
+}
+
+/** Opens the index; what it knows before any query. */
+async function ready() {
+  return engine().query.ready();
+}
+
+/**
+ * The sentences around [start, end) of the text.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+function sentence(text, start, end) {
+  return engine().query.sentence(text, start, end);
+}
+
+/** Whether a pasted text is meant as it stands. @param {string} pasted */
+function isLiteral(pasted) {
+  return engine().query.isLiteral(pasted);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral };

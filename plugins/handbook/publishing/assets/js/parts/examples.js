@@ -1,0 +1,40 @@
+// Examples and quotes on the handbook's pages: the same two buttons as everywhere.
+"use strict";
+
+const basket = require("../basket/basket");
+const { copy } = require("../page/copy");
+const { h, all } = require("../page/dom");
+
+/** @param {HTMLElement} box @returns {import("../page/copy").Source} */
+function source(box) {
+  const link = box.querySelector(".hb-example__source a, .hb-quote__source a");
+  const meta = box.querySelector(".hb-example__source .hb-meta"), path = box.querySelector(".hb-path");
+  const year = /^(\d{4})年$/.exec((meta && meta.textContent) || "");
+  return {
+    title: (link && link.textContent) || "", year: year ? year[1] : "", section: (path && path.textContent) || "",
+    report: box.dataset.report, anchor: box.dataset.anchor, url: box.dataset.address,
+  };
+}
+
+/** @param {string} name @param {string} key @param {(event: MouseEvent) => void} onclick */
+function button(name, key, onclick) {
+  return h("button", { type: "button", class: "hb-link", "data-act": key, onclick }, name);
+}
+
+/** @param {HTMLElement} box */
+function equip(box) {
+  const words = all(".hb-example__text, .hb-quote__text", box)[0];
+  const foot = box.querySelector(".hb-example__source, .hb-quote__source");
+  if (!words || !foot) return;
+  const from = source(box), text = () => words.textContent || "";
+  foot.append(h("span", { class: "hb-carry" },
+    button("复制", "copy", (event) => copy(text(), event.shiftKey && from, words)),
+    button("入篮", "keep", () => basket.add(text(), from))));
+}
+
+/** Gives every example its buttons. */
+function start() {
+  all(".hb-example, .hb-quote").forEach(equip);
+}
+
+module.exports = { start };

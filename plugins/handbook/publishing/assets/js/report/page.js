@@ -1,0 +1,179 @@
+// A report's page: the words one came for are marked on arrival; every paragraph and sentence can be carried away.
+"use strict";
+
+const basket = require("../basket/basket");
+const engine = require("../engine");
+const { decode } = require("../page/address");
+const { copy } = require("../page/copy");
+const { h, fill, all, around } = require("../page/dom");
+const site = require("../page/site");
+const store = require("../page/store");
+const facts = require("./facts");
+const { wrap, unwrap, placeAt } = require("./mark");
+
+/**
+ * The words one came for, as the results page leaves them.
+ * @typedef {{report: string, anchor: string, start: number, end: number, form: string}} Arrival
+ */
+
+const FOOT = 40; // what hides the lowest lines of a window
+
+class ReportPage {
+  /** @param {HTMLElement} page @param {HTMLElement} sheet */
+  constructor(page, sheet) {
+    this.page = page;
+    this.sheet = sheet;
+    this.tools = h("div", { class: "gw-tools", role: "group", "aria-label": "这一段" });
+    /** @type {HTMLElement | null} the paragraph with the buttons */
+    this.row = null;
+    this.bySentence = false; // whether the buttons are for a sentence, too
+    /** @type {{row: HTMLElement, start: number, end: number} | null} the sentence one is at */
+    this.now = null;
+  }
+
+  // ── the buttons ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {boolean} whole @param {boolean} sourced */
+  copy(whole, sourced) {
+    if (!this.row) return;
+    copy(this.words(this.row, whole), sourced && facts.source(this.page, this.row), this.row);
+  }
+
+  /** @param {boolean} whole */
+  keep(whole) {
+    if (this.row) basket.add(this.words(this.row, whole), facts.source(this.page, this.row));
+  }
+
+  /** @param {HTMLElement} row @param {boolean} whole */
+  words(row, whole) {
+    const content = facts.text(row), now = this.now;
+    return !whole && now && now.row === row ? content.slice(now.start, now.end) : content;
+  }
+
+  /** Puts the buttons to a paragraph. @param {HTMLElement} row */
+  activate(row) {
+    const bySentence = !!this.now && this.now.row === row;
+    if (this.row === row && this.bySentence === bySentence) return;
+    this.row = row;
+    this.bySentence = bySentence;
+    fill(this.tools,
+      bySentence ? button("复制本句", (event) => this.copy(false, event.shiftKey), "copy") : null,
+      button("复制整段", (event) => this.copy(true, event.shiftKey), bySentence ? "copy-whole" : "copy"),
+      bySentence ? button("本句入篮", () => this.keep(false), "keep") : button("入篮", () => this.keep(true), "keep"));
+    row.append(this.tools);
+  }
+
+  // ── the sentence ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Goes to the sentence around [from, to). @param {HTMLElement} row @param {number} from @param {number} to */
+  goTo(row, from, to) {
+    this.clear();
+    const bounds = engine.sentence(facts.text(row), from, to);
+    this.now = { row, start: bounds[0], end: bounds[1] };
+    wrap(facts.paragraph(row), bounds[0], bounds[1], "gw-now");
+    this.activate(row);
+  }
+
+  clear() {
+    if (this.now) unwrap(this.now.row, "gw-now");
+    this.now = null;
+  }
+
+  /** @param {MouseEvent} event */
+  clicked(event) {
+    const row = around(event.target, ".gw-row");
+    if (!row || around(event.target, "a, button") || String(window.getSelection())) return;
+    const place = placeAt(facts.paragraph(row), event.clientX, event.clientY);
+    if (place >= 0 && engine.isThere()) this.goTo(row, place, Math.min(place + 1, facts.text(row).length));
+    else this.activate(row);
+  }
+
+  // ── arrival ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  arrive() {
+    const anchor = decode(location.hash.slice(1)), target = anchor ? document.getElementById(anchor) : null;
+    all(".gw-gone").forEach((notice) => notice.remove());
+    unwrap(this.sheet, "gw-hit");
+    if (anchor && !target) this.gone();
+    if (!target || !target.classList.contains("gw-row")) return;
+    this.activate(target);
+    const found = this.remembered(anchor);
+    if (found && found.form) this.point(target, found);
+  }
+
+  /** Marks the words in the paragraph. @param {HTMLElement} row @param {Arrival} found */
+  point(row, found) {
+    const content = facts.text(row), stands = content.slice(found.start, found.end) === found.form;
+    const from = stands ? found.start : content.indexOf(found.form), to = from + found.form.length;
+    if (from < 0) return;
+    if (engine.isThere()) this.goTo(row, from, to);
+    reveal(wrap(facts.paragraph(row), from, to, "gw-hit")[0]);
+  }
+
+  /**
+   * From the same window, or from another one that opened this.
+   * @param {string} anchor
+   * @returns {Arrival | undefined}
+   */
+  remembered(anchor) {
+    return [store.carried().arrival, store.get("arrival")].map(parsed)
+      .find((found) => found && found.report === this.page.dataset.report && found.anchor === anchor);
+  }
+
+  gone() {
+    this.sheet.before(h("p", { class: "gw-gone hb-notice", role: "status" },
+      "地址里的这一段，在这一版里没有了：已改动或移除。", h("a", { href: site.address("search.html") }, "用其中一句话检索")));
+  }
+
+  listen() {
+    const near = (/** @type {Event} */ event) => {
+      const row = around(event.target, ".gw-row");
+      if (row) this.activate(row);
+    };
+    this.sheet.addEventListener("mouseover", (event) => {
+      if (!this.tools.contains(document.activeElement)) near(event); // the buttons stay with whoever works with keys
+    });
+    this.sheet.addEventListener("focusin", near);
+    this.sheet.addEventListener("click", (event) => this.clicked(event));
+    window.addEventListener("hashchange", () => this.arrive());
+  }
+}
+
+/** @param {string} name @param {(event: MouseEvent) => void} act @param {string} key */
+function button(name, act, key) {
+  return h("button", { type: "button", class: "hb-link", "data-act": key, onclick: act }, name);
+}
+
+/** @param {string | null | undefined} text */
+function parsed(text) {
+  try { return JSON.parse(text || "null"); } catch (error) { return null; }
+}
+
+/** In a long paragraph the words may lie below the window. @param {HTMLElement | undefined} words */
+function reveal(words) {
+  const below = words && words.getBoundingClientRect().bottom > window.innerHeight - FOOT;
+  if (words && below) words.scrollIntoView({ block: "center" });
+}
+
+/** @type {ReportPage | null} */
+let shown = null;
+
+/** What keys do with the sentence or paragraph one is at; null on other pages. */
+function actions() {
+  const page = shown;
+  return page && {
+    copy: (/** @type {boolean} */ sourced) => page.copy(false, sourced),
+    keep: () => page.keep(false),
+  };
+}
+
+/** Follows the reader on a report's page. */
+function start() {
+  const page = document.querySelector(".hb-report"), sheet = document.querySelector(".gw-sheet");
+  if (!(page instanceof HTMLElement) || !(sheet instanceof HTMLElement)) return;
+  shown = new ReportPage(page, sheet);
+  shown.listen();
+  shown.arrive();
+}
+
+module.exports = { actions, start };
