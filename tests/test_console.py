@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from handbook.console import flaws, story, told, told_held
-from handbook.model import Held, HeldReport, Knowledge, Lost, Problem
 from handbook.corpus.numbers import numbers
+from handbook.model import Held, HeldReport, Knowledge, Lost, Problem
 from making import annotated, handbook
 
 PROBLEM = Problem("坏.txt", "line 3", "读不出来", "一段正文", "正文。")

@@ -11,11 +11,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
+from handbook.corpus.numbers import Lossy, lossy
 from handbook.model import Handbook, HeldReport, Problem
 from handbook.publishing.checks import check
 from handbook.reading.account import place_names
 from handbook.understanding.gate import rule_names, safe_name
-from handbook.corpus.numbers import Lossy, lossy
 
 log = logging.getLogger("handbook")
 LISTED = 20
