@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from handbook.search.folding import tables
+from handbook.search.fold import tables
+from handbook.search.format import gap
 from handbook.search.passages import SearchPassage
 from handbook.search.scan import matches, parse, prepare
 from handbook.search.suggest import syllables
@@ -27,6 +28,10 @@ def test_the_folding_tables_for_the_browser() -> None:
     given = _vectors("folding")
     made = json.loads(json.dumps(tables(given["alphabet"], given["originals"])))
     assert made == [given["near"], given["far"]]
+
+
+def test_the_gap_for_the_browser() -> None:
+    assert _vectors("format") == {"gap": gap()}
 
 
 @pytest.mark.parametrize("row", _vectors("query"), ids=lambda row: repr((row["query"], row["literal"])))

@@ -23,6 +23,8 @@ from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 CLAUSE_MARKS = "，。；：、！？"
 """Marks that a gap never crosses (contract C3)."""
+GAP = 12
+"""So many characters a gap may hold, in a query, a pattern or a cue."""
 
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞〟＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−─━﹘﹣－⸺⸻", "-")

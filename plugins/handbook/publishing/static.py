@@ -7,6 +7,7 @@ script that searches, one with everything that pages do; few files, because stic
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,24 @@ _ASSETS = Path(__file__).parent / "assets"
 _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 _PLACE = "assets/handbook"
 _NEEDS = re.compile(r"""["']\./([\w-]+)\.js["']""")
+_REGISTRY = """(function () {
+"use strict";
+const modules = {
+%s
+};
+const made = {};
+function require(name) {
+  if (!made[name]) modules[name]((made[name] = { exports: {} }), made[name].exports, require);
+  return made[name].exports;
+}
+require("main");
+})();
+"""
+_UNTIL_PAGES_ARE_MODULES = """
+if (handbook.search) {
+  handbook.boot = () => handbook.query.ready().then((data) => ({ names: data.names, folder: data }));
+}
+"""
 SEARCH = "search"
 """The script whose tag names the search index (``data-boot``)."""
 SEAL = "seal"
@@ -49,10 +68,25 @@ def assets() -> list[Asset]:
     found = [
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
-        Asset(SEARCH, "js", _joined(in_order(_SEARCH.glob("*.js")))),
+        Asset(SEARCH, "js", modules(_SEARCH)),
         Asset("handbook", "js", _joined(in_order(_ASSETS.rglob("*.js")))),
     ]
     return [asset for asset in found if asset.content]
+
+
+def modules(folder: Path) -> bytes:
+    """All modules below the folder in one registry, of which ``main.js`` is run."""
+    files = sorted(folder.rglob("*.js"))
+    wrapped = ",\n".join(_wrapped(file, file.relative_to(folder).with_suffix("").as_posix()) for file in files)
+    return (_REGISTRY % wrapped + _UNTIL_PAGES_ARE_MODULES).encode()
+
+
+def _wrapped(file: Path, name: str) -> str:
+    def named(need: re.Match[str]) -> str:
+        return f'require("{posixpath.normpath(posixpath.join(posixpath.dirname(name), need[1]))}")'
+
+    code = re.sub(r'require\("([./\w-]+)"\)', named, file.read_text("utf-8"))
+    return f'"{name}": function (module, exports, require) {{\n{code}\n}}'
 
 
 def in_order(scripts: Iterable[Path]) -> list[Path]:

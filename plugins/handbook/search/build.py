@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from handbook.model import Handbook, Knowledge
-from handbook.search import blocks, columns, filters, folding, format, grams, lists, marks, suggest
+from handbook.search import blocks, columns, filters, format, grams, marks, ranges, suggest
+from handbook.search.bloom import bloom_filter
+from handbook.search.fold import pairs, tables
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
-from handbook.search.sieve import sieve
+from handbook.search.postings import PostingWriter
 from handbook.search.suggest import Page, Suggestion
 from handbook.text import fold
 
@@ -63,7 +65,7 @@ def write_passages(
     manifest, sections = _write_shards(layout, alphabet, names, writer)
     _write_names(named, offered, alphabet, writer)
     manifest |= {"names": _names(knowledge), "passages": len(layout.passages)}
-    writer.write("boot", format.in_sections([format.compact(manifest), *sections]))
+    writer.write("boot", format.in_sections([format.compact(manifest), *sections]), format.head())
     edition = writer.content.hexdigest()[:8]
     for folder in older:
         shutil.rmtree(folder)
@@ -93,7 +95,7 @@ def _write_shards(
 ) -> tuple[dict[str, object], list[bytes]]:
     """Everything but the boot script; what that holds: the manifest and what follows it. ``names``: of pages."""
     letters = _letters(layout)
-    near, far = folding.tables(alphabet + fold("".join(names)), letters)
+    near, far = tables(alphabet + fold("".join(names)), letters)
     dictionary = blocks.dictionary(layout)
     router, mark_totals = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary, letters)
@@ -107,40 +109,36 @@ def _write_shards(
         **_sizes(layout, alphabet),
     }
     letter_codes = _letter_codes(alphabet)
-    return manifest, [dictionary, *letter_codes, folding.pairs(near), sieve(names), *router.router()]
+    return manifest, [dictionary, *letter_codes, pairs(near), bloom_filter(names), *router.router()]
 
 
 def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:
     """Columns, stretches, places of reports; what the manifest says of them."""
     facts = columns.ColumnWriter(writer, texts.functions, texts.topics, texts.kinds)
     facts.write(layout)
-    report_shards = facts.write_reports(layout)
-    placed = columns.years(layout)
+    report_shards = ranges.write_reports(layout, writer)
+    placed = ranges.years(layout)
     years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
     functions, topics, kinds = (list(names) for names in (texts.functions, texts.topics, texts.kinds))
     values = filters.Values(functions, topics, kinds, years)
     filters.write(layout, values, writer)
-    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), **asdict(values)}
+    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), "values": asdict(values)}
 
 
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     return {
-        "format": format.NUMBER,
         "end": layout.end,
-        "slot": format.SLOT,
-        "block": format.BLOCK,
-        "group": blocks.group_size(layout.end // format.BLOCK),
-        "markSize": format.MARKS,
-        "columnSize": format.COLUMNS,
-        "stretches": format.STRETCHES,
+        "sizes": format.sizes(blocks.group_size(layout.end // format.BLOCK)),
+        "gap": format.gap(),
+        "sorted": format.SORTED,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
     }
 
 
-def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[lists.ListWriter, list[list[int]]]:
+def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[PostingWriter, list[list[int]]]:
     symbols = grams.encode(layout, alphabet)
     report_of_slot = columns.reports(layout)
-    result = lists.ListWriter(writer, layout.end)
+    result = PostingWriter(writer, layout.end)
     silent = marks.symbols(alphabet)
     marks.write(symbols, silent, layout.end, writer)
     for entries in grams.Trie(symbols, report_of_slot, silent).entries():

@@ -1,6 +1,6 @@
 """What does a query mean? The plain scan over all texts: slow, simple, and the truth that the tests hold the engine to.
 
-Contract C3. ``query.js`` has the same rules for the browser; ``tests/vectors`` holds both to them.
+Contract C3. ``parse.js`` and ``match.js`` have the same rules for the browser; ``tests/vectors`` holds both to them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handbook.search.passages import SearchPassage
-from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
+from handbook.text import CLAUSE_MARKS, GAP, fold, fold_with_origin
 
 Term = tuple[str, ...]
 """Folded pieces; a gap lies between two."""
 
-GAP = f"[^{re.escape(fold(CLAUSE_MARKS))}]{{0,12}}?"
+_GAP = f"[^{re.escape(fold(CLAUSE_MARKS))}]{{0,{GAP}}}?"
 _SPACE = re.compile(r"[\s\ufeff]+")
 _FILTER = re.compile(r"(topic|kind|year|function|report)[:：](.+)", re.IGNORECASE | re.DOTALL)
 _YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
@@ -72,7 +72,7 @@ def _distinct(terms: list[Term]) -> tuple[Term, ...]:
 
 def _pattern(term: Term) -> re.Pattern[str]:
     """Finds the term in a folded text: left to right, not overlapping, shortest gap first."""
-    return re.compile(GAP.join(map(re.escape, term)))
+    return re.compile(_GAP.join(map(re.escape, term)))
 
 
 @dataclass(frozen=True, slots=True, order=True)

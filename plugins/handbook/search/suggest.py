@@ -1,7 +1,7 @@
 """What may be suggested while somebody types, and which pages answer a query by their name?
 
 Suggestions lie in a shard per first letter of their pinyin (``0``: no letter), best first: a key stroke reads one small
-file. Letters are matched in the browser (`suggest.js`): full pinyin, initials, mixed, fuzzy.
+file. Letters are matched in the browser (``suggest.js``): full pinyin, initials, mixed, fuzzy.
 """
 
 from __future__ import annotations
@@ -122,9 +122,11 @@ def letter(text: str, reading: list[str]) -> str:
     return reading[0][0] if reading else "0"
 
 
-def roots(found: dict[str, list[list[object]]]) -> dict[str, str]:
-    """For every letter the ideographs with which its suggestions begin: the browser does not know pinyin."""
-    return {name: "".join(sorted(_firsts(rows))) for name, rows in sorted(found.items())}
+def roots(found: dict[str, list[list[object]]]) -> dict[str, object]:
+    """What the browser has to know before it reads a letter: the kinds by number, and for every letter the ideographs
+    with which its suggestions begin, because it does not know pinyin."""
+    firsts = {name: "".join(sorted(_firsts(rows))) for name, rows in sorted(found.items())}
+    return {"kinds": KINDS, "firsts": firsts}
 
 
 def _firsts(rows: list[list[object]]) -> set[str]:
