@@ -40,6 +40,7 @@ def test_parse(row: dict[str, Any]) -> None:
     assert [list(term) for term in query.terms] == row["terms"]
     assert [list(term) for term in query.excluded] == row["excluded"]
     assert {key: list(values) for key, values in query.filters.items()} == row["filters"]
+    assert list(query.quoted) == row.get("quoted", [])
 
 
 @pytest.mark.parametrize("row", _vectors("match"), ids=lambda row: f"{row['query']} in {row['text']}")

@@ -37,6 +37,7 @@ for (const row of vectors("query")) {
     assert.deepStrictEqual(spelled(found.terms), row.terms);
     assert.deepStrictEqual(spelled(found.excluded), row.excluded);
     assert.deepStrictEqual({ ...found.filters }, row.filters);
+    assert.deepStrictEqual(found.quoted, row.quoted || []);
   });
 }
 

@@ -17,7 +17,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text import CLAUSE_MARKS, CharacterTable, fold_character
+from handbook.text import CLAUSE_MARKS, CharacterTable, normalised_character
 from handbook.text import GAP as LONGEST_GAP
 from handbook.understanding.bigrams import Beginnings, bigrams, fours
 
@@ -31,8 +31,8 @@ _Entry = tuple[str, re.Pattern[str] | None, int]
 
 
 def _level(character: str) -> str:
-    """The folded character where folding gives one, else the character."""
-    folded = fold_character(character)
+    """The normalised character where that is one, else the character."""
+    folded = normalised_character(character)
     return folded if len(folded) == 1 else character
 
 

@@ -16,7 +16,7 @@ const AWHILE = 15; // milliseconds for the page to show the first hits
 const NEVER = () => false, NOTHING = () => {};
 
 /**
- * @typedef {{facets?: boolean, signal?: AbortSignal, onprogress?: function(Object): void}} More
+ * @typedef {{signal?: AbortSignal, onprogress?: function(Object): void}} More
  * @typedef {import("./answer/answer").Options & More} Options
  */
 

@@ -4,7 +4,7 @@ const { Facets } = require("../facets");
 const { groups } = require("./groups");
 const { sorted } = require("./sort");
 
-/** @typedef {{offset: number, limit: number, sort: string, group: string}} Options */
+/** @typedef {{offset: number, limit: number, sort: string, group: string, facets?: boolean}} Options */
 
 /** How many hits have to be read. @param {Options} options @param {number} most that sorting works on */
 function wanted(options, most) { return isArranged(options) ? most : options.offset + options.limit; }
@@ -26,14 +26,17 @@ function answer(search, options) {
     sorted: base.length,
     hits: page.map((hit) => hit.shown()),
     groups: options.group ? groups(base, options.group) : [],
-    facets: facets(search),
+    facets: facets(search, options),
     pages: [],
     problems: search.problems.slice(),
+    quoted: search.query.quoted, // said to be searched as exactly this
   };
 }
 
-function facets({ cursor, tally }) {
-  if (!cursor.isDone) return tally && tally.facets;
+/** Of all hits; of those found so far, where something is damaged and facets were asked for. */
+function facets({ cursor, problems, tally }, options) {
+  if (tally && !cursor.isDone) return tally.facets;
+  if (!cursor.isDone && !(options.facets && problems.length)) return null;
   const found = new Facets();
   for (const hit of cursor.hits) found.addHit(hit.passage);
   return found.counts;
