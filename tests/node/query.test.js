@@ -58,6 +58,8 @@ for (const row of vectors("pinyin")) {
   test(row.typed + (row.fits ? " fits " : " does not fit ") + row.text, () => {
     const penalty = suggest.fit(suggest.clean(row.typed), suggest.units(row.text, row.reading));
     assert.strictEqual(penalty >= 0, row.fits);
+    const spelled = suggest.spellsOut(suggest.clean(row.typed), suggest.units(row.text, row.reading));
+    if ("spells" in row) assert.strictEqual(spelled ? spelled.text : "", row.spells);
   });
 }
 

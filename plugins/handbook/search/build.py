@@ -56,7 +56,7 @@ def write_passages(
     """Write the index of the passages; those of one report come together, newest report first."""
     layout = arrange(given)
     named = list(suggest.pages(knowledge)) if knowledge else []
-    offered = suggest.shards([*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)])
+    offered = [*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)]
     shutil.rmtree(site_dir / FOLDER / NEW, ignore_errors=True)
     older = list((site_dir / FOLDER).glob("*"))  # goes at the end: ext4 makes files slowly where many have just gone
     writer = format.Writer(site_dir / FOLDER / NEW)
@@ -80,12 +80,13 @@ def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
     return format.planes([usual], 3), format.planes([steps], 3)
 
 
-def _write_names(
-    named: list[Page], offered: dict[str, list[list[object]]], alphabet: str, writer: format.Writer
-) -> None:
-    for letter, rows in sorted(offered.items()):
+def _write_names(named: list[Page], offered: list[Suggestion], alphabet: str, writer: format.Writer) -> None:
+    shards, words = suggest.shards(offered), suggest.words(offered)
+    for letter, rows in sorted(shards.items()):
         writer.write(f"s/{letter}", format.squeeze(rows))
-    writer.write("s/roots", format.squeeze(suggest.roots(offered)))
+    for letter, inner in sorted(words.items()):
+        writer.write(f"w/{letter}", format.squeeze(inner))
+    writer.write("s/roots", format.squeeze(suggest.roots(shards, words)))
     writer.write("pages", format.squeeze([[one.title, one.kind, one.url, list(one.aliases)] for one in named]))
     writer.write("pinyin", format.squeeze(suggest.readings(alphabet)))
 

@@ -29,9 +29,10 @@ cache never mixes two editions, at most 1,024 to a folder:
 ``t/<n >> 10>/<n>.js``
     Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
     that names the encoding, then JSON deflated against the boot's dictionary.
-``s/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
-    Suggestions by first letter of their pinyin (text, pinyin, number of kind, address; of a report only its id), under
-    which letter an ideograph is found, names of pages, readings of characters (`suggest`).
+``s/<letter>.js``, ``w/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
+    Suggestions by first letter of their pinyin (text, pinyin, number of kind, address; of a report only its id), words
+    inside names (text, pinyin), under which letter an ideograph is found, names of pages, readings of characters
+    (`suggest`).
 ``fold.js``
     Folding of the characters that the corpus does not hold; only a query can need it.
 

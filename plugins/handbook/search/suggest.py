@@ -1,7 +1,8 @@
 """What may be suggested while somebody types, and which pages answer a query by their name?
 
 Suggestions lie in a shard per first letter of their pinyin (``0``: no letter), best first: a key stroke reads one small
-file. Letters are matched in the browser (``suggest.js``): full pinyin, initials, mixed, fuzzy.
+file. Letters are matched in the browser (``suggest.js``): full pinyin, initials, mixed, fuzzy. Words inside longer
+names lie beside them in the same way; they are read when the names themselves answer too little.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ KINDS = ("practice", "term", "topic", "template", "checklist", "book", "phrase",
 """Kinds of suggestions, the most useful first."""
 MOST = 800
 """Suggestions to a letter; titles and phrases beyond that are found by searching."""
+LONGEST_WORD = 4
+"""Ideographs of a word inside a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,38 @@ def shards(given: Iterable[Suggestion]) -> dict[str, list[list[object]]]:
     return result
 
 
+def words(given: Iterable[Suggestion]) -> dict[str, list[list[str]]]:
+    """Rows of text and pinyin, by letter: what begins inside a name, the first ideographs of it, in most names first.
+
+    Who types ``xianfeng`` means 先锋, wherever a name has it; where a word ends the browser sees by what is typed.
+    """
+    counts: Counter[str] = Counter()
+    readings: dict[str, str] = {}
+    for one in sorted(given, key=_rank):
+        for text, reading in _inside(one) if one.kind != "report" else ():
+            counts[text] += 1
+            readings.setdefault(text, reading)
+    result: dict[str, list[list[str]]] = {}
+    for text, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+        rows = result.setdefault(readings[text][0], [])
+        if len(rows) < MOST:
+            rows.append([text, readings[text]])
+    return result
+
+
+def _inside(one: Suggestion) -> Iterator[tuple[str, str]]:
+    """The first ideographs from every place inside a name, with their pinyin."""
+    plain = unicodedata.normalize("NFKC", one.text)
+    reading = one.reading.split() or syllables(one.text)
+    at = 0
+    for run in _IDEOGRAPHS.finditer(plain):
+        for start in range(len(run[0]) - 1):
+            if run.start() + start:
+                text = run[0][start : start + LONGEST_WORD]
+                yield text, " ".join(reading[at + start : at + start + len(text)])
+        at += len(run[0])
+
+
 def _rank(one: Suggestion) -> tuple[int, int, int, str]:
     return KINDS.index(one.kind), -one.count, len(one.text), one.text
 
@@ -122,11 +157,11 @@ def letter(text: str, reading: list[str]) -> str:
     return reading[0][0] if reading else "0"
 
 
-def roots(found: dict[str, list[list[object]]]) -> dict[str, object]:
-    """What the browser has to know before it reads a letter: the kinds by number, and for every letter the ideographs
-    with which its suggestions begin, because it does not know pinyin."""
+def roots(found: dict[str, list[list[object]]], inside: Iterable[str]) -> dict[str, object]:
+    """What the browser has to know before it reads a letter: the kinds by number, for every letter the ideographs with
+    which its suggestions begin, because it does not know pinyin, and the letters of words inside names."""
     firsts = {name: "".join(sorted(_firsts(rows))) for name, rows in sorted(found.items())}
-    return {"kinds": KINDS, "firsts": firsts}
+    return {"kinds": KINDS, "firsts": firsts, "words": "".join(sorted(inside))}
 
 
 def _firsts(rows: list[list[object]]) -> set[str]:

@@ -9,13 +9,13 @@ const { parse } = require("./parse");
 const { rescue } = require("./rescue");
 const { Search } = require("./search");
 const { Shards } = require("./shards");
-const { choose, letters, pagesNamed } = require("./suggest");
+const { choose, firstLetters, letters, pagesNamed, readAs, wordsInside } = require("./suggest");
 
 const SEARCHES = 6; // queries that are remembered
 const SUGGESTED = 8;
 const AWHILE = 15; // milliseconds for the page to show the first hits
 const DEFAULTS = { offset: 0, limit: 10, sort: "best", group: "", literal: false };
-const LETTERS = /^[a-zü']{2,}$/i;
+const LETTERS = /^\s*[a-zü'][a-zü'\s]*[a-zü']\s*$/i;
 
 /** Answers queries over the shards that `load` brings. */
 class Engine {
@@ -75,9 +75,19 @@ class Engine {
   async search(text, options) {
     const all = Object.assign({}, DEFAULTS, options), search = await this.asked(text, all.literal);
     const answer = await this.answered(search, all);
-    if (answer.occurrences || !answer.complete || all.literal || !LETTERS.test(text.trim())) return answer;
-    const [phrase] = await this.suggest(text, { limit: 1 });
-    return phrase ? this.asPinyin(phrase.text, all) : answer;
+    if (answer.occurrences || !answer.complete || all.literal || !LETTERS.test(text.normalize("NFKC"))) return answer;
+    const phrase = await this.reading(text);
+    return phrase ? this.asPinyin(phrase, all) : answer;
+  }
+
+  /** What letters are read as, blanks or not: one name or word, else every word for itself; "": nothing. */
+  async reading(text) {
+    const { kinds, rows } = await this.names(text), name = readAs(text, rows, kinds);
+    if (name) return name;
+    const [word] = await this.words(text), parts = text.split(/[\s\u0085]+/).filter(Boolean);
+    if (word || parts.length < 2) return word || "";
+    const each = await Promise.all(parts.map((part) => this.reading(part)));
+    return each.every(Boolean) ? each.join(" ") : "";
   }
 
   /** The answer with the pages that the query names, which are read behind the first hits. */
@@ -100,10 +110,28 @@ class Engine {
 
   /** Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search. */
   async suggest(text, options) {
+    const limit = (options && options.limit) || SUGGESTED, { kinds, rows } = await this.names(text);
+    const found = choose(text, rows, kinds, limit);
+    if (found.length === limit) return found;
+    const [word] = await this.words(text);
+    if (word && !found.some((one) => one.text === word)) found.push({ text: word, kind: "phrase", url: "" });
+    return found;
+  }
+
+  /** The names that may begin with what is typed, and their kinds. */
+  async names(text) {
     await this.open();
-    const limit = (options && options.limit) || SUGGESTED, { firsts, kinds } = await this.shards.get("s/roots", json);
+    const { firsts, kinds } = await this.shards.get("s/roots", json);
     const rows = await Promise.all(letters(text, firsts).map((letter) => this.shards.get("s/" + letter, json)));
-    return choose(text, [].concat(...rows), kinds, limit);
+    return { kinds, rows: [].concat(...rows) };
+  }
+
+  /** Words inside names that are typed in pinyin. @returns {Promise<string[]>} */
+  async words(text) {
+    const { words } = await this.shards.get("s/roots", json);
+    const wanted = firstLetters(text).filter((letter) => words.indexOf(letter) >= 0);
+    const rows = await Promise.all(wanted.map((letter) => this.shards.get("w/" + letter, json)));
+    return wordsInside(text, [].concat(...rows));
   }
 
   /** What to offer when a query finds nothing. @param {string} text */

@@ -4,6 +4,8 @@ const { address } = require("./lookup/passage");
 
 const STARTS = { zh: "z", z: "zh", ch: "c", c: "ch", sh: "s", s: "sh", n: "l", l: "n", f: "h", h: "f" };
 const ENDS = { an: "ang", ang: "an", en: "eng", eng: "en", in: "ing", ing: "in" };
+const AS_H = { fa: "hua", fan: "huan", fang: "huang", fei: "hui", fen: "hun", feng: "hong", fo: "huo", fu: "hu" };
+const SWAPPED = Object.keys(AS_H).reduce((all, f) => Object.assign(all, { [f]: AS_H[f], [AS_H[f]]: f }), {});
 const IDEOGRAPH = /[\u3400-\u9fff\ud840-\ud888]/;
 const LONGEST = 60; // units of a text that is looked at
 const known = new Map();
@@ -22,6 +24,10 @@ function spelled(syllable) {
   const starts = STARTS[start] ? [start, STARTS[start]] : [start], ends = ENDS[end] ? [end, ENDS[end]] : [end];
   starts.forEach((one, fuzzy) => {
     ends.forEach((other, loose) => found.push([one + middle + other, 2 * (fuzzy + loose)]));
+  });
+  ends.forEach((other, loose) => {
+    const swapped = SWAPPED[start + middle + other]; // f and hu, as some speak
+    if (swapped) found.push([swapped, 2 + 2 * loose]);
   });
   starts.forEach((one, fuzzy) => { if (one) found.push([one, 1 + 2 * fuzzy]); });
   if (start.length === 2) found.push([start[0], 1]);
@@ -68,6 +74,44 @@ function fit(typed, parts) {
   return parts.length > LONGEST ? -1 : from(0, 0);
 }
 
+/**
+ * The units that `typed` spells out, syllable by syllable, at least two; null: it does not, or stops inside one.
+ * @param {string} typed @param {Unit[]} parts @returns {{penalty: number, text: string} | null}
+ */
+function spellsOut(typed, parts) {
+  const from = (at, place) => {
+    if (at === typed.length) return place > 1 ? { penalty: 0, text: "" } : null;
+    if (place === parts.length) return null;
+    const { letter, syllable } = parts[place], forms = syllable ? spellings(syllable) : [];
+    const ways = forms.filter(([letters, penalty]) => penalty % 2 === 0 && typed.startsWith(letters, at));
+    if (typed.startsWith(letter, at)) ways.push([letter, 0]);
+    return ways.reduce((best, [letters, penalty]) => {
+      const next = from(at + letters.length, place + 1), sum = next && next.penalty + penalty;
+      return next && (!best || sum < best.penalty) ? { penalty: sum, text: letter + next.text } : best;
+    }, null);
+  };
+  return from(0, 0);
+}
+
+/** Words inside names that `typed` spells out, likeliest first. @param {[string, string][]} rows @returns {string[]} */
+function wordsInside(typed, rows) {
+  const plain = clean(typed), found = new Map();
+  for (const [text, reading] of rows) {
+    const word = spellsOut(plain, units(text, reading));
+    if (word && !(found.get(word.text) <= word.penalty)) found.set(word.text, word.penalty);
+  }
+  return Array.from(found.keys()).sort((a, b) => found.get(a) - found.get(b));
+}
+
+/** What letters are read as: the best name, or its beginning where they spell out just that. @param {Row[]} rows */
+function readAs(typed, rows, kinds) {
+  const [best] = choose(typed, rows, kinds, 1);
+  if (!best) return "";
+  const row = rows.find(([text]) => text === best.text), parts = units(row[0], row[1]);
+  const spelled = spellsOut(clean(typed), parts);
+  return spelled && Array.from(spelled.text).length < parts.length ? spelled.text : best.text;
+}
+
 /** What counts of it: marks are left out, as they are in `units`. @param {string} typed @returns {string} */
 function clean(typed) {
   const plain = typed.normalize("NFKC").toLowerCase().replace(/ü|u:/g, "v");
@@ -106,7 +150,7 @@ function varied(found, limit) {
 function letters(typed, firsts) {
   const first = clean(typed).charAt(0);
   if (!first) return [];
-  if (/[a-z]/.test(first)) return [first, STARTS[first]].filter((one) => firsts[one]);
+  if (/[a-z]/.test(first)) return firstLetters(typed).filter((one) => firsts[one]);
   return Object.keys(firsts).filter((one) => firsts[one].indexOf(first) >= 0);
 }
 
@@ -126,4 +170,10 @@ function pagesNamed(terms, rows, fold) {
   return found.sort((a, b) => a.far - b.far || a.length - b.length || a.place - b.place).map((one) => one.page);
 }
 
-module.exports = { choose, letters, pagesNamed, clean, spellings, fit, units };
+/** The letters under which a typed word may begin. @param {string} typed @returns {string[]} */
+function firstLetters(typed) {
+  const first = clean(typed).charAt(0);
+  return /[a-z]/.test(first) ? [first, STARTS[first]].filter((one) => one && one.length === 1) : [];
+}
+
+module.exports = { choose, letters, firstLetters, pagesNamed, readAs, wordsInside, spellsOut, clean, fit, units };
