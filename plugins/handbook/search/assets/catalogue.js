@@ -58,15 +58,17 @@ function alphabet(usual, others) {
   return letters;
 }
 
+/** @param {Uint8Array[]} columns @returns {any} */
 function named(columns) {
-  const result = {};
-  COLUMNS.forEach((name, place) => { result[name] = columns[place]; });
-  return result;
+  return COLUMNS.reduce((all, name, place) => Object.assign(all, { [name]: columns[place] }), {});
 }
 
-/** Ids by name, for each key. */
+/**
+ * Ids by name, for each key.
+ * @param {Object<string, Object<string, string>>} names @returns {Object<string, Object<string, string>>}
+ */
 function turned(names) {
-  const result = {};
+  /** @type {Object<string, Object<string, string>>} */ const result = {};
   for (const key of Object.keys(names)) {
     result[key] = {};
     for (const id of Object.keys(names[key])) result[key][names[key][id]] = id;

@@ -111,7 +111,7 @@ class Folder {
 
 function string(held) { return held ? String.fromCharCode.apply(null, HELD.subarray(0, held)) : ""; }
 
-/** {from, to} of a folding table (fold.pairs), as strings. @param {Uint8Array} data */
+/** From and to of a folding table (fold.pairs). @param {Uint8Array} data @returns {{from: string, to: string}} */
 function pairs(data) {
   const count = data.length / 6, steps = plane(data, 0, count, 3), differences = plane(data, 3 * count, count, 3);
   const table = { from: "", to: "" };

@@ -37,10 +37,13 @@ class Units {
   }
 }
 
-/** @param {Uint8Array} data @returns {any} */
+/** Deflated JSON. @param {Uint8Array} data @returns {any} */
 function json(data) { return JSON.parse(new TextDecoder("utf-8").decode(inflate(data))); }
 
-/** A number in `width` bytes at a place, lowest first. @param {Uint8Array} data @returns {number} */
+/**
+ * A number in `width` bytes at a place, lowest first.
+ * @param {Uint8Array} data @param {number} at @param {number} width @returns {number}
+ */
 function number(data, at, width) {
   let value = 0;
   for (let i = width - 1; i >= 0; i--) value = value * 256 + data[at + i];
@@ -75,7 +78,11 @@ async function sections(data) {
   return result;
 }
 
-/** A column of `count` numbers in `width` planes (1 to 4) at data[at …]. @param {Uint8Array} data */
+/**
+ * A column of `count` numbers in `width` planes (1 to 4) at data[at …].
+ * @param {Uint8Array} data @param {number} at @param {number} count @param {number} width
+ * @returns {Uint8Array | Uint32Array}
+ */
 function plane(data, at, count, width) {
   if (width === 1) return data.subarray(at, at + count);
   const column = new Uint32Array(count), second = at + count, third = second + count, fourth = third + count;

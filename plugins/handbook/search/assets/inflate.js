@@ -197,7 +197,7 @@ async function inflated(data) {
   const stream = new DecompressionStream("deflate"), writer = stream.writable.getWriter(), parts = [];
   const reader = stream.readable.getReader(), ignore = () => {}; // what goes wrong in writing is found out in reading
   let size = 0, at = 0;
-  writer.write(data).catch(ignore);
+  writer.write(/** @type {Uint8Array<ArrayBuffer>} */ (data)).catch(ignore);
   writer.close().catch(ignore);
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     parts.push(part.value);

@@ -9,10 +9,12 @@ const { Engine } = require("./engine");
 const { isLiteral } = require("./parse");
 const { sentence } = require("./sentence");
 
+const page = /** @type {any} */ (window);
+
 /** One shard as a classic script: fetch does not work on file://. @param {string} folder */
 function loader(folder) {
-  const arrived = (window.handbookShards = window.handbookShards || {});
-  window.handbookShard = (name, text, head) => { arrived[name] = { text, head }; };
+  const arrived = (page.handbookShards = page.handbookShards || {});
+  page.handbookShard = (name, text, head) => { arrived[name] = { text, head }; };
   const take = (name) => {
     const shard = arrived[name];
     delete arrived[name];
@@ -43,4 +45,4 @@ function open(address) {
 }
 
 const { boot } = document.currentScript.dataset;
-window.handbook = Object.assign(window.handbook || {}, boot ? open(boot) : { query: { sentence, isLiteral } });
+page.handbook = Object.assign(page.handbook || {}, boot ? open(boot) : { query: { sentence, isLiteral } });

@@ -3,11 +3,11 @@
 
 /** A place in a folded text. */
 class Hit {
-  /** @param {number[]} gaps start and end of what fills each gap, one after another */
-  constructor(start, end, gaps) {
+  /** @param {number} start @param {number} end @param {number[]} fillers start and end of what fills each gap */
+  constructor(start, end, fillers) {
     this.start = start;
     this.end = end;
-    this.gaps = gaps;
+    this.gaps = fillers;
   }
 }
 
@@ -55,6 +55,7 @@ function escape(text) { return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&"); }
  * Whether the filters let a passage {topics, kind, year, function, report} through.
  * @param {Object<string, string[]>} filters @param {Object<string, any>} passage
  * @param {Object<string, Object<string, string>>} [ids] ids by name, for each key
+ * @returns {boolean}
  */
 function passes(filters, passage, ids) {
   return Object.keys(filters).every((key) => filters[key].some((value) => {
@@ -64,7 +65,10 @@ function passes(filters, passage, ids) {
   }));
 }
 
-/** The id of a name, else what was given. */
+/**
+ * The id of a name, else what was given.
+ * @param {Object<string, string>} names @param {string} value @returns {string}
+ */
 function known(names, value) {
   return names && Object.prototype.hasOwnProperty.call(names, value) ? names[value] : value;
 }

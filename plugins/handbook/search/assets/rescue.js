@@ -49,6 +49,7 @@ async function gaps(text, exists) {
  * @param {string} text
  * @param {{exists: function(string): Promise<boolean>, near: function(string): Promise<any[]>,
  *   pages: function(string): Promise<any[]>}} means
+ * @returns {Promise<Object<string, any[]>>}
  */
 async function rescue(text, means) {
   const plain = text.replace(/[\s*＊\\"“”]+/g, "").slice(0, LONGEST);

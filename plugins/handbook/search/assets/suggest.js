@@ -12,7 +12,10 @@ const known = new Map();
 
 /** What is read: a character and its syllable, or null. @typedef {{letter: string, syllable: string | null}} Unit */
 
-/** How a syllable may be typed: [[letters, penalty], …], whole ones first. @param {string} syllable */
+/**
+ * How a syllable may be typed, whole forms first; their penalties are even.
+ * @param {string} syllable @returns {[string, number][]}
+ */
 function spellings(syllable) {
   if (!known.has(syllable)) known.set(syllable, spelled(syllable));
   return known.get(syllable);
@@ -46,7 +49,10 @@ function units(text, reading) {
   return found;
 }
 
-/** Penalty of typing `typed` for the units; -1: it does not fit. @param {string} typed @param {Unit[]} parts */
+/**
+ * Penalty of typing `typed` for the units; -1: it does not fit.
+ * @param {string} typed @param {Unit[]} parts @returns {number}
+ */
 function fit(typed, parts) {
   const memo = new Map();
   function from(at, place) {
@@ -65,9 +71,9 @@ function fit(typed, parts) {
     if (typed.startsWith(part.letter, at)) offer(0, from(at + part.letter.length, place + 1));
     if (!part.syllable || !/[a-z]/.test(typed[at])) return least;
     const rest = typed.slice(at);
-    for (const [letters, penalty] of spellings(part.syllable)) {
-      if (rest.startsWith(letters)) offer(penalty, from(at + letters.length, place + 1));
-      else if (letters.startsWith(rest)) offer(penalty + 1, 3);
+    for (const [form, penalty] of spellings(part.syllable)) {
+      if (rest.startsWith(form)) offer(penalty, from(at + form.length, place + 1));
+      else if (form.startsWith(rest)) offer(penalty + 1, 3);
     }
     return least;
   }
@@ -83,17 +89,22 @@ function spellsOut(typed, parts) {
     if (at === typed.length) return place > 1 ? { penalty: 0, text: "" } : null;
     if (place === parts.length) return null;
     const { letter, syllable } = parts[place], forms = syllable ? spellings(syllable) : [];
-    const ways = forms.filter(([letters, penalty]) => penalty % 2 === 0 && typed.startsWith(letters, at));
+    const ways = forms.filter(([form, penalty]) => penalty % 2 === 0 && typed.startsWith(form, at));
     if (typed.startsWith(letter, at)) ways.push([letter, 0]);
-    return ways.reduce((best, [letters, penalty]) => {
-      const next = from(at + letters.length, place + 1), sum = next && next.penalty + penalty;
-      return next && (!best || sum < best.penalty) ? { penalty: sum, text: letter + next.text } : best;
-    }, null);
+    let best = null;
+    for (const [form, penalty] of ways) {
+      const next = from(at + form.length, place + 1), sum = next && next.penalty + penalty;
+      if (next && (!best || sum < best.penalty)) best = { penalty: sum, text: letter + next.text };
+    }
+    return best;
   };
   return from(0, 0);
 }
 
-/** Words inside names that `typed` spells out, likeliest first. @param {[string, string][]} rows @returns {string[]} */
+/**
+ * Words inside names that `typed` spells out, likeliest first.
+ * @param {string} typed @param {[string, string][]} rows @returns {string[]}
+ */
 function wordsInside(typed, rows) {
   const plain = clean(typed), found = new Map();
   for (const [text, reading] of rows) {
@@ -103,13 +114,16 @@ function wordsInside(typed, rows) {
   return Array.from(found.keys()).sort((a, b) => found.get(a) - found.get(b));
 }
 
-/** What letters are read as: the best name, or its beginning where they spell out just that. @param {Row[]} rows */
+/**
+ * What letters are read as: the best name, or its beginning where they spell out just that.
+ * @param {string} typed @param {Row[]} rows @param {string[]} kinds @returns {string}
+ */
 function readAs(typed, rows, kinds) {
   const [best] = choose(typed, rows, kinds, 1);
   if (!best) return "";
   const row = rows.find(([text]) => text === best.text), parts = units(row[0], row[1]);
-  const spelled = spellsOut(clean(typed), parts);
-  return spelled && Array.from(spelled.text).length < parts.length ? spelled.text : best.text;
+  const word = spellsOut(clean(typed), parts);
+  return word && Array.from(word.text).length < parts.length ? word.text : best.text;
 }
 
 /** What counts of it: marks are left out, as they are in `units`. @param {string} typed @returns {string} */
@@ -123,6 +137,7 @@ function clean(typed) {
 /**
  * The best rows for what was typed, as {text, kind, url}.
  * @param {string} typed @param {Row[]} rows @param {string[]} kinds @param {number} limit
+ * @returns {{text: string, kind: string, url: string}[]}
  */
 function choose(typed, rows, kinds, limit) {
   const plain = clean(typed), found = [];
@@ -146,7 +161,10 @@ function varied(found, limit) {
   return found.filter((one) => chosen.has(one));
 }
 
-/** The letters under which suggestions may lie; `firsts`: letter → first characters. @returns {string[]} */
+/**
+ * The letters under which suggestions may lie.
+ * @param {string} typed @param {Object<string, string>} firsts first characters by letter @returns {string[]}
+ */
 function letters(typed, firsts) {
   const first = clean(typed).charAt(0);
   if (!first) return [];
@@ -157,6 +175,7 @@ function letters(typed, firsts) {
 /**
  * Pages [title, kind, url, aliases] whose name or alias holds all the terms (folded), nearest first.
  * @param {string[]} terms @param {[string, string, string, string[]][]} rows @param {function(string): string} fold
+ * @returns {{title: string, kind: string, url: string}[]}
  */
 function pagesNamed(terms, rows, fold) {
   if (!terms.length) return [];

@@ -6,13 +6,16 @@ const { sorted } = require("./sort");
 
 /** @typedef {{offset: number, limit: number, sort: string, group: string, facets?: boolean}} Options */
 
-/** How many hits have to be read. @param {Options} options @param {number} most that sorting works on */
+/**
+ * How many hits have to be read.
+ * @param {Options} options @param {number} most that sorting works on @returns {number}
+ */
 function wanted(options, most) { return isArranged(options) ? most : options.offset + options.limit; }
 
-/** Whether all hits have to be seen before the first is known. @param {Options} options */
+/** Whether all hits have to be seen before the first is known. @param {Options} options @returns {boolean} */
 function isArranged(options) { return options.sort !== "best" || !!options.group; }
 
-/** @param {import("../search").Search} search @param {Options} options */
+/** @param {import("../search").Search} search @param {Options} options @returns {Object<string, any>} */
 function answer(search, options) {
   const { hits, isDone, reports } = search.cursor, most = search.index.catalogue.sorted;
   const base = hits.slice(0, most), counts = isDone ? null : search.tally || search.known();

@@ -7,6 +7,7 @@ const BETWEEN = " … ";
 /**
  * [{text, form, count, reports, hit}], commonest first.
  * @param {import("../lookup/passage").Occurrence[]} hits @param {string} kind form or gap
+ * @returns {{text: string, form: string, count: number, reports: number, hit: Object}[]}
  */
 function groups(hits, kind) {
   const found = new Map();

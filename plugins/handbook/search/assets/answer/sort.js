@@ -15,6 +15,7 @@ function length(one) {
   return end - start;
 }
 
+/** @param {any} a @param {any} b @returns {number} */
 function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 /** @template T @param {T[]} hits best first @param {string} order @returns {T[]} */

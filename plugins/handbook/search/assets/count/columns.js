@@ -45,8 +45,8 @@ class Columns {
   /** @param {import("../lookup/index").Index} index */
   constructor(index) {
     this.index = index;
-    this.loaded = [];
-    this.firsts = [];
+    /** @type {ColumnShard[]} */ this.loaded = [];
+    this.firsts = new Int32Array(0);
     this.byNumber = new Map();
   }
 

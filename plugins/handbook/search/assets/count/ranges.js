@@ -16,14 +16,16 @@ async function ranges(catalogue, filters) {
   return reports ? reports.filter(([at]) => years.some(([first, last]) => first <= at && at <= last)) : years;
 }
 
+/** @param {import("../catalogue").Catalogue} catalogue @param {string[]} wanted @returns {[number, number][]} */
 function ofYears({ yearsAt, end }, wanted) {
   const last = (place) => (place + 1 < yearsAt.length ? yearsAt[place + 1][0] - 1 : end);
-  return yearsAt.map(([first, year], place) => ({ range: [first, last(place)], year: year || null }))
-    .filter((row) => passes({ year: wanted }, row)).map((row) => row.range);
+  const rows = yearsAt.map(([first, year], place) => ({ range: [first, last(place)], year: year || null }));
+  return rows.filter((row) => passes({ year: wanted }, row)).map((row) => row.range);
 }
 
+/** @param {string[]} ids @returns {Promise<[number, number][]>} */
 async function ofReports(catalogue, ids) {
-  const found = [];
+  /** @type {[number, number][]} */ const found = [];
   for (const id of new Set(ids)) {
     const rows = await catalogue.shard("r", parseInt(checksum(id), 16) % catalogue.reportShards, json);
     for (const [report, places] of rows) {

@@ -101,7 +101,7 @@ function byRun(facets, runs, kinds) {
 /**
  * What counting would cost, roughly; `queue`: positions that may be hits.
  * @param {import("../first/plan").Plan} plan @param {import("../parse").Query} query @param {Int32Array} queue
- * @param {import("../lookup/prices").Prices} prices
+ * @param {import("../lookup/prices").Prices} prices @returns {number}
  */
 function cost(plan, query, queue, prices) {
   const { index } = plan, { router, sizes } = index.catalogue;

@@ -1,7 +1,7 @@
 "use strict";
 // Ascending lists of numbers: looking things up in them and putting them together. A range is [first, last].
 
-/** How many numbers are smaller than the value. @param {ArrayLike<number>} list @returns {number} */
+/** How many are smaller than the value. @param {ArrayLike<number>} list @param {number} value @returns {number} */
 function rank(list, value) {
   let low = 0, high = list.length;
   while (low < high) {
@@ -12,7 +12,10 @@ function rank(list, value) {
   return low;
 }
 
-/** Numbers p of `left` with p + shift in `right`. @param {Int32Array} left @param {Int32Array} right */
+/**
+ * Numbers p of `left` with p + shift in `right`.
+ * @param {Int32Array} left @param {Int32Array} right @param {number} shift @returns {Int32Array}
+ */
 function intersect(left, right, shift) {
   const result = new Int32Array(Math.min(left.length, right.length));
   let count = 0;
@@ -33,10 +36,13 @@ function union(lists) {
   return lists.length > 1 ? result.sort() : result;
 }
 
-/** Each number once. @param {Int32Array} list */
+/** Each number once. @param {Int32Array} list @returns {Int32Array} */
 function distinct(list) { return list.filter((one, place) => !place || list[place - 1] !== one); }
 
-/** The numbers of `left` that `right` has (or has not). @param {Int32Array} left @param {Int32Array} right */
+/**
+ * The numbers of `left` that `right` has (or has not).
+ * @param {Int32Array} left @param {Int32Array} right @param {boolean} wanted @returns {Int32Array}
+ */
 function common(left, right, wanted) {
   let j = 0;
   return left.filter((one) => {
@@ -49,6 +55,7 @@ function common(left, right, wanted) {
  * Numbers of `left` that have one of `right` within [least, most] of them; `right` is complete only below `reach`,
  * where that is given.
  * @param {Int32Array} left @param {Int32Array} right @param {[number, number]} window @param {number} [reach]
+ * @returns {Int32Array}
  */
 function within(left, right, [least, most], reach) {
   return left.filter((x) => {
@@ -57,13 +64,16 @@ function within(left, right, [least, most], reach) {
   });
 }
 
-/** Those in the ranges; null: everywhere. @param {Int32Array} list @param {[number, number][] | null} ranges */
+/**
+ * The numbers that lie in the ranges; null: everywhere.
+ * @param {Int32Array} list @param {[number, number][] | null} ranges @returns {Int32Array}
+ */
 function inside(list, ranges) {
   if (!ranges) return list;
   return union(ranges.map(([first, last]) => list.subarray(rank(list, first), rank(list, last + 1))));
 }
 
-/** In how many stretches of a size the numbers lie. @param {ArrayLike<number>} list @returns {number} */
+/** In how many stretches they lie. @param {ArrayLike<number>} list @param {number} size @returns {number} */
 function spread(list, size) {
   let count = 0, last = -1;
   for (let i = 0; i < list.length; i++) {
@@ -73,7 +83,7 @@ function spread(list, size) {
   return count;
 }
 
-/** The numbers of these stretches, each once. @param {ArrayLike<number>} list @returns {number[]} */
+/** These stretches, by number. @param {ArrayLike<number>} list @param {number} size @returns {number[]} */
 function stretches(list, size) {
   const numbers = [];
   for (let i = 0; i < list.length; i++) {

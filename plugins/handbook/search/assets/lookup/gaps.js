@@ -43,7 +43,10 @@ function endOf(which, place, lists, lengths, reaches) {
   return -1;
 }
 
-/** How far piece `to` may stand from piece `from` of a term: [least, most]; `gap`: the most that a gap may hold. */
+/**
+ * How far piece `to` may stand from piece `from` of a term; `gap`: the most that a gap may hold.
+ * @param {number[]} lengths @param {number} from @param {number} to @param {number} gap @returns {[number, number]}
+ */
 function window(lengths, from, to, gap) {
   const low = Math.min(from, to), high = Math.max(from, to);
   const least = lengths.slice(low, high).reduce((sum, one) => sum + one, 0), most = least + gap * (high - low);

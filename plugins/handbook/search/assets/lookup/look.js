@@ -59,6 +59,7 @@ async function fromLeaves(index, piece, offsets, entries) {
 
 /**
  * Keeps the positions that the entry for the key from `offset` on has too; false when it cannot say it cheaply.
+ * @param {import("./index").Index} index @param {Piece} piece @param {number} offset
  * @param {import("./postings").Entry} entry @returns {Promise<boolean>}
  */
 async function narrow(index, piece, offset, entry) {
@@ -69,7 +70,10 @@ async function narrow(index, piece, offset, entry) {
   return true;
 }
 
-/** The pieces of several terms. @param {string[][]} terms @returns {Promise<Piece[][]>} */
+/**
+ * The pieces of several terms.
+ * @param {import("./index").Index} index @param {string[][]} terms @returns {Promise<Piece[][]>}
+ */
 function lookAll(index, terms) {
   return Promise.all(terms.map((term) => Promise.all(term.map((text) => look(index, text)))));
 }

@@ -10,6 +10,7 @@ const AHEAD = 8, PRICE = 16; // a shard costs as much as so many blocks of texts
 /**
  * {places, ranks}: where marks stand from the beginning of the shard, and which (commonest: 0).
  * @param {Uint8Array} data @param {number} bits low bits of a difference
+ * @returns {{places: Int32Array, ranks: Uint8Array}}
  */
 function readMarks(data, bits) {
   const count = number(data, 0, 3), first = number(data, 3, 3), second = number(data, 6, 3);
@@ -31,7 +32,11 @@ async function through(index, places, work, stop) {
   }
 }
 
-/** The positions with that mark at that distance. @param {Int32Array} list @returns {Promise<Int32Array>} */
+/**
+ * The positions with that mark at that distance.
+ * @param {import("./index").Index} index @param {Int32Array} list @param {number} offset @param {number} wanted rank
+ * @param {function(): boolean} [stop] @returns {Promise<Int32Array>}
+ */
 async function standing(index, list, offset, wanted, stop) {
   const right = new Uint8Array(list.length), places = list.map((x) => Math.max(0, x + offset));
   await through(index, places, (shard, place, which) => {
@@ -41,7 +46,11 @@ async function standing(index, list, offset, wanted, stop) {
   return list.filter((x, which) => right[which] && x + offset >= 0);
 }
 
-/** How far a gap may reach from each place: to the next mark or its greatest length. @param {Int32Array} places */
+/**
+ * How far a gap may reach from each place: to the next mark or its greatest length.
+ * @param {import("./index").Index} index @param {Int32Array} places
+ * @param {function(): boolean} [stop] @returns {Promise<Int32Array>}
+ */
 async function limits(index, places, stop) {
   const { sizes, gap, end } = index.catalogue, found = places.map((x) => x + gap.most), spill = [];
   await through(index, places, (shard, place, which) => {
@@ -58,7 +67,11 @@ async function limits(index, places, stop) {
   return found;
 }
 
-/** Where several marks follow each other. @param {string} text @returns {Promise<Int32Array>} */
+/**
+ * Where several marks follow each other.
+ * @param {import("./index").Index} index @param {string} text
+ * @param {function(): boolean} [stop] @returns {Promise<Int32Array>}
+ */
 async function onlyMarks(index, text, stop) {
   const { marks, sizes, end } = index.catalogue, found = [];
   const ranks = Array.from(text, (letter) => marks.indexOf(letter));
@@ -79,7 +92,7 @@ async function onlyMarks(index, text, stop) {
 
 /** Whether marks of those ranks stand one beside the other from the i-th on. */
 function follow(seen, i, ranks) {
-  return ranks.every((rank, j) => seen[i + j][1] === rank && seen[i + j][0] === seen[i][0] + j);
+  return ranks.every((wanted, j) => seen[i + j][1] === wanted && seen[i + j][0] === seen[i][0] + j);
 }
 
 /** Whether the clause marks around positions are those of a piece, shard by shard as positions come. */

@@ -8,7 +8,10 @@ for (let byte = 1; byte < 256; byte++) {
   ZEROS[byte] = byte & 1 ? 0 : 1 + ZEROS[byte >> 1];
 }
 
-/** Low bits of a difference in a list of so many numbers below `end` (rice.width). */
+/**
+ * Low bits of a difference in a list of so many numbers below `end` (rice.width).
+ * @param {number} count @param {number} end @returns {number}
+ */
 function width(count, end) {
   return 31 - Math.clz32(Math.max(1, Math.floor((end * 11) / (Math.max(1, count) * 16))));
 }
@@ -47,7 +50,8 @@ function bitsAt(data, place, size) {
 
 /**
  * `count` numbers: high parts from `skip` numbers on in `unary`, low parts of `size` bits from bit `place` on in `low`.
- * @returns {Int32Array}
+ * @param {{unary: Uint8Array, skip: number, low: Uint8Array, place: number}} streams
+ * @param {number} count @param {number} size @returns {Int32Array}
  */
 function rice({ unary, skip, low, place }, count, size) {
   const result = new Int32Array(count), high = new Unary(unary, skip), unit = Math.pow(2, size);
@@ -58,7 +62,10 @@ function rice({ unary, skip, low, place }, count, size) {
   return result;
 }
 
-/** A list of numbers below `end` at data[at …] (rice.ascending); `next`: where it ends. @param {Uint8Array} data */
+/**
+ * A list of numbers below `end` at data[at …] (rice.ascending); `next`: where it ends.
+ * @param {Uint8Array} data @param {number} at @param {number} end @returns {{list: Int32Array, next: number}}
+ */
 function ascending(data, at, end) {
   const count = number(data, at, 3), size = number(data, at + 3, 3), bits = width(count, end), low = at + 6 + size;
   const streams = { unary: data.subarray(at + 6, low), skip: 0, low: data.subarray(low), place: 0 };
