@@ -316,7 +316,7 @@ def test_forms_that_words_tell_apart_are_found_as_one(tmp_path: Path, query: str
         )
 
 
-NAMES = ["发展党员", "主体责任清单", "争创先锋岗", "建立长效机制", "实施方案", "三重一大", "5G网络"]
+NAMES = ["发展党员", "主体责任清单", "争创先锋岗", "建立长效机制", "实施方案", "三重一大事项", "5G网络"]
 
 
 @pytest.mark.parametrize(
@@ -331,6 +331,7 @@ NAMES = ["发展党员", "主体责任清单", "争创先锋岗", "建立长效�
         ("changxiao", "长效"),
         ("huangan", "方案"),
         ("sanzhongyida", "三重一大"),
+        ("sanzhongyidashixiang", "三重一大事项"),
         ("wangluo", "网络"),
         (" zeren ", "责任"),
         ("zhangxiao", None),
@@ -340,7 +341,8 @@ NAMES = ["发展党员", "主体责任清单", "争创先锋岗", "建立长效�
 )
 def test_letters_are_read_as_names_and_words_in_names(tmp_path: Path, typed: str, read: str | None) -> None:
     found = [passage("".join(NAMES))]
-    stats = write_passages(found, tmp_path, suggestions=[Suggestion(name, "phrase", 3) for name in NAMES])
+    written = Suggestion("三重一大", "term", reading="san zhong yi da")
+    stats = write_passages(found, tmp_path, suggestions=[written, *(Suggestion(name, "phrase", 3) for name in NAMES)])
     with engine((tmp_path / stats.boot).parent) as host:
         assert host.search(typed).get("pinyin") == read
 

@@ -253,7 +253,6 @@ _READINGS = {
     "重温": "chong wen",
     "还款": "huan kuan",
     "行长": "hang zhang",
-    "三重一大": "san zhong yi da",
     "长效": "chang xiao",
     "重塑": "chong su",
 }

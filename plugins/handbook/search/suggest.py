@@ -94,13 +94,15 @@ def from_titles(passages: Iterable[SearchPassage]) -> Iterator[Suggestion]:
 
 def shards(given: Iterable[Suggestion]) -> dict[str, list[list[object]]]:
     """Rows of text, pinyin, number of kind, address (`Suggestion.url`); best first, by letter, each text once."""
+    ranked = sorted(given, key=_rank)
     best: dict[str, Suggestion] = {}
-    for one in sorted(given, key=_rank):
+    for one in ranked:
         if one.text.strip():
             best.setdefault(fold(one.text), one)
+    written = _written(ranked)
     result: dict[str, list[list[object]]] = {}
     for one in best.values():
-        reading = one.reading.split() or syllables(one.text)
+        reading = _reading(one, written)
         rows = result.setdefault(letter(one.text, reading), [])
         if len(rows) < MOST:
             rows.append([one.text, " ".join(reading), KINDS.index(one.kind), one.url])
@@ -112,10 +114,12 @@ def words(given: Iterable[Suggestion]) -> dict[str, list[list[str]]]:
 
     Who types ``xianfeng`` means 先锋, wherever a name has it; where a word ends the browser sees by what is typed.
     """
+    ranked = [one for one in sorted(given, key=_rank) if one.kind != "report"]
     counts: Counter[str] = Counter()
     readings: dict[str, str] = {}
-    for one in sorted(given, key=_rank):
-        for text, reading in _inside(one) if one.kind != "report" else ():
+    written = _written(ranked)
+    for one in ranked:
+        for text, reading in _inside(one, _reading(one, written)):
             counts[text] += 1
             readings.setdefault(text, reading)
     result: dict[str, list[list[str]]] = {}
@@ -126,10 +130,9 @@ def words(given: Iterable[Suggestion]) -> dict[str, list[list[str]]]:
     return result
 
 
-def _inside(one: Suggestion) -> Iterator[tuple[str, str]]:
+def _inside(one: Suggestion, reading: list[str]) -> Iterator[tuple[str, str]]:
     """The first ideographs from every place inside a name, with their pinyin."""
     plain = unicodedata.normalize("NFKC", one.text)
-    reading = one.reading.split() or syllables(one.text)
     at = 0
     for run in _IDEOGRAPHS.finditer(plain):
         for start in range(len(run[0]) - 1):
@@ -137,6 +140,25 @@ def _inside(one: Suggestion) -> Iterator[tuple[str, str]]:
                 text = run[0][start : start + LONGEST_WORD]
                 yield text, " ".join(reading[at + start : at + start + len(text)])
         at += len(run[0])
+
+
+def _written(given: Iterable[Suggestion]) -> dict[str, list[str]]:
+    """The readings that people wrote down, of names that are ideographs alone."""
+    found = {one.text: one.reading.split() for one in given if one.reading and _IDEOGRAPHS.fullmatch(one.text)}
+    return {text: reading for text, reading in found.items() if len(text) == len(reading)}
+
+
+def _reading(one: Suggestion, written: dict[str, list[str]]) -> list[str]:
+    """The syllables of a name; what was written down of a name holds for longer names too."""
+    if one.reading:
+        return one.reading.split()
+    reading = syllables(one.text)
+    bare = "".join(_IDEOGRAPHS.findall(unicodedata.normalize("NFKC", one.text)))
+    for text, known in written.items():
+        place = bare.find(text)
+        if place >= 0 and len(bare) == len(reading):
+            reading[place : place + len(known)] = known
+    return reading
 
 
 def _rank(one: Suggestion) -> tuple[int, int, int, str]:

@@ -16,7 +16,9 @@ function readMarks(data, bits) {
   const count = number(data, 0, 3), first = number(data, 3, 3), second = number(data, 6, 3);
   const streams = { unary: data.subarray(9, 9 + first), skip: 0, low: data.subarray(9 + first + second), place: 0 };
   const places = rice(streams, count, bits), kinds = new Unary(data.subarray(9 + first, 9 + first + second), 0);
-  return { places, ranks: Uint8Array.from(places, () => kinds.next()) };
+  const ranks = new Uint8Array(count);
+  for (let i = 0; i < count; i++) ranks[i] = kinds.next();
+  return { places, ranks };
 }
 
 /** Walks ascending places through the shards of marks they lie in: work(shard, place in it, which). */
@@ -75,24 +77,41 @@ async function limits(index, places, stop) {
 async function onlyMarks(index, text, stop) {
   const { marks, sizes, end } = index.catalogue, found = [];
   const ranks = Array.from(text, (letter) => marks.indexOf(letter));
-  let seen = []; // [place, rank] of marks that may begin what is looked for
+  let seen = new Seen();
   for (let first = 0; first * sizes.marks < end; first += BATCH) {
     const numbers = [];
     for (let n = first; n < first + BATCH && n * sizes.marks < end; n++) numbers.push(n);
     const shards = await index.batches(numbers, (n) => index.marks(n), stop);
-    shards.forEach((shard, s) => {
-      shard.places.forEach((place, i) => seen.push([numbers[s] * sizes.marks + place, shard.ranks[i]]));
-    });
-    const last = Math.max(0, seen.length - ranks.length + 1);
-    for (let i = 0; i < last; i++) if (follow(seen, i, ranks)) found.push(seen[i][0]);
-    seen = seen.slice(last);
+    shards.forEach((shard, s) => seen.add(shard, numbers[s] * sizes.marks));
+    const last = Math.max(0, seen.places.length - ranks.length + 1);
+    for (let i = 0; i < last; i++) if (seen.follow(i, ranks)) found.push(seen.places[i]);
+    seen = seen.from(last);
   }
   return Int32Array.from(found);
 }
 
-/** Whether marks of those ranks stand one beside the other from the i-th on. */
-function follow(seen, i, ranks) {
-  return ranks.every((wanted, j) => seen[i + j][1] === wanted && seen[i + j][0] === seen[i][0] + j);
+/** Marks that may begin what is looked for. */
+class Seen {
+  constructor() {
+    this.places = [];
+    this.ranks = [];
+  }
+
+  add(shard, start) {
+    for (let i = 0; i < shard.places.length; i++) {
+      this.places.push(start + shard.places[i]);
+      this.ranks.push(shard.ranks[i]);
+    }
+  }
+
+  /** Whether marks of those ranks stand one beside the other from the i-th on. */
+  follow(i, ranks) {
+    return ranks.every((wanted, j) => this.ranks[i + j] === wanted && this.places[i + j] === this.places[i] + j);
+  }
+
+  from(first) {
+    return Object.assign(new Seen(), { places: this.places.slice(first), ranks: this.ranks.slice(first) });
+  }
 }
 
 /** Whether the clause marks around positions are those of a piece, shard by shard as positions come. */
