@@ -9,8 +9,9 @@ const REMAINDERS = Int32Array.from({ length: 256 }, (_, byte) => {
 
 /** 8 hex digits of a text. @param {string} text @returns {string} */
 function checksum(text) {
+  const data = new TextEncoder().encode(text);
   let sum = -1;
-  for (const byte of new TextEncoder().encode(text)) sum = REMAINDERS[(sum ^ byte) & 255] ^ (sum >>> 8);
+  for (let i = 0; i < data.length; i++) sum = REMAINDERS[(sum ^ data[i]) & 255] ^ (sum >>> 8);
   return (~sum >>> 0).toString(16).padStart(8, "0");
 }
 

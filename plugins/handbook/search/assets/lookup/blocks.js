@@ -33,11 +33,11 @@ class Blocks {
     const groups = new Map(same), named = new Map(anchors), reports = heads.map((head) => this.report(head));
     const owners = [].concat(...heads.map((head, which) => new Array(head[4]).fill(reports[which])));
     return texts.map((text, place) => {
-      const own = topics[place] ? topics[place].split(".").map((topic) => values.topic[topic]) : [];
-      const facts = { function: values.function[functions[place]], topics: own };
-      const passage = new Passage(folder, text, start, Object.assign(facts, owners[place], {
-        same: groups.get(place) || 0, anchor: named.get(place),
-      }));
+      const passage = new Passage(folder, text, start, owners[place]);
+      passage.function = values.function[functions[place]];
+      if (topics[place]) passage.topics = topics[place].split(".").map((topic) => values.topic[topic]);
+      passage.same = groups.get(place) || 0;
+      passage.named = named.get(place) || "";
       start = Math.ceil((passage.end + 1) / sizes.slot) * sizes.slot;
       return passage;
     });

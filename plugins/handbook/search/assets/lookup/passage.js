@@ -11,21 +11,24 @@ function address(report) {
 
 /** A passage at its position. */
 class Passage {
-  /** @param {import("../fold").Folder} folder @param {string} text @param {number} start @param {Object} facts */
-  constructor(folder, text, start, facts) {
+  /**
+   * @param {import("../fold").Folder} folder @param {string} text @param {number} start
+   * @param {{report: string, title: string, year: number | null, kind: string}} owner its report
+   */
+  constructor(folder, text, start, owner) {
     this.folder = folder;
     this.text = text;
     this.folded = folder.fold(text);
     this.start = start;
     this.end = start + this.folded.length;
-    this.report = facts.report;
-    this.title = facts.title;
-    this.year = facts.year;
-    this.kind = facts.kind;
-    this.function = facts.function;
-    this.topics = facts.topics;
-    this.same = facts.same;
-    this.named = facts.anchor; // undefined: made from the text
+    this.report = owner.report;
+    this.title = owner.title;
+    this.year = owner.year;
+    this.kind = owner.kind;
+    this.function = "";
+    /** @type {string[]} */ this.topics = [];
+    this.same = 0; // number of its group of near-duplicates
+    this.named = ""; // its anchor, where that is not made from the text
   }
 
   get anchor() { return this.named || "p" + checksum(this.folder.spell(this.folded)); }
