@@ -32,7 +32,7 @@ const RULES = {
 
 module.exports = [
   {
-    files: ["plugins/handbook/publishing/assets/**/*.js"],
+    files: ["plugins/handbook/**/assets/**/*.js"],
     languageOptions: { ecmaVersion: 2019, sourceType: "commonjs", globals: { ...readonly(BROWSER), ...readonly(MODULE) } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: RULES,

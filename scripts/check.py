@@ -17,9 +17,10 @@ CHECKS = {
 }
 SCRIPTS = {
     "eslint": ["eslint/bin/eslint.js", "--max-warnings", "0", "plugins"],
-    "tsc": ["typescript/bin/tsc", "--project", "tsconfig.json"],
+    "tsc (pages)": ["typescript/bin/tsc", "--project", "tsconfig.json"],
+    "tsc (search)": ["typescript/bin/tsc", "--project", "tsconfig.search.json"],
 }
-"""What node runs out of its folder of packages; their rules are in ``eslint.config.js`` and ``tsconfig.json``."""
+"""What node runs out of its folder of packages; their rules are in ``eslint.config.js`` and ``tsconfig*.json``."""
 NPM = ROOT / "tests" / "browser" / "npm.py"
 
 

@@ -59,6 +59,17 @@ def test_a_stranger_finds_it_in_one_guess(what: str) -> None:
     assert SIGNS[what] in (_ROOT / row).read_text("utf-8")
 
 
+def test_every_script_of_the_search_has_its_question_in_the_architecture() -> None:
+    text = (_ROOT / "docs/dev/architecture.md").read_text("utf-8").partition("#### The query engine")[2]
+    named = {
+        file
+        for row in re.findall(r"^\| (`[^|]*)\|", text.partition("###")[0], re.MULTILINE)
+        for file in re.findall("`(.*?)`", row)
+    }
+    folder = _PACKAGE / "search" / "assets"
+    assert named == {file.relative_to(folder).as_posix() for file in folder.rglob("*.js")}
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/dev/architecture.md"])
 def test_files_that_are_named_are_there(page: str) -> None:
     text = (_ROOT / page).read_text("utf-8")

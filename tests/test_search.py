@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +19,7 @@ from handbook.reading import read
 from handbook.search import ASSETS, IndexStats, SearchPassage, build, write_passages
 from handbook.search import format as shards
 from handbook.search.scan import Hit, matches, parse, prepare, scan
-from handbook.search.suggest import Suggestion, pages
+from handbook.search.suggest import Suggestion, pages, syllables
 from handbook.text import anchors
 from handbook.understanding.knowledge import load
 from search_engine import HOST, Engine, engine
@@ -271,6 +273,146 @@ def test_literal_switches_every_operator_off(tmp_path: Path) -> None:
         assert host.search("在\\*\\*县")["occurrences"] == 1
 
 
+QUOTED = ["坚持“第一议题”学习。", "落实第一议题制度24次。", "认真落实第一议题制度。", "第一项议题。"]
+
+
+@pytest.mark.parametrize(
+    ("query", "places", "quoted"),
+    [
+        ('"第一议题"', 3, ["第一议题"]),
+        ("“第一议题”", 3, ["第一议题"]),
+        ("「第一议题」 学习", 2, ["第一议题"]),
+        ('"落实 第一议题"', 2, ["落实 第一议题"]),
+        ('"第一*议题"', 0, ["第一*议题"]),
+        ('-"第一议题" 议题', 1, []),
+        ('坚持"第一议题"', 1, []),
+        ('\\"第一议题"', 1, []),
+        ('"第一议题', 1, []),
+        ("第一议题", 3, []),
+    ],
+)
+def test_quotes_around_a_term_mean_exactly_this(tmp_path: Path, query: str, places: int, quoted: list[str]) -> None:
+    stats = write_passages([passage(text) for text in QUOTED], tmp_path)
+    with engine((tmp_path / stats.boot).parent) as host:
+        answer = host.search(query)
+        assert (answer["occurrences"], answer["quoted"]) == (places, quoted)
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("沿着先辈足迹", "沿著先輩足跡"),
+        ("瞭解村史", "了解村史"),
+        ("借口", "藉口"),
+        ("成效显著", "成效显着"),
+        ("复核", ""),
+    ],
+)
+def test_forms_that_words_tell_apart_are_found_as_one(tmp_path: Path, query: str, written: str) -> None:
+    stats = write_passages([passage("沿著先輩足跡，了解村史，不找藉口，成效显着，覆核。")], tmp_path)
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert [hit["text"][hit["start"] : hit["end"]] for hit in host.search(query)["hits"]] == [written] * bool(
+            written
+        )
+
+
+NAMES = ["发展党员", "主体责任清单", "争创先锋岗", "建立长效机制", "实施方案", "三重一大事项", "5G网络"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("fazhan dangyuan", "发展党员"),
+        ("fazhan", "发展"),
+        ("fzdy", "发展党员"),
+        ("zeren", "责任"),
+        ("xianfeng", "先锋"),
+        ("xianfeng zeren", "先锋 责任"),
+        ("changxiao", "长效"),
+        ("huangan", "方案"),
+        ("sanzhongyida", "三重一大"),
+        ("sanzhongyidashixiang", "三重一大事项"),
+        ("wangluo", "网络"),
+        (" zeren ", "责任"),
+        ("zhangxiao", None),
+        ("xf", None),
+        ("zeren qqqq", None),
+    ],
+)
+def test_letters_are_read_as_names_and_words_in_names(tmp_path: Path, typed: str, read: str | None) -> None:
+    found = [passage("".join(NAMES))]
+    written = Suggestion("三重一大", "term", reading="san zhong yi da")
+    stats = write_passages(found, tmp_path, suggestions=[written, *(Suggestion(name, "phrase", 3) for name in NAMES)])
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert host.search(typed).get("pinyin") == read
+
+
+@pytest.mark.parametrize("word", ["责任", "先锋", "长效", "方案", "网络"])
+def test_a_word_inside_a_name_is_suggested(tmp_path: Path, word: str) -> None:
+    stats = write_passages(
+        [passage("".join(NAMES))], tmp_path, suggestions=[Suggestion(name, "phrase", 3) for name in NAMES]
+    )
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert word in [one["text"] for one in host.ask("suggest", "".join(syllables(word)), {})]
+
+
+STRANGE = [
+    "\ud800",
+    "党\udc00员",
+    "\udfff\ud800",
+    " ",
+    "\t\n　",
+    "\u200b",
+    "\x00",
+    "\uffff",
+    "\ue000\ue001",
+    "\u202e党",
+]
+SIGNS = [
+    "\\",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{",
+    "}",
+    "^",
+    "$",
+    "|",
+    "?",
+    "+",
+    ".",
+    "*",
+    "＊",
+    "-",
+    "－",
+    '"',
+    "“",
+    "'",
+    ":",
+    "，",
+    "𠮷",
+    "党",
+    " ",
+]
+
+
+def test_every_string_gets_an_answer(tmp_path: Path, corpus: list[SearchPassage]) -> None:
+    dice = random.Random(4)
+    mixed = ["".join(dice.choices(SIGNS + STRANGE, k=dice.randint(1, 12))) for _ in range(300)]
+    keys = [
+        f"{key}:{value}" for key in ("topic", "year", "report") for value in ("__proto__", "\ud800", '"', "a*", "-")
+    ]
+    stats = write_passages(corpus[:200], tmp_path, suggestions=[Suggestion("党员", "phrase", 3)])
+    prepared = prepare(corpus[:200])
+    with engine((tmp_path / stats.boot).parent) as host:
+        for text in [*STRANGE, *SIGNS, *keys, *mixed, "党" * 5000, "a" * 5000, "党*" * 200, '"' * 5000]:
+            found = sum(len(places) for _, places in matches(parse(text), prepared))
+            assert host.search(text)["occurrences"] == found, ascii(text)
+            assert isinstance(host.ask("suggest", text, {}), list)
+            assert host.search(text, literal=True)["complete"]
+
+
 def test_letters_are_searched_literally_and_read_as_pinyin_where_they_stand_nowhere(tmp_path: Path) -> None:
     found = [passage("XX中心的5G网络。"), passage("坚持三会一课。")]
     stats = write_passages(found, tmp_path, suggestions=[Suggestion("三会一课", "phrase", 3)])
@@ -465,6 +607,6 @@ NEWER = "fetch( XMLHttpRequest import( Worker( replaceAll .at( ??= ||= &&= ?. .f
 
 @pytest.mark.parametrize("newer", NEWER)
 def test_scripts_stay_with_chromium_80_and_file(newer: str) -> None:
-    for path in sorted(ASSETS.glob("*.js")):
-        code = "\n".join(line.partition("//")[0] for line in path.read_text("utf-8").splitlines())
+    for path in sorted(ASSETS.rglob("*.js")):
+        code = re.sub(r"/\*[\s\S]*?\*/|//.*", "", path.read_text("utf-8"))
         assert newer not in code, path.name

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from handbook.search.folding import tables
+from handbook.search.fold import tables
+from handbook.search.format import gap
 from handbook.search.passages import SearchPassage
 from handbook.search.scan import matches, parse, prepare
 from handbook.search.suggest import syllables
@@ -29,12 +30,17 @@ def test_the_folding_tables_for_the_browser() -> None:
     assert made == [given["near"], given["far"]]
 
 
+def test_the_gap_for_the_browser() -> None:
+    assert _vectors("format") == {"gap": gap()}
+
+
 @pytest.mark.parametrize("row", _vectors("query"), ids=lambda row: repr((row["query"], row["literal"])))
 def test_parse(row: dict[str, Any]) -> None:
     query = parse(row["query"], row["literal"])
     assert [list(term) for term in query.terms] == row["terms"]
     assert [list(term) for term in query.excluded] == row["excluded"]
     assert {key: list(values) for key, values in query.filters.items()} == row["filters"]
+    assert list(query.quoted) == row.get("quoted", [])
 
 
 @pytest.mark.parametrize("row", _vectors("match"), ids=lambda row: f"{row['query']} in {row['text']}")

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from handbook.publishing.static import in_order
+from handbook.publishing.scripts import bundle
 from handbook.search import ASSETS
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -58,8 +58,7 @@ async function count(query) {
 
 def prepare(site: Path, boot: str) -> None:
     """Write the page ``bench.html``: our scripts and the boot script, as the results page has them."""
-    bundle = "\n".join(path.read_text("utf-8") for path in in_order(ASSETS.glob("*.js")) if path.stem != "search")
-    (site / "bundle.js").write_text(bundle, "utf-8")
+    (site / "bundle.js").write_text(bundle(ASSETS), "utf-8")
     (site / "meter.js").write_text(_METER, "utf-8")
     scripts = f'<script src="bundle.js" data-boot="{boot}"></script><script src="{boot}"></script>'
     (site / "bench.html").write_text(

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 
 from handbook.search import SearchPassage
-from handbook.text import CLAUSE_MARKS
+from handbook.text import CLAUSE_MARKS, fold
 
 _FIXED = """
 三会一课 主题党日 第一议题 党建引领 压实责任 一岗双责 高质量发展 乡村振兴 营商环境 政治站位
@@ -26,7 +26,9 @@ def _piece(dice: random.Random, text: str, least: int, most: int) -> str:
 def _quote(text: str) -> str:
     """As a term that stands for itself."""
     bare = "".join(text.split())
-    return ("\\" + bare if bare[:1] in "-－" else bare).replace("*", "\\*").replace("＊", "\\＊")
+    return (
+        ("\\" + bare if bare[:1] in "-－" or fold(bare[:1]) == '"' else bare).replace("*", "\\*").replace("＊", "\\＊")
+    )
 
 
 class Sampler:

@@ -5,7 +5,7 @@ const path = require("path");
 const vm = require("vm");
 const readline = require("readline");
 const assets = path.join(__dirname, "../../plugins/handbook/search/assets");
-const createEngine = require(path.join(assets, "engine.js"));
+const { Engine } = require(path.join(assets, "engine.js"));
 
 // A loader over a folder of shards; it counts what was read and in how many dependent rounds.
 function loader(folder) {
@@ -13,7 +13,7 @@ function loader(folder) {
   const load = async (name) => {
     const data = fs.readFileSync(path.join(folder, name + ".js"));
     let shard = null;
-    vm.runInNewContext(data.toString("utf16le").replace(/^\ufeff/, ""), { handbookShard: (_, text) => (shard = text) });
+    vm.runInNewContext(data.toString("utf16le").replace(/^\ufeff/, ""), { handbookShard: (_, text, head) => (shard = { text, head }) });
     seen.bytes += data.length;
     seen.files += 1;
     seen.names.push(name);
@@ -22,14 +22,14 @@ function loader(folder) {
   return { load, seen };
 }
 
-module.exports = { loader, createEngine, assets };
+module.exports = { loader, Engine, assets };
 
 async function main(folder) {
   let { load, seen } = loader(folder);
-  let engine = createEngine(load);
+  let engine = new Engine(load);
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const request = JSON.parse(line);
-    if (request.fresh) { ({ load, seen } = loader(folder)); engine = createEngine(load); }
+    if (request.fresh) { ({ load, seen } = loader(folder)); engine = new Engine(load); }
     const reply = {};
     try {
       reply.answer = await engine[request.call || "search"](...request.arguments);

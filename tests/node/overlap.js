@@ -2,7 +2,7 @@
 // queries.json: [[query, occurrences, reports], …]; prints what differs.
 "use strict";
 const fs = require("fs");
-const { loader, createEngine } = require("./host.js");
+const { loader, Engine } = require("./host.js");
 
 let seed = 1;
 const dice = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
@@ -11,7 +11,7 @@ const later = (most) => new Promise((resolve) => setTimeout(resolve, dice() * mo
 
 async function main(folder, queries) {
   const { load } = loader(folder);
-  const engine = createEngine((name) => later(3).then(() => load(name)));
+  const engine = new Engine((name) => later(3).then(() => load(name)));
   for (const [query, occurrences, reports] of queries) {
     const asked = [engine.search(query, dice() < 0.5 ? {} : { onprogress() {} })];
     await later(30);

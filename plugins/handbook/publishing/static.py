@@ -8,24 +8,15 @@ modules (`scripts.bundle`); all that they share is ``window.handbook``.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
 from pathlib import Path
 
-from handbook.publishing.scripts import ENTRY, bundle
+from handbook.publishing.scripts import bundle
 
 _ASSETS = Path(__file__).parent / "assets"
 _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 _PLACE = "assets/handbook"
-_NEEDS = re.compile(r"""["']\./([\w-]+)\.js["']""")
-_READY = b"""
-handbook.query.ready = async () => {
-  const data = await handbook.boot();
-  return { names: data.names, fold: (text) => data.folder.fold(text) };
-};
-"""
 SEARCH = "search"
 """The script whose tag names the search index (``data-boot``)."""
 SEAL = "seal"
@@ -65,22 +56,7 @@ def assets() -> list[Asset]:
 
 
 def _script(folder: Path) -> bytes:
-    # Scripts that are no modules yet: goes, with `in_order` and `_READY`, when search/assets/main.js is there.
-    if folder == _SEARCH and not (folder / f"{ENTRY}.js").exists():
-        return _joined(in_order(folder.glob("*.js"))) + _READY
     return bundle(folder).encode() if folder.is_dir() else b""
-
-
-def in_order(scripts: Iterable[Path]) -> list[Path]:
-    """Scripts so that each comes after those that it names (``"./name.js"``, for node's ``require``), else by name.
-
-    Raises `graphlib.CycleError` when some need each other.
-    """
-    files = {file.stem: file for file in sorted(scripts)}
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for name, file in files.items():
-        sorter.add(name, *(need for need in _NEEDS.findall(file.read_text("utf-8")) if need in files))
-    return [files[name] for name in sorter.static_order()]
 
 
 def _joined(files: Iterable[Path]) -> bytes:

@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from handbook.model import Handbook, Knowledge
-from handbook.search import blocks, columns, filters, folding, format, grams, lists, marks, suggest
+from handbook.search import blocks, columns, filters, format, grams, marks, ranges, suggest
+from handbook.search.bloom import bloom_filter
+from handbook.search.fold import pairs, tables
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
-from handbook.search.sieve import sieve
+from handbook.search.postings import PostingWriter
 from handbook.search.suggest import Page, Suggestion
 from handbook.text import fold
 
@@ -54,7 +56,7 @@ def write_passages(
     """Write the index of the passages; those of one report come together, newest report first."""
     layout = arrange(given)
     named = list(suggest.pages(knowledge)) if knowledge else []
-    offered = suggest.shards([*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)])
+    offered = [*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)]
     shutil.rmtree(site_dir / FOLDER / NEW, ignore_errors=True)
     older = list((site_dir / FOLDER).glob("*"))  # goes at the end: ext4 makes files slowly where many have just gone
     writer = format.Writer(site_dir / FOLDER / NEW)
@@ -63,7 +65,7 @@ def write_passages(
     manifest, sections = _write_shards(layout, alphabet, names, writer)
     _write_names(named, offered, alphabet, writer)
     manifest |= {"names": _names(knowledge), "passages": len(layout.passages)}
-    writer.write("boot", format.in_sections([format.compact(manifest), *sections]))
+    writer.write("boot", format.in_sections([format.compact(manifest), *sections]), format.head())
     edition = writer.content.hexdigest()[:8]
     for folder in older:
         shutil.rmtree(folder)
@@ -78,12 +80,13 @@ def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
     return format.planes([usual], 3), format.planes([steps], 3)
 
 
-def _write_names(
-    named: list[Page], offered: dict[str, list[list[object]]], alphabet: str, writer: format.Writer
-) -> None:
-    for letter, rows in sorted(offered.items()):
+def _write_names(named: list[Page], offered: list[Suggestion], alphabet: str, writer: format.Writer) -> None:
+    shards, words = suggest.shards(offered), suggest.words(offered)
+    for letter, rows in sorted(shards.items()):
         writer.write(f"s/{letter}", format.squeeze(rows))
-    writer.write("s/roots", format.squeeze(suggest.roots(offered)))
+    for letter, inner in sorted(words.items()):
+        writer.write(f"w/{letter}", format.squeeze(inner))
+    writer.write("s/roots", format.squeeze(suggest.roots(shards, words)))
     writer.write("pages", format.squeeze([[one.title, one.kind, one.url, list(one.aliases)] for one in named]))
     writer.write("pinyin", format.squeeze(suggest.readings(alphabet)))
 
@@ -93,7 +96,7 @@ def _write_shards(
 ) -> tuple[dict[str, object], list[bytes]]:
     """Everything but the boot script; what that holds: the manifest and what follows it. ``names``: of pages."""
     letters = _letters(layout)
-    near, far = folding.tables(alphabet + fold("".join(names)), letters)
+    near, far = tables(alphabet + fold("".join(names)), letters)
     dictionary = blocks.dictionary(layout)
     router, mark_totals = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary, letters)
@@ -107,40 +110,36 @@ def _write_shards(
         **_sizes(layout, alphabet),
     }
     letter_codes = _letter_codes(alphabet)
-    return manifest, [dictionary, *letter_codes, folding.pairs(near), sieve(names), *router.router()]
+    return manifest, [dictionary, *letter_codes, pairs(near), bloom_filter(names), *router.router()]
 
 
 def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:
     """Columns, stretches, places of reports; what the manifest says of them."""
     facts = columns.ColumnWriter(writer, texts.functions, texts.topics, texts.kinds)
     facts.write(layout)
-    report_shards = facts.write_reports(layout)
-    placed = columns.years(layout)
+    report_shards = ranges.write_reports(layout, writer)
+    placed = ranges.years(layout)
     years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
     functions, topics, kinds = (list(names) for names in (texts.functions, texts.topics, texts.kinds))
     values = filters.Values(functions, topics, kinds, years)
     filters.write(layout, values, writer)
-    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), **asdict(values)}
+    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), "values": asdict(values)}
 
 
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     return {
-        "format": format.NUMBER,
         "end": layout.end,
-        "slot": format.SLOT,
-        "block": format.BLOCK,
-        "group": blocks.group_size(layout.end // format.BLOCK),
-        "markSize": format.MARKS,
-        "columnSize": format.COLUMNS,
-        "stretches": format.STRETCHES,
+        "sizes": format.sizes(blocks.group_size(layout.end // format.BLOCK)),
+        "gap": format.gap(),
+        "sorted": format.SORTED,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
     }
 
 
-def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[lists.ListWriter, list[list[int]]]:
+def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[PostingWriter, list[list[int]]]:
     symbols = grams.encode(layout, alphabet)
     report_of_slot = columns.reports(layout)
-    result = lists.ListWriter(writer, layout.end)
+    result = PostingWriter(writer, layout.end)
     silent = marks.symbols(alphabet)
     marks.write(symbols, silent, layout.end, writer)
     for entries in grams.Trie(symbols, report_of_slot, silent).entries():

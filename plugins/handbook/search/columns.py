@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handbook.search.blocks import Names
-from handbook.search.format import COLUMNS, REPORTS, SLOT, YEARS, Writer, deflate, numbered, planes, squeeze
+from handbook.search.format import COLUMNS, SLOT, Writer, deflate, numbered, planes
 from handbook.search.passages import Layout
-from handbook.text import checksum
-
-
-def years(layout: Layout) -> list[list[int]] | None:
-    """Where the year changes: first position and year (0: none); nothing when that is too often to be worth it."""
-    runs = groupby(zip(layout.starts, layout.passages, strict=True), lambda row: row[1].year or 0)
-    found = [[next(run)[0], year] for year, run in runs]
-    return found if len(found) <= YEARS else None
 
 
 def reports(layout: Layout) -> NDArray[np.int32]:
@@ -45,26 +36,6 @@ class ColumnWriter:
             first, last = np.searchsorted(starts, (number * COLUMNS, (number + 1) * COLUMNS)).tolist()
             data = self._shard(layout, starts[first:last] - number * COLUMNS, first, last)
             self._writer.write(numbered("c", number), data)
-
-    def write_reports(self, layout: Layout) -> int:
-        """Write where the passages of every report lie, by hash of its id; the number of shards."""
-        found: dict[str, list[list[int]]] = {}
-        for report, run in groupby(range(len(layout.passages)), lambda place: layout.passages[place].report):
-            numbers = list(run)
-            found.setdefault(report, []).append([layout.starts[numbers[0]], layout.starts[numbers[-1]]])
-        count = len(found) // REPORTS + 1
-        shards: list[list[object]] = [[] for _ in range(count)]
-        for report, stretches in sorted(found.items()):
-            places = [[first, self._end(layout, start) - first] for first, start in stretches]
-            shards[int(checksum(report), 16) % count].append([report, places])
-        for number, rows in enumerate(shards):
-            self._writer.write(numbered("r", number), squeeze(rows))
-        return count
-
-    @staticmethod
-    def _end(layout: Layout, start: int) -> int:
-        """Last position of the passage that starts there."""
-        return start + len(layout.folded[bisect_left(layout.starts, start)]) - 1
 
     def _shard(self, layout: Layout, starts: NDArray[np.int64], first: int, last: int) -> bytes:
         """Counts, then for every passage: distance in slots, function, topics; for every run of a report: its number,

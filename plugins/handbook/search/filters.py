@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.search.format import SLOT, STRETCHES, Writer, numbered
-from handbook.search.lists import ascending
 from handbook.search.passages import Layout
+from handbook.search.rice import ascending
 
 Array = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -36,10 +36,10 @@ class Pieces:
 class Values:
     """What can be filtered by, in the order of the manifest."""
 
-    functions: Sequence[str]
-    topics: Sequence[str]
-    kinds: Sequence[str]
-    years: Sequence[int]
+    function: Sequence[str]
+    topic: Sequence[str]
+    kind: Sequence[str]
+    year: Sequence[int]
     """Empty where the manifest tells where the years lie; 0: no year."""
 
 
@@ -74,10 +74,10 @@ def write(layout: Layout, values: Values, writer: Writer) -> None:
 def _flags(layout: Layout, values: Values) -> Iterator[Flags]:
     """For every value, in the order of `Values`, whether each passage has it."""
     found = layout.passages
-    yield from _each([one.function for one in found], values.functions)
-    yield from _each([one.topics for one in found], values.topics, contains)
-    yield from _each([one.kind for one in found], values.kinds)
-    yield from _each([one.year or 0 for one in found], values.years)
+    yield from _each([one.function for one in found], values.function)
+    yield from _each([one.topics for one in found], values.topic, contains)
+    yield from _each([one.kind for one in found], values.kind)
+    yield from _each([one.year or 0 for one in found], values.year)
 
 
 def _each(column: Sequence[Hashable], values: Sequence[object], has: Callable[..., bool] = eq) -> Iterator[Flags]:

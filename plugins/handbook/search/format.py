@@ -12,10 +12,12 @@ cache never mixes two editions, at most 1,024 to a folder:
 
 ``boot.js``
     Read before anything else and written last: manifest (JSON), dictionary of the texts, usual letters, other letters,
-    folding of the characters in the texts, sieve of the names of pages (`sieve`), router over the list shards in five
-    columns (`lists`); see `in_sections`.
+    folding of the characters in the texts, Bloom filter of the names of pages (`bloom`), router over the shards of
+    posting lists in five columns (`postings`); see `in_sections`. All numbers that writer and reader share are handed
+    over here: what is needed to read a shard at all in clear, as a third argument of the call (`head`), the rest in the
+    manifest (`sizes`).
 ``l/<n >> 10>/<n>.js``
-    Lists of positions (`grams`, `lists`): entries in the order of their keys.
+    Posting lists (`grams`, `postings`, `keys`, `rice`): entries in the order of their keys.
 ``m/<n >> 10>/<n>.js``
     Clause marks among 524,288 positions (`marks`).
 ``c/<n >> 10>/<n>.js``
@@ -23,13 +25,14 @@ cache never mixes two editions, at most 1,024 to a folder:
 ``f/<n >> 10>/<n>.js``
     Where passages of one function, topic or kind lie among 8,388,608 positions (`filters`).
 ``r/<n >> 10>/<n>.js``
-    Where the passages of a report lie, by hash of its id: only the filter ``report:`` needs it.
+    Where the passages of a report lie (`ranges`), by hash of its id: only the filter ``report:`` needs it.
 ``t/<n >> 10>/<n>.js``
     Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
     that names the encoding, then JSON deflated against the boot's dictionary.
-``s/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
-    Suggestions by first letter of their pinyin (text, pinyin, number of kind, address; of a report only its id), under
-    which letter an ideograph is found, names of pages, readings of characters (`suggest`).
+``s/<letter>.js``, ``w/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
+    Suggestions by first letter of their pinyin (text, pinyin, number of kind, address; of a report only its id), words
+    inside names (text, pinyin), under which letter an ideograph is found, names of pages, readings of characters
+    (`suggest`).
 ``fold.js``
     Folding of the characters that the corpus does not hold; only a query can need it.
 
@@ -47,8 +50,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-NUMBER = 2
-"""Number of the format. ``FORMAT`` in ``engine.js`` is the same."""
+from handbook.text import CLAUSE_MARKS, GAP, fold
+
+NUMBER = 3
+"""Number of the format; ``FORMAT`` in ``shards.js`` is the one that those scripts read."""
 SLOT = 16
 BLOCK = 2048
 """Positions to a block of texts."""
@@ -60,7 +65,9 @@ HABIT = 96
 DEPTH = 12
 """Longest sequence with a list."""
 FIRSTS = 2048
-"""First positions that a divided sequence keeps: sorting and grouping work on 2,000 hits."""
+"""First positions that a divided sequence keeps; not less than `SORTED`."""
+SORTED = 2000
+"""Sorting and grouping work on so many hits."""
 COMMON = 10240
 """A divided sequence that no more positions share keeps none: what stands below it is quickly read."""
 USUAL = 1024
@@ -68,6 +75,10 @@ USUAL = 1024
 numbers, which makes keys and router small."""
 MARKS = 1 << 19
 """Positions to a shard of clause marks."""
+MARK_BITS = 3
+"""Low bits of a difference between clause marks."""
+PROBES = 4
+"""Bits that a pair of characters sets in the Bloom filter."""
 COLUMNS = 1 << 22
 """Positions to a shard of columns."""
 STRETCHES = 1 << 23
@@ -153,10 +164,38 @@ def planes(columns: Sequence[Sequence[int] | NDArray[np.int64]], width: int) -> 
     return data
 
 
-def script(name: str, data: bytes) -> bytes:
-    """The shard as a classic script."""
-    opening, closing = f'\ufeffhandbookShard("{name}","'.encode("utf-16-le"), '");'.encode("utf-16-le")
-    return opening + units(data) + closing
+def sizes(group: int) -> dict[str, int]:
+    """Every number that the browser needs to read what is written; ``group``: blocks to a file."""
+    return {
+        "slot": SLOT,
+        "block": BLOCK,
+        "group": group,
+        "marks": MARKS,
+        "columns": COLUMNS,
+        "stretches": STRETCHES,
+        "folder": FILES_IN_FOLDER,
+        "restart": RESTART,
+        "depth": DEPTH,
+        "markBits": MARK_BITS,
+        "probes": PROBES,
+    }
+
+
+def gap() -> dict[str, object]:
+    """What a gap of a query may hold: so many characters, none of the folded marks."""
+    return {"most": GAP, "marks": fold(CLAUSE_MARKS)}
+
+
+def head() -> dict[str, object]:
+    """What has to be known before the first shard can be read: the boot script says it in clear."""
+    return {"format": NUMBER, "partner": _PARTNER, "odd": _ODD}
+
+
+def script(name: str, data: bytes, told: object = None) -> bytes:
+    """The shard as a classic script; ``told``: what it says in clear."""
+    opening = f'\ufeffhandbookShard("{name}","'.encode("utf-16-le")
+    clear = "" if told is None else f",{compact(told).decode()}"
+    return opening + units(data) + f'"{clear});'.encode("utf-16-le")
 
 
 def numbered(kind: str, number: int) -> str:
@@ -174,14 +213,14 @@ class Writer:
         self.files = 0
         self._made: set[Path] = set()
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write one shard."""
+    def write(self, name: str, data: bytes, told: object = None) -> None:
+        """Write one shard; ``told``: what it says in clear."""
         path = self.folder / f"{name}.js"
         if path.parent not in self._made:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(path.parent)
         self.content.update(f"{name} {len(data)} ".encode() + data)
-        text = script(name, data)
+        text = script(name, data, told)
         path.write_bytes(text)
         kind = name.partition("/")[0]
         self.bytes[kind] = self.bytes.get(kind, 0) + len(text)

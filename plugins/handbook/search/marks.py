@@ -10,14 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import MARKS, SLOT, Writer, numbered
+from handbook.search.format import MARK_BITS, MARKS, SLOT, Writer, numbered
 from handbook.search.grams import END
-from handbook.search.lists import pack, unary
+from handbook.search.rice import pack, unary
 from handbook.text import CLAUSE_MARKS, fold
 
 LETTERS = fold(CLAUSE_MARKS)
-WIDTH = 3
-"""Low bits of a difference."""
 
 
 def symbols(alphabet: str) -> list[int]:
@@ -47,7 +45,7 @@ def write(text: NDArray[np.uint16], wanted: list[int], end: int, writer: Writer)
         ranks[(piece == END) & (np.concatenate([[before], piece[:-1]]) != END)] = len(wanted)
         places = np.flatnonzero(ranks >= 0)
         differences = np.diff(places, prepend=-1) - 1
-        steps, kinds = unary(differences >> WIDTH), unary(ranks[places])
+        steps, kinds = unary(differences >> MARK_BITS), unary(ranks[places])
         head = b"".join(size.to_bytes(3, "little") for size in (len(places), len(steps), len(kinds)))
-        low = pack(differences, np.full(len(places), WIDTH, np.int64))
+        low = pack(differences, np.full(len(places), MARK_BITS, np.int64))
         writer.write(numbered("m", number), head + steps + kinds + low)

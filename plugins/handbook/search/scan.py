@@ -1,6 +1,6 @@
 """What does a query mean? The plain scan over all texts: slow, simple, and the truth that the tests hold the engine to.
 
-Contract C3. ``query.js`` has the same rules for the browser; ``tests/vectors`` holds both to them.
+Contract C3. ``parse.js`` and ``match.js`` have the same rules for the browser; ``tests/vectors`` holds both to them.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handbook.search.passages import SearchPassage
-from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
+from handbook.text import CLAUSE_MARKS, GAP, fold, fold_with_origin
 
 Term = tuple[str, ...]
 """Folded pieces; a gap lies between two."""
 
-GAP = f"[^{re.escape(fold(CLAUSE_MARKS))}]{{0,12}}?"
-_SPACE = re.compile(r"[\s\ufeff]+")
+_GAP = f"[^{re.escape(fold(CLAUSE_MARKS))}]{{0,{GAP}}}?"
+_SPACE = r"\s\ufeff"
+_QUOTE = fold("“")
 _FILTER = re.compile(r"(topic|kind|year|function|report)[:：](.+)", re.IGNORECASE | re.DOTALL)
 _YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 
@@ -29,32 +30,64 @@ class Query:
     excluded: tuple[Term, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Alternatives by key: ``topic``, ``kind``, ``year``, ``function``, ``report``."""
+    quoted: tuple[str, ...] = ()
+    """What stood in quotes as a whole term: exactly this, with quotes or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A stretch of a query between blanks, or in quotes."""
+
+    text: str
+    """As written, without the dash that excludes."""
+    is_excluded: bool
+    phrase: str
+    """What stands between the quotes; empty: there are none."""
+
+    @property
+    def filter(self) -> re.Match[str] | None:
+        """Key and values, where it is a filter."""
+        return None if self.is_excluded else _FILTER.fullmatch(self.text)
+
+    @property
+    def term(self) -> Term:
+        return (fold(self.phrase),) if self.phrase else _pieces(self.text)
 
 
 def parse(query: str, literal: bool = False) -> Query:
     """The query as terms, exclusions and filters; with ``literal`` every character stands for itself."""
     if literal:
         return Query(terms=_distinct([(fold(query),)]))
-    tokens = [token for token in _SPACE.split(query) if token]
+    tokens = _tokens(query)
+    plain = [token for token in tokens if not token.filter and (len(tokens) == 1 or token.text not in ("-", "－"))]
     filters: dict[str, tuple[str, ...]] = {}
-    terms: list[Term] = []
-    excluded: list[Term] = []
-    for token in tokens:
-        if match := _FILTER.fullmatch(token):
-            key, values = match[1].lower(), tuple(one for one in re.split("[,，]", match[2]) if one)
-            filters[key] = filters.get(key, ()) + values
-        elif token[0] not in "-－":
-            terms.append(_pieces(token))
-        elif len(token) > 1:
-            excluded.append(_pieces(token[1:]))
-        elif len(tokens) == 1:
-            terms.append(("-",))
-    return Query(_distinct(terms), _distinct(excluded), filters)
+    for match in filter(None, (token.filter for token in tokens)):
+        values = tuple(one for one in re.split("[,，]", match[2]) if one)
+        filters[match[1].lower()] = filters.get(match[1].lower(), ()) + values
+    return Query(
+        _distinct([token.term for token in plain if not token.is_excluded]),
+        _distinct([token.term for token in plain if token.is_excluded]),
+        filters,
+        tuple(dict.fromkeys(token.phrase for token in plain if token.phrase and not token.is_excluded)),
+    )
+
+
+def _tokens(query: str) -> list[_Token]:
+    """The query cut at blanks, but for those between quotes around a whole term."""
+    quotes = "".join({one for one in query if fold(one) == _QUOTE})
+    phrase = f"[{quotes}](?P<phrase>[^{quotes}]+)[{quotes}](?![^{_SPACE}])|" if quotes else ""
+    found = re.finditer(f"([-－]?)(?P<text>{phrase}[^{_SPACE}]+)", query)
+    return [_Token(one["text"], bool(one[1]), _said(one.groupdict().get("phrase"))) for one in found]
+
+
+def _said(phrase: str | None) -> str:
+    return phrase if phrase and fold(phrase) else ""
 
 
 def _pieces(token: str) -> Term:
-    r"""A token cut at its gaps; ``\*`` and ``\-`` are a star and a dash."""
-    token = re.sub(r"^\\([-－])", r"\1", token)
+    r"""A token cut at its gaps; ``\*``, ``\-`` and ``\"`` are a star, a dash and a quote."""
+    if token[:1] == "\\" and (token[1:2] in ("-", "－") or fold(token[1:2]) == _QUOTE):
+        token = token[1:]
     parts = re.findall(r"\\[*＊]|[*＊]|.", token, re.DOTALL)
     found = [""]
     for part in parts:
@@ -72,7 +105,7 @@ def _distinct(terms: list[Term]) -> tuple[Term, ...]:
 
 def _pattern(term: Term) -> re.Pattern[str]:
     """Finds the term in a folded text: left to right, not overlapping, shortest gap first."""
-    return re.compile(GAP.join(map(re.escape, term)))
+    return re.compile(_GAP.join(map(re.escape, term)))
 
 
 @dataclass(frozen=True, slots=True, order=True)

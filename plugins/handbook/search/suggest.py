@@ -1,7 +1,8 @@
 """What may be suggested while somebody types, and which pages answer a query by their name?
 
 Suggestions lie in a shard per first letter of their pinyin (``0``: no letter), best first: a key stroke reads one small
-file. Letters are matched in the browser (`suggest.js`): full pinyin, initials, mixed, fuzzy.
+file. Letters are matched in the browser (``suggest.js``): full pinyin, initials, mixed, fuzzy. Words inside longer
+names lie beside them in the same way; they are read when the names themselves answer too little.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ KINDS = ("practice", "term", "topic", "template", "checklist", "book", "phrase",
 """Kinds of suggestions, the most useful first."""
 MOST = 800
 """Suggestions to a letter; titles and phrases beyond that are found by searching."""
+LONGEST_WORD = 4
+"""Ideographs of a word inside a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +94,71 @@ def from_titles(passages: Iterable[SearchPassage]) -> Iterator[Suggestion]:
 
 def shards(given: Iterable[Suggestion]) -> dict[str, list[list[object]]]:
     """Rows of text, pinyin, number of kind, address (`Suggestion.url`); best first, by letter, each text once."""
+    ranked = sorted(given, key=_rank)
     best: dict[str, Suggestion] = {}
-    for one in sorted(given, key=_rank):
+    for one in ranked:
         if one.text.strip():
             best.setdefault(fold(one.text), one)
+    written = _written(ranked)
     result: dict[str, list[list[object]]] = {}
     for one in best.values():
-        reading = one.reading.split() or syllables(one.text)
+        reading = _reading(one, written)
         rows = result.setdefault(letter(one.text, reading), [])
         if len(rows) < MOST:
             rows.append([one.text, " ".join(reading), KINDS.index(one.kind), one.url])
     return result
+
+
+def words(given: Iterable[Suggestion]) -> dict[str, list[list[str]]]:
+    """Rows of text and pinyin, by letter: what begins inside a name, the first ideographs of it, in most names first.
+
+    Who types ``xianfeng`` means 先锋, wherever a name has it; where a word ends the browser sees by what is typed.
+    """
+    ranked = [one for one in sorted(given, key=_rank) if one.kind != "report"]
+    counts: Counter[str] = Counter()
+    readings: dict[str, str] = {}
+    written = _written(ranked)
+    for one in ranked:
+        for text, reading in _inside(one, _reading(one, written)):
+            counts[text] += 1
+            readings.setdefault(text, reading)
+    result: dict[str, list[list[str]]] = {}
+    for text, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+        rows = result.setdefault(readings[text][0], [])
+        if len(rows) < MOST:
+            rows.append([text, readings[text]])
+    return result
+
+
+def _inside(one: Suggestion, reading: list[str]) -> Iterator[tuple[str, str]]:
+    """The first ideographs from every place inside a name, with their pinyin."""
+    plain = unicodedata.normalize("NFKC", one.text)
+    at = 0
+    for run in _IDEOGRAPHS.finditer(plain):
+        for start in range(len(run[0]) - 1):
+            if run.start() + start:
+                text = run[0][start : start + LONGEST_WORD]
+                yield text, " ".join(reading[at + start : at + start + len(text)])
+        at += len(run[0])
+
+
+def _written(given: Iterable[Suggestion]) -> dict[str, list[str]]:
+    """The readings that people wrote down, of names that are ideographs alone."""
+    found = {one.text: one.reading.split() for one in given if one.reading and _IDEOGRAPHS.fullmatch(one.text)}
+    return {text: reading for text, reading in found.items() if len(text) == len(reading)}
+
+
+def _reading(one: Suggestion, written: dict[str, list[str]]) -> list[str]:
+    """The syllables of a name; what was written down of a name holds for longer names too."""
+    if one.reading:
+        return one.reading.split()
+    reading = syllables(one.text)
+    bare = "".join(_IDEOGRAPHS.findall(unicodedata.normalize("NFKC", one.text)))
+    for text, known in written.items():
+        place = bare.find(text)
+        if place >= 0 and len(bare) == len(reading):
+            reading[place : place + len(known)] = known
+    return reading
 
 
 def _rank(one: Suggestion) -> tuple[int, int, int, str]:
@@ -122,9 +179,11 @@ def letter(text: str, reading: list[str]) -> str:
     return reading[0][0] if reading else "0"
 
 
-def roots(found: dict[str, list[list[object]]]) -> dict[str, str]:
-    """For every letter the ideographs with which its suggestions begin: the browser does not know pinyin."""
-    return {name: "".join(sorted(_firsts(rows))) for name, rows in sorted(found.items())}
+def roots(found: dict[str, list[list[object]]], inside: Iterable[str]) -> dict[str, object]:
+    """What the browser has to know before it reads a letter: the kinds by number, for every letter the ideographs with
+    which its suggestions begin, because it does not know pinyin, and the letters of words inside names."""
+    firsts = {name: "".join(sorted(_firsts(rows))) for name, rows in sorted(found.items())}
+    return {"kinds": KINDS, "firsts": firsts, "words": "".join(sorted(inside))}
 
 
 def _firsts(rows: list[list[object]]) -> set[str]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from handbook.text.characters import CharacterTable
 from handbook.text.folding import (
     CLAUSE_MARKS,
+    GAP,
     UNIFIED,
     Folded,
     fold,
     fold_all,
     fold_character,
     fold_with_origin,
+    normalised,
+    normalised_character,
     whole_characters,
 )
 from handbook.text.identity import anchors, checksum, digest
@@ -23,6 +26,7 @@ from handbook.text.simplified import simplify
 
 __all__ = [
     "CLAUSE_MARKS",
+    "GAP",
     "UNIFIED",
     "CharacterTable",
     "Folded",
@@ -33,6 +37,8 @@ __all__ = [
     "fold_all",
     "fold_character",
     "fold_with_origin",
+    "normalised",
+    "normalised_character",
     "pinyin",
     "sentences",
     "simplify",

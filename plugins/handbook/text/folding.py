@@ -19,12 +19,17 @@ from handbook.text.simplified import simplify
 
 CLAUSE_MARKS = "，。；：、！？"
 """Marks that a gap never crosses (contract C3)."""
+GAP = 12
+"""So many characters a gap may hold, in a query, a pattern or a cue."""
 
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞〟＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−─━﹘﹣－⸺⸻", "-")
 _ZEROS = dict.fromkeys("○◯零", "〇")
 _MARKS = _QUOTES | _DASHES | _ZEROS
-UNIFIED = frozenset(_MARKS)
+_VARIANTS = dict(zip("著瞭藉", "着了借", strict=True))
+"""Which of the two simplified text writes depends on the word (沿着 but 显著, 了解 but 瞭望): matched as one, shown as
+written."""
+UNIFIED = frozenset(_MARKS | _VARIANTS)
 """Characters that folding unifies by our own rule, beyond NFKC, case and 繁→简."""
 # Radicals that PDF writers leave in place of the character and that NFKC does not map (CJK Radicals Supplement).
 _RADICALS = dict(
@@ -36,6 +41,7 @@ _RADICALS = dict(
 )
 
 
+_FOLDED_VARIANTS = str.maketrans(_VARIANTS)
 _WHOLE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
     ord(a): b for a, b in _RADICALS.items()
 }
@@ -49,10 +55,16 @@ def whole_characters(text: str) -> str:
 
 @cache
 def fold_character(character: str) -> str:
-    """The folded form of one character: no, one or several characters.
+    """The folded form of one character: `normalised_character`, and 著/着, 瞭/了, 藉/借 as one."""
+    return normalised_character(character).translate(_FOLDED_VARIANTS)
+
+
+@cache
+def normalised_character(character: str) -> str:
+    """The character as wordings are shown and compared with rules: no, one or several characters.
 
     NFKC, lower case, 繁→简 one to one, quotes and dashes unified, ○〇零 unified; white space, format and control
-    characters fold to nothing.
+    characters become nothing.
     """
     character = _RADICALS.get(character, character)
     return "".join(_fold_part(part) for part in unicodedata.normalize("NFKC", _MARKS.get(character, character)))
@@ -78,6 +90,11 @@ def fold(text: str) -> str:
 def fold_all(texts: Sequence[str]) -> list[str]:
     """The folded texts; faster than one after another."""
     return _TABLE.map_all(texts)
+
+
+def normalised(text: str) -> str:
+    """The text as `normalised_character` has it: a folded wording before variants became one."""
+    return "".join(map(normalised_character, text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _READINGS = {
     "重温": "chong wen",
     "还款": "huan kuan",
     "行长": "hang zhang",
+    "长效": "chang xiao",
+    "重塑": "chong su",
 }
 
 

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from handbook.model import AnnotatedReport, Place
 from handbook.text import CLAUSE_MARKS, fold, fold_all, fold_with_origin
+from handbook.text import GAP as LONGEST_GAP
 from handbook.understanding.passages import Pairs, bigram_set, may_stand, pairs_in
 
 GAP = "…"
-_GAP = f"([^{re.escape(fold(CLAUSE_MARKS))}\n]{{0,12}}?)"
+_GAP = f"([^{re.escape(fold(CLAUSE_MARKS))}\n]{{0,{LONGEST_GAP}}}?)"
 PLACES = 3
 """So many places are kept of each wording, the best first."""
 Indices = NDArray[np.int64]

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from handbook.corpus.mine.expressions import expressions
 from handbook.corpus.mine.hits import PLACES
 from handbook.model import AnnotatedReport, Phrase, Place
-from handbook.text import fold_all, fold_with_origin
+from handbook.text import fold_all, fold_with_origin, normalised
 
 MOST = 3_000
 LEAST_REPORTS = 2
@@ -129,9 +129,12 @@ def _codes(text: str) -> _Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
 
 
-def _phrase(reports: Sequence[AnnotatedReport], text: str, tally: _Tally) -> Phrase:
-    places = []
-    for report, passage, start in tally.places:
+def _phrase(reports: Sequence[AnnotatedReport], folded: str, tally: _Tally) -> Phrase:
+    """Shown as its first place writes it: folding makes one of 显著 and 显着."""
+    places, text = [], folded
+    for report, passage, start in reversed(tally.places):
         original = reports[report].passages[passage].paragraph.text
-        places.append(Place(reports[report].id, passage, *fold_with_origin(original).back(start, start + len(text))))
-    return Phrase(text, tally.count, tally.reports, tuple(places))
+        place = Place(reports[report].id, passage, *fold_with_origin(original).back(start, start + len(folded)))
+        places.append(place)
+        text = normalised(original[place.start : place.end])
+    return Phrase(text, tally.count, tally.reports, tuple(reversed(places)))

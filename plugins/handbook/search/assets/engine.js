@@ -1,178 +1,178 @@
-// window.handbook.search (contract C4): first hits from the nearest lists, exact counts behind.
-(function (root, make) {
-  var inNode = typeof module === "object" && module.exports;
-  var part = function (name, file) { return inNode ? require(file) : root.handbook[name]; };
-  var createEngine = make(
-    part("query", "./query.js"), part("codec", "./codec.js"), part("keys", "./keys.js"), part("Index", "./index.js"),
-    part("Texts", "./texts.js"), part("Session", "./session.js"), part("suggesting", "./suggest.js"), part("rescuing", "./rescue.js"),
-    part("sieve", "./sieve.js")
-  );
-  if (inNode) { module.exports = createEngine; return; }
-  // data-boot is relative to the page: <root>/search/<edition>/boot.js; hits' addresses are relative to the root.
-  if (!document.currentScript.dataset.boot) return;
-  var folder = new URL(".", new URL(document.currentScript.dataset.boot, location.href)).href;
-  Object.assign(root.handbook, createEngine(loader(folder), folder.split("/").slice(-3).join("/")), { root: new URL("../../", folder).href });
+"use strict";
+// The search over one edition: queries, suggestions, and what to offer when nothing is found. No DOM.
+const { Catalogue } = require("./catalogue");
+const { Columns } = require("./count/columns");
+const { json } = require("./format");
+const { Blocks } = require("./lookup/blocks");
+const { Index } = require("./lookup/index");
+const { parse } = require("./parse");
+const { rescue } = require("./rescue");
+const { Search } = require("./search");
+const { Shards } = require("./shards");
+const { choose, firstLetters, letters, pagesNamed, readAs, wordsInside } = require("./suggest");
 
-  // One shard as a classic script: fetch does not work on file://. Rejects with a sentence that names the file.
-  function loader(folder) {
-    var arrived = (root.handbookShards = root.handbookShards || {});
-    root.handbookShard = function (name, data) { arrived[name] = data; };
-    return function (name) {
-      if (name in arrived) return Promise.resolve(take(name));
-      return new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = folder + name + ".js";
-        script.onload = script.onerror = function () {
-          script.remove();
-          if (name in arrived) resolve(take(name));
-          else reject(new Error("missing"));
-        };
-        document.head.appendChild(script);
-      });
-    };
-    function take(name) {
-      var data = arrived[name];
-      delete arrived[name];
-      return data;
-    }
+const SEARCHES = 6; // queries that are remembered
+const SUGGESTED = 8;
+const AWHILE = 15; // milliseconds for the page to show the first hits
+const DEFAULTS = { offset: 0, limit: 10, sort: "best", group: "", literal: false };
+const LETTERS = /^\s*[a-zü'][a-zü'\s]*[a-zü']\s*$/i;
+
+/** Answers queries over the shards that `load` brings. */
+class Engine {
+  /**
+   * @param {function(string): Promise<import("./shards").Script>} load
+   * @param {string} [place] where shards lie, for people
+   */
+  constructor(load, place) {
+    this.shards = new Shards(load, place || "search/");
+    this.searches = new Map();
+    this.opened = null; // the promise of the index
+    this.columns = null;
+    this.knowsAll = false; // whether folding has learnt what is seldom typed
   }
-})(typeof self === "object" ? self : this, function (query, codec, keys, Index, Texts, Session, suggesting, rescuing, sieve) {
-  "use strict";
 
-  var FORMAT = 2, KEPT = 80, SESSIONS = 6;
+  /** The index, its boot script read. @returns {Promise<Index>} */
+  open() {
+    this.opened = this.opened || this.openIndex();
+    this.opened.catch(() => { this.opened = null; });
+    return this.opened;
+  }
 
-  // `load(name)` gives a promise of the text of a shard; `place` is where shards lie, as people are told.
-  return function createEngine(load, place) {
-    var shards = new Map(), sessions = new Map(), ready = null;
+  async openIndex() {
+    const data = await this.shards.boot(), missing = () => { throw this.shards.missing("boot"); };
+    const catalogue = await Catalogue.open(data, this.shards).catch(missing);
+    const index = new Index(catalogue, new Blocks(catalogue));
+    this.columns = new Columns(index);
+    return index;
+  }
 
-    function missing(name) {
-      var error = new Error("这份手册不完整：搜索数据 " + (place || "search/") + name + ".js 缺失或损坏。请重新复制整个手册；其余内容仍可查。");
-      error.name = "MissingShard";
-      error.file = name + ".js";
-      return error;
-    }
+  /** The names of what can be filtered by, and folding: what pages need of the index. */
+  async ready() {
+    const { folder, names } = (await this.open()).catalogue;
+    return { names, fold: (text) => folder.fold(text) };
+  }
 
-    // The shard as `read` makes it from its bytes; the last ones used are kept.
-    function shard(name, read) {
-      var known = shards.get(name);
-      if (known) shards.delete(name);
-      else {
-        known = load(name).then(function (text) { return read(codec.bytes(text)); }).catch(function () { throw missing(name); });
-        known.catch(function () { shards.delete(name); });
-      }
-      shards.set(name, known);
-      if (shards.size > KEPT) shards.delete(shards.keys().next().value);
-      return known;
-    }
+  /** Knows how to fold what is seldom typed. */
+  async learn(folder, text) {
+    if (this.knowsAll || !folder.wantsMore(text)) return;
+    folder.learn(await this.shards.get("fold", json));
+    this.knowsAll = true;
+  }
 
-    function boot() {
-      ready = ready || shard("boot", codec.sections).then(open);
-      ready.catch(function () { ready = null; });
-      return ready;
-    }
+  /** The query as it was asked before, else a new one. @returns {Promise<Search>} */
+  async asked(text, literal) {
+    const key = (literal ? "L" : "Q") + text, known = this.searches.get(key);
+    if (known && (!known.problems.length || known.isPending)) return known; // what was damaged may have been mended
+    const index = await this.open(), { folder } = index.catalogue;
+    await this.learn(folder, text);
+    const search = new Search(index, this.columns, parse(text, folder, literal));
+    this.searches.set(key, search);
+    if (this.searches.size > SEARCHES) this.searches.delete(this.searches.keys().next().value);
+    return search;
+  }
 
-    function open(sections) {
-      var data = JSON.parse(new TextDecoder("utf-8").decode(sections[0]));
-      if (data.format !== FORMAT) {
-        throw new Error("搜索数据的格式是 " + data.format + "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。");
-      }
-      var alphabet = keys.alphabet(sections[2], sections[3]), columns = {};
-      ["shared", "more", "low", "high", "rest"].forEach(function (name, place) { columns[name] = sections[6 + place]; });
-      data.dictionary = sections[1];
-      data.sieve = sections[5];
-      data.folder = new query.Folder(alphabet, Object.assign(data.fold, keys.pairs(sections[4])));
-      data.router = new keys.Router(columns, alphabet, data.folder);
-      data.silent = data.router.key(data.marks);
-      data.ids = turned(data.names);
-      data.texts = new Texts(data, shard, missing);
-      data.index = new Index(data, shard, data.texts.holds.bind(data.texts));
-      data.shard = shard;
-      return data;
-    }
+  /** Contract C4. Letters that stand nowhere are read as pinyin. @param {string} text @param {Object} [options] */
+  async search(text, options) {
+    const all = Object.assign({}, DEFAULTS, options), search = await this.asked(text, all.literal);
+    const answer = await this.answered(search, all);
+    if (answer.occurrences || !answer.complete || all.literal || !LETTERS.test(text.normalize("NFKC"))) return answer;
+    const phrase = await this.reading(text);
+    return phrase ? this.asPinyin(phrase, all) : answer;
+  }
 
-    function turned(names) {
-      var result = {};
-      Object.keys(names).forEach(function (key) {
-        result[key] = {};
-        Object.keys(names[key]).forEach(function (id) { result[key][names[key][id]] = id; });
-      });
-      return result;
-    }
+  /** What letters are read as, blanks or not: one name or word, else every word for itself; "": nothing. */
+  async reading(text) {
+    const { kinds, rows } = await this.names(text), name = readAs(text, rows, kinds);
+    if (name) return name;
+    const [word] = await this.words(text), parts = text.split(/[\s\u0085]+/).filter(Boolean);
+    if (word || parts.length < 2) return word || "";
+    const each = await Promise.all(parts.map((part) => this.reading(part)));
+    return each.every(Boolean) ? each.join(" ") : "";
+  }
 
-    async function session(text, literal) {
-      var key = (literal ? "L" : "Q") + text, known = sessions.get(key);
-      if (known && known.problems.length && !known.pending) known = null; // what was damaged may have been mended
-      if (known) return known;
-      var data = await boot();
-      if (data.folder.wantsMore(text) && !data.folder.complete) {
-        data.folder.learn(await shard("fold", codec.json));
-        data.folder.complete = true;
-      }
-      known = new Session(data, query.parse(text, data.folder, literal));
-      sessions.set(key, known);
-      if (sessions.size > SESSIONS) sessions.delete(sessions.keys().next().value);
-      return known;
-    }
+  /** The answer with the pages that the query names, which are read behind the first hits. */
+  async answered(search, options) {
+    const names = new Names(this.shards, search, options.literal), isTold = !!options.onprogress;
+    if (!isTold) names.rows();
+    const tell = isTold && ((plain) => { names.dress(plain).then(options.onprogress); });
+    const answer = await search.ask(Object.assign({}, options, { onprogress: tell }));
+    if (!isTold || !names.areWanted || this.shards.isKept("pages") || !answer.hits.length) await names.dress(answer);
+    else if (answer.complete) setTimeout(tell, AWHILE, Object.assign({}, answer));
+    return answer;
+  }
 
-    // The pages that a query names: few queries have to read the names.
-    function naming(asked, literal) {
-      var terms = asked.parsed.terms.map(function (term) { return term.join(""); }), folder = asked.data.folder, rows = null;
-      var wanted = !literal && terms.length > 0 && terms.every(function (term) { return sieve(asked.data.sieve, folder.spell(term)); });
-      function read() {
-        rows = rows || (wanted ? shard("pages", codec.json).catch(function () { return []; }) : Promise.resolve([]));
-        return rows;
-      }
-      async function dress(plain) {
-        plain.pages = suggesting.pages(terms, await read(), function (name) { return folder.fold(name); });
-        return plain;
-      }
-      return { wanted: wanted, read: read, dress: dress };
-    }
+  /** What letters stand for, told in every answer. */
+  async asPinyin(phrase, options) {
+    const told = (answer) => Object.assign(answer, { pinyin: phrase });
+    const onprogress = options.onprogress && ((answer) => options.onprogress(told(answer)));
+    return told(await this.search(phrase, Object.assign({}, options, { onprogress })));
+  }
 
-    // Contract C4. `signal` (an AbortSignal) stops the counting behind. Letters that stand nowhere are read as pinyin.
-    async function search(text, options) {
-      options = Object.assign({ offset: 0, limit: 10, sort: "best", group: "", literal: false }, options);
-      var asked = await session(text, options.literal), named = naming(asked, options.literal), behind = !!options.onprogress;
-      if (!behind) named.read();
-      var tell = behind && function (plain) { named.dress(plain).then(options.onprogress); };
-      var answer = await asked.ask(Object.assign({}, options, { onprogress: tell }));
-      if (!behind || !named.wanted || shards.has("pages") || !answer.hits.length) await named.dress(answer);
-      else if (answer.complete) setTimeout(tell, 15, Object.assign({}, answer)); // names are read behind the first hits
-      if (answer.occurrences || !answer.complete || options.literal || !/^[a-zü']{2,}$/i.test(text.trim())) return answer;
-      var phrase = (await suggest(text, { limit: 1 }))[0];
-      return phrase ? read(phrase.text, options) : answer;
-    }
+  /** Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search. */
+  async suggest(text, options) {
+    const limit = (options && options.limit) || SUGGESTED, { kinds, rows } = await this.names(text);
+    const found = choose(text, rows, kinds, limit);
+    if (found.length === limit) return found;
+    const [word] = await this.words(text);
+    if (word && !found.some((one) => one.text === word)) found.push({ text: word, kind: "phrase", url: "" });
+    return found;
+  }
 
-    // What letters stand for, told in every answer.
-    async function read(phrase, options) {
-      var told = function (answer) { return Object.assign(answer, { pinyin: phrase }); };
-      var onprogress = options.onprogress && function (answer) { options.onprogress(told(answer)); };
-      return told(await search(phrase, Object.assign({}, options, { onprogress: onprogress })));
-    }
+  /** The names that may begin with what is typed, and their kinds. */
+  async names(text) {
+    await this.open();
+    const { firsts, kinds } = await this.shards.get("s/roots", json);
+    const rows = await Promise.all(letters(text, firsts).map((letter) => this.shards.get("s/" + letter, json)));
+    return { kinds, rows: [].concat(...rows) };
+  }
 
-    // Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search.
-    async function suggest(text, options) {
-      var limit = (options && options.limit) || 8, roots = await shard("s/roots", codec.json);
-      var parts = await Promise.all(suggesting.letters(text, roots).map(function (letter) { return shard("s/" + letter, codec.json); }));
-      return suggesting.choose(text, [].concat.apply([], parts), limit);
-    }
+  /** Words inside names that are typed in pinyin. @returns {Promise<string[]>} */
+  async words(text) {
+    const { words } = await this.shards.get("s/roots", json);
+    const wanted = firstLetters(text).filter((letter) => words.indexOf(letter) >= 0);
+    const rows = await Promise.all(wanted.map((letter) => this.shards.get("w/" + letter, json)));
+    return wordsInside(text, [].concat(...rows));
+  }
 
-    // What to offer when a query finds nothing (`rescue.js`).
-    async function rescue(text) {
-      return rescuing(text, {
-        exists: async function (part) { return (await search(part, { limit: 1 })).hits.length > 0; },
-        near: async function (part) { return suggest(await spelled(part), { limit: 3 }); },
-        pages: async function (part) { return (await search(part, { limit: 1 })).pages; },
-      });
-    }
+  /** What to offer when a query finds nothing. @param {string} text */
+  rescue(text) {
+    const first = (part) => this.search(part, { limit: 1 });
+    return rescue(text, {
+      exists: async (part) => (await first(part)).hits.length > 0,
+      near: async (part) => this.suggest(await this.spelled(part), { limit: 3 }),
+      pages: async (part) => (await first(part)).pages,
+    });
+  }
 
-    // The text in pinyin, each ideograph by its commonest reading.
-    async function spelled(text) {
-      var table = await shard("pinyin", codec.json), found = new Map();
-      Object.keys(table).forEach(function (syllable) { for (var one of table[syllable]) found.set(one, syllable); });
-      return Array.from(text, function (one) { return found.get(one) || one; }).join("");
-    }
+  /** The text in pinyin, each ideograph by its commonest reading. */
+  async spelled(text) {
+    const table = await this.shards.get("pinyin", json), found = new Map();
+    for (const syllable of Object.keys(table)) for (const one of table[syllable]) found.set(one, syllable);
+    return Array.from(text, (one) => found.get(one) || one).join("");
+  }
+}
 
-    return { search: search, suggest: suggest, rescue: rescue, boot: boot };
-  };
-});
+/** The pages that a query names: few queries have to read the names. */
+class Names {
+  constructor(shards, search, literal) {
+    const { bloom, folder } = search.index.catalogue;
+    this.shards = shards;
+    this.folder = folder;
+    this.terms = search.query.terms.map((term) => term.join(""));
+    this.areWanted = !literal && this.terms.length > 0 && this.terms.every((term) => bloom.mayHold(folder.spell(term)));
+    this.read = null;
+  }
+
+  rows() {
+    const read = () => (this.areWanted ? this.shards.get("pages", json).catch(() => []) : Promise.resolve([]));
+    this.read = this.read || read();
+    return this.read;
+  }
+
+  async dress(answer) {
+    answer.pages = pagesNamed(this.terms, await this.rows(), (name) => this.folder.fold(name));
+    return answer;
+  }
+}
+
+module.exports = { Engine };

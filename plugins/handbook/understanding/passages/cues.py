@@ -17,12 +17,12 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text import CLAUSE_MARKS, CharacterTable, fold_character
+from handbook.text import CLAUSE_MARKS, CharacterTable, normalised_character
+from handbook.text import GAP as LONGEST_GAP
 from handbook.understanding.passages.bigrams import Beginnings, bigrams, fours
 
 GAP = "…"
-"""In a cue: up to `GAP_LENGTH` characters of the same clause."""
-GAP_LENGTH = 12
+"""In a cue: up to `LONGEST_GAP` characters of the same clause."""
 Hit = tuple[int, int, int]
 """Start, end and number of a cue."""
 _Entry = tuple[str, re.Pattern[str] | None, int]
@@ -31,8 +31,8 @@ _Entry = tuple[str, re.Pattern[str] | None, int]
 
 
 def _normalise(character: str) -> str:
-    """The folded character where folding gives one, else the character."""
-    folded = fold_character(character)
+    """The normalised character where that is one, else the character."""
+    folded = normalised_character(character)
     return folded if len(folded) == 1 else character
 
 
@@ -149,5 +149,5 @@ def _parsed(number: int, cue: str) -> _Entry:
 
 
 def _gapped(head: str, rest: list[str]) -> re.Pattern[str]:
-    gap = f"[^{normalise(CLAUSE_MARKS)}\n]{{0,{GAP_LENGTH}}}?"
+    gap = f"[^{normalise(CLAUSE_MARKS)}\n]{{0,{LONGEST_GAP}}}?"
     return re.compile(re.escape(head) + "".join(gap + re.escape(part) for part in rest))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from handbook.search.format import PROBES
 from handbook.text import fold
 
-BITS, PROBES = 6, 4
+BITS = 6
 """Bits for every character and pair in a name. A pair that is in none passes once in 18 times, a longer term hardly."""
 _WORD = 0xFFFFFFFF
 
 
-def sieve(names: Iterable[str]) -> bytes:
+def bloom_filter(names: Iterable[str]) -> bytes:
     """The bits of all characters and pairs of characters of the folded names."""
     wanted = sorted({gram for name in names for gram in _grams(fold(name))})
     size = len(wanted) * BITS // 8 + 1
@@ -31,7 +32,7 @@ def _grams(name: str) -> Iterator[tuple[int, int]]:
 
 
 def places(first: int, second: int, size: int) -> list[int]:
-    """The bits of two UTF-16 units (the second 0: of one) among ``size``; the same as in ``sieve.js``."""
+    """The bits of two UTF-16 units (the second 0: of one) among ``size``; the same as in ``bloom.js``."""
     mixed = (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & _WORD
     mixed ^= mixed >> 15
     mixed = mixed * 0x2C1B3C6D & _WORD

@@ -1,0 +1,23 @@
+"use strict";
+// Hits by function, topic, year and kind.
+
+/** Counts by key and value. */
+class Facets {
+  constructor() {
+    /** @type {Object<string, Object<string, number>>} */
+    this.counts = { function: {}, topic: {}, year: {}, kind: {} };
+  }
+
+  /** @param {string} key @param {string | number | null} value nothing: is not counted @param {number} weight hits */
+  add(key, value, weight) {
+    if (value && weight) this.counts[key][value] = (this.counts[key][value] || 0) + weight;
+  }
+
+  /** A hit in a passage. @param {import("./lookup/passage").Passage} passage */
+  addHit(passage) {
+    for (const key of ["function", "year", "kind"]) this.add(key, passage[key], 1);
+    for (const topic of passage.topics) this.add("topic", topic, 1);
+  }
+}
+
+module.exports = { Facets };

@@ -1,0 +1,56 @@
+"use strict";
+// The passages of the text blocks, as search/blocks.py writes them.
+const { parts } = require("../format");
+const { inflate } = require("../inflate");
+const { Passage } = require("./passage");
+
+/** Reads blocks of texts, several to a file. */
+class Blocks {
+  /** @param {import("../catalogue").Catalogue} catalogue */
+  constructor(catalogue) { this.catalogue = catalogue; }
+
+  /** The passages that start in a block, or the long one it lies inside. @returns {Promise<Passage[]>} */
+  async block(number) {
+    const { sizes } = this.catalogue, file = Math.floor(number / sizes.group), place = number - file * sizes.group;
+    const group = await this.catalogue.shard("t", file, parts);
+    if (group[place] instanceof Uint8Array) {
+      try { group[place] = this.read(group[place], number); }
+      catch (error) { throw this.catalogue.shards.missing(this.catalogue.shardName("t", file)); }
+    }
+    const found = group[place];
+    return typeof found === "number" ? this.block(number - found) : found;
+  }
+
+  /** A byte that names the encoding, then deflated JSON: passages, or how far back those of this block begin. */
+  read(data, number) {
+    const text = inflate(data.subarray(1), this.catalogue.dictionary);
+    const rows = JSON.parse(new TextDecoder(data[0] ? "utf-8" : "gb18030").decode(text));
+    return typeof rows === "number" ? rows : this.passages(rows, number * this.catalogue.sizes.block);
+  }
+
+  passages([heads, functions, mixtures, same, anchors, texts], start) {
+    const { folder, sizes, values } = this.catalogue, topics = mixtures.split(",");
+    const groups = new Map(same), named = new Map(anchors), reports = heads.map((head) => this.report(head));
+    const owners = [].concat(...heads.map((head, which) => new Array(head[4]).fill(reports[which])));
+    return texts.map((text, place) => {
+      const passage = new Passage(folder, text, start, owners[place]);
+      passage.function = values.function[functions[place]];
+      if (topics[place]) passage.topics = topics[place].split(".").map((topic) => values.topic[topic]);
+      passage.same = groups.get(place) || 0;
+      passage.named = named.get(place) || "";
+      start = Math.ceil((passage.end + 1) / sizes.slot) * sizes.slot;
+      return passage;
+    });
+  }
+
+  report([report, title, year, kind]) { return { report, title, year, kind: this.catalogue.values.kind[kind] }; }
+
+  /** Whether a folded text stands at a position. @param {string} text @returns {Promise<boolean>} */
+  async holds(position, text) {
+    const passages = await this.block(Math.floor(position / this.catalogue.sizes.block));
+    const found = passages.find((one) => one.start <= position && position < one.end);
+    return !!found && found.folded.startsWith(text, position - found.start);
+  }
+}
+
+module.exports = { Blocks };

@@ -1,0 +1,12 @@
+"use strict";
+// What it costs to read a file: its bytes (and some for the trouble of one more), which first hits save, or its time,
+// which counts save. A small file takes nearly as long as a large one.
+
+/** @typedef {{texts: number, lists: number, marks: number, columns: number}} Prices */
+
+/** @type {Prices} */
+const BYTES = { texts: 4500, lists: 16000, marks: 43000, columns: 58000 };
+/** @type {Prices} */
+const TIME = { texts: 13, lists: 16, marks: 25, columns: 30 };
+
+module.exports = { BYTES, TIME };
