@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from handbook.reading.clean import clean, clean_edges, inline
-from handbook.reading.clean_rules import Rule, level, load
+from handbook.reading.cleaning.clean import clean, clean_edges, inline
+from handbook.reading.cleaning.rule import Rule, level, load
 from handbook.reading.line import lines_of
 
 CASES = Path(__file__).parent / "cases" / "clean"

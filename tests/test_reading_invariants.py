@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from handbook.model import Report, Section
 from handbook.reading import Unreadable, read
-from handbook.reading.clean import inline
+from handbook.reading.cleaning.clean import inline
 from handbook.reading.formats import extract
-from handbook.reading.reflow import cut
+from handbook.reading.structure.reflow import cut
 from handbook.reading.title import close
 from handbook.text import whole_characters
 from hypothesis import example, given, settings

@@ -14,11 +14,11 @@ FILE = (
 
 READ = (
     "handbook.reading.formats.extract",
-    "handbook.reading.reflow.cut",
-    "handbook.reading.clean.clean",
-    "handbook.reading.split.split",
-    "handbook.reading.clean.clean_edges",
-    "handbook.reading.parse.parse",
+    "handbook.reading.structure.reflow.cut",
+    "handbook.reading.cleaning.clean.clean",
+    "handbook.reading.structure.split.split",
+    "handbook.reading.cleaning.clean.clean_edges",
+    "handbook.reading.structure.parse.parse",
     "handbook.reading.account.accounted",
 )
 """Inside ``read``: bytes → lines → the author's lines → reports → what became of every character."""

@@ -12,16 +12,16 @@ from pathlib import Path
 
 from handbook.model import Removed, Report, Source
 from handbook.reading.account import accounted
-from handbook.reading.clean import clean, clean_edges
-from handbook.reading.clean_rules import under_title
-from handbook.reading.dates import iso
+from handbook.reading.cleaning.clean import clean, clean_edges
+from handbook.reading.cleaning.rule import under_title
+from handbook.reading.facts.dates import iso
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.line import Facts, Keep, Line, with_kept
-from handbook.reading.parse import parse
 from handbook.reading.problem import Unreadable, unreadable, why
-from handbook.reading.reflow import cut, join
 from handbook.reading.repeated import learn
-from handbook.reading.split import split
+from handbook.reading.structure.parse import parse
+from handbook.reading.structure.reflow import cut, join
+from handbook.reading.structure.split import split
 
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read"]
 

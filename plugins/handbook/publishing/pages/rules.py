@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from handbook.publishing.words import READING
-from handbook.reading.clean_rules import load
+from handbook.reading.cleaning.rule import load
 from handbook.understanding.check import rule_names
 
 

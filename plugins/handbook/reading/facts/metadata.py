@@ -12,12 +12,12 @@ from typing import Any
 
 from handbook.model import Found, Paragraph, Source
 from handbook.reading import rules
-from handbook.reading.dates import latest_year, signature, written, year_of
-from handbook.reading.dates import period as period_of
+from handbook.reading.facts.dates import latest_year, signature, written, year_of
+from handbook.reading.facts.dates import period as period_of
+from handbook.reading.facts.matter import is_matter, numbered_year
+from handbook.reading.facts.units import unit_and_kind
 from handbook.reading.line import Facts
-from handbook.reading.matter import is_matter, numbered_year
 from handbook.reading.title import bare, endings, is_salutation, is_title
-from handbook.reading.units import unit_and_kind
 from handbook.text import fold
 
 Place = tuple[str, str]

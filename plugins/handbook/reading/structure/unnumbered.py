@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from handbook.reading import rules
-from handbook.reading.draft import Draft, Form
+from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.title import is_byline, is_salutation
 
 LEAD = 25

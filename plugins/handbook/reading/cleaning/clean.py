@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handbook.model import Removed
-from handbook.reading.clean_rules import LEVEL, Active, Rule, beside, only, signs
-from handbook.reading.contents import without_contents
+from handbook.reading.cleaning.contents import without_contents
+from handbook.reading.cleaning.rule import LEVEL, Active, Rule, beside, only, signs
+from handbook.reading.cleaning.surroundings import without_surroundings
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
-from handbook.reading.surroundings import without_surroundings
 from handbook.text import whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handbook.reading.facts.matter import is_matter_at, unnumbered
 from handbook.reading.line import Line
-from handbook.reading.matter import is_matter_at, unnumbered
 from handbook.reading.numbers import marker
 from handbook.reading.title import (
     LONGEST,

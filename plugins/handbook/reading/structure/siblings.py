@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from handbook.reading.draft import Draft
+from handbook.reading.structure.draft import Draft
 
 _NEAR = 199
 """Lines on either side that siblings may stand away."""
@@ -42,7 +42,7 @@ def _sums(numbers: Iterable[int]) -> list[int]:
     return list(accumulate(numbers, initial=0))
 
 
-def by_company(drafts: Sequence[Draft]) -> list[Draft]:
+def by_siblings(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the short numbered lines at 1. or （1） decided: heading or item of a list."""
     members: dict[str, list[int]] = {}
     for place, draft in enumerate(drafts):

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handbook.model import Paragraph, Removed, Report, Source
-from handbook.reading.draft import Draft, draft
-from handbook.reading.flaws import flaws
-from handbook.reading.front import Front, front, joined
-from handbook.reading.headings import numbered
-from handbook.reading.items import items
+from handbook.reading.facts.front import Front, front, joined
+from handbook.reading.facts.matter import unnumbered as unnumbered_title
+from handbook.reading.facts.metadata import Called, describe
 from handbook.reading.line import Facts, Line
-from handbook.reading.matter import unnumbered as unnumbered_title
-from handbook.reading.metadata import Called, describe
-from handbook.reading.outline import outline
-from handbook.reading.plain import unnumbered
+from handbook.reading.structure.draft import Draft, draft
+from handbook.reading.structure.flaws import flaws
+from handbook.reading.structure.headings import numbered
+from handbook.reading.structure.items import items
+from handbook.reading.structure.outline import outline
+from handbook.reading.structure.unnumbered import unnumbered
 from handbook.reading.title import close, is_byline, is_title, is_unit, tidy
 
 _NOTHING = Facts()

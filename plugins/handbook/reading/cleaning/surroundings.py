@@ -13,8 +13,8 @@ from functools import cache
 
 from handbook.model import Removed
 from handbook.reading import rules
-from handbook.reading.clean_rules import under_title
-from handbook.reading.front import front
+from handbook.reading.cleaning.rule import under_title
+from handbook.reading.facts.front import front
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
 from handbook.reading.title import is_byline, is_salutation, is_title, is_unit

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model import Found
-from handbook.reading.matter import is_tail
+from handbook.reading.facts.matter import is_tail
 from handbook.reading.numbers import value
 from handbook.reading.title import is_unit
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handbook.reading.company import by_company
-from handbook.reading.draft import Draft
+from handbook.reading.structure.draft import Draft
+from handbook.reading.structure.siblings import by_siblings
 
 RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
@@ -30,7 +30,7 @@ _STOP = re.compile(r"[。！!]")
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with every numbered paragraph decided."""
     first = [_by_form(draft) for draft in _without_annexes(drafts)]
-    second = by_company(first)
+    second = by_siblings(first)
     return _lone_items(second)
 
 
