@@ -41,8 +41,10 @@ def read(path: Path, shown: str, repeated: frozenset[str] = frozenset()) -> list
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles. What a file becomes lives until it is read: looking through all of it again and
-    again finds nothing, and costs a third of the time of a large page. With threads, the one that found it on puts it on.
+    """Without the collector of cycles, which costs a third of the time of a large page and finds nothing.
+
+    What a file becomes lives until the file is read, and files have a largest size. Among threads, every one that found
+    the collector on puts it on again: it never stays off.
     """
     was_on = gc.isenabled()
     gc.disable()
