@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -70,29 +69,3 @@ def test_a_page_is_read_by_itself_without_the_first_pass(tmp_path: Path) -> None
     path.write_text("<html><body><p>今年以来，支部工作扎实推进。</p></body></html>", "utf-8")
     assert learn([path]) == {}
     assert [one.text for one in read(path, "a.html")[0].paragraphs] == ["今年以来，支部工作扎实推进。"]
-
-
-_PIECES = {
-    "html": ("<html><body>{}</body></html>", "<tr><td><p>支部{}</p></td><td><b>党员</b>{}名</td><td></td></tr>"),
-    "list": ("<html><body><ol>{}</ol></body></html>", "<li><span>抓学习</span>{}次，<ul><li>效果{}好。</li></ul>"),
-    "md": ("# 总结\n\n{}", "## 一、做法{}\n\n支部开展**学习**[链接](https://a.cn/{})十二次，效果很好。\n\n"),
-    "txt": ("{}", "<p>支部开展学习{}次，&ldquo;三会一课&rdquo;按期召开{}。</p>\n"),
-}
-
-
-@pytest.mark.parametrize("kind", _PIECES)
-def test_time_grows_with_the_text(kind: str) -> None:
-    frame, piece = _PIECES[kind]
-
-    def seconds(count: int) -> float:
-        data = frame.replace("{}", "".join(piece.replace("{}", str(number)) for number in range(count))).encode()
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            extract(Path(f"a.{'html' if kind == 'list' else kind}"), data)
-            best = min(best, time.process_time() - start)
-        return best
-
-    seconds(200)
-    # Twice the text, twice the time; what is above is the collector of garbage and a busy machine. Squares would be 4.
-    assert seconds(6000) < 3.2 * seconds(3000) + 0.02

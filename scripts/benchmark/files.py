@@ -80,7 +80,7 @@ def _pdf(texts: Sequence[str]) -> bytes:
         "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
         "<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/DW 1000"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
-        _stream(_unicode_map()),
+        _stream(_unicode_map(texts)),
     ]
     for number, page in enumerate(pages):
         objects.append(
@@ -103,9 +103,10 @@ def _shown(row: str, height: int) -> str:
     return f"BT /F 16 Tf {left} {height} Td <{words.encode('utf-16-be').hex()}> Tj ET"
 
 
-def _unicode_map() -> str:
-    """The codes of the font are the characters themselves."""
-    ranges = "\n".join(f"1 beginbfrange<{n:02X}00><{n:02X}FF><{n:02X}00>endbfrange" for n in range(0x100))
+def _unicode_map(texts: Sequence[str]) -> str:
+    """The codes of the font are the characters themselves; as with embedded fonts, those that are used."""
+    codes = sorted({character.encode("utf-16-be").hex() for text in texts for character in text})
+    ranges = "\n".join(f"1 beginbfchar<{code}><{code}>endbfchar" for code in codes)
     return (
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap /CMapName/A def /CMapType 2 def "
         f"1 begincodespacerange<0000><FFFF>endcodespacerange {ranges} endcmap end end"

@@ -23,7 +23,7 @@ _AHEAD = 4000
 _STRIDE = 80
 """… and for how many of its own lengths at most, so that a word that is everywhere does not lead astray."""
 _SEARCHES = 100
-"""Pieces that are looked for everywhere one by one, before a table of shingles is worth its making."""
+"""Pieces that are looked for everywhere one by one, before a table of all stretches is worth its making."""
 _SHOWN = 60
 """Characters of lost text that are shown."""
 
@@ -106,27 +106,39 @@ class _Read:
     def __init__(self, paragraphs: Sequence[str], besides: Iterable[str]) -> None:
         self._streams = (_Stream(fold("".join(paragraphs))), _Stream(fold("".join(besides))))
         self._text = "\n".join(stream.text for stream in self._streams)
-        self._shingles: set[str] = set()
+        self._grams: dict[int, set[str]] = {}
         self._searches = _SEARCHES
 
     def missing(self, piece: str) -> list[str]:
         """The stretches of a folded piece that stand nowhere."""
         if any(stream.has(piece) for stream in self._streams):
             return []
-        if self._searches or len(piece) <= _SHINGLE:
-            self._searches -= self._searches > 0
-            if piece in self._text:
-                return []
-        runs = list(self._runs(piece)) if len(piece) > _SHINGLE else [piece]
-        return [run for run in runs if run not in self._text]
+        if self._stands(piece):
+            return []
+        if len(piece) <= _SHINGLE:
+            return [piece]
+        # A stretch of a shingle's length begins with one that is not known.
+        return [run for run in self._runs(piece) if len(run) >= _SHINGLE or not self._stands(run)]
+
+    def _stands(self, piece: str) -> bool:
+        """Whether a piece stands anywhere; when many were looked for, long ones are left to their shingles."""
+        if self._searches:
+            self._searches -= 1
+            return piece in self._text
+        return len(piece) <= _SHINGLE and piece in self._of_length(len(piece))
+
+    def _of_length(self, length: int) -> set[str]:
+        """All stretches of so many characters: a search through the text for each piece would be squares."""
+        if length not in self._grams:
+            self._grams[length] = {self._text[at : at + length] for at in range(len(self._text) - length + 1)}
+        return self._grams[length]
 
     def _runs(self, piece: str) -> Iterator[str]:
         """Stretches that no known shingle covers."""
-        if not self._shingles:
-            self._shingles = {self._text[at : at + _SHINGLE] for at in range(len(self._text) - _SHINGLE + 1)}
+        known = self._of_length(_SHINGLE)
         covered = 0
         for at in range(len(piece) - _SHINGLE + 1):
-            if piece[at : at + _SHINGLE] in self._shingles:
+            if piece[at : at + _SHINGLE] in known:
                 if at > covered:
                     yield piece[covered:at]
                 covered = at + _SHINGLE

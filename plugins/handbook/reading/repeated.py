@@ -23,7 +23,7 @@ _FEWEST = 3
 _SHARE = 0.6
 """… and the share of the site's files."""
 _TEXT = re.compile(r">\s*([^<>\s][^<>]{0,160}?)\s*(?=<)")
-_CODE = re.compile(r"<(script|style)\b.*?</\1|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"<body[^>]*>|\s(?:class|id)\s*=\s*[\"']?([A-Za-z_][\w\-]*)", re.IGNORECASE)
 _NAMES = 10
 """Class names at the top of a page by which a site is known."""

@@ -15,6 +15,7 @@ from handbook.reading.formats.page.tree import Node, Tree
 
 _CELLS = ("td", "th")
 _CELL_END, _CELL_BREAK, _TAB = "\x1d", "\x1e", "\x1f"
+_CELL_BREAKS = re.compile(f" ?{_CELL_BREAK}[ {_CELL_BREAK}]*")
 _SMALL_CELL = 200
 """Characters of the longest cell that stands in a row; longer ones are text that a table only places."""
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
@@ -22,7 +23,9 @@ _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 _BETWEEN = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n\f\v]*(?={_WIDE})")
 """A line break of the source between two Chinese characters is shown as nothing (CSS Text, 4.1.3)."""
 _BREAKS = ("br", "hr")
+_SAYING = ("q", "input")
 _BOXES = ("checkbox", "radio")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,14 @@ def lines(page: Tree, keeps_breaks: bool = False) -> list[Shown]:
     ``keeps_breaks``: the source's own line breaks end lines.
     """
     _find_rows(page.nodes)
-    return list(_Flow(page, kept=int(keeps_breaks)).lines())
+    return _Flow(page, kept=int(keeps_breaks)).lines()
 
 
 def _find_rows(nodes: Sequence[Node]) -> None:
-    """Say of every row whether its cells are shown side by side, and of every element whether it is in such a row."""
+    """Say of every row whether its cells are shown side by side, and of every element whether it is in such a row.
+
+    With that goes what its lines are; both come down from the element around it, which stands in front.
+    """
     laid_out = _around_tables(nodes)
     for node in nodes:
         if node.tag == "tr":
@@ -56,6 +62,7 @@ def _find_rows(nodes: Sequence[Node]) -> None:
             node.is_row = len(cells) > 1 and all(one.letters <= _SMALL_CELL and one not in laid_out for one in cells)
         else:
             node.is_row = node.parent is not None and node.parent.is_row
+        node.style = _style(node)
 
 
 def _around_tables(nodes: Sequence[Node]) -> set[Node]:
@@ -74,6 +81,7 @@ class _Flow:
     """The walk over a page: what stands in the open line, shown or left out."""
 
     page: Tree
+    found: list[Shown] = field(default_factory=list)
     parts: dict[str, list[str]] = field(default_factory=dict)
     """The open line, by place; what is shown under no place."""
     begun: Node | None = None
@@ -82,44 +90,48 @@ class _Flow:
     kept: int = 0
     """Open elements whose line breaks count."""
 
-    def lines(self) -> Iterator[Shown]:
+    def lines(self) -> list[Shown]:
         """All lines."""
         found = numbers(self.page.nodes)
-        waiting: list[tuple[Node | str, Node, bool]] = [(self.page.root, self.page.root, False)]
+        self._start(self.page.root)
+        waiting: list[tuple[Node, Iterator[Node | str]]] = [(self.page.root, iter(self.page.root.content))]
         while waiting:
-            one, inside, is_end = waiting.pop()
-            if isinstance(one, str):
-                yield from self._text(one, inside)
-            elif is_end:
-                yield from self._end(one)
+            inside, parts = waiting[-1]
+            for part in parts:
+                if isinstance(part, str):
+                    self._text(part, inside)
+                    continue
+                self._start(part)
+                if part in found and not part.out:
+                    self.prefix = found[part]
+                waiting.append((part, iter(part.content if part.out != "script" else ())))
+                break
             else:
-                yield from self._start(one)
-                self.prefix = found.get(one, self.prefix) if not one.out else self.prefix
-                waiting.append((one, one, True))
-                waiting.extend((part, one, False) for part in reversed(one.content) if one.out != "script")
-        yield from self._flush()
+                self._end(inside)
+                waiting.pop()
+        self._flush()
+        return self.found
 
-    def _start(self, node: Node) -> Iterator[Shown]:
+    def _start(self, node: Node) -> None:
         if not node.is_row or node.tag == "tr":
             if node.is_block or node.tag in _BREAKS:
-                yield from self._flush()
+                self._flush()
         elif node.tag in _CELLS:
             self._mark(node, _CELL_END)
         elif node.is_block or node.tag in _BREAKS:
             self._mark(node, _CELL_BREAK)
         self.kept += node.keeps_breaks
-        text = _said_by_attributes(node)
-        if text:
-            yield from self._text(text, node)
+        if node.tag in _SAYING:
+            self._text(_said_by_attributes(node), node)
 
-    def _end(self, node: Node) -> Iterator[Shown]:
+    def _end(self, node: Node) -> None:
         self.kept -= node.keeps_breaks
         if node.tag == "q":
-            yield from self._text("”", node)
+            self._text("”", node)
         if node.tag == "li":
             self.prefix = ""
         if node.is_block and (not node.is_row or node.tag == "tr"):
-            yield from self._flush()
+            self._flush()
         elif node.is_block and node.tag not in _CELLS:
             self._mark(node, _CELL_BREAK)
 
@@ -127,11 +139,11 @@ class _Flow:
         self.parts.setdefault(node.out, []).append(mark)
         self.begun = self.begun or node
 
-    def _text(self, text: str, node: Node) -> Iterator[Shown]:
-        pieces = text.split("\n") if self.kept and not node.is_row else [text]
+    def _text(self, text: str, node: Node) -> None:
+        pieces = text.split("\n") if self.kept and not node.is_row else (text,)
         for place, piece in enumerate(pieces):
             if place:
-                yield from self._flush()
+                self._flush()
             if piece and not (piece.isspace() and node.out not in self.parts):
                 self._add(piece.replace("\t", _TAB) if self.kept else piece, node)
 
@@ -143,11 +155,12 @@ class _Flow:
         line.append(text)
         self.begun = self.begun or node
 
-    def _flush(self) -> Iterator[Shown]:
+    def _flush(self) -> None:
         for out in sorted(self.parts):
             text = _squeezed("".join(self.parts[out]))
             if text:
-                yield Shown(text, *_style(self.begun), out, self.begun)
+                style = self.begun.style if self.begun else ("", 0)
+                self.found.append(Shown(text, *style, out, self.begun))
         self.parts.clear()
         self.begun = None
 
@@ -161,21 +174,19 @@ def _said_by_attributes(node: Node) -> str:
     return ""
 
 
-def _style(node: Node | None) -> tuple[str, int]:
-    while node is not None:
-        if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            return "heading", int(node.tag[1])
-        if node.is_row:
-            return "table", 0
-        node = node.parent
-    return "", 0
+def _style(node: Node) -> tuple[str, int]:
+    if node.tag in _HEADINGS:
+        return "heading", int(node.tag[1])
+    if node.is_row:
+        return "table", 0
+    return ("", 0) if node.parent is None else node.parent.style
 
 
 def _squeezed(text: str) -> str:
     """White space of the source joined, cells apart by tabs; the blanks of a new paragraph (　　) stay."""
     text = _WHITE.sub(" ", _BETWEEN.sub("", text)).strip(" ")
     if _CELL_END in text or _CELL_BREAK in text:
-        cells = (re.sub(f" ?{_CELL_BREAK}[ {_CELL_BREAK}]*", " ", cell).strip() for cell in text.split(_CELL_END))
+        cells = (_CELL_BREAKS.sub(" ", cell).strip() for cell in text.split(_CELL_END))
         text = "\t".join(cells).removeprefix("\t")
         text = text if text.strip() else ""
     return text.replace(_TAB, "\t")

@@ -16,12 +16,12 @@ from handbook.model import Piece
 _TOKEN = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<raw>script|style)\b(?P<head>[^>]*)>(?P<code>.*?)(?:</(?P=raw)|\Z)"
-    r"|<!\[CDATA\[|<[!?][^>]*>"
+    r"|<!\[CDATA\[|<[!?](?:[^>]*>|(?P<open>[^>]*\Z))"
     r"|<(?P<tag>/?[a-z](?:[^>=]+|=\s*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))?)*)>?"
     r"|(?P<text>[^<]+)|<",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s>\"']+))")
+_ATTRIBUTE = re.compile(r"(?<![\w:.\-])([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s>\"']+))")
 _NAMES = {
     **dict.fromkeys(("alt", "title", "aria-label", "aria-description", "summary", "label", "abbr"), "alternative"),
     **dict.fromkeys(("value", "placeholder"), "placeholder"),
@@ -50,23 +50,27 @@ def pieces(text: str, depth: int = 0) -> Iterator[Piece]:
     """Every piece of text of a source, in its order."""
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
-        if kind == "text":
-            yield from _text(token["text"], depth)
+        if kind in ("text", "open"):
+            text = token[kind]
+            if "&" in text:
+                yield from _escaped(text, depth)
+            elif bare := text.strip():
+                yield Piece("body", bare)
         elif kind == "tag":
-            yield from _attributes(token["tag"], depth)
+            if "=" in (tag := token["tag"]):
+                yield from _attributes(tag, depth)
         elif kind == "comment":
             yield from _piece("page-comment", token["comment"])
         elif kind == "code":
             yield from _words(token["code"])
 
 
-def _text(text: str, depth: int) -> Iterator[Piece]:
-    if "&" in text:
-        text = unescape(text)
-        if depth < _DEPTH and _MARKUP.search(text):
-            yield from pieces(text, depth + 1)
-            return
-    yield from _piece("body", text)
+def _escaped(text: str, depth: int) -> Iterator[Piece]:
+    text = unescape(text)
+    if depth < _DEPTH and _MARKUP.search(text):
+        yield from pieces(text, depth + 1)
+    else:
+        yield from _piece("body", text)
 
 
 def _piece(place: str, text: str) -> Iterator[Piece]:
@@ -75,7 +79,7 @@ def _piece(place: str, text: str) -> Iterator[Piece]:
 
 
 def _attributes(tag: str, depth: int) -> Iterator[Piece]:
-    for written, *values in _ATTRIBUTE.findall(tag) if "=" in tag else ():
+    for written, *values in _ATTRIBUTE.findall(tag):
         name, value = written.lower(), "".join(values)
         if not value or (name in _MUTE and value.isascii()):
             continue

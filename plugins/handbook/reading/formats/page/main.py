@@ -65,17 +65,9 @@ def _body(page: Tree) -> Node:
 
 def _is_named(node: Node) -> bool:
     if node.tag in _TAGS:
-        return not _is_labelled(node)
+        return not node.is_labelled
     attributes = node.attributes
     return bool(attributes) and _NAMED.search(f"{node.get('class')} {node.get('id')}") is not None
-
-
-def _is_labelled(node: Node) -> bool:
-    """Whether a choice is a field of a form that somebody filled in: 考核等次：[良好]."""
-    if node.tag != "select" or node.parent is None:
-        return False
-    before = node.parent.content[: node.parent.content.index(node)]
-    return bool(before) and isinstance(before[-1], str) and before[-1].rstrip().endswith(("：", ":"))
 
 
 def _speaks(node: Node, body: Node) -> bool:

@@ -119,7 +119,7 @@ def measure(page: Tree, everything: bool = False) -> None:
         _weigh(block, "".join(parts))
     for node in reversed(page.nodes):
         above = node.parent
-        if above is not None:
+        if above is not None and node.letters:
             above.prose += node.prose
             above.said += node.said
             above.letters += node.letters
@@ -137,10 +137,7 @@ def _count(node: Node, texts: dict[Node, list[str]]) -> None:
     if node.is_link:
         node.linked += length
         return
-    block = node
-    while not block.is_block and block.parent is not None:
-        block = block.parent
-    texts.setdefault(block, []).extend(own)
+    texts.setdefault(node.block, []).extend(own)
 
 
 def _weigh(block: Node, text: str) -> None:

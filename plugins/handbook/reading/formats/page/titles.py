@@ -102,7 +102,7 @@ def _sources(page: Tree, repeated: frozenset[str]) -> Iterator[tuple[str, list[s
         is_out = node.out not in ("", "furniture") and source != "title"
         if not source or is_out or counts[source] >= _FEW:
             continue
-        text = " ".join(node.text().split())
+        text = " ".join(node.text(2 * _LONGEST + 1).split())
         if (
             text
             and len(text) <= 2 * _LONGEST
@@ -117,7 +117,7 @@ def _source(node: Node) -> str:
         return node.tag
     if node.tag == "title":
         return "title" if node.parent is not None and node.parent.tag in ("head", "html", "body", "#page") else ""
-    if node.is_block and node.letters <= _LONGEST and (node.get("class") or node.get("id")):
+    if node.attributes and node.is_block and node.letters <= _LONGEST and (node.get("class") or node.get("id")):
         return "named" if _NAMED.search(f"{node.get('class')} {node.get('id')}") else ""
     return ""
 

@@ -7,7 +7,8 @@ steps that follow mark and measure. Nothing is left out here but comments and wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -61,6 +62,15 @@ class Node:
     """Whether line breaks of the source are line breaks in it."""
     is_row: bool = False
     """Whether its cells are shown side by side, as one line."""
+    is_labelled: bool = False
+    """Whether it is a choice behind a label, in a form that somebody filled in: 考核等次：[良好]."""
+    style: tuple[str, int] = ("", 0)
+    """What its lines are by the nearest element around them that says so: style and depth of a `Line`."""
+    block: Node = field(init=False)
+    """The nearest block: itself, or one that it is in."""
+
+    def __post_init__(self) -> None:
+        self.block = self if self.is_block or self.parent is None else self.parent.block
 
     def get(self, name: str) -> str:
         """An attribute, or nothing."""
@@ -90,14 +100,15 @@ class Node:
         texts = (text.strip() for node in self.inside() for text in node.content if isinstance(text, str))
         return next(filter(None, texts), "")
 
-    def text(self) -> str:
-        """All text in it, whether shown or not."""
+    def text(self, enough: int = sys.maxsize) -> str:
+        """All text in it, whether shown or not; no more of it than has ``enough`` characters beside white space."""
         parts: list[str] = []
         waiting: list[Node | str] = [self]
-        while waiting:
+        while waiting and enough > 0:
             one = waiting.pop()
             if isinstance(one, str):
                 parts.append(one)
+                enough -= sum(map(len, one.split()))
             else:
                 waiting.extend(reversed(one.content))
         return "".join(parts)
@@ -127,6 +138,12 @@ def no_text(message: str = "网页里没有正文") -> Unreadable:
     return unreadable(message, "有正文的网页", "在浏览器里另存为“网页，仅 HTML”")
 
 
+def _is_label(content: Sequence[Node | str]) -> bool:
+    """Whether what was read last in an element ends as a label does."""
+    last = content[-1] if content else ""
+    return isinstance(last, str) and last.rstrip().endswith(("：", ":"))
+
+
 class _Builder:
     """The target of the parser: it is told of tags and texts and puts them into nodes."""
 
@@ -138,10 +155,12 @@ class _Builder:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         found = attributes or _NONE
-        is_block = tag in BLOCKS or ("style" in found and _BLOCK_STYLE.search(found["style"]) is not None)
+        style = found.get("style")
+        is_block = tag in BLOCKS or (style is not None and _BLOCK_STYLE.search(style) is not None)
         is_link = self._open.is_link or (tag == "a" and "href" in found)
         node = Node(tag, found, self._open, is_block=is_block, is_link=is_link)
-        node.keeps_breaks = tag in _KEEPING or ("style" in found and _KEPT.search(found["style"]) is not None)
+        node.keeps_breaks = tag in _KEEPING or (style is not None and _KEPT.search(style) is not None)
+        node.is_labelled = tag == "select" and _is_label(self._open.content)
         self._open.content.append(node)
         self.nodes.append(node)
         self._open = node

@@ -7,6 +7,7 @@ paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ PAGES = 2000
 """Most pages of a PDF that is read."""
 _UNKNOWN = 0.1
 """Share of characters without a meaning from which a text layer is broken."""
+_MEANINGLESS = re.compile("[\ue000-\uf8fe\ufffd]")
 
 
 @dataclass(slots=True)
@@ -71,9 +73,7 @@ def extract(data: bytes) -> Extract:
 def _refuse(text: str) -> None:
     if not text.strip():
         raise unreadable("PDF 里没有文字层（扫描件）", "有文字层的 PDF", "先用扫描软件做文字识别，或换成 Word 原件")
-    unknown = sum(text.count(letter) for letter in "\ufffd\ue000") + sum(
-        "\ue000" < letter < "\uf8ff" for letter in text
-    )
+    unknown = len(_MEANINGLESS.findall(text))
     if unknown > _UNKNOWN * len(text) or not plausible(text):
         raise unreadable("PDF 的文字层是乱码（字体没有对照表）", "文字可以复制的 PDF", "换成 Word 原件")
 

@@ -152,11 +152,13 @@ def _link(page: pdfium.PdfPage, note: raw.FPDF_ANNOTATION) -> Iterator[Piece]:
 
 def _drawn(page: pdfium.PdfPage, note: raw.FPDF_ANNOTATION, place: str) -> Iterator[Piece]:
     """The words of a stamp or a watermark that is put on the page."""
+    objects = (raw.FPDFAnnot_GetObject(note, number) for number in range(max(0, raw.FPDFAnnot_GetObjectCount(note))))
+    words = [one for one in objects if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT]
+    if not words:
+        return  # the text of a page is made anew each time that it is asked for, and a page may have a thousand links
     text = page.get_textpage()
-    for number in range(max(0, raw.FPDFAnnot_GetObjectCount(note))):
-        one = raw.FPDFAnnot_GetObject(note, number)
-        if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT:
-            yield from _piece(place, _read(raw.FPDFTextObj_GetText, one, text.raw))
+    for one in words:
+        yield from _piece(place, _read(raw.FPDFTextObj_GetText, one, text.raw))
 
 
 def _alternatives(address: int | None, depth: int) -> Iterator[Piece]:

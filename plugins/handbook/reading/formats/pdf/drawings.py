@@ -31,6 +31,8 @@ _DRAWN = frozenset((raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGE
 
 _object = bare(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
 _kind = bare(raw.FPDFPageObj_GetType, c_int, c_void_p)
+_draw_mode = bare(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+_fill = bare(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 _bounds = bare(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 
 Box = tuple[float, float, float, float]
@@ -102,11 +104,11 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Box, bool]]:
 
 def _is_dark(address: int) -> bool:
     """Whether the path is filled with something on which white can be read."""
-    path = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-    mode, stroke = c_int(), c_int()
-    if not raw.FPDFPath_GetDrawMode(path, mode, stroke) or mode.value == raw.FPDF_FILLMODE_NONE:
+    said = (c_uint * 4)()
+    at = ctypes.addressof(said)
+    if not _draw_mode(address, at, at + 4) or said[0] == raw.FPDF_FILLMODE_NONE:
         return False
-    red, green, blue, opacity = c_uint(), c_uint(), c_uint(), c_uint()
-    known = raw.FPDFPageObj_GetFillColor(path, red, green, blue, opacity)
-    bright = min(red.value, green.value, blue.value) >= _BRIGHT
-    return not known or (opacity.value > 0 and not bright)
+    if not _fill(address, at, at + 4, at + 8, at + 12):
+        return True
+    red, green, blue, opacity = said
+    return opacity > 0 and min(red, green, blue) < _BRIGHT

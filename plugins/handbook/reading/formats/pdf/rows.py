@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from handbook.reading.formats.pdf.runs import WIDE, Run
@@ -27,9 +28,9 @@ class Cell:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """A row as the page shows it."""
+    """A row as the page shows it; what its cells say is put together once."""
 
     cells: tuple[Cell, ...]
     page: int
@@ -41,7 +42,7 @@ class Row:
     style: str = ""
     """``table`` or ``furniture``; empty: running text."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row's cells, a wide blank between them; those of a table are parted by tabs."""
         return ("\t" if self.style == "table" else "\u3000").join(cell.text for cell in self.cells)
@@ -56,7 +57,7 @@ class Row:
         """Where the row ends."""
         return self.cells[-1].right
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of the row's longest cell."""
         return max(self.cells, key=lambda cell: len(cell.text)).size

@@ -174,12 +174,21 @@ def _far(one: Floats, two: Floats, size: Floats) -> Flags:
 def _at_walls(boxes: Floats, walls: Sequence[tuple[float, float, float]]) -> Flags:
     """Between which characters an upright rule of a table stands."""
     result = np.zeros(len(boxes) - 1, dtype=bool)
-    middle = (boxes[:, 0] + boxes[:, 2]) / 2
-    height = (boxes[:, 1] + boxes[:, 3]) / 2
-    for x, bottom, top in walls:
-        within = (height > bottom) & (height < top)
-        result |= within[:-1] & within[1:] & ((middle[:-1] < x) != (middle[1:] < x))
+    if not walls:
+        return result
+    xs, bottoms, tops = np.array(sorted(walls)).T
+    left, right = _lower_and_higher((boxes[:, 0] + boxes[:, 2]) / 2)
+    low, high = _lower_and_higher((boxes[:, 1] + boxes[:, 3]) / 2)
+    first, last = np.searchsorted(xs, left, "right"), np.searchsorted(xs, right, "right")
+    for pair in np.flatnonzero(first < last).tolist():  # few: between most characters stands no rule at any height
+        between = slice(first[pair], last[pair])
+        result[pair] = ((bottoms[between] < low[pair]) & (high[pair] < tops[between])).any()
     return result
+
+
+def _lower_and_higher(places: Floats) -> tuple[Floats, Floats]:
+    """Of every two neighbours the lower one and the higher one."""
+    return np.minimum(places[:-1], places[1:]), np.maximum(places[:-1], places[1:])
 
 
 def _text(page: Glyphs, places: Whole, boxes: Floats) -> str:

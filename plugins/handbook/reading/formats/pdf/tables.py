@@ -27,7 +27,7 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     levels: tuple[tuple[tuple[float, float], ...], ...] = ()
-    """The level rules at each of ``ys``: from where to where."""
+    """The level rules at each of ``ys``: from where to where, from left to right, those that overlap as one."""
 
     def holds(self, run: Run) -> bool:
         """Whether a run stands inside the table."""
@@ -38,7 +38,7 @@ class Grid:
         """The row of a run, counted from below; a cell that goes over several rows belongs to the highest."""
         middle = (run.left + run.right) / 2
         row = bisect_right(self.ys, (run.bottom + run.top) / 2)
-        while row < len(self.ys) - 1 and not any(left < middle < right for left, right in self.levels[row]):
+        while row < len(self.ys) - 1 and not _is_below(middle, self.levels[row]):
             row += 1
         return row
 
@@ -65,7 +65,27 @@ def _levels(
     at: list[list[tuple[float, float]]] = [[] for _ in ys]
     for y, left, right in rules:
         at[max(0, bisect_right(ys, y) - 1)].append((left, right))
-    return tuple(map(tuple, at))
+    return tuple(tuple(_united(one)) for one in at)
+
+
+def _united(rules: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Rules of one height from left to right, those that overlap as one."""
+    low = high = float("-inf")
+    for left, right in sorted(rules):
+        if left < high:
+            high = max(high, right)
+            continue
+        if low < high:
+            yield low, high
+        low, high = left, right
+    if low < high:
+        yield low, high
+
+
+def _is_below(x: float, rules: Sequence[tuple[float, float]]) -> bool:
+    """Whether one of the rules goes over a place."""
+    place = bisect_left(rules, (x,)) - 1
+    return place >= 0 and x < rules[place][1]
 
 
 def _stretches(upright: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, list[float]]]:
