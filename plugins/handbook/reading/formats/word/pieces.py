@@ -215,7 +215,7 @@ class _Walk:
     def _attributes(self, element: etree._Element, attributes: dict[str, str]) -> Iterator[Piece]:
         for name, place in attributes.items():
             text = element.get(name)
-            if text and not text.isspace():
+            if text and not text.isspace() and text not in _machine_names():
                 yield Piece(place, text)
 
 
