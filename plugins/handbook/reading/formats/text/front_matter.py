@@ -10,7 +10,7 @@ _SETTING = re.compile(r"(?:[^\s:=#\-\[][^:=]{0,40}\s?(?:[:=](?:\s.*)?|：.*)|[ \
 _KEY = re.compile(r"[\s\-]*(?:[^\s:=：\"'\[{][^:=：]{0,40}?\s?[:=：](?=\s|$|[\"'\[{]|[^\x00-\x7f]))?\s*")
 _PARTS = re.compile(r"[\[\]{},\"']+|\s#\s")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_TITLE = re.compile(r"(?:title|标题|题目)\s?[:：=]\s*(.+?)\s*$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|标题|题目)\s?[:：=]\s*(\"[^\"]*\"|'[^']*'|.+?)\s*(?:\s#\s.*)?$", re.IGNORECASE)
 _DATE = re.compile(r"(?:date|日期|发布日期)\s?[:：=]\s*[\"']?((?:19|20)\d\d-\d\d-\d\d)", re.IGNORECASE)
 _LONGEST = 200
 """Lines of the longest settings; longer is a text between two rules."""
