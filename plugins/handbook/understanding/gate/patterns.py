@@ -158,6 +158,12 @@ def marks() -> frozenset[str]:
 
 
 @cache
+def everywhere() -> frozenset[str]:
+    """Rules that look in every place: those of secrecy, and those whose values a checksum proves."""
+    return marks() | {rule["id"] for rule in rulebook("gate")["rules"] if rule.get("everywhere")}
+
+
+@cache
 def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(
         (compiled(pattern, False), tuple(one["rules"]))

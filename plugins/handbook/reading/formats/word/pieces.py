@@ -55,6 +55,8 @@ _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x20\x25\x26\x30\x
 _SHORT, _SURE = 6, 0.8
 """So few characters may be there by chance, unless nearly all of them are common ones."""
 _TAG = re.compile(r"<[^>]*>")
+_QUOTED = re.compile(r'"([^"]*[^"\s][^"]*)"')
+"""What a field's code says to people: an entry of an index, a prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,7 @@ def _together(texts: list[tuple[str, str]]) -> Iterator[Piece]:
             joined = "".join(found)
             if joined and not joined.isspace():
                 yield Piece(one, joined)
+                yield from (Piece(one, quoted) for quoted in _QUOTED.findall(joined) if one == "field")
         gathered.clear()
 
 
