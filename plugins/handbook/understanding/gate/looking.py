@@ -18,7 +18,16 @@ from handbook.reading.account import impersonal
 from handbook.understanding.gate.columns import column_hits
 from handbook.understanding.gate.incomplete import incomplete
 from handbook.understanding.gate.options import GateOptions
-from handbook.understanding.gate.patterns import BREAK, Hit, Window, everywhere, mark_of, shows_mark, window_hits, windows
+from handbook.understanding.gate.patterns import (
+    BREAK,
+    Hit,
+    Window,
+    everywhere,
+    mark_of,
+    shows_mark,
+    window_hits,
+    windows,
+)
 from handbook.understanding.gate.plain import plain_all, respelt
 
 DEFAULT = GateOptions()
