@@ -23,6 +23,8 @@ _MARKS = (
 )
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "big5")
 _SURE = 0.6
+_PADDING = 16
+"""Zeros in a row that are no characters, in whatever encoding."""
 _SAMPLE = 6_000
 """Characters that are judged; a text is of one kind throughout."""
 
@@ -58,10 +60,20 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     if not data.strip(b"\x00\t\r\n\x0b\x0c "):
         raise unreadable("文件是空的", "至少有一段文字的文件")
+    data = _without_padding(data)
     text, encoding = _marked(data) or _best(data)
     if not text.strip("\ufeff \t\r\n\u3000\u00a0"):
         raise unreadable("文件是空的", "至少有一段文字的文件")
     return text, encoding
+
+
+def _without_padding(data: bytes) -> bytes:
+    """The bytes without the zeros with which a damaged disk or an old program filled a file up, at either end."""
+    start = len(data) - len(data.lstrip(b"\0"))
+    end = len(data.rstrip(b"\0"))
+    start = start - start % 4 if start >= _PADDING else 0
+    end = end + -(end - start) % 4 if len(data) - end >= _PADDING else len(data)
+    return data[start:end]
 
 
 def _marked(data: bytes) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from handbook.reading.formats.word.xml import parsed
 from handbook.reading.line import Extract, lines_of, pieces_of
 from handbook.reading.problem import Unreadable, unreadable
 
-FORMATS = (".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".doc", ".wps", ".rtf")
+FORMATS = (".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".mht", ".mhtml", ".doc", ".wps", ".rtf")
 """Suffixes that are read."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read; the largest real one seen has half a megabyte of text."""

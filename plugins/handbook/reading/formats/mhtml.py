@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
@@ -23,14 +23,23 @@ def read(data: bytes, inside: Callable[[str, bytes], Extract]) -> Extract:
     """
     parts = [part for part in message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n")).walk() if not part.is_multipart()]
     texts = [part for part in parts if part.get_content_maintype() in ("text", "application") and _content(part)]
-    main = next((part for part in texts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
-    main = main or next((part for part in texts if part.get_content_type() == "text/plain"), None)
-    if main is None:
-        raise unreadable("网页存档里没有正文", "有正文的文档", "在 Word 里打开后另存为 .docx")
+    main, content = _main(texts, inside)
     plain = main.get_content_type() == "text/plain"
-    content = inside("main.txt" if plain else "main.html", _content(main))
     besides = tuple(piece for part in texts if part is not main for piece in _besides(part))
     return replace(content, wrapped=plain, holds=(*content.holds, *besides), aside=(*content.aside, *besides))
+
+
+def _main(texts: Sequence[Message], inside: Callable[[str, bytes], Extract]) -> tuple[Message, Extract]:
+    """The archive's page; where the first only frames others, or shows nothing, the largest that can be read."""
+    pages = [part for part in texts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    pages = pages[:1] + sorted(pages[1:], key=lambda part: -len(_content(part)))
+    refused = unreadable("网页存档里没有正文", "有正文的文档", "在 Word 里打开后另存为 .docx")
+    for part in pages or [part for part in texts if part.get_content_type() == "text/plain"]:
+        try:
+            return part, inside("main.html" if pages else "main.txt", _content(part))
+        except Unreadable as error:
+            refused = error if part is pages[0] else refused
+    raise refused
 
 
 def _content(part: Message) -> bytes:

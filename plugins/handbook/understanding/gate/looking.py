@@ -6,6 +6,7 @@ joined with its neighbours: a number may be broken over two lines, a mark writte
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,16 @@ from handbook.reading.account import impersonal
 from handbook.understanding.gate.columns import column_hits
 from handbook.understanding.gate.incomplete import incomplete
 from handbook.understanding.gate.options import GateOptions
-from handbook.understanding.gate.patterns import BREAK, Hit, Window, mark_of, marks, shows_mark, window_hits, windows
+from handbook.understanding.gate.patterns import (
+    BREAK,
+    Hit,
+    Window,
+    everywhere,
+    mark_of,
+    shows_mark,
+    window_hits,
+    windows,
+)
 from handbook.understanding.gate.plain import plain_all, respelt
 
 DEFAULT = GateOptions()
@@ -25,6 +35,11 @@ _SHORT = 6
 """Characters of a line that may be a piece of a mark."""
 _PIECES = 8
 """Lines that may make one mark together."""
+_MARGINS = ("header", "footer", "watermark", "removed")
+"""Places of heads and feet, where a mark may stand beside the unit's name."""
+_FEW = 3
+"""Pieces of a head or foot; a line of more is a menu or a row of a table."""
+_GAP = re.compile(r"\t+|[ \u3000]{2,}")
 _NAME = "\0name"
 """The block of the file's name."""
 
@@ -69,7 +84,15 @@ def _lines(report: Report) -> list[_Line]:
     for piece in report.aside:
         block = f"{piece.place}\0"
         lines += [_Line(text, piece.line, piece.place, block) for text in piece.text.splitlines() if text.strip()]
-    return lines
+    return [*lines, *_cells(lines)]
+
+
+def _cells(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """What stands apart in a line at the head or foot of a page, each piece as a line of its own."""
+    for number, line in enumerate(lines):
+        cells = _GAP.split(line.text.strip()) if line.place in _MARGINS else ()
+        if 1 < len(cells) <= _FEW:
+            yield from (replace(line, text=cell, block=f"{number}\0{at}") for at, cell in enumerate(cells))
 
 
 def _finds(lines: Sequence[_Line]) -> Iterator[_Find]:
@@ -99,7 +122,7 @@ def _stands_alone(hit: Hit, start: int, line: str, window: Window) -> bool:
 
 
 def _find(rule: str, line: _Line, alone: bool) -> Iterator[_Find]:
-    if rule in marks() or line.place not in impersonal():
+    if rule in everywhere() or line.place not in impersonal():
         maskable = bool(line.place) or (alone and not line.block.startswith(_NAME))
         yield _Find(Held(rule, line.line, line.place), maskable)
 

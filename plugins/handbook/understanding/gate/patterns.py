@@ -21,7 +21,7 @@ _BEFORE = 200
 """Characters in front of a value that `not_after` may look at."""
 _WHOLE = 80
 """A line that is longer is no mark as a whole."""
-_APART = r"[ \t·.\-]{0,4}"
+_APART = r"[ \t·.*\-]{0,4}"
 """What may stand between the characters of a mark: 秘　　密, 机·密."""
 _BETWEEN = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 _WORD = re.compile("<([a-z0-9]+)>")
@@ -155,6 +155,12 @@ def _patterns() -> Iterator[Pattern]:
 def marks() -> frozenset[str]:
     """Rules of secrecy, which look everywhere."""
     return frozenset(rule["id"] for rule in rulebook("gate")["rules"] if rule.get("mark"))
+
+
+@cache
+def everywhere() -> frozenset[str]:
+    """Rules that look in every place: those of secrecy, and those whose values a checksum proves."""
+    return marks() | {rule["id"] for rule in rulebook("gate")["rules"] if rule.get("everywhere")}
 
 
 @cache

@@ -21,7 +21,7 @@ _FIGURES = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆�
 }
 _SPELT = str.maketrans(_FIGURES)
 _FIGURE = "[0-9" + "".join(_FIGURES) + "]"
-_ROW = re.compile(f"{_FIGURE}(?:[ -]{{0,3}}{_FIGURE}){{6,}}")
+_ROW = re.compile(f"{_FIGURE}(?:[ ,-]{{0,3}}{_FIGURE}){{6,}}")
 """So many figures one after another are a number that is spelt out; a year (二〇二四) has four."""
 _WRITTEN = re.compile("[0-9]{7}")
 

@@ -60,7 +60,7 @@ def pieces(text: str, depth: int = 0) -> Iterator[Piece]:
             if "=" in (tag := token["tag"]):
                 yield from _attributes(tag, depth)
         elif kind == "comment":
-            yield from _piece("page-comment", token["comment"])
+            yield from _comment(token["comment"], depth)
         elif kind == "code":
             yield from _words(token["code"])
 
@@ -71,6 +71,15 @@ def _escaped(text: str, depth: int) -> Iterator[Piece]:
         yield from pieces(text, depth + 1)
     else:
         yield from _piece("body", text)
+
+
+def _comment(text: str, depth: int) -> Iterator[Piece]:
+    """A comment; one that holds markup (a paragraph taken out, a condition of old browsers) in its pieces."""
+    if depth < _DEPTH and _MARKUP.search(text):
+        for one in pieces(text, depth + 1):
+            yield Piece("page-comment" if one.place == "body" else one.place, one.text)
+    else:
+        yield from _piece("page-comment", text)
 
 
 def _piece(place: str, text: str) -> Iterator[Piece]:

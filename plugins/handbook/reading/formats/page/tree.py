@@ -21,7 +21,7 @@ BLOCKS = frozenset(
         *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4"),
         *("h5", "h6", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "marquee", "menu"),
         *("nav", "noframes", "noscript", "ol", "p", "plaintext", "pre", "search", "section"),
-        *("summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul"),
+        *("summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "title", "tr", "ul"),
         *("xmp", "text", "#page"),
     )
 )

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handbook.reading.formats.pdf.margins import in_margins, joined
 from handbook.reading.formats.pdf.overprints import Sheet
 from handbook.reading.formats.pdf.rows import Row, rows
+from handbook.reading.formats.pdf.runs import Run
 from handbook.reading.formats.pdf.tables import grids
 
 _EDGE = 2
@@ -45,12 +47,18 @@ class _Page:
 
 def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Row]]:
     """The pages without their heads and feet, and those, as rows."""
-    pages = [_page(sheet) for sheet in sheets]
+    found_beside = [in_margins(sheet.runs, sheet.width) for sheet in sheets]
+    pages = [_page(_without(sheet, beside)) for sheet, beside in zip(sheets, found_beside, strict=True)]
     shapes = Counter(shape for page in pages for shape in {_shape(page.rows[place]) for place in page.edge})
     often = 2 if len(pages) == 2 else max(3, len(pages) // 3)
     usual = _usual(pages)
     kept: list[Sheet] = []
-    taken: list[Row] = []
+    taken = [
+        replace(row, style="furniture")
+        for sheet, beside in zip(sheets, found_beside, strict=True)
+        for pieces in beside
+        for row in rows([joined(pieces)], sheet.number)
+    ]
     for page in pages:
         found = [
             page.rows[place]
@@ -61,10 +69,16 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Row]]:
         ]
         if len(found) == len(page.rows) and len(pages) == 1:
             found = []
-        gone: set[int] = {id(run) for row in found for run in row.runs}
+        gone = {id(run) for row in found for run in row.runs}
         kept.append(replace(page.sheet, runs=tuple(run for run in page.sheet.runs if id(run) not in gone)))
         taken.extend(replace(row, style="furniture") for row in found)
     return kept, taken
+
+
+def _without(sheet: Sheet, beside: Sequence[Sequence[Run]]) -> Sheet:
+    """A page without what stands in its margins."""
+    gone = {id(run) for pieces in beside for run in pieces}
+    return replace(sheet, runs=tuple(run for run in sheet.runs if id(run) not in gone)) if gone else sheet
 
 
 def _page(sheet: Sheet) -> _Page:

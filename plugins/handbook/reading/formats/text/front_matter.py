@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*$")
 _SETTING = re.compile(r"(?:[^\s:=#\-\[][^:=]{0,40}\s?(?:[:=](?:\s.*)?|：.*)|[ \t\-#\[\]}].*|)$")
-_TITLE = re.compile(r"(?:title|标题|题目)\s?[:：=]\s*(.+?)\s*$", re.IGNORECASE)
+_KEY = re.compile(r"[\s\-]*(?:[^\s:=：\"'\[{][^:=：]{0,40}?\s?[:=：](?=\s|$|[\"'\[{]|[^\x00-\x7f]))?\s*")
+_PARTS = re.compile(r"[\[\]{},\"']+|\s#\s")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_TITLE = re.compile(r"(?:title|标题|题目)\s?[:：=]\s*(\"[^\"]*\"|'[^']*'|.+?)\s*(?:\s#\s.*)?$", re.IGNORECASE)
 _DATE = re.compile(r"(?:date|日期|发布日期)\s?[:：=]\s*[\"']?((?:19|20)\d\d-\d\d-\d\d)", re.IGNORECASE)
 _LONGEST = 200
 """Lines of the longest settings; longer is a text between two rules."""
@@ -36,6 +39,13 @@ def front_matter(lines: list[str]) -> FrontMatter:
         if not _SETTING.match(line):
             break
     return FrontMatter()
+
+
+def values(line: str) -> tuple[str, ...]:
+    """A line of the settings, and apart from it what is set: behind the keys, out of lists and quotation marks."""
+    readable = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), line)
+    parts = (_KEY.sub("", part, count=1).strip() for part in _PARTS.split(readable))
+    return tuple(dict.fromkeys(one for one in (line.strip(), *parts) if one))
 
 
 def _settings(lines: list[str]) -> FrontMatter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from handbook.model import Piece
 
@@ -13,6 +14,7 @@ _ADDRESS = re.compile(r"[/.#:@]|^$")
 """What an address has and a number in brackets behind others has not: [2024](3号)."""
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|tel:)[^\s<>]+|[\w.+\-]+@[\w.\-]+)>", re.IGNORECASE)
 _DEFINITION = re.compile(r"\s{0,3}\[(?!\^)([^\[\]]+)\]:\s+(\S.*)$")
+_TITLE = re.compile(r"[\"'(<]([^\"'()<>]*)[\"')>]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 _NOTE_TEXT = re.compile(r"\s{0,3}\[\^([^\[\]\s]+)\]:\s+")
 _HEADING_ID = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
@@ -24,7 +26,7 @@ def without_links(text: str) -> tuple[str, list[Piece]]:
         return text, []
     definition = _DEFINITION.match(text)
     if definition:
-        return "", [Piece("link", text.strip())]
+        return "", [Piece("link", text.strip()), *_titles(definition[2])]
     aside: list[Piece] = []
 
     def image(match: re.Match[str]) -> str:
@@ -48,6 +50,11 @@ def without_links(text: str) -> tuple[str, list[Piece]]:
         text = text[note.end() :]
     text = _HEADING_ID.sub(mark, text) if text.lstrip().startswith("#") else text
     return _AUTOLINK.sub(r"\1", _NOTE.sub(mark, text)), aside
+
+
+def _titles(address: str) -> Iterator[Piece]:
+    """What stands in quotation marks or brackets behind an address."""
+    return (Piece("alternative", one.strip()) for one in _TITLE.findall(address) if one.strip())
 
 
 def _pieces(*pairs: tuple[str, str | None]) -> list[Piece]:

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from handbook.model import Piece
 from handbook.reading.formats import page
-from handbook.reading.formats.text.front_matter import FrontMatter, front_matter
+from handbook.reading.formats.text.escapes import readable
+from handbook.reading.formats.text.front_matter import FrontMatter, front_matter, values
 from handbook.reading.formats.text.links import without_links
 from handbook.reading.line import Extract, Facts, Line, lines_of
 from handbook.text import fold
@@ -47,7 +48,7 @@ _RAW = re.compile(r"\s{0,3}<(script|style|pre|textarea|template|noscript|table)\
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = re.compile(r"[|]|\]\(|\]:|\[\^")
 _CUT = re.compile(r"[|\[\]()\"']+")
-_EDGES = re.compile(r"^[\s#>*+\-_|`~]*(?:\[[ xX]\]\s)?|[\s#*_|]+$")
+_EDGES = re.compile(r"^[\s#>*+\-_|`~:]*(?:\[[ xX]\]\s)?|[\s#*_|]+$")
 
 
 def extract(text: str, encoding: str = "") -> Extract:
@@ -55,7 +56,8 @@ def extract(text: str, encoding: str = "") -> Extract:
     source = [line.text for line in lines_of(_without_comments(text))]
     settings = front_matter(source)
     held = tuple(_holds(text))
-    aside = [*(Piece("front-matter", line) for line in source[: settings.end] if line.strip()), *page.never_shown(held)]
+    set_ = (value for line in source[: settings.end] for value in values(line))
+    aside = [*(Piece("front-matter", value) for value in set_), *page.never_shown(held)]
     found = list(_read(source, settings, aside))
     numbered = tuple(line.with_number(number) for number, line in enumerate(found, 1))
     facts = Facts((settings.title,) if settings.title else (), settings.date)
@@ -133,7 +135,7 @@ def _block(source: Sequence[str], aside: list[Piece]) -> Iterator[Line]:
 
 
 def _line(text: str, aside: list[Piece]) -> Iterator[Line]:
-    text, links = without_links(text)
+    text, links = without_links(readable(text))
     aside.extend(links)
     parts = [text]
     if "<" in text:

@@ -11,6 +11,7 @@ from html import unescape
 
 from handbook.reading.formats import page
 from handbook.reading.formats.text import markdown
+from handbook.reading.formats.text.escapes import readable, without_escapes
 from handbook.reading.line import Extract, pieces_of
 
 _ESCAPED = re.compile(r"&(?:amp;)*lt;/?(?:p|br|div|span|h[1-6]|li|section|tr|td)\b", re.IGNORECASE)
@@ -19,18 +20,18 @@ _ENOUGH = 2
 """Tags of blocks that make a text tagged."""
 _LAYERS = 4
 """How often a text was escaped at most."""
-_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});")
 
 
 def extract(text: str, encoding: str) -> Extract:
     """A plain text: its lines, by its tags where it has them, entities read."""
+    text = without_escapes(text)
     for _ in range(_LAYERS):
         if len(_ESCAPED.findall(text)) < _ENOUGH:
             break
         text = unescape(text)
     if "<" in text and len(_TAG.findall(text)) >= _ENOUGH:
         return _tagged(text, encoding)
-    text = _readable(text)
+    text = readable(text)
     return Extract(markdown.lines(text), "txt", encoding, holds=pieces_of(text))
 
 
@@ -40,13 +41,3 @@ def _tagged(text: str, encoding: str) -> Extract:
     aside = (*left_out, *page.never_shown(held))
     is_wrapped = text.strip().count("\n") > len(_TAG.findall(text))
     return Extract(lines, "txt", encoding, is_wrapped, holds=held, aside=aside)
-
-
-def _readable(text: str) -> str:
-    """The text with the characters that entities stand for; blanks and what is not seen are left to cleaning."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    found = unescape(match[0])
-    return found if found.isprintable() and not found.isspace() else match[0]

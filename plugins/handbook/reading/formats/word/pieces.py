@@ -21,7 +21,7 @@ from lxml import etree
 from handbook.model import Piece
 from handbook.reading import rules
 from handbook.reading.account import is_own
-from handbook.reading.decode import decode, plausible
+from handbook.reading.decode import decode, plausible, score
 from handbook.reading.formats.word import names
 from handbook.reading.formats.word.names import W, text_of
 from handbook.reading.formats.word.package import Package, zipped
@@ -40,6 +40,7 @@ _PREFIXES = {
     "pic": names.A.replace("main", "picture"),
     "cx": "{http://schemas.microsoft.com/office/drawing/2014/chartex}",
     "wps": "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}",
+    "op": "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}",
     "w15": "{http://schemas.microsoft.com/office/word/2012/wordml}",
 }
 _KNOWN_EMPTY = re.compile(r"(?:^|/)(?:_xmlsignatures|ink)/|^\[content_types\]\.xml$|\.rels$")
@@ -49,9 +50,13 @@ _DOCUMENTS = ("aFChunk", "package", "oleObject")
 _TEXT = re.compile(rb">\s*[^<\s]")
 _FIGURES = re.compile(r"[\w.:{}+\-]+", re.ASCII)
 _RAW = re.compile(r"<(?:w|a|m):(?:t|delText|instrText)(?:\s[^>]*)?>([^<]+)")
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x20\x25\x26\x30\xff]){6,}", re.DOTALL)
+_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x20\x25\x26\x30\xff]){4,}", re.DOTALL)
 """Chinese, its marks and stars as old Office files keep them: UTF-16, little end first."""
+_SHORT, _SURE = 6, 0.8
+"""So few characters may be there by chance, unless nearly all of them are common ones."""
 _TAG = re.compile(r"<[^>]*>")
+_QUOTED = re.compile(r'"([^"]*[^"\s][^"]*)"')
+"""What a field's code says to people: an entry of an index, a prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,7 @@ class _Walk:
     def _attributes(self, element: etree._Element, attributes: dict[str, str]) -> Iterator[Piece]:
         for name, place in attributes.items():
             text = element.get(name)
-            if text and not text.isspace():
+            if text and not text.isspace() and text not in _machine_names():
                 yield Piece(place, text)
 
 
@@ -238,6 +243,7 @@ def _together(texts: list[tuple[str, str]]) -> Iterator[Piece]:
             joined = "".join(found)
             if joined and not joined.isspace():
                 yield Piece(one, joined)
+                yield from (Piece(one, quoted) for quoted in _QUOTED.findall(joined) if one == "field")
         gathered.clear()
 
 
@@ -258,7 +264,7 @@ def inner_texts(data: bytes) -> Iterator[str]:
         yield from _source(data)
     for run in _WIDE.findall(data):
         text = run.decode("utf-16-le", "ignore")
-        if plausible(text):
+        if plausible(text) and (len(text) > _SHORT or score(text) > _SURE):
             yield text
 
 

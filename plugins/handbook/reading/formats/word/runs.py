@@ -45,6 +45,7 @@ class RunReader:
     def __init__(self, styles: Styles) -> None:
         self.aside: list[Piece] = []
         """What was left out knowingly, in order."""
+        self._spot = ("", 0)
         self.anchored: list[etree._Element] = []
         """Text boxes, diagrams and charts of the paragraph read last."""
         self._styles = styles
@@ -67,6 +68,7 @@ class RunReader:
     def read(self, paragraph: etree._Element, style: Style) -> Runs:
         """The text of a paragraph, without its text boxes."""
         self._runs, self.anchored, self._paragraph = [], [], style
+        self._spot = ("", 0)
         self._bold = False
         self._walk(paragraph)
         instead = self._fields.end_of_paragraph()
@@ -82,14 +84,23 @@ class RunReader:
             elif isinstance(child.tag, str) and child.tag not in _STYLE_AND_FORM:
                 self._walk(child)
 
+    def _leave(self, place: str, text: str) -> None:
+        """Sets text aside, joined with what was set aside there just before, as Word cuts words into runs."""
+        spot = (place, len(self._runs))
+        if spot == self._spot and place != "field":
+            self.aside[-1] = Piece(place, self.aside[-1].text + text)
+        else:
+            self.aside.append(Piece(place, text))
+        self._spot = spot
+
     def _emit(self, text: str) -> None:
         if self._place:
-            self.aside.append(Piece(self._place, text))
+            self._leave(self._place, text)
         elif self._fields.shows:
             self._runs.append((text, self._bold))
         else:
             self._fields.code(text)
-            self.aside.append(Piece("field", text))
+            self._leave("field", text)
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(_PROPERTIES)
@@ -116,7 +127,7 @@ class RunReader:
     def _text(self, element: etree._Element) -> None:
         text = text_of(element)
         if self._font and not self._place:
-            self.aside.append(Piece("field", text))
+            self._leave("field", text)
             text = "".join(self._pictured(one) for one in text)
         self._emit(text)
 
@@ -140,7 +151,7 @@ class RunReader:
     def _code(self, element: etree._Element) -> None:
         """The code of a field; behind its end, or before its begin, nobody shows it."""
         self._fields.code(text_of(element))
-        self.aside.append(Piece(self._place or "field", text_of(element)))
+        self._leave(self._place or "field", text_of(element))
 
     def _field(self, element: etree._Element) -> None:
         kind = element.get(W + "fldCharType")
@@ -167,7 +178,7 @@ class RunReader:
             self._walk(element)
 
     def _deleted_text(self, element: etree._Element) -> None:
-        self.aside.append(Piece("deleted", text_of(element)))
+        self._leave("deleted", text_of(element))
 
     def _phonetic(self, element: etree._Element) -> None:
         with self.beside("phonetic"):
@@ -182,6 +193,7 @@ class RunReader:
 
     def _alternate(self, element: etree._Element) -> None:
         """The first version that shows something."""
+        self._spot = ("", 0)
         before = len(self._runs), len(self.anchored), len(self.aside)
         for version in chosen(element):
             self._walk(version)
