@@ -49,8 +49,9 @@ def test_nothing_is_wrong_with_the_files(knowledge: Knowledge) -> None:
 
 
 def test_there_is_enough(knowledge: Knowledge) -> None:
-    assert (len(knowledge.topics), len(practices(knowledge))) == (17, 56)
-    assert len(knowledge.checklists) >= 14
+    assert (len(knowledge.topics), len(practices(knowledge))) == (17, 60)
+    assert len(knowledge.checklists) >= 40
+    assert len(items(knowledge)) >= 260
     assert len(knowledge.terms) >= 100
     assert len(knowledge.collocations) >= 30
 
