@@ -52,7 +52,7 @@ def test_there_is_enough(knowledge: Knowledge) -> None:
     assert (len(knowledge.topics), len(practices(knowledge))) == (17, 60)
     assert len(knowledge.checklists) >= 40
     assert len(items(knowledge)) >= 260
-    assert len(knowledge.terms) >= 100
+    assert len(knowledge.terms) >= 200
     assert len(knowledge.collocations) >= 30
 
 
