@@ -67,8 +67,8 @@ def names(pattern: str) -> list[str]:
 # ── variety ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_there_are_at_least_eighteen_reports() -> None:
-    assert len(reports()) >= 18
+def test_there_are_at_least_forty_reports() -> None:
+    assert len(reports()) >= 40
 
 
 def test_nine_kinds_of_writing() -> None:
@@ -234,6 +234,16 @@ def test_gate_holds_nothing() -> None:
     assert {
         report.source.path: held(report, GateOptions()) for report in reports() if held(report, GateOptions())
     } == {}
+
+
+def test_no_two_samples_share_a_paragraph() -> None:
+    """The draft and its final text are meant to; every other report speaks for itself."""
+    users: dict[str, set[str]] = {}
+    for report in reports():
+        for paragraph in report.paragraphs:
+            if len(paragraph.text) >= 30 and report.source.path != DRAFT:
+                users.setdefault(fold(paragraph.text), set()).add(report.source.path)
+    assert [text for text, files in users.items() if len(files) > 1] == []
 
 
 def test_no_sentence_of_thirty_characters_from_the_real_documents(shared: Path) -> None:
