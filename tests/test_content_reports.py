@@ -67,8 +67,8 @@ def names(pattern: str) -> list[str]:
 # ── variety ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_there_are_at_least_forty_reports() -> None:
-    assert len(reports()) >= 40
+def test_there_are_at_least_sixty_reports() -> None:
+    assert len(reports()) >= 60
 
 
 def test_nine_kinds_of_writing() -> None:
