@@ -1,7 +1,8 @@
 """The checker. Every file in ``cases/check`` is a rule: what it finds, and what it leaves alone.
 
-A case is one line of text that stands in the middle of a small report, or a whole report (``text``). ``finds`` lists
-the quotes that the rule has to give, in order; an empty list means silence.
+A case is one line of text that stands in the middle of a small report, or a whole report (``text``). ``when`` is the
+day on which the small report was written. ``finds`` lists the quotes that the rule has to give, in order; an empty list
+means silence.
 """
 
 from __future__ import annotations
@@ -42,8 +43,17 @@ def _cases() -> list[Any]:
     ]
 
 
+def _framed(line: str, when: str) -> str:
+    """The small report around the line; with a day it is signed and its title has that year."""
+    if not when:
+        return FRAME.format(line)
+    year, month, day = when.split("-")
+    signed = f"\n云岭县档案局党支部\n{year}年{int(month)}月{int(day)}日"
+    return FRAME.replace("2023年", f"{year}年").format(line) + signed
+
+
 def _findings(case: dict[str, Any]) -> list[Finding]:
-    text = case["text"] if "text" in case else FRAME.format(case["line"])
+    text = case["text"] if "text" in case else _framed(case["line"], case.get("when", ""))
     return [finding for report in understood(text, case.get("file", "材料.txt")) for finding in report.findings]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -48,9 +49,10 @@ def test_nothing_is_wrong_with_the_files(knowledge: Knowledge) -> None:
 
 
 def test_there_is_enough(knowledge: Knowledge) -> None:
-    assert (len(knowledge.topics), len(practices(knowledge))) == (17, 56)
-    assert len(knowledge.checklists) >= 14
-    assert len(knowledge.terms) >= 100
+    assert (len(knowledge.topics), len(practices(knowledge))) == (17, 60)
+    assert len(knowledge.checklists) >= 40
+    assert len(items(knowledge)) >= 260
+    assert len(knowledge.terms) >= 200
     assert len(knowledge.collocations) >= 30
 
 
@@ -113,7 +115,8 @@ def test_a_number_has_a_period(knowledge: Knowledge) -> None:
 def test_editions_follow_one_another(knowledge: Knowledge) -> None:
     for regulation in knowledge.regulations:
         for older, newer in pairwise(regulation.editions):
-            assert older.until == newer.since, regulation.id
+            # where sources differ about the day, both editions are in force in between
+            assert older.until >= newer.since, regulation.id
         assert regulation.editions[-1].until == "", regulation.id
 
 
@@ -159,7 +162,7 @@ def test_pinyin_is_written_only_where_the_library_is_wrong(knowledge: Knowledge)
 
 
 def test_the_yearly_campaigns_do_not_overlap(knowledge: Knowledge) -> None:
-    dated = sorted((term.since, term.until) for term in knowledge.terms if term.since and term.until)
+    dated = sorted((one.since, one.until) for one in knowledge.terms if one.since and one.until and not one.replaced_by)
     campaigns = [(since, until) for since, until in dated if since >= "2023"]
     assert len(campaigns) == 4
     for (_, ended), (begun, _) in pairwise(campaigns):
@@ -188,12 +191,26 @@ def test_every_known_requirement_is_here(knowledge: Knowledge, shared: Path) -> 
     assert {one["id"] for one in facts["regulations"]} <= {one.id for one in knowledge.regulations}
 
 
+GRADES = ("unverified", "partial", "number-verified", "verified")
+
+
+def _second_reading(shared: Path) -> dict[str, dict[str, str]]:
+    """The rows of the second reading about requirements, by id."""
+    with (shared / "reference/facts/checked.tsv").open(encoding="utf-8") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["id"].rpartition("/")[2]: row for row in rows if row["kind"] == "C"}
+
+
 def test_confidence_is_never_higher_than_what_was_read(knowledge: Knowledge, shared: Path) -> None:
     facts = yaml.safe_load((shared / "reference/policy-facts.yml").read_text("utf-8"))["facts"]
-    read = {fact["id"]: (fact["confidence"], fact["regulation"]) for fact in facts}
-    for item in items(knowledge):
-        if item.id in read:
-            assert (item.confidence, item.regulation) == read[item.id], item.id
+    read = {fact["id"]: fact for fact in facts}
+    again = _second_reading(shared)
+    for item in (item for item in items(knowledge) if item.id in read):
+        fact = read[item.id]
+        if item.regulation != fact["regulation"]:
+            assert again[item.id]["verdict"] in ("imprecise", "wrong"), item.id
+        elif GRADES.index(item.confidence) > GRADES.index(fact["confidence"]):
+            assert "too low" in again[item.id]["grade_note"], item.id
 
 
 def _own_words(knowledge: Knowledge) -> Iterator[str]:

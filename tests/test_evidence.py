@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from handbook.model import Checklist, ChecklistItem, Evidence, Frequency, Knowledge
+from handbook.understanding.knowledge import load
 from handbook.understanding.passages.evidence import Requirements
 from handbook.understanding.passages.mark import marks
 from understanding_rows import cases, report
@@ -37,16 +40,32 @@ ITEMS = (
 KNOWLEDGE = Knowledge((), (), (), (), (Checklist("zhi-bu", "支部", "", ITEMS),), (), ())
 
 
-def evidence(case: dict[str, Any], function: str = "practice") -> tuple[Evidence, ...]:
-    fields = {name: value for name, value in case.items() if name not in ("text", "evidence")}
+MINI = Requirements(KNOWLEDGE)
+
+
+@cache
+def ours() -> Requirements:
+    """The requirements of the project's own checklists."""
+    return Requirements(load(Path(__file__).resolve().parent.parent / "docs"))
+
+
+def evidence(case: dict[str, Any], function: str = "practice", by: Requirements = MINI) -> tuple[Evidence, ...]:
+    fields = {name: value for name, value in case.items() if name not in ("text", "evidence", "absent")}
     made = report([("b0", case["text"])], **fields)
-    (found,) = Requirements(KNOWLEDGE).evidence(made, [function], marks(made).metrics)
+    (found,) = by.evidence(made, [function], marks(made).metrics)
     return found
 
 
 @pytest.mark.parametrize("case", cases("evidence"))
 def test_evidence(case: dict[str, Any]) -> None:
     assert {one.item: one.met for one in evidence(case)} == case["evidence"]
+
+
+@pytest.mark.parametrize("case", cases("editions"))
+def test_a_report_is_judged_by_the_edition_of_its_date(case: dict[str, Any]) -> None:
+    found = {one.item: one.met for one in evidence(case, by=ours())}
+    assert {item: found.get(item, "absent") for item in case["evidence"]} == case["evidence"]
+    assert set(case["absent"]) & found.keys() == set()
 
 
 def test_a_plan_is_no_evidence() -> None:
