@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from lxml import etree
 
@@ -51,6 +51,8 @@ class RunReader:
         self._fields = Fields()
         self._place = ""
         self._runs: Runs = []
+        self._left: list[tuple[str, str, bool]] = []
+        """What the paragraph leaves out: place, text, whether it is code; an empty place where shown text parts it."""
         self._bold = False
         self._font = ""
         self._paragraph = Style()
@@ -66,13 +68,20 @@ class RunReader:
 
     def read(self, paragraph: etree._Element, style: Style) -> Runs:
         """The text of a paragraph, without its text boxes."""
-        self._runs, self.anchored, self._paragraph = [], [], style
+        self._runs, self._left, self.anchored, self._paragraph = [], [], [], style
         self._bold = False
         self._walk(paragraph)
         instead = self._fields.end_of_paragraph()
         if instead:
             self._emit(instead)
+        self.aside.extend(self._together())
         return self._runs
+
+    def _together(self) -> Iterator[Piece]:
+        """What is left out, runs that stand together as one piece: programs cut a word into runs anywhere."""
+        for (place, _), run in groupby(self._left, lambda one: (one[0], one[2])):
+            if place:
+                yield Piece(place, "".join(text for _, text, _ in run))
 
     def _walk(self, element: etree._Element) -> None:
         for child in element:
@@ -84,12 +93,17 @@ class RunReader:
 
     def _emit(self, text: str) -> None:
         if self._place:
-            self.aside.append(Piece(self._place, text))
+            self._leave_out(self._place, text)
         elif self._fields.shows:
             self._runs.append((text, self._bold))
+            if self._left:
+                self._leave_out("", "")
         else:
             self._fields.code(text)
-            self.aside.append(Piece("field", text))
+            self._leave_out("field", text)
+
+    def _leave_out(self, place: str, text: str, *, is_code: bool = False) -> None:
+        self._left.append((place, text, is_code))
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(_PROPERTIES)
@@ -116,7 +130,7 @@ class RunReader:
     def _text(self, element: etree._Element) -> None:
         text = text_of(element)
         if self._font and not self._place:
-            self.aside.append(Piece("field", text))
+            self._leave_out("field", text)
             text = "".join(self._pictured(one) for one in text)
         self._emit(text)
 
@@ -140,7 +154,7 @@ class RunReader:
     def _code(self, element: etree._Element) -> None:
         """The code of a field; behind its end, or before its begin, nobody shows it."""
         self._fields.code(text_of(element))
-        self.aside.append(Piece(self._place or "field", text_of(element)))
+        self._leave_out(self._place or "field", text_of(element), is_code=True)
 
     def _field(self, element: etree._Element) -> None:
         kind = element.get(W + "fldCharType")
@@ -167,7 +181,7 @@ class RunReader:
             self._walk(element)
 
     def _deleted_text(self, element: etree._Element) -> None:
-        self.aside.append(Piece("deleted", text_of(element)))
+        self._leave_out("deleted", text_of(element))
 
     def _phonetic(self, element: etree._Element) -> None:
         with self.beside("phonetic"):
@@ -182,10 +196,10 @@ class RunReader:
 
     def _alternate(self, element: etree._Element) -> None:
         """The first version that shows something."""
-        before = len(self._runs), len(self.anchored), len(self.aside)
+        before = len(self._runs), len(self.anchored), len(self._left)
         for version in chosen(element):
             self._walk(version)
-            if (len(self._runs), len(self.anchored), len(self.aside)) != before:
+            if (len(self._runs), len(self.anchored), len(self._left)) != before:
                 return
 
     def _anchored(self, element: etree._Element) -> None:
