@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from handbook.model import AnnotatedReport, Label
+from handbook.model import AnnotatedReport, Held, Label
 from handbook.understanding.corrections import Corrections, apply, load
+from handbook.understanding.gate import withheld
 from handbook.understanding.join import join
 from making import annotated
 from reading_aloud import DOCS, knowledge
@@ -53,6 +55,13 @@ def test_a_corrected_paragraph(tmp_path: Path) -> None:
     assert passage.topics == tuple(Label(one, "", None, "corrections") for one in case["line"]["topics"])
     assert passage.practices == ()
     assert {one.reason for one in done.reports[0].corrections} == {"讲的是成效"}
+
+
+def test_of_a_held_report_no_paragraph_is_missed(tmp_path: Path) -> None:
+    held = replace(annotated(TEXTS), held=(Held("classified", 1),))
+    text = "corrections:\n- {file: 2023/总结.txt, reason: 讲的是成效, lines: [{line: 3, function: effect}]}\n"
+    handbook = join([withheld(held)], knowledge(), corrections=_loaded(tmp_path, text))
+    assert (len(handbook.held), handbook.unread) == (1, ())
 
 
 def test_stale_corrections_reach_the_handbook(tmp_path: Path) -> None:

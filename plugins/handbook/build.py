@@ -27,7 +27,7 @@ from handbook.reading.repeated import Texts, texts_in
 from handbook.text import digest
 from handbook.understanding import understand
 from handbook.understanding.corrections import load as load_corrections
-from handbook.understanding.gate import GateOptions, unused_settings
+from handbook.understanding.gate import GateOptions, unused_settings, withheld
 from handbook.understanding.join import join
 from handbook.understanding.knowledge import load as load_knowledge
 
@@ -136,9 +136,10 @@ def _shown(path: Path) -> str:
 
 
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
-    """The reports in the file, understood; or what is wrong with it. A pure function of the file."""
+    """The reports in the file, understood, held ones without their texts; or what is wrong with it. A pure function."""
     try:
-        return tuple(understand(report, knowledge, gate) for report in read(file.path, file.shown, file.repeated))
+        found = read(file.path, file.shown, file.repeated)
+        return tuple(withheld(understand(report, knowledge, gate)) for report in found)
     except Unreadable as error:
         return error.problem
     except OSError as error:
