@@ -26,3 +26,29 @@ def marked_sentence(rng: random.Random) -> str:
     """A mark among words that stand nowhere else."""
     filling = "".join(rng.choices(_FILLING, k=rng.randint(4, 12)))
     return f"{filling}。{mark(rng)}。{rng.choice('甲乙丙丁')}{rng.randint(1000, 9999)}号文稿"
+
+
+def personal(rng: random.Random) -> str:
+    """A number or an address of nobody, as forms ask for it."""
+    made = rng.choice((_mobile, _identity, _card, _mail))
+    return made(rng)
+
+
+def _mobile(rng: random.Random) -> str:
+    return f"联系电话{rng.choice(('', '：'))}1380000{rng.randint(1000, 9999)}"
+
+
+def _identity(rng: random.Random) -> str:
+    body = f"11000019{rng.randint(50, 99)}0101{rng.randint(1, 999):03}"
+    total = sum(int(digit) * (1 << (17 - place)) for place, digit in enumerate(body))
+    return f"身份证号{body}{'10X98765432'[total % 11]}"
+
+
+def _card(rng: random.Random) -> str:
+    body = f"622200{rng.randint(10**11, 10**12 - 1)}"
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(body)))
+    return f"银行卡号{body}{-sum(one // 10 + one % 10 for one in doubled) % 10}"
+
+
+def _mail(rng: random.Random) -> str:
+    return f"邮箱lianluo{rng.randint(1000, 9999)}@example.org"
