@@ -40,6 +40,7 @@ _CODE = re.compile(r"[A-Za-z0-9+/=_\-]{40,}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WORDS = re.compile(r"[^\x00-\x7f][^\n\"'`<>;{}]*")
 _MARKUP = re.compile(r"<(?:p|div|br|span|section|h[1-6]|li|td|table)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
 _DEPTH = 3
 """How deep pages inside attributes and text fields are looked through."""
 NEVER_SHOWN = frozenset(("page-comment", "page-data", "alternative", "placeholder", "link", "script"))
@@ -55,7 +56,7 @@ def pieces(text: str, depth: int = 0) -> Iterator[Piece]:
         elif kind == "tag":
             yield from _attributes(token["tag"], depth)
         elif kind == "comment":
-            yield from _piece("page-comment", token["comment"])
+            yield from _comment(token["comment"])
         elif kind == "code":
             yield from _words(token["code"])
 
@@ -67,6 +68,14 @@ def _text(text: str, depth: int) -> Iterator[Piece]:
             yield from pieces(text, depth + 1)
             return
     yield from _piece("body", text)
+
+
+def _comment(text: str) -> Iterator[Piece]:
+    """A comment; of one that is a part of the page switched off, each of its texts by itself, too."""
+    yield from _piece("page-comment", text)
+    if _TAG.search(text):
+        for part in _TAG.split(text):
+            yield from _piece("page-comment", unescape(part))
 
 
 def _piece(place: str, text: str) -> Iterator[Piece]:

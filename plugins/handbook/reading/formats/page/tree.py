@@ -21,7 +21,7 @@ BLOCKS = frozenset(
         *("h5", "h6", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "marquee", "menu"),
         *("nav", "noframes", "noscript", "ol", "p", "plaintext", "pre", "search", "section"),
         *("summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul"),
-        *("xmp", "text", "#page"),
+        *("xmp", "text", "title", "#page"),
     )
 )
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table\b|list-item)", re.IGNORECASE)

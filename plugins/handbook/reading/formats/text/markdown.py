@@ -55,11 +55,18 @@ def extract(text: str, encoding: str = "") -> Extract:
     source = [line.text for line in lines_of(_without_comments(text))]
     settings = front_matter(source)
     held = tuple(_holds(text))
-    aside = [*(Piece("front-matter", line) for line in source[: settings.end] if line.strip()), *page.never_shown(held)]
+    aside = [*_settings(source, settings), *page.never_shown(held)]
     found = list(_read(source, settings, aside))
     numbered = tuple(line.with_number(number) for number, line in enumerate(found, 1))
     facts = Facts((settings.title,) if settings.title else (), settings.date)
     return Extract(numbered, "md", encoding, holds=held, aside=tuple(aside), facts=facts)
+
+
+def _settings(source: Sequence[str], settings: FrontMatter) -> Iterator[Piece]:
+    """The settings as they stand, and what each says by itself: a mark of secrecy may be all that one says."""
+    for text in (*source[: settings.end], *settings.values):
+        if text.strip():
+            yield Piece("front-matter", text)
 
 
 def lines(text: str) -> tuple[Line, ...]:
