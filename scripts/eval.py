@@ -1,4 +1,4 @@
-"""How well is a report understood? ``python3 scripts/eval.py`` scores; ``--fuzz N``: made-up inputs."""
+"""How well is a report understood? ``python3 scripts/eval.py`` scores; ``--fuzz N``: made-up files."""
 
 from __future__ import annotations
 

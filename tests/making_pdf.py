@@ -173,8 +173,9 @@ def _drawn(one: Shown | Area) -> str:
     if isinstance(one, Area):
         box = f"{one.left} {one.bottom} {one.right - one.left} {one.top - one.bottom}"
         return f"q {red} {green} {blue} rg {box} re f Q"
-    if one.down:
-        return "\n".join(_words(one, letter, one.x, one.y - place * one.size) for place, letter in enumerate(one.text))
+    if one.down:  # PDFium passes over an object whose only glyph has no width, and this font has no glyphs
+        heights = (one.y - place * one.size for place in range(len(one.text)))
+        return "\n".join(_words(one, f"{letter} ", one.x, y) for letter, y in zip(one.text, heights, strict=True))
     return _words(one, one.text, one.x, one.y)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import zlib
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -85,6 +88,29 @@ def test_a_flaw_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert isinstance(results[0], Problem)
     assert "ZeroDivisionError" in results[0].message
     assert isinstance(results[1], tuple)
+
+
+def rows(cache: Path) -> list[tuple[bytes]]:
+    with closing(sqlite3.connect(cache / "library.sqlite")) as base:
+        return base.execute("SELECT value FROM known").fetchall()
+
+
+def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_path: Path) -> None:
+    put(tmp_path / "reports", "free.txt")
+    held = "青石站党支部工作总结\n机密★3年\n扣留的正文写在这一段里，谁也不该在别处读到它。\n"
+    (tmp_path / "reports" / "held.txt").write_text(held, "utf-8")
+    for number in range(4):
+        page = f"<html><body><p>机密★3年</p><p>青石站党支部第{number}季度工作总结</p><p>扣留的正文。</p></body></html>"
+        (tmp_path / "reports" / f"{number}.html").write_text(page, "utf-8")
+    options = Options(tmp_path, cache=tmp_path / "cache")
+    files = find([tmp_path / "reports"])
+    results = analyse(files, NOTHING, options, lambda *_: None)
+    reasons = {one.report.source.path: one.held for some in results if isinstance(some, tuple) for one in some}
+    assert [path for path, why in reasons.items() if why] == [file.shown for file in files if file.shown != "free.txt"]
+    kept = b"".join(zlib.decompress(row[0]) for row in rows(tmp_path / "cache"))
+    assert "认真落实三会一课制度".encode() in kept
+    assert [word for word in ("机密", "扣留", "青石") if word.encode() in kept] == []
+    assert analyse(files, NOTHING, options, lambda *_: None) == results
 
 
 # ── all files ────────────────────────────────────────────────────────────────────────────────────────────────────

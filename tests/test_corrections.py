@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 import yaml
 from handbook.corpus.corrections import Corrections, apply, load
 from handbook.corpus.reduce import join
-from handbook.model import AnnotatedReport, Label
+from handbook.model import AnnotatedReport, Held, Label
 from handbook.reading import Keep, read
 from handbook.understanding import GateOptions, understand
+from handbook.understanding.gate import withheld
 from making import annotated
 from reading_aloud import DOCS, knowledge
 
@@ -86,6 +88,13 @@ def test_a_secret_in_a_line_that_is_put_back_holds_the_report(tmp_path: Path) ->
     path.write_text(f"{KEPT[0]['text']}{line}\n", encoding="utf-8")
     (report,) = read(path, "a.txt", keep=(Keep(5, "更多范文"),))
     assert understand(report, knowledge(), GateOptions()).held
+
+
+def test_of_a_held_report_no_paragraph_is_missed(tmp_path: Path) -> None:
+    held = replace(annotated(TEXTS), held=(Held("classified", 1),))
+    text = "corrections:\n- {file: 2023/总结.txt, reason: 讲的是成效, lines: [{line: 3, function: effect}]}\n"
+    handbook = join([withheld(held)], knowledge(), corrections=_loaded(tmp_path, text))
+    assert (len(handbook.held), handbook.unread) == (1, ())
 
 
 def test_stale_corrections_reach_the_handbook(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "eval"))
 import fuzz
 import table
 from handbook.understanding import GateOptions, load, understand
+from minimal import smallest
 from understanding_rows import report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,5 +37,18 @@ def test_a_very_long_line_takes_seconds(piece: str) -> None:
 
 
 def test_generated_inputs_raise_only_documented_errors() -> None:
-    wrong = fuzz.run(1200, seed=7)
-    assert not wrong, "\n".join(wrong[:3])
+    assert [find.told(7) for find in fuzz.run(1200, seed=7)] == []
+
+
+def test_what_breaks_something_is_made_small() -> None:
+    assert smallest("先读原文，再谈体会。", lambda text: "原" in text and "会" in text) == "原会"
+    assert smallest(b"abcdefgh", lambda data: b"c" in data) == b"c"
+
+
+def test_a_find_can_be_tried_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "wrong", lambda file, *_: "not held" if file.place == "comment" else "")
+    monkeypatch.setattr(fuzz, "_still_marked", lambda sentence: "★" in sentence)
+    finds = fuzz.run(600, seed=3)
+    stars = [find for find in finds if find.smallest == "★"]
+    assert {find.what for find in finds} == {"not held"}
+    assert fuzz.run(1, seed=3, first=stars[0].number) == stars[:1]

@@ -1,19 +1,17 @@
-"""A sentence planted anywhere in a Word file is read, set aside where the gate sees it, or named as lost."""
+"""What Word shows is read, and only what reading cannot show is named as lost (`test_planting` tries every place)."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Container
 from pathlib import Path
 
 import pytest
 from handbook.model import Report
 from handbook.reading import read
-from handbook.reading.account import place_names
 from handbook.text import fold
 from planting import word
+from planting.words import marked_sentence
 
-CHARACTERS = "按照要求逐项落实任务目标明确责任到人每月检查季度通报年底考核发现问题及时整改机密内部资料注意保存"
 SHOWN = {
     *("body", "smart tag", "table cell", "nested table", "one column", "inserted", "moved here", "content control"),
     *("text box, two versions", "text box, VML", "text box, grouped", "field result", "simple field", "equation field"),
@@ -37,37 +35,24 @@ LOST = {
 """Places that reading does not show, and says so."""
 
 
-def sentence(rng: random.Random) -> str:
-    return "".join(rng.choices(CHARACTERS, k=rng.randint(8, 40))) + rng.choice(["。", "★3年", "；", ""])
-
-
 def found(tmp_path: Path, data: bytes) -> list[Report]:
     path = tmp_path / "planted.docx"
     path.write_bytes(data)
     return read(path, path.name)
 
 
-def everywhere(reports: list[Report], places: Container[str] = frozenset(place_names())) -> str:
-    """All that the gate gets: paragraphs, and what stands in these places."""
-    texts = (piece.text for report in reports for piece in report.aside if piece.place in places)
-    return fold("".join((*(one.text for report in reports for one in report.paragraphs), *texts)))
+def told(reports: list[Report]) -> str:
+    """Paragraphs and lines that cleaning took."""
+    taken = (piece.text for report in reports for piece in report.aside if piece.place == "removed")
+    return fold("".join((*(one.text for report in reports for one in report.paragraphs), *taken)))
 
 
 @pytest.mark.parametrize("place", sorted(word.PLACES))
-def test_every_place_reaches_the_gate(place: str, tmp_path: Path) -> None:
+def test_what_word_shows_is_read_and_what_is_lost_is_named(place: str, tmp_path: Path) -> None:
     rng = random.Random(place)
-    for _ in range(5):
-        planted = sentence(rng)
-        reports = found(tmp_path, word.planted(place, rng, planted))
-        assert fold(planted) in everywhere(reports)
+    for _ in range(2):
+        sentence = marked_sentence(rng)
+        reports = found(tmp_path, word.planted(place, rng, sentence))
         if place in SHOWN:
-            assert fold(planted) in everywhere(reports, {"removed"})
+            assert fold(sentence) in told(reports)
         assert bool(reports[0].lost) == (place in LOST)
-
-
-def test_anywhere(tmp_path: Path) -> None:
-    rng = random.Random(0)
-    for _ in range(400):
-        planted = sentence(rng)
-        data, _, place = word.plant(rng, planted)
-        assert fold(planted) in everywhere(found(tmp_path, data)), place

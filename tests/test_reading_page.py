@@ -48,6 +48,8 @@ def test_what_is_left_out_is_known_with_its_place(case: dict[str, Any], tmp_path
     path.write_text(case["text"], "utf-8")
     (report, *_) = read(path, path.name)
     assert [case["place"]] == sorted({piece.place for piece in report.aside if case["words"] in piece.text})
+    if case.get("alone"):
+        assert case["words"] in {piece.text for piece in report.aside}
     assert not any(case["words"] in paragraph.text for paragraph in report.paragraphs)
     assert report.lost == ()
 

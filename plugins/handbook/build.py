@@ -24,7 +24,7 @@ from handbook.reading.repeated import Texts, texts_in
 from handbook.text import digest
 from handbook.understanding import GateOptions, understand
 from handbook.understanding import load as load_knowledge
-from handbook.understanding.gate import unused_settings
+from handbook.understanding.gate import unused_settings, withheld
 
 log = logging.getLogger("handbook")
 
@@ -86,10 +86,10 @@ def _sha256(file: File) -> str:
 
 
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
-    """The reports in the file, understood; or what is wrong with it. A pure function of the file."""
+    """The reports in the file, understood, held ones without their texts; or what is wrong with it. A pure function."""
     try:
         reports = read(file.path, file.shown, file.repeated, file.keep)
-        return tuple(understand(report, knowledge, gate) for report in reports)
+        return tuple(withheld(understand(report, knowledge, gate)) for report in reports)
     except Unreadable as error:
         return error.problem
     except OSError as error:

@@ -1,4 +1,8 @@
-"""Inputs that nobody would write, through reading and understanding: only documented errors may come out."""
+"""Made-up files through reading and understanding: what is planted in them is accounted for and holds the report, and
+only documented errors come out.
+
+Every input is made from ``seed:number`` alone, so that any of them can be tried again by itself.
+"""
 
 from __future__ import annotations
 
@@ -6,93 +10,127 @@ import random
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
+import inputs
 from handbook.model import Knowledge
 from handbook.reading import Unreadable, read
 from handbook.understanding import GateOptions, load, understand
+from minimal import smallest
+from planting import FORMATS, plant
+from planting.fate import wrong
+from planting.words import marked_sentence
 
 ROOT = Path(__file__).resolve().parents[2]
-_WORDS = (
-    "一、 （一） (一) 1. 1． 1、 （1） (1) ① 第一， 一是 二是 一要 十一、 （五十一） ## ** * ***** XX × ×× ○○ 某某 "
-    '____ （　） 《 》 《《 》》 “ ” " 【篇1】 【 】 ##paidbegin## <U+00A0> \u00a0 \u200b \u3000 \ufeff \ue000 '
-    "。 ， ； ： 、 ！ … —— 2023年 上半年 下一步， 存在的问题 各位代表： 党支部 三会一课 主题党日 召开党员大会4次 "
-    "12名党员 5G 1＋8 一岗双责 以上报告，请审阅。 谢谢大家！ 附件： 13812345678 机密★ 工作总结 情况汇报 实施方案 "
-    "\r \n \n\n \t \x00 \u202e 𠀀 ⼯ 國 é ｘ"
-)
-_PIECES = tuple(_WORDS.split(" "))
-_SUFFIXES = (".txt", ".txt", ".txt", ".md", ".html", ".docx", ".pdf")
+_BATCH = 250
+_TURNS = (*FORMATS, *(name for name in FORMATS if name != "pdf"), "damaged", "damaged", "anything", "anything")
+"""What the inputs are in turn; a PDF takes ten times as long as the others."""
 
 
-def cases(seed: int, number: int) -> Iterator[tuple[str, bytes]]:
-    """So many inputs as ``(suffix, bytes)``; the same for the same seed."""
-    chance = random.Random(seed)
-    kinds: list[Callable[[random.Random], bytes]] = [_pieces, _pieces, _deep, _bytes, _encoded, _mutated]
-    for count in range(number):
-        if count % 5000 == 4999:
-            yield ".txt", _long(chance)
-        else:
-            yield chance.choice(_SUFFIXES), chance.choice(kinds)(chance)
+@dataclass(frozen=True)
+class Find:
+    """An input that something is wrong with, as small as it could be made."""
+
+    number: int
+    kind: str
+    """A format and a place, or a suffix."""
+    what: str
+    smallest: str
+
+    def told(self, seed: int) -> str:
+        """With how to try it again."""
+        again = f"--fuzz 1 --seed {seed} --from {self.number}"
+        return f"输入 {seed}:{self.number} {self.kind}：{self.what}\n最小：{self.smallest}\n重试：{again}"
 
 
-def run(number: int, seed: int = 0, report: Callable[[int], None] = lambda done: None) -> list[str]:
-    """The traces of what should not have happened; empty is good."""
-    knowledge = load(ROOT / "docs")
-    wrong = []
+@cache
+def _knowledge() -> Knowledge:
+    return load(ROOT / "docs")
+
+
+def run(
+    number: int, seed: int = 0, first: int = 0, workers: int = 1, report: Callable[[int], None] = lambda done: None
+) -> list[Find]:
+    """What is wrong with so many inputs from the ``first`` on, in their order; empty is good."""
+    finds: list[Find] = []
+    starts = range(first, first + number, _BATCH)
+    batches = [range(start, min(start + _BATCH, first + number)) for start in starts]
+    with ProcessPoolExecutor(workers) if workers > 1 else nullcontext() as pool:
+        found = (pool.map if pool else map)(partial(_finds, seed), batches)
+        for batch, some in zip(batches, found, strict=True):
+            finds += some
+            report(batch.stop - first)
+    return finds
+
+
+def _finds(seed: int, numbers: range) -> list[Find]:
     with tempfile.TemporaryDirectory() as folder:
-        for done, (suffix, data) in enumerate(cases(seed, number), 1):
-            path = Path(folder) / f"case{suffix}"
-            path.write_bytes(data)
-            trace = _trace(path, knowledge)
-            if trace:
-                wrong.append(f"输入 {seed}:{done} {suffix} {data[:60]!r}\n{trace}")
-            if done % 1000 == 0:
-                report(done)
-    return wrong
+        return [find for number in numbers for find in _find(seed, number, Path(folder))]
 
 
-def _trace(path: Path, knowledge: Knowledge) -> str:
-    try:
+def _find(seed: int, number: int, folder: Path) -> Iterator[Find]:
+    turn = _TURNS[number % len(_TURNS)]
+    if turn in FORMATS:
+        yield from _planted(turn, seed, number, folder)
+        return
+    suffix, data = (inputs.damaged if turn == "damaged" else inputs.anything)(_chance(seed, number), number)
+    if what := _trace(suffix, data, folder):
+        small = smallest(data, lambda shorter: _last(_trace(suffix, shorter, folder)) == _last(what))
+        yield Find(number, suffix, what, repr(small))
+
+
+def _planted(name: str, seed: int, number: int, folder: Path) -> Iterator[Find]:
+    def tried(sentence: str) -> str:
+        chance = _chance(seed, number)
+        marked_sentence(chance)  # what stands around stays as it was
+        return _caught(lambda: wrong(plant(name, number // len(_TURNS), chance, sentence), folder, _knowledge()))
+
+    sentence = marked_sentence(_chance(seed, number))
+    if what := tried(sentence):
+        place = plant(name, number // len(_TURNS), _chance(seed, number), sentence).place
+        small = smallest(sentence, lambda shorter: _still_marked(shorter) and tried(shorter) == what)
+        yield Find(number, f"{name}, {place}", what, small)
+
+
+def _still_marked(sentence: str) -> bool:
+    """Whether the gate knows the mark in what is left of a sentence, where nothing hides it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return not wrong(plant("txt", _PLAIN, random.Random(0), sentence), Path(folder), _knowledge())
+
+
+_PLAIN = sorted(FORMATS["txt"].PLACES).index("line")
+
+
+def _chance(seed: int, number: int) -> random.Random:
+    return random.Random(f"{seed}:{number}")
+
+
+def _trace(suffix: str, data: bytes, folder: Path) -> str:
+    """The trace of an error that is not documented."""
+
+    def through() -> str:
+        path = folder / f"case{suffix}"
+        path.write_bytes(data)
         for found in read(path, path.name):
-            understand(found, knowledge, GateOptions())
-    except Unreadable:
+            understand(found, _knowledge(), GateOptions())
+        return ""
+
+    return _caught(through, Unreadable)
+
+
+def _caught(work: Callable[[], str], *documented: type[Exception]) -> str:
+    try:
+        return work()
+    except documented:
         return ""
     except Exception:
         return traceback.format_exc()
-    return ""
 
 
-def _pieces(chance: random.Random) -> bytes:
-    return "".join(chance.choices(_PIECES, k=chance.randint(0, 120))).encode("utf-8", "surrogatepass")
-
-
-def _deep(chance: random.Random) -> bytes:
-    """Numbering in every style, any order, deep."""
-    numbers = _PIECES[:14]
-    lines = (
-        f"{chance.choice(numbers)}{chance.choice(_PIECES) * chance.randint(0, 9)}" for _ in range(chance.randint(1, 80))
-    )
-    return "\n".join(lines).encode()
-
-
-def _bytes(chance: random.Random) -> bytes:
-    return chance.randbytes(chance.randint(0, 600))
-
-
-def _encoded(chance: random.Random) -> bytes:
-    encoding = chance.choice(("gb18030", "utf-16", "utf-8-sig", "utf-16-le", "big5"))
-    return _pieces(chance).decode("utf-8", "replace").encode(encoding, "ignore")
-
-
-def _mutated(chance: random.Random) -> bytes:
-    """A head of a real format and then anything."""
-    head = chance.choice(
-        (b"PK\x03\x04", b"%PDF-1.4\n", b"\xd0\xcf\x11\xe0", b"<html><body><p>", b"{\\rtf1", b"\xff\xfe", b"---\n")
-    )
-    return head + _pieces(chance) + _bytes(chance)
-
-
-def _long(chance: random.Random) -> bytes:
-    """A megabyte in one line."""
-    piece = "".join(chance.choices(_PIECES, k=chance.randint(1, 9))).replace("\n", "") or "长"
-    return (piece * (1_000_000 // len(piece))).encode()
+def _last(trace: str) -> str:
+    """The error itself: what it says may change with the input."""
+    return trace.strip().rpartition("\n")[2].partition(":")[0]

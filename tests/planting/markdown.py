@@ -15,13 +15,8 @@ _TEXT = (
     "## 二、下步打算",
     "下半年，支部将对照计划逐项落实，补齐短板，把各项工作做得更细更实。",
 )
+SUFFIXES = (".md", ".markdown")
 PLACES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "markdown.yml").read_text(encoding="utf-8"))
-
-
-def plant(rng: random.Random, sentence: str) -> tuple[bytes, str, str]:
-    """A .md with the sentence in a random place: its bytes, its suffix, the place's name in `PLACES`."""
-    place = rng.choice(sorted(PLACES))
-    return planted(place, rng, sentence), rng.choice((".md", ".markdown")), place
 
 
 def planted(place: str, rng: random.Random, sentence: str) -> bytes:

@@ -32,6 +32,7 @@ def _escaped_for_script(sentence: str) -> str:
     return "".join(f"\\u{ord(one):04x}" for one in sentence)
 
 
+SUFFIXES = (".html", ".htm")
 PLACES: dict[str, str | Callable[[str], str]] = yaml.safe_load(
     (Path(__file__).parent / "page.yml").read_text(encoding="utf-8")
 ) | {
@@ -42,12 +43,6 @@ PLACES: dict[str, str | Callable[[str], str]] = yaml.safe_load(
     "a character a tag": lambda words: "<p>" + "".join(f"<span>{one}</span>" for one in words) + "</p>",
     "as numeric entities": lambda words: "<p>" + "".join(f"&#{ord(one)};" for one in words) + "</p>",
 }
-
-
-def plant(rng: random.Random, sentence: str) -> tuple[bytes, str, str]:
-    """A page with the sentence in a random place: its bytes, its suffix, the place's name in `PLACES`."""
-    place = rng.choice(sorted(PLACES))
-    return planted(place, rng, sentence), ".html", place
 
 
 def planted(place: str, rng: random.Random, sentence: str) -> bytes:

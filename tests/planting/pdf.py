@@ -108,7 +108,7 @@ def _column(rng: random.Random, sentence: str) -> Made:
 def _cell(rng: random.Random, sentence: str) -> Made:
     rules = [Area(90, y, 490, y + 0.5) for y in (90, 120, 150)] + [Area(x, 90, x + 0.5, 150) for x in (90, 190, 490)]
     cells = [("事项", 130, 12), ("内容", 100, 12), ("情况", 130, 200), (sentence, 100, 200)]
-    shown = [Shown(words, 90 + x, y, 9) for words, y, x in cells]
+    shown = [Shown(words, 90 + x, y, min(9, 190 / len(words))) for words, y, x in cells]
     return _pages(rng, *rules, *shown, everywhere=False), Besides()
 
 
@@ -143,6 +143,7 @@ def _attached(rng: random.Random, sentence: str) -> Made:
     return _pages(rng), Besides(attached=[sentence])
 
 
+SUFFIXES = (".pdf",)
 PLACES: dict[str, Callable[[random.Random, str], Made]] = {
     "body": _body,
     "head": _head,
@@ -174,12 +175,6 @@ PLACES: dict[str, Callable[[random.Random, str], Made]] = {
 """Place → what makes the pages."""
 
 
-def plant(rng: random.Random, sentence: str) -> tuple[bytes, str, str]:
-    """A PDF that holds the sentence: its bytes, its suffix, and where the sentence stands."""
-    place = rng.choice(list(PLACES))
-    return planted(rng, sentence, place), ".pdf", place
-
-
-def planted(rng: random.Random, sentence: str, place: str) -> bytes:
+def planted(place: str, rng: random.Random, sentence: str) -> bytes:
     """A PDF that holds the sentence in this place."""
     return pdf(*PLACES[place](rng, sentence))

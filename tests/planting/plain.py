@@ -16,13 +16,8 @@ _TEXT = (
     "二、下步打算",
     "下半年，支部将对照计划逐项落实，补齐短板，把各项工作做得更细更实。",
 )
+SUFFIXES = (".txt",)
 PLACES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "plain.yml").read_text(encoding="utf-8"))
-
-
-def plant(rng: random.Random, sentence: str) -> tuple[bytes, str, str]:
-    """A .txt with the sentence in a random place: its bytes, its suffix, the place's name in `PLACES`."""
-    place = rng.choice(sorted(PLACES))
-    return planted(place, rng, sentence), ".txt", place
 
 
 def planted(place: str, rng: random.Random, sentence: str) -> bytes:

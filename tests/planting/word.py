@@ -52,12 +52,6 @@ class Planted:
     package: tuple[tuple[str, str], ...] = ()
 
 
-def plant(rng: random.Random, sentence: str) -> tuple[bytes, str, str]:
-    """A .docx with the sentence in a random place: its bytes, its suffix, the place's name in `PLACES`."""
-    place = rng.choice(sorted(PLACES))
-    return planted(place, rng, sentence), ".docx", place
-
-
 def planted(place: str, rng: random.Random, sentence: str) -> bytes:
     """A .docx with the sentence in this place."""
     made = PLACES[place](rng, escape(sentence))
@@ -183,6 +177,7 @@ _ROWS = yaml.safe_load((Path(__file__).parent / "word.yml").read_text("utf-8"))
 _CORE = "<p:cp xmlns:p='urn:c' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:subject>[]</dc:subject></p:cp>"
 _CUSTOM = "<Properties><property name='密级'><lpwstr>[]</lpwstr></property></Properties>"
 
+SUFFIXES = (".docx",)
 PLACES: dict[str, Place] = {
     **{name: _in_body(template) for name, template in _ROWS["body"].items()},
     **{name: _in_part(row) for name, row in _ROWS["parts"].items()},

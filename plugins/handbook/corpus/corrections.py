@@ -188,7 +188,7 @@ def apply(reports: Iterable[AnnotatedReport], corrections: Corrections) -> Corre
         if any(one.hide for one in entries):
             hidden.append(report.report.source.path)
             continue
-        for entry in entries:
+        for entry in () if report.held else entries:  # of a held report there is nothing to set
             report = _merge(report, entry, problems)
         kept.append(report)
     problems.extend(_stale(one) for one in corrections.entries if one.place not in used)

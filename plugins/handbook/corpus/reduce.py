@@ -13,8 +13,9 @@ from handbook.corpus.corrections import Corrections, apply
 from handbook.corpus.mine import mine
 from handbook.corpus.relations import relations
 from handbook.corpus.similar import same_passages, same_reports
-from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Lost, Problem
+from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Problem
 from handbook.text import digest, slug
+from handbook.understanding.gate import withheld
 
 SLUG = 40
 """Characters of the title's pinyin in an address: ``reports/ab/<slug>-<hash>.html`` stays below 80 (C2)."""
@@ -45,8 +46,8 @@ def join(
         knowledge=knowledge,
         reports=tuple(reports),
         held=tuple(
-            HeldReport(one.report.source.path, one.report.source.part, one.held, _untold(one))
-            for one in everything
+            HeldReport(one.report.source.path, one.report.source.part, one.held, one.report.lost)
+            for one in map(withheld, everything)
             if one.held
         ),
         hidden=corrected.hidden,
@@ -60,11 +61,6 @@ def join(
         same_reports=same_reports(reports),
         same_passages=same_passages(reports),
     )
-
-
-def _untold(report: AnnotatedReport) -> tuple[Lost, ...]:
-    """What a held report lost, without the text: it goes into logs."""
-    return tuple(replace(one, text="") for one in report.report.lost)
 
 
 def _source_key(report: AnnotatedReport) -> tuple[str, int, str]:

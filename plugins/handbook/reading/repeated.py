@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 
@@ -66,8 +67,19 @@ def texts_in(data: bytes) -> Texts:
 
 
 def key(text: str) -> str:
-    """A text as it is compared: without white space, case and the value of its figures."""
+    """A hash of a text as it is compared: without white space, case and the value of its figures.
+
+    A hash, because keys are remembered also of pages that must not be published.
+    """
+    return _hash(_bare(text))
+
+
+def _bare(text: str) -> str:
     return _DIGITS.sub("#", _WHITE.sub("", text)).lower()
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def texts_of(source: str) -> Texts:
@@ -75,8 +87,10 @@ def texts_of(source: str) -> Texts:
     bare = _CODE.sub("", source)
     begin = max(0, bare.lower().find("<body"))
     names = [name for name in _NAME.findall(bare, begin, begin + 20_000) if name][:_NAMES]
-    found = {key(unescape(text) if "&" in text else text) for text in _TEXT.findall(bare, begin)}
-    return Texts(" ".join(_DIGITS.sub("#", name) for name in names), frozenset(one for one in found if len(one) > 1))
+    found = {_bare(unescape(text) if "&" in text else text) for text in _TEXT.findall(bare, begin)}
+    return Texts(
+        " ".join(_DIGITS.sub("#", name) for name in names), frozenset(_hash(one) for one in found if len(one) > 1)
+    )
 
 
 def repeated(pages: Mapping[Path, Texts]) -> dict[Path, frozenset[str]]:

@@ -50,7 +50,7 @@ _DOCUMENTS = ("aFChunk", "package", "oleObject")
 _TEXT = re.compile(rb">\s*[^<\s]")
 _FIGURES = re.compile(r"[\w.:{}+\-]+", re.ASCII)
 _RAW = re.compile(r"<(?:w|a|m):(?:t|delText|instrText)(?:\s[^>]*)?>([^<]+)")
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\x20\x25\x26\x30\xff]){4,}", re.DOTALL)
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xb7]\x00|[\x00-\xff][\x4e-\x9f\x20\x25-\x27\x29\x30\xff]){4,}", re.DOTALL)
 """Chinese, its marks and stars as old Office files keep them: UTF-16, little end first."""
 _SHORT, _SURE = 6, 0.8
 """So few characters may be there by chance, unless nearly all of them are common ones."""
