@@ -87,7 +87,7 @@ class RunReader:
     def _leave(self, place: str, text: str) -> None:
         """Sets text aside, joined with what was set aside there just before, as Word cuts words into runs."""
         spot = (place, len(self._runs))
-        if spot == self._spot and place != "field":
+        if spot == self._spot:
             self.aside[-1] = Piece(place, self.aside[-1].text + text)
         else:
             self.aside.append(Piece(place, text))
@@ -154,6 +154,7 @@ class RunReader:
         self._leave(self._place or "field", text_of(element))
 
     def _field(self, element: etree._Element) -> None:
+        self._spot = ("", 0)  # what stands in another field is another piece
         kind = element.get(W + "fldCharType")
         if kind == "begin":
             self._fields.begin(element)
