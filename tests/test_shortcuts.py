@@ -15,8 +15,8 @@ from handbook.understanding.check.needs import Sieve, needed_words
 from handbook.understanding.check.words import wordings
 from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, _signs
 from handbook.understanding.gate.plain import plain
-from handbook.understanding.passages.bigrams import bigrams, occurring
 from handbook.understanding.passages.cues import Matcher, normalise, normalised
+from handbook.understanding.passages.neighbours import Neighbours
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +40,7 @@ def test_what_a_pattern_needs_stands_in_whatever_it_matches(pattern: re.Pattern[
     @given(st.from_regex(pattern))
     def check(text: str) -> None:
         assert any(word in text for word in needed_words(pattern))
-        assert Sieve([pattern], lambda one: one).likely(text, occurring(bigrams(text)))
+        assert Sieve([pattern], lambda one: one).likely(Neighbours(text))
 
     check()
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from handbook.model import Knowledge
 from handbook.reading import Unreadable, read
-from handbook.understanding import GateOptions, load, understand
+from handbook.understanding import GateOptions, understand
+from handbook.understanding.knowledge.loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
 _WORDS = (

@@ -18,7 +18,7 @@ from handbook.publishing.words import SEVERITIES
 from handbook.reading import Unreadable, learn, read
 from handbook.understanding import understand
 from handbook.understanding.gate import GateOptions, rule_names
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 from handbook.understanding.record import finding_record, record
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
