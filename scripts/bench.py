@@ -42,7 +42,7 @@ def _build_index(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     """Characters per CPU second of reading and understanding; CPU seconds by format and size, and of a start."""
     from handbook.understanding import GateOptions, understand
-    from handbook.understanding.knowledge import load
+    from handbook.understanding.knowledge.loading import load
 
     knowledge, gate = load(ROOT / "docs"), GateOptions()
     paths = sorted(path for folder in options.folder for path in folder.rglob("*") if path.is_file())

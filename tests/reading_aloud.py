@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from handbook.model import AnnotatedReport, Knowledge, Report
 from handbook.reading import read
 from handbook.understanding import GateOptions, understand
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

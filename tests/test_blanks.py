@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from handbook.publishing.outline import lines
 from handbook.publishing.words import SLOTS
-from handbook.understanding.knowledge import Piece, load, pieces
+from handbook.understanding.knowledge import Piece, pieces
 from handbook.understanding.knowledge.blanks import KINDS
+from handbook.understanding.knowledge.loading import load
 
 
 @pytest.mark.parametrize("blank", ["【unit|单位全称】", "【unit｜单位全称】", "【unit| 单位全称 】"])

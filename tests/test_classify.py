@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from handbook.model import Knowledge, Practice, Topic
 from handbook.text import fold
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 from handbook.understanding.passages.classify import Classifier
 from handbook.understanding.passages.cues import Matcher, normalise
 from handbook.understanding.passages.functions import functions

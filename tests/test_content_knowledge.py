@@ -19,8 +19,8 @@ from handbook.publishing.words import CONFIDENCE
 from handbook.reading.formats import FORMATS
 from handbook.text import fold, pinyin
 from handbook.understanding.gate import options_from, rule_names
-from handbook.understanding.knowledge import load
 from handbook.understanding.knowledge.content import read_yaml
+from handbook.understanding.knowledge.loading import load
 
 OURS = ("practices/", "phrases/", "checklists/", "glossary/")
 MAIN = ("title", "heading", "opening", "practice", "effect", "problem", "cause", "plan", "closing")

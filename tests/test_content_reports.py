@@ -14,7 +14,7 @@ from handbook.model import Knowledge, Report, Template
 from handbook.reading import read
 from handbook.text import fold
 from handbook.understanding.gate import GateOptions, held
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reports"

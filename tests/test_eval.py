@@ -12,7 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "eval"))
 
 import fuzz
 import table
-from handbook.understanding import GateOptions, load, understand
+from handbook.understanding import GateOptions, understand
+from handbook.understanding.knowledge.loading import load
 from minimal import smallest
 from understanding_rows import report
 

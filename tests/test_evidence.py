@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from handbook.model import Checklist, ChecklistItem, Evidence, Frequency, Knowledge
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 from handbook.understanding.passages.evidence import Requirements
 from handbook.understanding.passages.mark import marks
 from understanding_rows import cases, report

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from handbook.model import Knowledge, Problem
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from handbook.model import Knowledge
-from handbook.understanding import load
+from handbook.understanding.knowledge.loading import load
 from planting import FORMATS, plant
 from planting.fate import wrong
 from planting.words import marked_sentence

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from handbook.model import Finding, Knowledge, Passage, Quality, Span
-from handbook.understanding import GateOptions, load, understand
+from handbook.understanding import GateOptions, understand
+from handbook.understanding.knowledge.loading import load
 from handbook.understanding.passages.cues import normalise
 from handbook.understanding.passages.functions import sentence_labels
 from handbook.understanding.passages.mark import marks

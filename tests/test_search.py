@@ -21,7 +21,7 @@ from handbook.search import format as shards
 from handbook.search.scan import Hit, matches, parse, prepare, scan
 from handbook.search.suggest import Suggestion, pages, syllables
 from handbook.text import anchors
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 from search_engine import HOST, Engine, engine
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import ModuleType
+from unittest.mock import patch
 
 import pytest
 from handbook.text import fold, fold_all, fold_character
@@ -15,8 +17,9 @@ from handbook.understanding.check.needs import Sieve, needed_words
 from handbook.understanding.check.words import wordings
 from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, _signs
 from handbook.understanding.gate.plain import plain
-from handbook.understanding.passages.bigrams import bigrams, occurring
+from handbook.understanding.passages import bigrams, cues, substrings
 from handbook.understanding.passages.cues import Matcher, normalise, normalised
+from handbook.understanding.passages.neighbours import Neighbours
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +43,7 @@ def test_what_a_pattern_needs_stands_in_whatever_it_matches(pattern: re.Pattern[
     @given(st.from_regex(pattern))
     def check(text: str) -> None:
         assert any(word in text for word in needed_words(pattern))
-        assert Sieve([pattern], lambda one: one).likely(text, occurring(bigrams(text)))
+        assert Sieve([pattern], lambda one: one).likely(Neighbours(text))
 
     check()
 
@@ -108,3 +111,20 @@ def test_cues_in_a_report_are_the_cues_in_its_paragraphs(texts: list[str], cues:
     matcher = Matcher([*cues, "党的…大", "年…日", "月日"])
     report = normalised(tuple(texts))
     assert matcher.find_all(report) == [matcher.find(line) for line in report.lines]
+
+
+@pytest.mark.parametrize("twin", [bigrams, substrings])
+@given(st.lists(CLAUSES, max_size=12), st.lists(CLAUSES, max_size=8))
+def test_with_numpy_and_without_the_same_cues_are_found(twin: ModuleType, texts: list[str], also: list[str]) -> None:
+    words = [*also, "党的…大", "年…日", "月日", "2024年", "建设了采集", "“”"]
+    with patch.multiple(cues, Beginnings=twin.Beginnings, Neighbours=twin.Neighbours):
+        matcher, report = Matcher(words), normalised.__wrapped__(tuple(texts))
+        assert matcher.find_all(report) == [matcher.find(line) for line in report.lines]
+
+
+@pytest.mark.parametrize("twin", [bigrams, substrings])
+@given(st.text() | TEXTS, st.lists(st.text(max_size=4) | CLAUSES, max_size=8))
+def test_with_numpy_and_without_the_same_words_stand(twin: ModuleType, text: str, also: list[str]) -> None:
+    words = {*also, text[2:5], text[-2:], text[:1], "党的", "月日1", "2024年2月"}
+    standing = twin.Words(words).standing(twin.Neighbours(text))
+    assert standing == {word for word in words if word in text}

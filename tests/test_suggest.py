@@ -10,7 +10,7 @@ from handbook import addresses
 from handbook.search import SearchPassage, format, write_passages
 from handbook.search.suggest import MOST, Suggestion, from_titles, pages, shards
 from handbook.text import anchors, slug
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 from search_engine import Engine, engine
 
 UNITS = ["财政局", "教育局", "水务局", "人民医院", "第一中学", "农业农村局", "委办公室", "总工会", "机关党委", "国资委"]

@@ -23,8 +23,8 @@ from handbook.reading.problem import why
 from handbook.reading.repeated import Texts, texts_in
 from handbook.text import digest
 from handbook.understanding import GateOptions, understand
-from handbook.understanding import load as load_knowledge
 from handbook.understanding.gate import unused_settings, withheld
+from handbook.understanding.knowledge.loading import load as load_knowledge
 
 log = logging.getLogger("handbook")
 

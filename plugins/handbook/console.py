@@ -1,4 +1,7 @@
-"""What do people at the terminal see? Lines and bars on stderr, in Chinese. Never a value that the gate found."""
+"""What do people at the terminal see? Lines and bars on stderr, in Chinese. Never a value that the gate found.
+
+What only a build shows is imported when it is shown: ``handbook parse`` says what is wrong without it.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import Progress, TaskID
-
-from handbook.corpus.numbers import Lossy, lossy
 from handbook.model import Handbook, HeldReport, Problem
-from handbook.publishing.checks import check
 from handbook.reading.account import place_names
 from handbook.understanding.gate import rule_names, safe_name
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from handbook.corpus.numbers import Lossy
 
 log = logging.getLogger("handbook")
 LISTED = 20
@@ -33,6 +37,9 @@ def speak_up() -> None:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """A function to call with what is done, how much of it, and of how much: a bar on a terminal, nothing in a log."""
+    from rich.console import Console
+    from rich.progress import Progress
+
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         tasks: dict[str, TaskID] = {}
 
@@ -80,6 +87,8 @@ def told_lost(report: Lossy) -> str:
 
 def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
     """The build in a few lines: (level, line)."""
+    from handbook.corpus.numbers import lossy
+
     yield logging.INFO, f"收入 {len(handbook.reports)} 篇报告，版本 {handbook.edition}"
     for problem in handbook.knowledge.problems:
         yield logging.WARNING, f"内容文件有误：{told(problem)}"
@@ -106,6 +115,8 @@ def flaws(handbook: Handbook, site: Path, site_url: str = "") -> list[str]:
 
     What `story` has told is only counted. At most 50 lines.
     """
+    from handbook.publishing.checks import check
+
     told_before = len(handbook.unread) + len(handbook.knowledge.problems) + len(handbook.unused)
     counted = [f"上面说到的文件和内容 {told_before} 处"] if told_before else []
     return [*counted, *map(str, check(site, site_url))][:50]

@@ -16,7 +16,7 @@ from statistics import median, quantiles
 from handbook.search import SearchPassage, write_passages
 from handbook.search.passages import arrange
 from handbook.search.scan import hits, matches, parse, prepare
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 
 from benchmark import browser, rivals
 from benchmark.corpus import generate, material

@@ -19,7 +19,8 @@ from pathlib import Path
 import inputs
 from handbook.model import Knowledge
 from handbook.reading import Unreadable, read
-from handbook.understanding import GateOptions, load, understand
+from handbook.understanding import GateOptions, understand
+from handbook.understanding.knowledge.loading import load
 from minimal import smallest
 from planting import FORMATS, plant
 from planting.fate import wrong

@@ -17,7 +17,8 @@ from typing import Any
 from handbook.model import AnnotatedReport, Passage
 from handbook.reading import Unreadable, read
 from handbook.text import fold
-from handbook.understanding import GateOptions, load, understand
+from handbook.understanding import GateOptions, understand
+from handbook.understanding.knowledge.loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = Path(__file__).with_name("understanding_labels.jsonl")

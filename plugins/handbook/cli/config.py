@@ -38,7 +38,7 @@ def _is_ours(config: Path) -> bool:
 
 def fault(config: Path) -> Problem | None:
     """Why the file cannot be read as YAML, and where; `None` when it can."""
-    from handbook.understanding.knowledge import read_text
+    from handbook.understanding.knowledge.content import read_text
 
     text, problem = read_text(config, str(config))
     if problem:

@@ -6,10 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from handbook.cli.common import UNREADABLE, as_text, find_docs, print_json
 from handbook.console import printable, told, told_place
@@ -18,8 +15,11 @@ from handbook.publishing.words import SEVERITIES
 from handbook.reading import Unreadable, learn, read
 from handbook.understanding import understand
 from handbook.understanding.gate import GateOptions, rule_names
-from handbook.understanding.knowledge import load
+from handbook.understanding.knowledge.loading import load
 from handbook.understanding.record import finding_record, record
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
 
@@ -86,6 +86,9 @@ def _finding_records(reports: Iterable[AnnotatedReport]) -> Iterator[dict[str, A
 
 
 def _show_findings(reports: Sequence[AnnotatedReport]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
     console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     names = rule_names()
     for report in reports:
@@ -104,6 +107,8 @@ def _show_findings(reports: Sequence[AnnotatedReport]) -> None:
 
 
 def _finding_line(finding: Finding) -> Text:
+    from rich.text import Text
+
     line = Text(f"  第 {finding.span.line} 行 ")
     line.append(f"〔{SEVERITIES[finding.severity]}〕", _COLOURS[finding.severity])
     quote = f"“{printable(finding.quote)}” " if finding.quote else ""

@@ -17,7 +17,7 @@ from typing import Any
 from handbook.model import AnnotatedReport, Correction, Found, Knowledge, Label, Passage, Problem
 from handbook.reading import Keep
 from handbook.text import digest
-from handbook.understanding.knowledge import read_text, read_yaml
+from handbook.understanding.knowledge.content import read_text, read_yaml
 
 NAME = "corrections.yml"
 _EXAMPLE = "{file: 2023/半年总结.txt, year: 2023, reason: 正文写明是2023年}"

@@ -20,7 +20,7 @@ from handbook.text.folding import (
     whole_characters,
 )
 from handbook.text.identity import anchors, checksum, digest
-from handbook.text.romanisation import pinyin, slug
+from handbook.text.romanisation import pinyin, reading, slug
 from handbook.text.segmentation import sentences, stands_alone
 from handbook.text.simplified import simplify
 
@@ -40,6 +40,7 @@ __all__ = [
     "normalised",
     "normalised_character",
     "pinyin",
+    "reading",
     "sentences",
     "simplify",
     "slug",

@@ -1,10 +1,17 @@
-"""How is a text pronounced, and how is it written in ASCII? pypinyin is loaded when it is first asked."""
+"""How is a text pronounced, and how is it written in ASCII? pypinyin is loaded when it is first asked.
+
+Where it is not (the page that checks drafts, contract C8), single characters alone are read, out of ``readings.json``
+beside this module, which `as_json` makes.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections import defaultdict
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 # Readings that pypinyin's phrase dictionary lacks or has otherwise: this trade's own words.
@@ -33,6 +40,29 @@ def pinyin(text: str) -> list[str]:
     reader = _pypinyin()
     result: list[str] = reader.lazy_pinyin(text, style=reader.Style.NORMAL, errors="default", v_to_u=False)
     return result
+
+
+def reading(character: str) -> str:
+    """How one character is read by itself; what has no reading is the character."""
+    try:
+        return pinyin(character)[0]
+    except ImportError:
+        return _readings().get(character, character)
+
+
+def as_json() -> str:
+    """What ``readings.json`` has to hold: syllable → the characters that are read so."""
+    characters: dict[str, str] = defaultdict(str)
+    for code in sorted(_pypinyin().pinyin_dict.pinyin_dict):
+        characters[reading(chr(code))] += chr(code)
+    return json.dumps(dict(sorted(characters.items())), ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """Character → syllable."""
+    table = json.loads(Path(__file__).with_name("readings.json").read_text(encoding="utf-8"))
+    return {character: syllable for syllable, characters in table.items() for character in characters}
 
 
 def slug(text: str, limit: int = 40) -> str:

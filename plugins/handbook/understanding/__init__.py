@@ -12,7 +12,7 @@ from handbook.text import anchors
 from handbook.understanding import gate as gate_
 from handbook.understanding.check import check
 from handbook.understanding.gate import GateOptions
-from handbook.understanding.knowledge import derived, load
+from handbook.understanding.knowledge import derived
 from handbook.understanding.passages import (
     Classifier,
     Requirements,
@@ -23,7 +23,7 @@ from handbook.understanding.passages import (
     sentence_labels,
 )
 
-__all__ = ["GateOptions", "load", "understand"]
+__all__ = ["GateOptions", "understand"]
 
 
 def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> AnnotatedReport:

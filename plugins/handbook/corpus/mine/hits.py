@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from handbook.model import AnnotatedReport, Place
 from handbook.text import CLAUSE_MARKS, fold, fold_all, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
-from handbook.understanding.passages import Pairs, bigram_set, may_stand, pairs_in
+from handbook.understanding.passages.bigrams import Pairs, bigram_set, may_stand, pairs_in
 
 GAP = "…"
 _GAP = f"([^{re.escape(fold(CLAUSE_MARKS))}\n]{{0,{LONGEST_GAP}}}?)"

@@ -9,12 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handbook.reading.decode import decode
-from handbook.reading.formats import mhtml, office, page, pdf, rtf, word
+from handbook.reading.formats import page, rtf
 from handbook.reading.formats.containers import kind, refuse
+from handbook.reading.formats.readers import READERS
 from handbook.reading.formats.text import markdown, tagged
-from handbook.reading.formats.word import word2003
-from handbook.reading.formats.word.package import flat
-from handbook.reading.formats.word.xml import parsed
 from handbook.reading.line import Extract, lines_of, pieces_of
 from handbook.reading.problem import Unreadable, unreadable
 
@@ -33,6 +31,9 @@ def extract(path: Path, data: bytes, repeated: frozenset[str] = frozenset()) -> 
         return _extract(path, data, DEEPEST, repeated)
     except Unreadable:
         raise
+    except ImportError as error:
+        missing = f"这里读不了这种文件（没有 {error.name}）"
+        raise unreadable(missing, "纯文本（.txt、.md）", "把正文复制出来，存为 .txt") from error
     except (MemoryError, RecursionError) as error:
         raise unreadable("文件的结构太复杂，读不了", "普通的文档", "另存为新文件后再放进来") from error
 
@@ -62,15 +63,7 @@ def _extract(path: Path, data: bytes, depth: int, repeated: frozenset[str]) -> E
         return page.extract(*decode(data), repeated)
     if found in _TEXTS:
         return _TEXTS[found](data)
-    if found == "mhtml":
-        return mhtml.read(data, inside)
-    if found == "word2003":
-        return word.read_package(word2003.package(parsed(data)), inside)
-    if found == "flat":
-        return word.read_package(flat(parsed(data)), inside)
-    if found == "docx":
-        return word.read(data, inside)
-    return office.read(path, data, inside)
+    return READERS[found](path, data, inside)
 
 
 def _bare(data: bytes) -> Extract:
@@ -80,7 +73,6 @@ def _bare(data: bytes) -> Extract:
 
 
 _TEXTS: dict[str, Callable[[bytes], Extract]] = {
-    "pdf": pdf.extract,
     "md": lambda data: markdown.extract(*decode(data)),
     "txt": lambda data: tagged.extract(*decode(data)),
     "bare": _bare,

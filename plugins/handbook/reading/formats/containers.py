@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handbook.reading import rules
 from handbook.reading.decode import decode
 from handbook.reading.formats import page
-from handbook.reading.formats.word.package import Package, zipped
 from handbook.reading.problem import Unreadable, unreadable
+
+if TYPE_CHECKING:
+    from handbook.reading.formats.word.package import Package
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
@@ -78,6 +80,8 @@ def _refused(row: dict[str, Any]) -> Unreadable:
 
 
 def _zip(data: bytes) -> str:
+    from handbook.reading.formats.word.package import zipped  # loaded when a zip comes
+
     package = zipped(data)
     if package.main():
         return "docx"

@@ -10,13 +10,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from handbook.model import Finding, Knowledge, Paragraph, Passage, Report, Severity, Span
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.dating import written
-from handbook.understanding.passages import Marks, Words, bigrams, occurring
+from handbook.understanding.passages import Marks, Neighbours, Words
 
 T = TypeVar("T")
 QUOTE = 40
@@ -68,15 +65,15 @@ class Case:
 
     def likely(self, sieve: Sieve[T]) -> list[T]:
         """What of the sieve may match in the report."""
-        return sieve.likely(self.whole, self._pairs)
+        return sieve.likely(self._neighbours)
 
     def standing(self, words: Words) -> frozenset[str]:
         """Which of the words stand in the report."""
-        return words.standing(self.whole, self._pairs)
+        return words.standing(self._neighbours)
 
     @cached_property
-    def _pairs(self) -> NDArray[np.bool_]:
-        return occurring(bigrams(self.whole))
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self.whole)
 
     def _inside(
         self, matches: Iterator[re.Match[str]], kinds: Sequence[str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from handbook.model import Book, Finding, Knowledge, Paragraph, Regulation
-from handbook.text import fold, pinyin
+from handbook.text import fold, reading
 from handbook.understanding.check.case import Case, finding
 from handbook.understanding.dating import earlier, later
 from handbook.understanding.knowledge import derived
@@ -111,7 +111,7 @@ def _is_slip(name: str, right: str) -> bool:
         return False
     if len(name) == len(right):
         wrong = [(one, other) for one, other in zip(name, right, strict=True) if one != other]
-        return len(wrong) == 1 and pinyin(wrong[0][0]) == pinyin(wrong[0][1])
+        return len(wrong) == 1 and reading(wrong[0][0]) == reading(wrong[0][1])
     longer, shorter = sorted((name, right), key=len, reverse=True)
     rest = _left_over(longer, shorter)
     return rest is not None and set(rest) <= _SMALL

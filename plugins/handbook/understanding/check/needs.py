@@ -12,10 +12,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from handbook.understanding.passages import Words
+from handbook.understanding.passages import Neighbours, Words
 
 parser: Any = None
 ops: Any = None
@@ -38,9 +35,9 @@ class Sieve(Generic[T]):
         self._things = [(thing, frozenset(needed_words(pattern(thing)))) for thing in things]
         self._words = Words(word for _, needed in self._things for word in needed)
 
-    def likely(self, text: str, occurs: NDArray[np.bool_]) -> list[T]:
-        """The things, in order, whose pattern may match in the text, whose neighbours are these."""
-        standing = self._words.standing(text, occurs)
+    def likely(self, neighbours: Neighbours) -> list[T]:
+        """The things, in order, whose pattern may match in the text."""
+        standing = self._words.standing(neighbours)
         return [thing for thing, needed in self._things if not needed or not needed.isdisjoint(standing)]
 
 

@@ -7,7 +7,7 @@ numbers per text answers for all words: a word of which some two neighbours are 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,28 @@ def occurring(numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return occurs
 
 
+class Neighbours:
+    """A text, and which characters stand together in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def pairs(self) -> NDArray[np.uint32]:
+        """What two characters stand at each place."""
+        return bigrams(self.text)
+
+    @cached_property
+    def fours(self) -> NDArray[np.uint32]:
+        """What four characters stand at each place."""
+        return fours(self.pairs)
+
+    @cached_property
+    def occurring(self) -> NDArray[np.bool_]:
+        """Which two characters stand together at all."""
+        return occurring(self.pairs)
+
+
 class Beginnings:
     """Where in a text may one of many words begin? All places are asked at once."""
 
@@ -58,11 +80,12 @@ class Beginnings:
         rows = [fours(bigrams(word[:4])) for word in words if len(word) >= 4]
         self._pairs, self._fours = (occurring(np.concatenate([_NOTHING, *numbers])) for numbers in (pairs, rows))
 
-    def places(self, pairs: NDArray[np.uint32], rows: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """Places where two or four characters, whose numbers are these, begin a word; all others begin none."""
-        likely = self._pairs[pairs]
-        likely[: len(rows)] |= self._fours[rows]
-        return np.flatnonzero(likely)
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """Places where two or four characters may begin a word; all others begin none."""
+        likely = self._pairs[neighbours.pairs]
+        likely[: len(neighbours.fours)] |= self._fours[neighbours.fours]
+        places: list[int] = np.flatnonzero(likely).tolist()
+        return places
 
 
 def bigram_set(text: str) -> bytes:
@@ -90,7 +113,7 @@ class Words:
         full = [one + one[:1] * (_ASKED - len(one)) for one in pairs]
         self._pairs = np.array(full, dtype=np.int64).reshape(-1, _ASKED)
 
-    def standing(self, text: str, occurs: NDArray[np.bool_]) -> frozenset[str]:
-        """The words that stand in the text, whose neighbours are these."""
-        likely = np.flatnonzero(occurs[self._pairs].all(axis=1)).tolist()
-        return frozenset(word for word in map(self._words.__getitem__, likely) if word in text)
+    def standing(self, neighbours: Neighbours) -> frozenset[str]:
+        """The words that stand in the text."""
+        likely = np.flatnonzero(neighbours.occurring[self._pairs].all(axis=1)).tolist()
+        return frozenset(word for word in map(self._words.__getitem__, likely) if word in neighbours.text)

@@ -14,12 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
 from handbook.text import CLAUSE_MARKS, CharacterTable, normalised_character
 from handbook.text import GAP as LONGEST_GAP
-from handbook.understanding.passages.bigrams import Beginnings, bigrams, fours
+from handbook.understanding.passages.neighbours import Beginnings, Neighbours
 
 GAP = "…"
 """In a cue: up to `LONGEST_GAP` characters of the same clause."""
@@ -61,14 +58,9 @@ class Normalised:
         return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
 
     @cached_property
-    def pairs(self) -> NDArray[np.uint32]:
-        """What two characters stand at each place of `whole`."""
-        return bigrams(self.whole)
-
-    @cached_property
-    def fours(self) -> NDArray[np.uint32]:
-        """What four characters stand at each place of `whole`."""
-        return fours(self.pairs)
+    def neighbours(self) -> Neighbours:
+        """Which characters stand together in `whole`."""
+        return Neighbours(self.whole)
 
 
 @lru_cache(maxsize=4)
@@ -118,8 +110,8 @@ class Matcher:
     def find_all(self, normalised: Normalised) -> list[list[Hit]]:
         """`find` for every line of a report."""
         found: list[list[Hit]] = [[] for _ in normalised.lines]
-        likely = self._beginnings.places(normalised.pairs, normalised.fours)
-        for start, end, number in self._hits(normalised.whole, likely.tolist()):
+        likely = self._beginnings.places(normalised.neighbours)
+        for start, end, number in self._hits(normalised.whole, likely):
             line = bisect_right(normalised.starts, start) - 1
             offset = normalised.starts[line]
             found[line].append((start - offset, end - offset, number))

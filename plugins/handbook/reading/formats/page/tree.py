@@ -11,8 +11,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from handbook.reading.problem import Unreadable, unreadable
 
 BLOCKS = frozenset(
@@ -125,6 +123,8 @@ class Tree:
 
 def parsed(text: str) -> Tree:
     """The page in a source text; one that is empty has a root alone. Raises `Unreadable` for what cannot be parsed."""
+    from lxml import etree  # loaded when there is markup to mend
+
     builder = _Builder()
     try:
         builder.grow(_DECLARATION.sub("", text))
@@ -185,6 +185,8 @@ class _Builder:
 
     def grow(self, text: str, depth: int = 0) -> None:
         """Parse into the open element, then the pages in attributes and text fields of what was parsed."""
+        from lxml import etree
+
         home = self._open
         parser = etree.HTMLParser(target=self, no_network=True, huge_tree=True)
         parser.feed(text.encode("utf-8", "replace").decode("utf-8"))

@@ -10,7 +10,7 @@ from handbook.reading import rules
 @cache
 def _fonts() -> dict[str, dict[int, str]]:
     return {
-        font: {int(str(code), 16): character for code, character in codes.items()}
+        font: {int(code, 16): character for code, character in codes.items()}
         for font, codes in rules.load("symbols").items()
     }
 

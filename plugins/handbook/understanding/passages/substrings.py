@@ -1,0 +1,53 @@
+"""`bigrams` with the standard library alone, for where numpy is not: slower, and the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from operator import add
+
+
+class Neighbours:
+    """A text, and which characters stand together in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """The two characters that stand at each place."""
+        return list(map(add, self.text, self.text[1:]))
+
+    @cached_property
+    def occurring(self) -> frozenset[str]:
+        """Every two characters that stand together."""
+        return frozenset(self.pairs)
+
+
+class Beginnings:
+    """Where in a text may one of many words begin?"""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """``words``: two characters at least."""
+        words = tuple(words)
+        self._begin = frozenset(word[:2] for word in words)
+        self._twos = frozenset(word[:2] for word in words if len(word) < 4)
+        self._fours = frozenset(word[:4] for word in words if len(word) >= 4)
+
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """Places where two or four characters begin a word; all others begin none."""
+        likely = (place for place, pair in enumerate(neighbours.pairs) if pair in self._begin)
+        text, twos, fours = neighbours.text, self._twos, self._fours
+        return [place for place in likely if text[place : place + 2] in twos or text[place : place + 4] in fours]
+
+
+class Words:
+    """Many words, and which of them stand in a text."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = [(word, word[:2]) for word in sorted(set(words))]
+
+    def standing(self, neighbours: Neighbours) -> frozenset[str]:
+        """The words that stand in the text."""
+        occurring, text = neighbours.occurring, neighbours.text
+        return frozenset(word for word, pair in self._words if (pair in occurring or len(word) < 2) and word in text)
