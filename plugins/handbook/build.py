@@ -88,7 +88,7 @@ def _sha256(file: File) -> str:
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     """The reports in the file, understood; or what is wrong with it. A pure function of the file."""
     try:
-        reports = read(file.path, file.shown, file.repeated, file.keep)
+        reports = read(file.path, file.shown, file.repeated, file.keep, knowledge.kinds)
         return tuple(understand(report, knowledge, gate) for report in reports)
     except Unreadable as error:
         return error.problem

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from handbook.reading.kinds import OWN as KINDS
 from handbook.text import digest
 
 log = logging.getLogger("handbook")
@@ -35,6 +36,8 @@ _BATCH = 500
 def code_digest() -> str:
     """Hash of all that analyses: our own code and rules, the libraries' versions, Python's version."""
     parts = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
+    if KINDS.is_file():  # what is read without rows of its own is read by these
+        parts.append(hashlib.sha256(KINDS.read_bytes()).hexdigest())
     for file in _analysis_files():
         parts += [file.relative_to(_PACKAGE).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()]
     return digest(*parts)

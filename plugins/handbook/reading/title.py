@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from handbook.reading import rules
+from handbook.reading.kinds import Kinds, known
 from handbook.reading.numbers import marker
 from handbook.text import fold
 
@@ -56,23 +56,9 @@ NOT_TITLE = re.compile(
 )
 
 
-@cache
-def endings() -> tuple[tuple[str, str], ...]:
-    """(ending, kind) of every title ending, longest first; the kind may be empty."""
-    data = rules.load("kinds")
-    pairs = [(ending, kind["id"]) for kind in data["kinds"] for ending in kind["endings"]]
-    pairs += [(ending, "") for ending in data["titles"]]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(re.escape(ending) for ending, _ in endings()) + ")$")
-
-
 def ending(text: str) -> str:
     """The words at the end of a title that say what kind of document it is; empty when there are none."""
-    match = _ending().search(fold(bare(text)))
+    match = known().ending.search(fold(bare(text)))
     return match.group() if match else ""
 
 
@@ -105,11 +91,11 @@ def unlabelled(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """Whether a line reads like the title of a report: short, no number, no full stop, ends like a kind of document."""
-    return len(text) <= 4 * LONGEST and _is_title(text)
+    return len(text) <= 4 * LONGEST and _is_title(text, known())
 
 
 @lru_cache(maxsize=1 << 13)
-def _is_title(text: str) -> bool:
+def _is_title(text: str, kinds: Kinds) -> bool:
     text = unwrapped(unlabelled(close(text)))
     return (
         3 <= len(text) <= _longest(text)
@@ -117,7 +103,7 @@ def _is_title(text: str) -> bool:
         and not NOT_TITLE.search(text)
         and "。" not in text
         and not marker(text)
-        and bool(_ending().search(fold(bare(text))))
+        and bool(kinds.ending.search(fold(bare(text))))
     )
 
 

@@ -98,10 +98,10 @@ def _counts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _names() -> dict[str, Any]:
-    names: dict[str, Any] = rules.load("kinds")["unit_names"]
+    names: dict[str, Any] = rules.load("units")["unit_names"]
     return names
 
 
 def _kinds() -> list[dict[str, Any]]:
-    kinds: list[dict[str, Any]] = rules.load("kinds")["units"]
+    kinds: list[dict[str, Any]] = rules.load("units")["units"]
     return kinds
