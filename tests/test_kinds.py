@@ -14,6 +14,7 @@ from handbook.reading.title import is_title
 from handbook.search import write
 from handbook.understanding.record import record
 from reading_aloud import knowledge
+from search_engine import engine
 
 ROW = """
 - id: jianbao
@@ -77,8 +78,10 @@ def test_what_a_kind_that_looks_back_must_have_is_checked(options: Options) -> N
 
 
 def test_the_filters_name_it(options: Options, tmp_path: Path) -> None:
-    boot = tmp_path / "site" / write(build(options), tmp_path / "site").boot
-    assert '"jianbao":"专报"' in boot.read_bytes().decode("utf-16")
+    write(build(options), tmp_path / "site")
+    with engine(tmp_path / "site") as asked:
+        by_name, by_id = (asked.search(f"党员大会 kind:{kind}") for kind in ("专报", "jianbao"))
+    assert by_name["occurrences"] == by_id["occurrences"] > 0
 
 
 def test_what_was_remembered_without_the_row_is_read_again(options: Options) -> None:
