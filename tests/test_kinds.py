@@ -78,8 +78,8 @@ def test_what_a_kind_that_looks_back_must_have_is_checked(options: Options) -> N
 
 
 def test_the_filters_name_it(options: Options, tmp_path: Path) -> None:
-    write(build(options), tmp_path / "site")
-    with engine(tmp_path / "site") as asked:
+    stats = write(build(options), tmp_path / "site")
+    with engine((tmp_path / "site" / stats.boot).parent) as asked:
         by_name, by_id = (asked.search(f"党员大会 kind:{kind}") for kind in ("专报", "jianbao"))
     assert by_name["occurrences"] == by_id["occurrences"] > 0
 
