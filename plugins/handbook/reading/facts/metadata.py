@@ -37,8 +37,22 @@ class Called:
     """``page``: the text has none, its page or its file's properties have."""
 
 
-def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], facts: Facts) -> dict[str, Any]:
-    """The fields of a `Report` that say what it is, each with how it was found.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a report is: the fields of a `Report` of the same names."""
+
+    title: Found[str]
+    name: str
+    kind: Found[str]
+    year: Found[int | None]
+    period: Found[str]
+    date: Found[str]
+    unit: Found[str]
+    unit_kind: Found[str]
+
+
+def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], facts: Facts) -> About:
+    """What the report is, each fact with how it was found.
 
     ``facts``: what its page or format says; it counts where the text says nothing.
     """
@@ -66,16 +80,16 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     if not unit.value and facts.unit:
         unit = Found(facts.unit, "page")
     period = period_of(where, year)
-    return {
-        "title": _named(called, stem),
-        "name": title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
-        "kind": kind,
-        "year": year,
-        "period": period,
-        "date": date,
-        "unit": unit,
-        "unit_kind": unit_kind,
-    }
+    return About(
+        title=_named(called, stem),
+        name=title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
+        kind=kind,
+        year=year,
+        period=period,
+        date=date,
+        unit=unit,
+        unit_kind=unit_kind,
+    )
 
 
 def _named(called: Called, stem: str) -> Found[str]:
