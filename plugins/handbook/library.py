@@ -57,12 +57,12 @@ def _version(name: str) -> str:
         return "missing"
 
 
-def pack(value: object) -> bytes:
+def encoded(value: object) -> bytes:
     """The value as the library keeps it."""
     return zlib.compress(pickle.dumps(value, protocol=5), level=1)
 
 
-def unpack(data: bytes) -> Any:
+def decoded(data: bytes) -> Any:
     """The value; raises any exception at all when the bytes are damaged."""
     return pickle.loads(zlib.decompress(data))
 
@@ -96,7 +96,7 @@ class Library:
         """The value under the key, or ``None``."""
         row = self._try("SELECT value FROM known WHERE key = ?", key)
         try:
-            return unpack(row[0]) if row else None
+            return decoded(row[0]) if row else None
         except Exception:  # a pickle of damaged bytes may raise anything
             log.warning("分析缓存里有一条已损坏，重新分析")
             return None
