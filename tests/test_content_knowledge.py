@@ -267,9 +267,10 @@ def test_the_corrections_of_the_guide_are_understood(root: Path, knowledge: Know
 
 
 def test_the_examples_for_editors_fit_the_schemas(root: Path) -> None:
-    practice, item, term = (yaml.safe_load(block) for block in blocks(guide(root, "8-editing.md"), "yaml"))
+    kind, practice, item, term = (yaml.safe_load(block) for block in blocks(guide(root, "8-editing.md"), "yaml"))
     topic = {"id": "zuzhi-shenghuo", "name": "组织生活", "practices": practice}
     for data, schema in (
+        ({"kinds": kind}, "kinds"),
         ({"topics": [topic]}, "taxonomy"),
         ({"id": "qingdan", "title": "清单", "items": item}, "checklist"),
         ({"terms": term}, "terms"),

@@ -20,7 +20,7 @@ from handbook.model import DocumentKind
 from handbook.reading import rules
 from handbook.rulebook import load
 
-OWN = Path(__file__).resolve().parents[3] / "docs" / "kinds.yml"
+OWN = Path(__file__).resolve().parent.parent.parent.parent / "docs" / "kinds.yml"
 """The rows of the handbook beside this package; it is read when somebody reads without rows, never on import."""
 _LAST = 1 << 10
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from handbook.model import DocumentKind, Problem
 from handbook.reading.kinds import row
-from handbook.understanding.knowledge.content import Content
 
 _PATTERNS = ("sure", "opening")
 """Fields that hold regular expressions."""
 
 
-def kinds(content: Content, name: str) -> tuple[tuple[DocumentKind, ...], list[Problem]]:
-    """The rows of the file ``name``, and a problem for every pattern that is none; the row goes on without it."""
+def kinds(found: Sequence[dict[str, Any]], name: str) -> tuple[tuple[DocumentKind, ...], list[Problem]]:
+    """The rows found in the file ``name``, checked by its schema, and a problem for every pattern that is none.
+
+    A row goes on without its wrong patterns.
+    """
     rows, problems = [], []
-    for data in content.data.get("kinds", []):
+    for data in found:
         wrong = [one for field in _PATTERNS for one in data.get(field, ()) if not _compiles(one)]
         rows.append(row(data | {field: _without(wrong, data.get(field, ())) for field in _PATTERNS}))
         problems += [_problem(data["id"], one, name) for one in wrong]

@@ -59,7 +59,8 @@ class _Reader:
         return content
 
     def kinds(self) -> tuple[DocumentKind, ...]:
-        rows, problems = kinds(self.yaml("kinds.yml", "kinds", kinds="文种"), self.name("kinds.yml"))
+        content = self.yaml("kinds.yml", "kinds", kinds="文种")
+        rows, problems = kinds(content.data.get("kinds", []), self.name("kinds.yml"))
         self.problems.extend(problems)
         return rows
 
