@@ -289,14 +289,14 @@ def test_the_guide_explains_every_grade_of_confidence(root: Path) -> None:
 
 
 def test_the_guide_names_every_key(root: Path) -> None:
-    script = (root / "plugins/handbook/publishing/assets/js/keys.js").read_text("utf-8")
-    (keys,) = re.findall(r"const KEYS = \[(.*?)\n  \];", script, re.DOTALL)
+    script = (root / "plugins/handbook/publishing/assets/js/parts/keys.js").read_text("utf-8")
+    (keys,) = re.findall(r"const KEYS = \[(.*?)\n\];", script, re.DOTALL)
     table = guide(root, "1-read.md").partition("{#keys}")[2].partition("\n## ")[0]
     assert re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE) == re.findall(r'\["(.+?)", "', keys)
 
 
 def test_the_guide_names_views_and_orders_as_the_page_does(root: Path) -> None:
-    script = (root / "plugins/handbook/publishing/assets/js/tools.js").read_text("utf-8")
+    script = (root / "plugins/handbook/publishing/assets/js/results/tools.js").read_text("utf-8")
     page = guide(root, "1-read.md")
     for name in ("VIEWS", "SORTS"):
         (pairs,) = re.findall(rf"const {name} = (\[\[.*?\]\]);", script)
