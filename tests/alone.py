@@ -21,7 +21,7 @@ def records(texts: Path, knowledge: Any) -> Iterator[str]:
 
     for file in sorted(texts.iterdir()):
         try:
-            reports = read(file, file.name)
+            reports = read(file, file.name, kinds=knowledge.kinds)
         except Unreadable as error:
             yield f"{file.name}: {error.problem}"
             continue

@@ -14,7 +14,7 @@ import pytest
 from handbook import build as flow
 from handbook.build import Options, analyse, analyse_file, build, places
 from handbook.files import File, find, folders
-from handbook.library import unpack
+from handbook.library import decoded
 from handbook.model import AnnotatedReport, Knowledge, Problem
 from handbook.pool import spread
 from handbook.understanding.gate import GateOptions
@@ -171,7 +171,7 @@ def test_what_kills_its_process_costs_itself_only() -> None:
 def test_a_file_that_kills_its_process_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "FEW", 0)
     monkeypatch.setattr(flow, "spread", lambda files, work, crashed, workers: [(file, crashed(file)) for file in files])
-    (result,) = [unpack(data) for _, data in flow._analyse_all([File(Path("a"), "a")], NOTHING, Options(Path()))]
+    (result,) = [decoded(data) for _, data in flow._analyse_all([File(Path("a"), "a")], NOTHING, Options(Path()))]
     assert isinstance(result, Problem)
     assert result.path == "a"
 

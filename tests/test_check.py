@@ -7,7 +7,6 @@ means silence.
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from handbook.model import Finding, Paragraph
+from handbook.reading import rules
 from handbook.understanding.check import check, rule_names
 from handbook.understanding.check.words import wordings
 from handbook.understanding.gate import held
@@ -24,6 +24,7 @@ from handbook.understanding.rulebook import rulebook
 from making import annotated
 from reading_aloud import knowledge, understood
 
+RULES = rulebook("findings")["rules"] | rules.load("flaws")["rules"]
 CASES = Path(__file__).parent / "cases" / "check"
 FRAME = """云岭县档案局2023年党建工作总结
 一、主要工作
@@ -75,8 +76,8 @@ def test_every_rule_has_cases_that_find_and_cases_that_keep_silent() -> None:
 
 
 def test_every_rule_of_the_rule_files_has_a_case_file() -> None:
-    rules = {one.rule for one in wordings()} | {"outdated", "fixed-list", "ads"}
-    assert rules <= {path.stem for path in CASES.glob("*.yml")}
+    tested = {one.rule.partition("/")[0] for one in wordings()} | {"outdated", "fixed-list", "ads"}
+    assert tested <= {path.stem for path in CASES.glob("*.yml")}
 
 
 @pytest.mark.parametrize("typo", rulebook("typos")["typos"], ids=lambda typo: typo["right"])
@@ -88,7 +89,12 @@ def test_no_typo_rule_fires_on_the_right_word(typo: dict[str, str]) -> None:
 
 
 def test_severities_are_the_three_of_the_contract() -> None:
-    assert {one.severity for one in wordings()} <= {"error", "warning", "hint"}
+    assert set(rules.severities(RULES).values()) == {"error", "warning", "hint"}
+
+
+def test_a_case_of_a_rule_is_of_another_severity() -> None:
+    for rule, one in RULES.items():
+        assert one["severity"] not in one.get("cases", {}).values(), rule
 
 
 def test_findings_come_in_the_order_of_the_text_and_once() -> None:
@@ -139,9 +145,12 @@ def test_general_defects_of_the_seeds_are_found(shared: Path) -> None:
     assert len(found) / len(wanted) >= 0.9, missed
 
 
-def test_every_rule_has_its_name_beside_the_rules(root: Path) -> None:
+def test_every_rule_has_its_row_and_every_row_its_rule(root: Path) -> None:
     package = root / "plugins" / "handbook"
-    code = "".join(path.read_text("utf-8") for path in (package / "understanding" / "check").glob("*.py"))
-    used = {*re.findall(r'finding\(\s*"([a-z-]+)"', code), *(one.rule for one in wordings())}
-    assert used <= rule_names().keys()
+    files = [*(package / "understanding/check").glob("*.py"), package / "reading/structure/flaws.py"]
+    code = "".join(path.read_text("utf-8") for path in files)
+    used = {name for name in rules.severities(RULES) if f'"{name}"' in code}
+    used |= {one.rule for one in wordings()}
+    used |= {one["rule"] for one in rulebook("fixed-lists")["phrases"] if "rule" in one}
+    assert used == rules.severities(RULES).keys()
     assert all(rule_names().values())

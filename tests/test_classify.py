@@ -14,6 +14,7 @@ from handbook.understanding.passages.cues import Matcher, normalise
 from handbook.understanding.passages.functions import functions
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_aloud import knowledge as own_knowledge
 from understanding_rows import cases, report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +48,7 @@ def made_knowledge(**fields: Any) -> Knowledge:
 
 def practices(knowledge: Knowledge, text: str) -> list[tuple[str, str]]:
     made = report([("h1", "一、做法"), ("b0", text)])
-    subject = Classifier(knowledge).subjects(made, functions(made))[1]
+    subject = Classifier(knowledge).subjects(made, functions(made, own_knowledge().kinds))[1]
     return [(label.id, label.cue) for label in subject.practices]
 
 
@@ -107,7 +108,9 @@ ROW = st.tuples(st.sampled_from(["h1", "b0", "b2"]), TEXT)
 @given(rows=st.lists(ROW, max_size=6))
 def test_every_reason_stands_where_it_says(rows: list[tuple[str, str]], classifier: Classifier) -> None:
     made = report(rows)
-    for paragraph, subject in zip(made.paragraphs, classifier.subjects(made, functions(made)), strict=True):
+    for paragraph, subject in zip(
+        made.paragraphs, classifier.subjects(made, functions(made, own_knowledge().kinds)), strict=True
+    ):
         assert len(subject.topics) <= 5
         assert len({label.id for label in subject.topics}) == len(subject.topics)
         for label in (*subject.topics, *subject.practices):

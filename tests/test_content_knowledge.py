@@ -67,9 +67,8 @@ def test_every_kind_has_endings_an_outline_and_a_word_about_it(knowledge: Knowle
         assert all((kind.cues, kind.about, len(kind.outline) >= 3)), kind.id
 
 
-def test_every_kind_that_reading_finds_is_explained(knowledge: Knowledge, root: Path) -> None:
-    rules = yaml.safe_load((root / "plugins/handbook/reading/rules/kinds.yml").read_text("utf-8"))
-    assert {rule["id"] for rule in rules["kinds"]} == {kind.id for kind in knowledge.kinds}
+def test_every_kind_has_its_own_turn(knowledge: Knowledge) -> None:
+    assert sorted(kind.asked for kind in knowledge.kinds) == list(range(1, len(knowledge.kinds) + 1))
 
 
 def test_no_name_of_a_practice_means_two_practices(knowledge: Knowledge) -> None:
@@ -285,9 +284,10 @@ def test_the_corrections_of_the_guide_are_understood(root: Path, knowledge: Know
 
 
 def test_the_examples_for_editors_fit_the_schemas(root: Path) -> None:
-    practice, item, term = (yaml.safe_load(block) for block in blocks(guide(root, "8-editing.md"), "yaml"))
+    kind, practice, item, term = (yaml.safe_load(block) for block in blocks(guide(root, "8-editing.md"), "yaml"))
     topic = {"id": "zuzhi-shenghuo", "name": "组织生活", "practices": practice}
     for data, schema in (
+        ({"kinds": kind}, "kinds"),
         ({"topics": [topic]}, "taxonomy"),
         ({"id": "qingdan", "title": "清单", "items": item}, "checklist"),
         ({"terms": term}, "terms"),
@@ -306,14 +306,14 @@ def test_the_guide_explains_every_grade_of_confidence(root: Path) -> None:
 
 
 def test_the_guide_names_every_key(root: Path) -> None:
-    script = (root / "plugins/handbook/publishing/assets/js/keys.js").read_text("utf-8")
-    (keys,) = re.findall(r"const KEYS = \[(.*?)\n  \];", script, re.DOTALL)
+    script = (root / "plugins/handbook/publishing/assets/js/parts/keys.js").read_text("utf-8")
+    (keys,) = re.findall(r"const KEYS = \[(.*?)\n\];", script, re.DOTALL)
     table = guide(root, "1-read.md").partition("{#keys}")[2].partition("\n## ")[0]
     assert re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE) == re.findall(r'\["(.+?)", "', keys)
 
 
 def test_the_guide_names_views_and_orders_as_the_page_does(root: Path) -> None:
-    script = (root / "plugins/handbook/publishing/assets/js/tools.js").read_text("utf-8")
+    script = (root / "plugins/handbook/publishing/assets/js/results/tools.js").read_text("utf-8")
     page = guide(root, "1-read.md")
     for name in ("VIEWS", "SORTS"):
         (pairs,) = re.findall(rf"const {name} = (\[\[.*?\]\]);", script)

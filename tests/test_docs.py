@@ -78,12 +78,6 @@ def test_files_that_are_named_are_there(page: str) -> None:
     assert [name for name in named if not (_ROOT / name).exists()] == []
 
 
-@pytest.mark.parametrize("module", _MODULES)
-def test_no_module_but_the_nouns_is_longer_than_300_lines(module: str) -> None:
-    lines = (_PACKAGE / module).read_text("utf-8").splitlines()
-    assert len(lines) <= 300 or module == "model.py"
-
-
 def test_the_nouns_have_no_behaviour_and_need_nothing_of_the_project() -> None:
     tree = ast.parse((_PACKAGE / "model.py").read_text("utf-8"))
     assert [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)] == []

@@ -9,6 +9,7 @@ from handbook.understanding.passages.cues import normalise
 from handbook.understanding.passages.functions import functions, sentence_labels
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_aloud import knowledge
 from understanding_rows import cases, paragraph, report
 
 FUNCTIONS = {"title", "heading", "opening", "practice", "effect", "problem", "cause", "plan", "closing"}
@@ -19,7 +20,7 @@ def test_functions(case: dict[str, Any]) -> None:
     rows = [row.split(" | ", 1) for row in case["rows"]]
     fields = {name: value for name, value in case.items() if name != "rows"}
     made = report([(head.split(" ")[0], text) for head, text in rows], **fields)
-    assert list(zip(functions(made), [text for _, text in rows], strict=True)) == [
+    assert list(zip(functions(made, knowledge().kinds), [text for _, text in rows], strict=True)) == [
         (head.split(" ")[1], text) for head, text in rows
     ]
 
@@ -45,7 +46,7 @@ ROW = st.tuples(st.sampled_from(["h1", "h2", "b0", "b2", "b3", "t0"]), TEXT)
 @settings(deadline=None)
 @given(st.lists(ROW, max_size=12))
 def test_every_paragraph_has_one_known_function(rows: list[tuple[str, str]]) -> None:
-    found = functions(report(rows))
+    found = functions(report(rows), knowledge().kinds)
     assert len(found) == len(rows)
     assert set(found) <= FUNCTIONS
     assert all((kind[0] == "h") == (function == "heading") for (kind, _), function in zip(rows, found, strict=True))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from handbook import library
-from handbook.library import Library, code_digest, pack, unpack
+from handbook.library import Library, code_digest, decoded, encoded
 
 
 def fill(folder: Path, **values: object) -> None:
     with Library(folder) as known:
         for key, value in values.items():
-            known.put(key, pack(value))
+            known.put(key, encoded(value))
 
 
 def read(folder: Path | None, key: str) -> object:
@@ -32,7 +32,7 @@ def test_what_was_never_put_is_none(tmp_path: Path) -> None:
 
 def test_without_a_folder_nothing_is_remembered() -> None:
     with Library(None) as known:
-        known.put("a", pack(1))
+        known.put("a", encoded(1))
         known.keep_only(["a"])
         assert known.get("a") is None
 
@@ -90,7 +90,7 @@ def test_what_is_no_longer_wanted_is_forgotten_when_it_is_most(tmp_path: Path) -
 
 
 def test_packing_gives_the_value_back() -> None:
-    assert unpack(pack({"题": (1, None)})) == {"题": (1, None)}
+    assert decoded(encoded({"题": (1, None)})) == {"题": (1, None)}
 
 
 def test_a_change_of_the_analysing_code_is_another_digest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

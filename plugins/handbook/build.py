@@ -15,7 +15,7 @@ from pathlib import Path
 
 from handbook.corpus import Corrections, join, load_corrections
 from handbook.files import File, find, folders
-from handbook.library import Library, code_digest, pack, unpack
+from handbook.library import Library, code_digest, decoded, encoded
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem
 from handbook.pool import spread
 from handbook.reading import Keep, Unreadable, learn, read
@@ -88,7 +88,7 @@ def _sha256(file: File) -> str:
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     """The reports in the file, understood, held ones without their texts; or what is wrong with it. A pure function."""
     try:
-        reports = read(file.path, file.shown, file.repeated, file.keep)
+        reports = read(file.path, file.shown, file.repeated, file.keep, knowledge.kinds)
         return tuple(withheld(understand(report, knowledge, gate)) for report in reports)
     except Unreadable as error:
         return error.problem
@@ -105,14 +105,14 @@ def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
 
 
 @lru_cache(maxsize=1)
-def _unpacked(common: bytes) -> tuple[Knowledge, GateOptions]:
+def _decoded(common: bytes) -> tuple[Knowledge, GateOptions]:
     """The same object for every batch in a process, so that what is derived from it is derived once."""
-    knowledge, gate = unpack(common)
+    knowledge, gate = decoded(common)
     return knowledge, gate
 
 
 def _analyse_batch(common: bytes, batch: Sequence[File]) -> list[bytes]:
-    return [pack(analyse_file(file, *_unpacked(common))) for file in batch]
+    return [encoded(analyse_file(file, *_decoded(common))) for file in batch]
 
 
 # ── all files ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,7 +131,7 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
         results |= {file: known for file, key in keys.items() if (known := library.get(key)) is not None}
         missing = [file for file in keys if file not in results]
         for file, data in _analyse_all(missing, knowledge, options):
-            results[file] = result = unpack(data)
+            results[file] = result = decoded(data)
             if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
                 library.put(keys[file], data)
             progress("读取和分析", len(results), len(files))
@@ -151,7 +151,7 @@ def _with_repeated(files: Sequence[File], common: str, library: Library) -> tupl
         keys.append(digest(common, "texts", hashlib.sha256(data).hexdigest()))
         known: Texts | None = library.get(keys[-1])
         if known is None:
-            library.put(keys[-1], pack(known := texts_in(data)))
+            library.put(keys[-1], encoded(known := texts_in(data)))
         return known
 
     found = learn([file.path for file in files], texts)
@@ -171,10 +171,10 @@ def _keys(files: Sequence[File], common: str, results: dict[File, Result]) -> di
 
 def _analyse_all(files: Sequence[File], knowledge: Knowledge, options: Options) -> Iterator[tuple[File, bytes]]:
     if len(files) <= FEW or options.workers == 1:
-        return ((file, pack(analyse_file(file, knowledge, options.gate))) for file in files)
-    work = partial(_analyse_batch, pack((knowledge, options.gate)))
+        return ((file, encoded(analyse_file(file, knowledge, options.gate))) for file in files)
+    work = partial(_analyse_batch, encoded((knowledge, options.gate)))
     return spread(files, work, _crashed, options.workers)
 
 
 def _crashed(file: File) -> bytes:
-    return pack(Problem(file.shown, "", "这个文件让处理程序崩溃，没有收进来", "能够正常打开的文件"))
+    return encoded(Problem(file.shown, "", "这个文件让处理程序崩溃，没有收进来", "能够正常打开的文件"))

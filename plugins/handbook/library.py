@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from handbook.reading.kinds import OWN as KINDS
 from handbook.text import digest
 
 log = logging.getLogger("handbook")
@@ -35,6 +36,8 @@ _BATCH = 500
 def code_digest() -> str:
     """Hash of all that analyses: our own code and rules, the libraries' versions, Python's version."""
     parts = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]
+    if KINDS.is_file():  # what is read without rows of its own is read by these
+        parts.append(hashlib.sha256(KINDS.read_bytes()).hexdigest())
     for file in _analysis_files():
         parts += [file.relative_to(_PACKAGE).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()]
     return digest(*parts)
@@ -54,12 +57,12 @@ def _version(name: str) -> str:
         return "missing"
 
 
-def pack(value: object) -> bytes:
+def encoded(value: object) -> bytes:
     """The value as the library keeps it."""
     return zlib.compress(pickle.dumps(value, protocol=5), level=1)
 
 
-def unpack(data: bytes) -> Any:
+def decoded(data: bytes) -> Any:
     """The value; raises any exception at all when the bytes are damaged."""
     return pickle.loads(zlib.decompress(data))
 
@@ -93,7 +96,7 @@ class Library:
         """The value under the key, or ``None``."""
         row = self._try("SELECT value FROM known WHERE key = ?", key)
         try:
-            return unpack(row[0]) if row else None
+            return decoded(row[0]) if row else None
         except Exception:  # a pickle of damaged bytes may raise anything
             log.warning("分析缓存里有一条已损坏，重新分析")
             return None

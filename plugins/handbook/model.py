@@ -382,10 +382,26 @@ class DocumentKind:
     name: str
     outline: tuple[str, ...]
     cues: tuple[str, ...]
-    """Endings of titles that give the kind away."""
+    """Endings of titles that give the kind away; the longest ending of all kinds wins."""
     about: str = ""
     looks: str = ""
     """``back`` (a review), ``ahead`` (a plan), or neither."""
+    starts: str = ""
+    """What a passage is for where no heading has spoken yet: ``plan``, ``problem``, ``open`` (what its own words say);
+    empty: practice."""
+    year: str = ""
+    """Of which year a report is: ``given`` (in which it was given), ``latest`` (the last of which its text speaks);
+    empty: the one that it tells of."""
+    untitled: str = ""
+    """What to call a report that has no title; empty: the name."""
+    asked: int = 0
+    """As the how-manieth kind it is asked whether a report without a telling title is of it; 0: after all others."""
+    sure: tuple[str, ...] = ()
+    """What the first paragraphs say and no other kind does (regular expressions): asked before all openings."""
+    opening: tuple[str, ...] = ()
+    """What the first and the last paragraphs say (regular expressions)."""
+    headings: tuple[str, ...] = ()
+    """Words of headings that speak for the kind when nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """In what order? From a file to the site, as lists: each step with the module that takes it.
 
-`FILE` and `BOOK` are run by `handbook.build`, `SITE` by `handbook.plugin`; what is inside a step is a list of its own.
-A test follows a build and holds every list to what happens.
+The lists tell, and nothing runs them: steps take what several before them have made (`check` the report, its passages
+and what `marks` found), so a loop would have to put everything into a bag that no type describes. The code of the step
+calls its steps by name - `handbook.build` those of `FILE` and `BOOK`, `handbook.plugin` those of `SITE` - and a test
+follows a build and holds every list to what was called, in that order.
 """
 
 from __future__ import annotations

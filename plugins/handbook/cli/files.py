@@ -56,7 +56,8 @@ class Reader:
         sites = learn(map(Path, files))
         for file in files:
             try:
-                reports = read(Path(file), as_text(file), sites.get(Path(file), frozenset()))
+                repeated = sites.get(Path(file), frozenset())
+                reports = read(Path(file), as_text(file), repeated, kinds=self.knowledge.kinds)
             except Unreadable as error:
                 self.code = UNREADABLE
                 print(told(error.problem), file=sys.stderr)

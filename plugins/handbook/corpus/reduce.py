@@ -80,9 +80,7 @@ def _newest_first(report: AnnotatedReport) -> tuple[str, str]:
 
 def _edition(label: str, reports: list[AnnotatedReport], knowledge: Knowledge, corrections: Corrections) -> str:
     """The label, and a hash of all that went in."""
-    sources = [
-        f"{path}\0{part}\0{sha256}\0{len(one.held)}" for one in reports for path, part, sha256 in [_source_key(one)]
-    ]
+    sources = ["\0".join(map(str, (*_source_key(one), len(one.held)))) for one in reports]
     summary = digest(knowledge.digest, corrections.digest, *sources)[:8]
     return f"{label}-{summary}" if label else summary
 

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from handbook.model import Removed, Report, Source
+from handbook.model import DocumentKind, Removed, Report, Source
 from handbook.reading.account import accounted
 from handbook.reading.cleaning.clean import clean, clean_edges
 from handbook.reading.cleaning.rule import under_title
 from handbook.reading.facts.dates import iso
 from handbook.reading.formats import FORMATS, extract
+from handbook.reading.kinds import knowing
 from handbook.reading.line import Facts, Keep, Line, with_kept
 from handbook.reading.problem import Unreadable, unreadable, why
 from handbook.reading.repeated import learn
@@ -28,15 +29,22 @@ from handbook.reading.structure.split import split
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read"]
 
 
-def read(path: Path, shown: str, repeated: frozenset[str] = frozenset(), keep: Sequence[Keep] = ()) -> list[Report]:
+def read(
+    path: Path,
+    shown: str,
+    repeated: frozenset[str] = frozenset(),
+    keep: Sequence[Keep] = (),
+    kinds: Sequence[DocumentKind] = (),
+) -> list[Report]:
     """Every report in the file, in order.
 
     ``shown`` becomes ``source.path``; ``repeated``: of a web page, what other pages of its site have, too (`learn`);
-    ``keep``: lines that cleaning must leave (corrections). Raises `Unreadable` for every file that cannot be read;
-    nothing else.
+    ``keep``: lines that cleaning must leave (corrections); ``kinds``: the 文种 that are known, by which titles are
+    recognised (none: those of the handbook beside this package). Raises `Unreadable` for every file that cannot be
+    read; nothing else.
     """
     try:
-        with _uncollected():
+        with _uncollected(), knowing(kinds):
             return _read(path, shown, repeated, keep)
     except Unreadable as error:
         raise Unreadable(replace(error.problem, path=shown)) from error

@@ -3,76 +3,39 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from handbook.reading import rules
+from handbook.reading.kinds import Kinds, known
 from handbook.reading.numbers import marker
 from handbook.text import fold
 
 LONGEST = 60
 """Longest line that is a title by its words."""
-_TAIL = re.compile(
-    r"(?:\s?(?:[（(][^（）()]{1,20}[)）]|【[^【】]{1,10}】))+$|[（(]?(?:草案|试行|摘要|全文|提纲|节选|征求意见稿|讨论稿|送审稿|審議稿|审议稿)[)）]?$|\s?篇\s?\d{1,2}$"
-    r"|(?<=[結结告划案料话])\d{1,2}$|(?<=[結结告划劃案料话話报報点點])(?:范文|範文|文稿|大綱|大纲)$"
-)
+_PATTERNS = rules.patterns("titles")
+_TAIL = _PATTERNS["tail"]
 # What sites of model texts add to a title: a page number in front, tags and the number in the collection behind.
 _PAGE_NUMBER = re.compile(r"^\d{1,2}\s+(?=[^\W\d])")
-_SITE_TAG = re.compile(
-    r"(?:\s?[【\[（(](?:完整版|完整|最新|推荐|范文|范本|模板|优秀|通用|精[选選](?:版)?|\d{1,2}|[^【】（）()]{0,6}[多\d一二三四五六七八九十]{1,3}篇)[】\]）)]"
-    r"|\s?篇\s?[\d一二三四五六七八九十]{1,2}|(?<=[結结告划案料话])\d{1,2}|(?<=[結结告划劃案料话話报報点點])(?:范文|範文|文稿|大綱|大纲))+$"
-)
-_PART_LABEL = re.compile(
-    r"^(?:[【\[]\s?(?:第?[一1]篇|篇[一1])\s?[】\]]|第[一1]篇\s?[:：\s]|篇[一1]\s?[:：])\s*(?=\S{4})"
-)
-_SITE_LABEL = re.compile(
-    r"[【\[](?:精[选選]|最新|推荐|推薦|热门|優秀|优秀|完整版?|实用|通用|范文|写作参考)[】\]]\s*(?=\S{4})"
-)
+_SITE_TAG = _PATTERNS["site_tag"]
+_PART_LABEL = _PATTERNS["part_label"]
+_SITE_LABEL = _PATTERNS["site_label"]
 _LABEL = re.compile(r"^[【\[][^【】\[\]]{1,10}[】\]]\s*(?=\S{4})")
-_UNIT = re.compile(
-    r"(?:党|委|局|部|院|校|所|站|村|镇|乡|县|市|区|省|办|处|科|会|组|队|室|厅|公司|集团|中心|支部|总支|大学|中学|小学|机关|政府|街道|专班)$"
-)
-_EVENT = re.compile("(?:召开|举行|举办|开展|参加|组织|通过|走进|赴).+(?:会|站|室|村|校)$")
-"""News of a meeting ends like the name of a unit."""
+_UNIT = _PATTERNS["unit"]
+_EVENT = _PATTERNS["event"]
 _TWICE = re.compile(r"(.{6,40})\s?[-_—|–]+\s?\1$")
 _LETTER_SPACED = re.compile(r"^\S(?:[ \u3000\u00a0]+\S){2,}$")
 _BULLET = re.compile(r"[-•·*●]\s+(?=\S)")
-_ABOUT = re.compile(
-    "(?:^|[^\\d])(?:关于|關於|转发|轉發|印发|印發).+的(?:通知|意见|决定|报告|请示|批复|函|方案|通报|意見|決定|報告|請示|批復|通報)$"
-)
+_ABOUT = _PATTERNS["about"]
 _WRAPPED = re.compile(r"^[《【]([^《》【】]{6,80})[》】]$")
 """A title in brackets: 《关于……的通知》, 【……实施方案】."""
-_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的|亲爱的).{0,40}[：:！!，,]$|[^。，]{2,40}[：:]$")
-_BYLINE = re.compile(
-    r"[—–\-－─]+.{4,60}$"
-    r"|[（(].{0,10}\d{2,4}\s?年.{0,30}[)）]$"
-    r"|.{0,12}[\d二〇○零一]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?.{0,4}$"
-    r"|.{0,20}(?:总理|省长|市长|县长|区长|旗长|州长|主席|书记|主任|局长|校长|院长|镇长|乡长|部长|厅长|处长|科长|所长|经理|董事长|秘书长|理事长"
-    r"|检察长|支部|党委|党组|党总支|办公室)"
-    r"(?:[\u4e00-\u9fff·*×XＸ某]{0,4}|[ \u3000\u00a0]+[\u4e00-\u9fff·*×XＸ某]{1,8})(?:[ \u3000][\u4e00-\u9fff]{1,3})?$"
-    r"|.{2,14}[〔\[(（]\s?[\dXx×*]{4}\s?[〕\])）]\s?.{1,6}号$"
-)
-NOT_TITLE = re.compile(
-    r"[。，；,;!！?？：:、]$|^[（(【\[—–\-●■◆▲★•·]|^(?:附件|附[:：]|注[:：]|目录|责任单位|牵头单位)|^[“\"][^“”\"]*[”\"]?$"
-)
-
-
-@cache
-def endings() -> tuple[tuple[str, str], ...]:
-    """(ending, kind) of every title ending, longest first; the kind may be empty."""
-    data = rules.load("kinds")
-    pairs = [(ending, kind["id"]) for kind in data["kinds"] for ending in kind["endings"]]
-    pairs += [(ending, "") for ending in data["titles"]]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(re.escape(ending) for ending, _ in endings()) + ")$")
+_SALUTATION = _PATTERNS["salutation"]
+_BYLINE = _PATTERNS["byline"]
+NOT_TITLE = _PATTERNS["not_title"]
 
 
 def ending(text: str) -> str:
     """The words at the end of a title that say what kind of document it is; empty when there are none."""
-    match = _ending().search(fold(bare(text)))
+    match = known().ending.search(fold(bare(text)))
     return match.group() if match else ""
 
 
@@ -105,11 +68,11 @@ def unlabelled(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """Whether a line reads like the title of a report: short, no number, no full stop, ends like a kind of document."""
-    return len(text) <= 4 * LONGEST and _is_title(text)
+    return len(text) <= 4 * LONGEST and _is_title(text, known())
 
 
 @lru_cache(maxsize=1 << 13)
-def _is_title(text: str) -> bool:
+def _is_title(text: str, kinds: Kinds) -> bool:
     text = unwrapped(unlabelled(close(text)))
     return (
         3 <= len(text) <= _longest(text)
@@ -117,7 +80,7 @@ def _is_title(text: str) -> bool:
         and not NOT_TITLE.search(text)
         and "。" not in text
         and not marker(text)
-        and bool(_ending().search(fold(bare(text))))
+        and bool(kinds.ending.search(fold(bare(text))))
     )
 
 

@@ -41,7 +41,7 @@ def tables(alphabet: Iterable[str], originals: Iterable[str]) -> tuple[dict[str,
     common = set(originals)
     near = {one: folded for one, folded in changed.items() if one in common or _is_usual(one)}
     far = {one: folded for one, folded in changed.items() if one not in near}
-    return _pack(near), _pack(far)
+    return _table(near), _table(far)
 
 
 def pairs(table: dict[str, object]) -> bytes:
@@ -56,7 +56,7 @@ def _is_usual(character: str) -> bool:
     return character < "\u0100" or "\u2000" <= character < "\u2028" or "\uff00" <= character < "\uff5f"
 
 
-def _pack(table: dict[str, str]) -> dict[str, object]:
+def _table(table: dict[str, str]) -> dict[str, object]:
     """``gone``: fold to nothing; ``from`` and ``to``: one to one; ``many``: one to several."""
     single = {one: folded for one, folded in table.items() if len(folded) == 1}
     return {

@@ -30,6 +30,8 @@ _PLACE = 31
 _MASK = (1 << _PLACE) - 1
 
 Array = NDArray[np.int64]
+_Found = tuple[NDArray[np.uint16], Array, Array, Array]
+"""Entries: keys, how many positions are listed, the other numbers, the positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,23 @@ class Entries:
     """For a node: the reports it occurs in; else 0."""
     positions: Array
     """All listed positions, entry by entry, ascending within each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """All positions of a piece cut by their first ``depth`` symbols; the positions themselves come run by run."""
+
+    keys: NDArray[np.uint16]
+    """A row per run, zeros behind ``depth``."""
+    starts: Array
+    counts: Array
+    depth: int
+
+    @property
+    def last(self) -> NDArray[np.uint16]:
+        """The last symbol of every key."""
+        symbols: NDArray[np.uint16] = self.keys[:, self.depth - 1]
+        return symbols
 
 
 def alphabet(folded: Sequence[str]) -> str:
@@ -117,15 +136,16 @@ class Trie:
 
     def _piece(self, positions: Array) -> Entries:
         """The entries whose first symbols stand at the positions."""
-        found: list[tuple[NDArray[np.uint16], Array, Array, Array, Array]] = []
+        found: list[_Found] = []
         keys, runs = np.zeros((1, DEPTH + 1), np.uint16), np.zeros(len(positions), np.int64)
         for depth in range(1, DEPTH + 1):
             keys, runs, positions, starts, counts = self._deepen(keys, runs, positions, depth)
-            split = (counts > self._leaf) & (keys[:, depth - 1] != END) & (depth < DEPTH)
-            apart, leaders, followers = self._habitual(keys, positions, starts, counts, ~split, depth)
-            found.append(self._leaves(keys, positions, starts, counts, ~split, apart, depth))
+            cut = _Runs(keys, starts, counts, depth)
+            split = (counts > self._leaf) & (cut.last != END) & (depth < DEPTH)
+            apart, leaders, followers = self._habitual(cut, positions, ~split)
+            found.append(self._leaves(cut, positions, ~split, apart))
             if split.any():
-                found.append(self._nodes(keys, positions, starts, counts, split, depth))
+                found.append(self._nodes(cut, positions, split))
             chosen = np.concatenate([_ranges(starts[split], counts[split]), apart])
             if not len(chosen):
                 break
@@ -134,21 +154,14 @@ class Trie:
             positions, runs = positions[chosen], np.repeat(np.arange(len(sizes)), sizes)
         return _merge(found)
 
-    def _habitual(
-        self,
-        keys: NDArray[np.uint16],
-        positions: Array,
-        starts: Array,
-        counts: Array,
-        leaves: NDArray[np.bool_],
-        depth: int,
-    ) -> tuple[Array, Array, Array]:
+    def _habitual(self, cut: _Runs, positions: Array, leaves: NDArray[np.bool_]) -> tuple[Array, Array, Array]:
         """Places of positions that go on as most of their leaf do, those leaves, and how many of each.
 
         These get a leaf of their own, one symbol longer, where `ALIKE` of `SAMPLE` go on alike: that costs little and
         saves the look into the text. The rest stays under the shorter key.
         """
-        runs = np.flatnonzero(leaves & (counts >= HABIT) & (keys[:, depth - 1] != END) & (depth < DEPTH))
+        starts, counts, depth = cut.starts, cut.counts, cut.depth
+        runs = np.flatnonzero(leaves & (counts >= HABIT) & (cut.last != END) & (depth < DEPTH))
         places = starts[runs, None] + counts[runs, None] * np.arange(SAMPLE) // SAMPLE
         following = self._symbols[positions[places] + depth]
         usual = np.sort(following, axis=1)[:, SAMPLE // 2]
@@ -178,38 +191,21 @@ class Trie:
         packed &= _MASK
         return deeper, runs, packed, starts, counts
 
-    def _leaves(
-        self,
-        keys: NDArray[np.uint16],
-        positions: Array,
-        starts: Array,
-        counts: Array,
-        chosen: NDArray[np.bool_],
-        apart: Array,
-        depth: int,
-    ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
+    def _leaves(self, cut: _Runs, positions: Array, chosen: NDArray[np.bool_], apart: Array) -> _Found:
         facts = np.zeros((int(chosen.sum()), 3), np.int64)
-        facts[:, 0] = depth
-        stays = np.repeat(chosen, counts)
+        facts[:, 0] = cut.depth
+        stays = np.repeat(chosen, cut.counts)
         stays[apart] = False
-        left = np.add.reduceat(stays, starts, dtype=np.int64)
-        return keys[chosen], left[chosen], facts, positions[stays], starts
+        left = np.add.reduceat(stays, cut.starts, dtype=np.int64)
+        return cut.keys[chosen], left[chosen], facts, positions[stays]
 
-    def _nodes(
-        self,
-        keys: NDArray[np.uint16],
-        positions: Array,
-        starts: Array,
-        counts: Array,
-        chosen: NDArray[np.bool_],
-        depth: int,
-    ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
-        first, count = starts[chosen], counts[chosen]
+    def _nodes(self, cut: _Runs, positions: Array, chosen: NDArray[np.bool_]) -> _Found:
+        first, count, depth = cut.starts[chosen], cut.counts[chosen], cut.depth
         facts = np.array(
             [self._facts(positions[a : a + n], depth) for a, n in zip(first.tolist(), count.tolist(), strict=True)]
         )
         listed = np.where(count > COMMON, FIRSTS, 0)
-        return keys[chosen], listed, facts, positions[_ranges(first, listed)], first
+        return cut.keys[chosen], listed, facts, positions[_ranges(first, listed)]
 
     def _facts(self, positions: Array, depth: int) -> tuple[int, int, int]:
         """Length of the node's key, its occurrences that do not overlap, its reports."""
@@ -238,7 +234,7 @@ def _cut(counts: Array) -> Iterator[tuple[int, int]]:
         low = high
 
 
-def _merge(found: list[tuple[NDArray[np.uint16], Array, Array, Array, Array]]) -> Entries:
+def _merge(found: list[_Found]) -> Entries:
     """All of them in the order of their keys."""
     keys = np.concatenate([one[0] for one in found])
     counts = np.concatenate([one[1] for one in found])

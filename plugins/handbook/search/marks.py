@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from handbook.search.format import MARK_BITS, MARKS, SLOT, Writer, numbered
 from handbook.search.grams import END
-from handbook.search.rice import pack, unary
+from handbook.search.rice import low_bits, unary
 from handbook.text import CLAUSE_MARKS, fold
 
 LETTERS = fold(CLAUSE_MARKS)
@@ -47,5 +47,5 @@ def write(text: NDArray[np.uint16], wanted: list[int], end: int, writer: Writer)
         differences = np.diff(places, prepend=-1) - 1
         steps, kinds = unary(differences >> MARK_BITS), unary(ranks[places])
         head = b"".join(size.to_bytes(3, "little") for size in (len(places), len(steps), len(kinds)))
-        low = pack(differences, np.full(len(places), MARK_BITS, np.int64))
+        low = low_bits(differences, np.full(len(places), MARK_BITS, np.int64))
         writer.write(numbered("m", number), head + steps + kinds + low)

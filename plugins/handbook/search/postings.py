@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from handbook.search.format import DEPTH, RESTART, SHARD, Writer, deflate, numbered, planes
 from handbook.search.grams import Entries
 from handbook.search.keys import front_coded, shared_symbols
-from handbook.search.rice import pack, unary, width
+from handbook.search.rice import low_bits, unary, width
 
 Array = NDArray[np.int64]
 _HEAD = 5
@@ -45,7 +45,7 @@ class PostingWriter:
             ones = unary(high[place])
             head = _head(entries, shared, first, last)
             data = len(head).to_bytes(3, "little") + len(ones).to_bytes(3, "little") + head + ones
-            self._add(entries.keys[first], entries.keys[last - 1], data + pack(differences[place], low))
+            self._add(entries.keys[first], entries.keys[last - 1], data + low_bits(differences[place], low))
 
     def _add(self, first: NDArray[np.uint16], last: NDArray[np.uint16], data: bytes) -> None:
         common = int(np.argmin(first == self._last))

@@ -20,7 +20,7 @@ def ascending(values: Array, end: int) -> bytes:
     differences = np.diff(values, prepend=-1) - 1
     widths = np.repeat(width(np.array([len(values)]), end), len(values))
     ones = unary(differences >> widths)
-    return len(values).to_bytes(3, "little") + len(ones).to_bytes(3, "little") + ones + pack(differences, widths)
+    return len(values).to_bytes(3, "little") + len(ones).to_bytes(3, "little") + ones + low_bits(differences, widths)
 
 
 def unary(high: NDArray[np.integer]) -> bytes:
@@ -33,7 +33,7 @@ def unary(high: NDArray[np.integer]) -> bytes:
     return np.packbits(bits, bitorder="little").tobytes()
 
 
-def pack(values: NDArray[np.integer], widths: NDArray[np.integer]) -> bytes:
+def low_bits(values: NDArray[np.integer], widths: NDArray[np.integer]) -> bytes:
     """The lowest bits of every value, one after another, lowest bit first."""
     if not len(values):
         return b""

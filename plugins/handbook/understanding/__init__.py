@@ -65,7 +65,7 @@ def _judged(passage: Passage, quality: Quality) -> Passage:
 
 
 def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...]) -> tuple[Passage, ...]:
-    purposes = functions(report)
+    purposes = functions(report, knowledge.kinds)
     lenses = _lenses(knowledge)
     paragraphs = report.paragraphs
     subjects = lenses.classifier.subjects(report, purposes)

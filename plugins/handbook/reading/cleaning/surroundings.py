@@ -27,16 +27,9 @@ _SITE = 5
 _BUTTON = re.compile(r"[【\[].{2,8}[】\]]$")
 _SENTENCE = re.compile(r"[。！？!?；;…][”’」』）)》\"']*$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$")
-_PART = re.compile(
-    r"密|内\s?部|注意保存|急|文件$|附|抄送|主送|印发|联系|此件|单位|时间|地点|参加|主持|记录|签|字$"
-    r"|主题词|审\s?核|拟稿|核稿|校对|承办|主办|共印|印\s?\d+\s?份|供稿|撰稿|[（(].{4,40}[)）]$"
-)
-"""What letterheads, annexes and minutes say."""
-_WEB = re.compile(
-    r"\d:\d\d|[|<>_@]|\.(?:docx?|pdf|jpe?g|png|gif|wps|html?)\b|记者|通讯员|管理员|上传|下载|浏览|阅读|点击|收藏|分享|评论|举报|字号|网友|网$",
-    re.IGNORECASE,
-)
-"""Signs of a page."""
+_PATTERNS = rules.patterns("surroundings")
+_PART = _PATTERNS["part"]
+_WEB = _PATTERNS["web"]
 
 
 def without_surroundings(

@@ -11,34 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model import Found
+from handbook.reading import rules
 from handbook.reading.facts.matter import is_tail
 from handbook.reading.numbers import value
 from handbook.reading.title import is_unit
 
 _ZERO = "〇○零oOＯ"
 _DIGITS = str.maketrans(_ZERO + "一二三四五六七八九", "0" * len(_ZERO) + "123456789")
-_YEAR = re.compile(
-    r"(?<![\d〇○零一二三四五六七八九])((?:19|20)\d\d|[一二][〇○零九oO][〇○零一二三四五六七八九oO]{2})"
-    r"(?=\s?(?:年|学年|—|－|-|–|党建|工作|抓|[上下]半年))"
-)
-_SINCE = re.compile(r"\s?年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|成立|组建|建成|创办|开始)")
-_FROM = re.compile("(?:自|从|[成建始创]立?于)$")
+_PATTERNS = rules.patterns("dates")
+_YEAR = _PATTERNS["year"]
+_SINCE = _PATTERNS["since"]
+_FROM = _PATTERNS["from"]
 _TO = tuple("到至")
 _BOOK = re.compile("《[^《》]*》")
-_HALF = re.compile(
-    r"(上半年|下半年|前三季度|第?[一二三四1-4]季度|前[一二三四五六七八九十]+个月|\d{1,2}\s?[-—－–至到]\s?\d{1,2}\s?月)"
-)
-_DAY = (
-    r"(?P<year>(?:19|20)\d\d|[一二][〇○零九oO][〇○零一二三四五六七八九oO]{2})\s?(?:年\s?"
-    r"(?P<month>\d{1,2}|十?[一二三四五六七八九十])\s?月(?:\s?(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])\s?[日号])?"
-    r"|[-./]\s?(?P<month2>\d{1,2})\s?[-./]\s?(?P<day2>\d{1,2})(?!\d))"
-)
-_DATE = re.compile(_DAY)
-_SIGNED = re.compile(
-    rf"(?P<unit>[^\d。，；：]{{0,60}}?)[ \u3000\u00a0（(]*{_DAY}[）)]?\s?(?:星期.|修订|印发|发布)?[）)]?$"
-)
-"""The last line of a document: its date, perhaps behind the unit that signs."""
-_RANGE = re.compile(r"月\s?[-—–至到]")
+_HALF = _PATTERNS["half"]
+_DATE = _PATTERNS["day"]
+_SIGNED = _PATTERNS["signed"]
+_RANGE = _PATTERNS["range"]
 _SHORT = 60
 _BACK = 24
 """Lines from the end in which a document is signed."""

@@ -7,10 +7,10 @@ a subtitle, or on the first line. From there it grows upwards (issuers, period, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handbook.reading import rules
 from handbook.reading.facts.matter import is_matter_at, unnumbered
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
@@ -38,17 +38,11 @@ _HALF = 8
 """Shortest half of such a title."""
 _WIDE = 110
 """Longest title of several lines."""
-_PERIOD = re.compile(
-    r"(?:[\d二一〇○零九OＯxX×*]{2,4}\s?年(?:度)?|\d{4}\s?[-—–至]\s?\d{4}\s?年(?:度)?)?"
-    r"(?:[上下]半年|前?第?[一二三四1-4]季度|\d{1,2}\s?月?\s?[-—–至]\s?\d{1,2}\s?月份?)?(?:度)?$"
-)
-_ON = re.compile("及|和|与|與|暨|以及|并|的")
-"""How the line below a title begins when the title goes on there."""
-_OPEN = re.compile("[、及和与與暨的对在]$|^(?:关于|關於)|^(?:转发|印发)")
-"""A line that is not the whole title: it ends or begins in the middle."""
-_VERSION = re.compile(
-    r"[（(][^（）()]{0,12}(?:草案|试行|讨论稿|征求意见稿|审议稿|送审稿|修订|修订稿|摘要|节选|稿)[)）]$"
-)
+_PATTERNS = rules.patterns("titles")
+_PERIOD = _PATTERNS["period"]
+_ON = _PATTERNS["goes_on"]
+_OPEN = _PATTERNS["open"]
+_VERSION = _PATTERNS["version"]
 _DASH = ("——", "--", "—", "──", "－－", "–")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,8 +15,9 @@ from handbook.reading.facts.dates import latest_year, signature, written, year_o
 from handbook.reading.facts.dates import period as period_of
 from handbook.reading.facts.matter import is_matter, numbered_year
 from handbook.reading.facts.units import unit_and_kind
+from handbook.reading.kinds import known
 from handbook.reading.line import Facts
-from handbook.reading.title import bare, endings, is_salutation, is_title
+from handbook.reading.title import bare, is_salutation, is_title
 from handbook.text import fold
 
 Place = tuple[str, str]
@@ -37,8 +37,22 @@ class Called:
     """``page``: the text has none, its page or its file's properties have."""
 
 
-def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], facts: Facts) -> dict[str, Any]:
-    """The fields of a `Report` that say what it is, each with how it was found.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a report is: the fields of a `Report` of the same names."""
+
+    title: Found[str]
+    name: str
+    kind: Found[str]
+    year: Found[int | None]
+    period: Found[str]
+    date: Found[str]
+    unit: Found[str]
+    unit_kind: Found[str]
+
+
+def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], facts: Facts) -> About:
+    """What the report is, each fact with how it was found.
 
     ``facts``: what its page or format says; it counts where the text says nothing.
     """
@@ -60,22 +74,22 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
         ("page", f"{facts.date[:4]}年" if facts.date else ""),
     ]
     year = _first(where, year_of, None)
-    if kind.value == "jingyan" and year.how == "text":
+    if _year_is(kind.value) == "latest" and year.how == "text":
         year = Found(latest_year(texts), "text")
     unit, unit_kind = unit_and_kind(title, [*called.issuers, subtitle.lstrip("—–-"), *front[1:]], running, signed.units)
     if not unit.value and facts.unit:
         unit = Found(facts.unit, "page")
     period = period_of(where, year)
-    return {
-        "title": _named(called, stem),
-        "name": title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
-        "kind": kind,
-        "year": year,
-        "period": period,
-        "date": date,
-        "unit": unit,
-        "unit_kind": unit_kind,
-    }
+    return About(
+        title=_named(called, stem),
+        name=title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
+        kind=kind,
+        year=year,
+        period=period,
+        date=date,
+        unit=unit,
+        unit_kind=unit_kind,
+    )
 
 
 def _named(called: Called, stem: str) -> Found[str]:
@@ -92,8 +106,12 @@ def _running(texts: Sequence[str]) -> list[str]:
 
 def _in_order(kind: str, looks_back: Place, dated: Sequence[Place]) -> list[Place]:
     """What is asked for a year first: a notice or a speech is of the year it was given, a summary of what it tells."""
-    is_dated = any(entry["id"] == kind and entry.get("dated") for entry in rules.load("kinds")["kinds"])
-    return [*dated, looks_back] if is_dated else [looks_back, *dated]
+    return [*dated, looks_back] if _year_is(kind) == "given" else [looks_back, *dated]
+
+
+def _year_is(kind: str) -> str:
+    row = known().rows.get(kind)
+    return row.year if row else ""
 
 
 def _stem(source: Source) -> str:
@@ -112,8 +130,8 @@ def _first(where: Sequence[tuple[str, str]], find: Any, empty: Any) -> Found[Any
 
 def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
     for title in filter(None, (*titles, titles[0].partition("：")[0], titles[0].partition(":")[0])):
-        name = re.sub(rules.load("kinds")["joined"], "", fold(bare(title)))
-        for ending, kind in endings():
+        name = re.sub(rules.load("titles")["joined"], "", fold(bare(title)))
+        for ending, kind in known().endings:
             if kind and name.endswith(ending):
                 return Found(kind, "title" if titled else "file name")
     return _kind_by_openings(texts) or _kind_by_headings(headings)
@@ -121,24 +139,19 @@ def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: S
 
 def _kind_by_openings(texts: Sequence[str]) -> Found[str] | None:
     opening = [*texts[:_OPENING], *texts[-2:]]
-    for kind, patterns in (*_cues("sure"), *_cues("opening")):
+    for kind, patterns in (*known().sure, *known().opening):
         if any(pattern.search(text[:600]) or pattern.search(text[-200:]) for pattern in patterns for text in opening):
             return Found(kind, "text")
     return None
 
 
 def _kind_by_headings(headings: Sequence[str]) -> Found[str]:
-    for entry in rules.load("kinds")["kinds"]:
-        if sum(any(word in heading for word in entry.get("headings", ())) for heading in headings) >= 1:
-            return Found(entry["id"], "heading")
+    for kind in known().rows.values():
+        if any(word in heading for word in kind.headings for heading in headings):
+            return Found(kind.id, "heading")
     return Found("", "missing")
 
 
-@cache
-def _cues(field: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    kinds = rules.load("kinds")["kinds"]
-    return tuple((kind["id"], tuple(re.compile(cue) for cue in kind.get(field, ()))) for kind in kinds)
-
-
 def _kind_name(kind: str) -> str:
-    return next((str(entry["name"]) for entry in rules.load("kinds")["kinds"] if entry["id"] == kind), "报告")
+    row = known().rows.get(kind)
+    return row.untitled or row.name if row else "报告"

@@ -11,8 +11,7 @@ from handbook.model import Found
 from handbook.reading import rules
 from handbook.reading.title import is_unit
 
-_BEFORE = re.compile(r"(?:(?<=^)(?:二[〇○零].{2}|\d{4})年度?)|(?:现在，?)?我(?:谨)?代表")
-"""What stands in front of a unit's name and is taken away."""
+_BEFORE = rules.patterns("units")["before"]
 
 
 def unit_and_kind(
@@ -98,10 +97,10 @@ def _counts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _names() -> dict[str, Any]:
-    names: dict[str, Any] = rules.load("kinds")["unit_names"]
+    names: dict[str, Any] = rules.load("units")["unit_names"]
     return names
 
 
 def _kinds() -> list[dict[str, Any]]:
-    kinds: list[dict[str, Any]] = rules.load("kinds")["units"]
+    kinds: list[dict[str, Any]] = rules.load("units")["units"]
     return kinds

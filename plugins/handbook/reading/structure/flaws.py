@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from handbook.model import Finding, Paragraph, Severity, Span
+from handbook.reading import rules
 from handbook.reading.numbers import marker, value
 
 _SERIES = ("part", "chap", "sec", "cn", "pcn", "num", "pnum", "halfp")
@@ -33,7 +35,7 @@ class _Series:
 
 
 def flaws(paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
-    """Findings ``dup-number``, ``skip-number`` (errors) and ``level-skip`` (a hint)."""
+    """Findings of the rules ``dup-number``, ``skip-number`` and ``level-skip`` (``rules/flaws.yml``)."""
     found = [*_headings(paragraphs), *_level_skips(paragraphs)]
     for paragraph in paragraphs:
         found.extend(_items(paragraph))
@@ -73,23 +75,29 @@ def _check(paragraph: Paragraph, series: _Series, number: int, written: str) -> 
     if number == 1 or (fresh and number == before + 1):
         series.seen, series.shifted, series.told = set(), 0, False
     elif seen:
-        result.append(_finding("dup-number", "error", paragraph, written, f"编号“{written}”在同一级里重复"))
+        result.append(_finding("dup-number", paragraph, written, f"编号“{written}”在同一级里重复"))
     elif number != before + 1 or fresh:
         series.shifted, series.told = number - (1 if fresh else before + 1), False
         was = "前面没有更小的编号" if fresh or not before else f"前一个是第{before}"
-        severity: Severity = "error" if before else "warning"
-        result.append(_finding("skip-number", severity, paragraph, written, f"编号“{written}”不连续：{was}"))
+        rule = "skip-number" if before else "skip-number/no-first"
+        result.append(_finding(rule, paragraph, written, f"编号“{written}”不连续：{was}"))
     elif shifted > 0 and not series.told:
         series.told = True
         message = f"编号“{written}”跟在跳号之后，按顺序应为第{number - shifted}，后面的依次类推"
-        result.append(_finding("skip-number", "warning", paragraph, written, message))
+        result.append(_finding("skip-number/behind", paragraph, written, message))
     series.last = number
     series.seen.add(number)
     return result
 
 
-def _finding(rule: str, severity: Severity, paragraph: Paragraph, quote: str, message: str, start: int = 0) -> Finding:
-    return Finding(rule, severity, Span(paragraph.line, start, start + len(quote)), quote, message)
+def _finding(rule: str, paragraph: Paragraph, quote: str, message: str) -> Finding:
+    """A finding about the number at the beginning of the paragraph; ``rule``: with its case, where it has several."""
+    return Finding(rule.partition("/")[0], _severities()[rule], Span(paragraph.line, 0, len(quote)), quote, message)
+
+
+@cache
+def _severities() -> dict[str, Severity]:
+    return rules.severities(rules.load("flaws")["rules"])
 
 
 def _level_skips(paragraphs: Sequence[Paragraph]) -> list[Finding]:
@@ -100,7 +108,7 @@ def _level_skips(paragraphs: Sequence[Paragraph]) -> list[Finding]:
         if mark is None:
             continue
         if mark.family == "num" and above == "cn":
-            return [_finding("level-skip", "hint", paragraph, mark.text, "“一、”之下直接用“1.”，跳过了“（一）”一级")]
+            return [_finding("level-skip", paragraph, mark.text, "“一、”之下直接用“1.”，跳过了“（一）”一级")]
         above = mark.family
     return []
 
@@ -110,10 +118,10 @@ def _items(paragraph: Paragraph) -> list[Finding]:
     found: list[Finding] = []
     series = _Series()
     for item in paragraph.items[:_MOST_ITEMS]:
-        start = paragraph.text.rfind(item.marker, 0, item.span.start)
+        start = max(0, paragraph.text.rfind(item.marker, 0, item.span.start))
         for finding in _check(paragraph, series, value(item.marker), item.marker):
             if finding.severity == "error" and (series.last > 1 or len(paragraph.items) > 1):
-                found.append(_finding(finding.rule, "error", paragraph, item.marker, finding.message, max(start, 0)))
+                found.append(replace(finding, span=Span(paragraph.line, start, start + len(item.marker))))
     return found if len(paragraph.items) > 1 else []
 
 
@@ -128,10 +136,8 @@ def _lone_items(paragraphs: Sequence[Paragraph]) -> list[Finding]:
             continue
         number = mark.value
         if last and number == last:
-            found.append(_finding("dup-number", "error", paragraph, mark.text, f"“{mark.text}”重复"))
+            found.append(_finding("dup-number", paragraph, mark.text, f"“{mark.text}”重复"))
         elif last and number > last + 1:
-            found.append(
-                _finding("skip-number", "error", paragraph, mark.text, f"“{mark.text}”不连续：前一个是第{last}")
-            )
+            found.append(_finding("skip-number", paragraph, mark.text, f"“{mark.text}”不连续：前一个是第{last}"))
         last = number
     return found

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handbook.reading import rules
 from handbook.reading.structure.draft import Draft
 from handbook.reading.structure.siblings import by_siblings
 
@@ -19,9 +20,7 @@ RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
 _ALONE = {1: 60, 2: 60, 3: 45, 4: 45}
 _LABEL = re.compile(r"[^，,。、：:]{1,10}[：:].")
-_FORM = re.compile(
-    r".{0,6}(?:时间|地点|日期|对象|人员|范围|名单|名称|电话|联系人|负责人|主持人?|参加人?|出席人?|记录人?|方式|金额|数量|期限|题目|姓名|单位|科室|类别)[：:]."
-)
+_FORM = rules.patterns("leads")["form"]
 _ANNEX = re.compile(r"附件?\s?[：:]\s?1[.．、]")
 _GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=\S)")
 _STOP = re.compile(r"[。！!]")

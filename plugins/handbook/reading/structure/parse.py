@@ -42,7 +42,14 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
         outline=outline(paragraphs),
         removed=tuple(removed),
         flaws=flaws(paragraphs),
-        **about,
+        title=about.title,
+        name=about.name,
+        kind=about.kind,
+        year=about.year,
+        period=about.period,
+        date=about.date,
+        unit=about.unit,
+        unit_kind=about.unit_kind,
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from handbook.reading import rules
 from handbook.reading.line import Line
 from handbook.reading.numbers import DIGITS, marker, value
 from handbook.reading.title import is_title
@@ -36,22 +37,15 @@ _GLUED = re.compile(
     rf"\s*(?:[{DIGITS}]{{1,3}}、|[（(][{DIGITS}]{{1,3}}[)）])"
     r"(?:[^。；;：:！!？?（(）)]{2,36}?(?=[（(][一1][)）])|[^，,。；;：:！!？?（(）)\s]{2,24}?(?=1[.．、](?!\d)))"
 )
-_GLUED_TITLE = re.compile(
-    r"(?!根据|按照|为了?|在|近年|今年|去年|现将|各位|我|本|会议|同志)[^，,。；;：:！!？?\s]{4,40}?"
-    r"(?:(?:工作|情况|调研|述职|自查|自评|整改|专题)(?:总结|小结|汇报|报告)|实施方案|工作方案|工作计划|工作要点|(?:对照检查|剖析|经验|汇报)材料)"
-    r"(?:[（(][^（）()]{1,8}[）)])?(?:\s+(?=\S)|(?=[^\s的和与及、，,。：:；;中会是等后前要上里以后由并进《》”）)（(]))"
-)
-"""A title in front of a long first paragraph without a break: it ends like a title, and what follows begins anew."""
+_PATTERNS = rules.patterns("paragraphs")
+_GLUED_TITLE = _PATTERNS["glued_title"]
 _AGAIN = {
     True: re.compile(rf"(?<=[。！？!?”）)\s])[（(][{DIGITS}]{{1,3}}[)）]"),
     False: re.compile(r"(?<=[。！？!?”）)\s])\d{1,2}[.．、](?!\d)"),
 }
 """（二） after a sentence, 2. after a sentence."""
 _DOUBLED = re.compile(r"([^。，；：！？,;:!?\s]{6,40}?)\1(?=[^\s。，])")
-_OPENING = re.compile(
-    r"近年来|近年|今年|去年|年初|上半年|下半年|同志们|各位|尊敬的|根据|按照|一、|[一二]年来|半年来|自\d|(?:19|20)\d\d年[^度]|202[xX×*]年|我[们局市县区校镇乡村院厅处办]"
-    r"|(?:为|在)(?=[了]?(?:全面|深入|认真|贯彻|进一步|切实|推动|加强|落实|县|市|区|党|上级))"
-)
+_OPENING = _PATTERNS["opening"]
 
 _RAGGED = 8
 """By how many letters hard-wrapped lines differ, for marks may not begin a line and words are not broken."""

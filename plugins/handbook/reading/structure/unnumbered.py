@@ -22,16 +22,10 @@ LEAD = 25
 _SHORT_LINE = 32
 """Longest heading line without a number."""
 _DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*")
-# Beginnings of sentences that tell, date or point; a heading names a task or a result.
-_TELLING = re.compile(
-    r"(?:今年|去年|明年|上半年|下半年|本年|全年|目前|当前|近年|[\d一二三四五六七八九十]+年[来，]|\d|截至|截止|同时|此外|另外|但|为了|因此|所以|其中"
-    r"|以上|以下|以来|我|他|她|它|你|这|那|首先|其次|再次|最后|各位|同志|现将|现在|回顾|总之|大家|经过|由于|如果|根据|按照|据|对此|会议|谢谢|特此|此致"
-    r"|一年|半年|几年|过去|是|有的|有些|个别|少数|部分|例如|比如|如，|答|问|注|下面|接着|然后|一方面|另一方面|附)"
-)
-_INTRO = re.compile(
-    r"(?:如下|以下.{0,12}|下列.{0,12}|几个方面.{0,6}|方面的?工作|重点(?:抓好|做好|做了).*|主要(?:有|是|表现).*|[是有])[。：:]?$"
-)
-_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿]{2,}[个名项次件条家户人元吨]")
+_PATTERNS = rules.patterns("leads")
+_TELLING = _PATTERNS["telling"]
+_INTRO = _PATTERNS["intro"]
+_FIGURE = _PATTERNS["figure"]
 
 
 @dataclass(frozen=True, slots=True)

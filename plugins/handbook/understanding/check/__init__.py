@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from handbook.model import Finding, Knowledge, Passage, Report
+from handbook.reading.rules import load
 from handbook.understanding.check.case import Case
 from handbook.understanding.check.dates import dated, periods
 from handbook.understanding.check.headings import headings
@@ -44,8 +45,7 @@ FAMILIES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
 
 def rule_names() -> Mapping[str, str]:
     """What the rules are called, by id: those of the checker and those of reading's flaws."""
-    names: Mapping[str, str] = rulebook("findings")["names"]
-    return names
+    return {rule: one["name"] for book in (rulebook("findings"), load("flaws")) for rule, one in book["rules"].items()}
 
 
 def check(report: Report, passages: Sequence[Passage], marks: Marks, knowledge: Knowledge) -> tuple[Finding, ...]:

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TypeVar
 
 from handbook.model import Finding, Knowledge, Paragraph, Passage, Report, Severity, Span
+from handbook.reading.rules import severities
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.dating import written
 from handbook.understanding.passages import Marks, Neighbours, Words
+from handbook.understanding.rulebook import rulebook
 
 T = TypeVar("T")
 QUOTE = 40
@@ -106,14 +108,35 @@ def _near(text: str, pattern: re.Pattern[str], anchor: re.Pattern[str], before: 
             reached = match.end()
 
 
-def stretch(match: re.Match[str], offset: int) -> tuple[int, int]:
-    """Where a match of `Case.matches` stands in its paragraph."""
-    return match.start() - offset, match.end() - offset
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``paragraph.text[start:end]``: what a finding is about."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
 
 
-def finding(
-    rule: str, severity: Severity, paragraph: Paragraph, start: int, end: int, message: str, source: str = ""
-) -> Finding:
-    """A finding about ``paragraph.text[start:end]``, which it quotes; a long stretch is cut at its beginning."""
-    end = min(end, start + QUOTE)
-    return Finding(rule, severity, Span(paragraph.line, start, end), paragraph.text[start:end], message, source)
+def stretch(paragraph: Paragraph, offset: int, match: re.Match[str], group: str | int = 0) -> Stretch:
+    """Where a match of `Case.matches`, or a group of it, stands in its paragraph."""
+    return Stretch(paragraph, match.start(group) - offset, match.end(group) - offset)
+
+
+def finding(rule: str, about: Stretch, message: str, source: str = "") -> Finding:
+    """A finding that quotes the stretch; a long one is cut at its beginning.
+
+    ``rule``: an id of ``rules/findings.yml``, or ``rule/case`` where the rule has cases of another severity.
+    """
+    line, start, end = about.paragraph.line, about.start, min(about.end, about.start + QUOTE)
+    quote = about.paragraph.text[start:end]
+    return Finding(rule.partition("/")[0], severity_of(rule), Span(line, start, end), quote, message, source)
+
+
+def severity_of(rule: str) -> Severity:
+    """How bad it is to break the rule, or the case of it."""
+    return _severities()[rule]
+
+
+@cache
+def _severities() -> dict[str, Severity]:
+    return severities(rulebook("findings")["rules"])

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, islice
 
 from handbook.model import Finding
-from handbook.understanding.check.case import BODY, Case, finding, stretch
+from handbook.understanding.check.case import BODY, Case, Stretch, finding, stretch
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.dating import earlier, later
 from handbook.understanding.rulebook import rulebook
@@ -40,7 +40,7 @@ def _beyond(case: Case, last: int) -> Iterator[Finding]:
             continue
         if last < int(match["last"]) <= 12:
             message = f"写的是{case.report.period.value}，这里说到 {int(match['last'])} 月，请核对时段"
-            yield finding("period", "warning", paragraph, *stretch(match, offset), message)
+            yield finding("period", stretch(paragraph, offset, match), message)
 
 
 def _impossible_days(case: Case) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _impossible_days(case: Case) -> Iterator[Finding]:
         year = int(match["year"] or 2000)  # a leap year: without a year the 29th of February may be right
         if not 1 <= int(match["day"]) <= calendar.monthrange(max(year, 1), int(match["month"]))[1]:
             message = f"没有“{match.group()}”这一天"
-            yield finding("period", "error", paragraph, *stretch(match, offset), message)
+            yield finding("period/no-such-day", stretch(paragraph, offset, match), message)
 
 
 def _other_year(case: Case) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _other_year(case: Case) -> Iterator[Finding]:
     years = set(re.findall(r"20\d\d", case.report.title.value))
     if match and match["year"] not in years and title[1] not in opening.text:
         message = f"标题是{title[1]}年，开头写的是{match['year']}年，请核对"
-        yield finding("period", "warning", opening, *match.span("year"), message)
+        yield finding("period", Stretch(opening, *match.span("year")), message)
 
 
 # ── wording and time ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,8 +112,7 @@ def dated(case: Case) -> Iterator[Finding]:
             continue
         for paragraph, offset, match in islice(case.matches(entry.pattern), 1):
             message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"
-            span = stretch(match, offset)
-            yield finding("outdated", "hint", paragraph, *span, message, entry.source)
+            yield finding("outdated", stretch(paragraph, offset, match), message, entry.source)
 
 
 def _applies(entry: Dated, date: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph, Section
-from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.case import Case, Stretch, finding
 from handbook.understanding.passages import Frame, families, frame_of
 
 FEW = 5
@@ -49,7 +49,7 @@ def _uneven_ends(group: Sequence[Paragraph]) -> Iterator[Finding]:
         what = f"末尾有“{_end(paragraph)}”，别的没有" if odd is marked else f"末尾没有标点，别的有“{_end(rest[0])}”"
         length = len(paragraph.text)
         start = max(0, length - 12)
-        yield finding("heading-punct", "hint", paragraph, start, length, f"同级标题标点不一致：这一个{what}")
+        yield finding("heading-punct", Stretch(paragraph, start, length), f"同级标题标点不一致：这一个{what}")
 
 
 def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _broken_frame(siblings: Sequence[Section], lines: dict[int, Paragraph]) -> I
         start = paragraph.text.find(siblings[number].text) if paragraph else -1
         if paragraph and start >= 0:
             end = start + len(siblings[number].text)
-            yield finding("parallel-break", "hint", paragraph, start, end, f"同级标题的句式是“{frame}”，这一个不齐")
+            yield finding("parallel-break", Stretch(paragraph, start, end), f"同级标题的句式是“{frame}”，这一个不齐")
 
 
 def _last(siblings: Sequence[Section]) -> int:

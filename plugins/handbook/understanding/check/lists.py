@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handbook.model import Finding, Paragraph, Severity
-from handbook.understanding.check.case import Case, finding, stretch
+from handbook.model import Finding, Paragraph
+from handbook.understanding.check.case import Case, Stretch, finding, stretch
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.passages import Words
 from handbook.understanding.rulebook import rulebook
@@ -27,7 +27,8 @@ class FixedList:
     """Wrong member → the right one."""
     least: int
     """So many members make the list recognisable."""
-    order: Severity
+    order: str
+    """The rule that a wrong order breaks."""
     right: str
     """The list as it should stand."""
     source: str
@@ -51,7 +52,7 @@ def _fixed_list(one: dict[str, object]) -> FixedList:
         member=re.compile(member),
         strangers=strangers,
         least=int(str(one.get("least", len(items)))),
-        order=one.get("order", "error"),  # type: ignore[arg-type]
+        order=str(one.get("order", "fixed-list")),
         right=str(one.get("right", "、".join(items))),
         source=str(one.get("source", "")),
     )
@@ -68,9 +69,9 @@ def fixed_lists(case: Case) -> Iterator[Finding]:
     for fixed in _lists():
         if sum(name in standing for name in (*fixed.items, *fixed.strangers)) >= fixed.least:
             yield from _wrong(case, fixed)
-    for pattern, message, severity in case.likely(_sieve()):
+    for pattern, message, rule in case.likely(_sieve()):
         for paragraph, offset, match in case.matches(pattern):
-            yield finding("fixed-list", severity, paragraph, *stretch(match, offset), message)
+            yield finding(rule, stretch(paragraph, offset, match), message)
 
 
 def _wrong(case: Case, fixed: FixedList) -> Iterator[Finding]:
@@ -78,15 +79,15 @@ def _wrong(case: Case, fixed: FixedList) -> Iterator[Finding]:
         names = [match.group("name") for match in fixed.member.finditer(chain.group())]
         strangers = [name for name in names if name in fixed.strangers]
         known = [name for name in names if name in fixed.items]
-        span = chain.span()
+        span = Stretch(paragraph, *chain.span())
         if len(set(known)) + len(set(strangers)) < fixed.least or not known:
             continue
         if strangers:
             message = f"“{'”“'.join(strangers)}”不在固定提法里，通行写法是“{fixed.right}”"
-            yield finding("fixed-list", "error", paragraph, *span, message, fixed.source)
+            yield finding("fixed-list", span, message, fixed.source)
         elif not _is_ordered(known, fixed.items):
             message = f"固定提法的次序不对，通行次序是“{fixed.right}”"
-            yield finding("fixed-list", fixed.order, paragraph, *span, message, fixed.source)
+            yield finding(fixed.order, span, message, fixed.source)
 
 
 def _chains(case: Case, fixed: FixedList) -> Iterator[tuple[Paragraph, re.Match[str]]]:
@@ -102,7 +103,8 @@ def _is_ordered(names: Sequence[str], items: Sequence[str]) -> bool:
     return places == sorted(places)
 
 
-_Phrase = tuple[re.Pattern[str], str, Severity]
+_Phrase = tuple[re.Pattern[str], str, str]
+"""Pattern, message, rule."""
 
 
 @cache
@@ -113,6 +115,6 @@ def _sieve() -> Sieve[_Phrase]:
 @cache
 def _wrong_phrases() -> tuple[_Phrase, ...]:
     return tuple(
-        (re.compile(one["pattern"]), one["message"], one.get("severity", "error"))
+        (re.compile(one["pattern"]), one["message"], one.get("rule", "fixed-list"))
         for one in rulebook("fixed-lists")["phrases"]
     )

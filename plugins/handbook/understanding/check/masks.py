@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from handbook.model import Finding, Paragraph, Slot, Span
-from handbook.understanding.check.case import Case, finding, stretch
+from handbook.understanding.check.case import Case, Stretch, finding, severity_of, stretch
 from handbook.understanding.rulebook import rulebook
 
 _FIXED = re.compile(
@@ -21,7 +21,7 @@ def masks(case: Case) -> Iterator[Finding]:
     """One finding for all blanks of a paragraph, and one for every fixed name that lost characters to a mask."""
     for paragraph, offset, match in case.matches_near(_FIXED, _MASK_END, len("党的***")):
         message = "固定名称被当作隐去的内容遮住了（如党的二十大），应写全"
-        yield finding("mask-wrong", "warning", paragraph, *stretch(match, offset), message)
+        yield finding("mask-wrong", stretch(paragraph, offset, match), message)
     lines = {one.line: one for one in case.report.paragraphs}
     for line, slots in groupby(sorted(case.marks.slots, key=_place), key=lambda one: one.span.line):
         yield from _unfilled(lines.get(line), list(slots))
@@ -40,7 +40,7 @@ def _unfilled(paragraph: Paragraph | None, slots: list[Slot]) -> Iterator[Findin
         start = slots[0].span.start
         end = min(slots[0].span.end + 6, len(paragraph.text))
         message = f"这一段有 {len(slots)} 处没有填写或被遮住" if len(slots) > 1 else "没有填写或被遮住"
-        yield finding("mask-unfilled", "warning", paragraph, start, end, message)
+        yield finding("mask-unfilled", Stretch(paragraph, start, end), message)
 
 
 def adverts(case: Case) -> Iterator[Finding]:
@@ -48,4 +48,4 @@ def adverts(case: Case) -> Iterator[Finding]:
     rules = rulebook("adverts")
     for removed in case.report.removed:
         if removed.rule in rules["rules"]:
-            yield Finding("ads", "error", Span(removed.line, 0, 0), "", rules["message"])
+            yield Finding("ads", severity_of("ads"), Span(removed.line, 0, 0), "", rules["message"])

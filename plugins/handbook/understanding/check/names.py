@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from handbook.model import Book, Finding, Knowledge, Paragraph, Regulation
 from handbook.text import fold, reading
-from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.case import Case, Stretch, finding
 from handbook.understanding.dating import earlier, later
 from handbook.understanding.knowledge import derived
 from handbook.understanding.rulebook import rulebook
@@ -54,7 +54,7 @@ def _under_another_name(case: Case, book: Book, paragraph: Paragraph) -> Iterato
     if case.date and later(case.date, until):
         doubt = "（代替的时间尚未核对）" if entry["confidence"] == "unverified" else ""
         message = f"{until}起已由《{new}》代替{doubt}，与成文时间（{case.date}）不符"
-        yield finding("book-title", "warning", paragraph, book.span.start, book.span.end, message, new)
+        yield finding("book-title", Stretch(paragraph, book.span.start, book.span.end), message, new)
 
 
 def _old_edition(case: Case, regulation: Regulation, book: Book, paragraph: Paragraph) -> Iterator[Finding]:
@@ -66,9 +66,7 @@ def _old_edition(case: Case, regulation: Regulation, book: Book, paragraph: Para
         if edition.since.startswith(match["year"]) and edition.until:
             if later(case.date, edition.until):
                 message = f"这一版（{edition.label}）{edition.until}起已被新版代替"
-                yield finding(
-                    "book-title", "warning", paragraph, book.span.start, match.end(), message, regulation.name
-                )
+                yield finding("book-title", Stretch(paragraph, book.span.start, match.end()), message, regulation.name)
             return
 
 
@@ -101,7 +99,7 @@ def _misnamed(name: str, names: _Names, book: Book, paragraph: Paragraph) -> Ite
     for right, regulation in names.full:
         if _is_slip(name, right):
             message = f"全称是《{regulation.name}》，这里写得不一样"
-            yield finding("book-title", "warning", paragraph, book.span.start, book.span.end, message, regulation.name)
+            yield finding("book-title", Stretch(paragraph, book.span.start, book.span.end), message, regulation.name)
             return
 
 
@@ -135,12 +133,12 @@ def _out_of_force(case: Case, regulation: Regulation, book: Book, paragraph: Par
     starts = sorted(one.since for one in regulation.editions)
     if not date or not starts or not all(starts):
         return
-    span = (book.span.start, book.span.end)
+    cited = Stretch(paragraph, book.span.start, book.span.end)
     if earlier(date, starts[0]):
         message = f"这个法规{starts[0]}才有，与成文时间（{date}）不符"
-        yield finding("book-title", "warning", paragraph, *span, message, regulation.name)
+        yield finding("book-title", cited, message, regulation.name)
         return
     ends = [one.until for one in regulation.editions]
     if all(ends) and later(date, max(ends)):
         message = f"这个法规{max(ends)}起不再施行，与成文时间（{date}）不符"
-        yield finding("book-title", "warning", paragraph, *span, message, regulation.name)
+        yield finding("book-title", cited, message, regulation.name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Finding, Paragraph
-from handbook.understanding.check.case import Case, finding
+from handbook.understanding.check.case import Case, Stretch, finding
 
 _PAIRS = {"“": "”", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』", "〔": "〕"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
@@ -46,7 +46,7 @@ def _finding(paragraph: Paragraph, place: int) -> Finding:
     side = "后" if plain in _PAIRS else "前"
     start, end = (place, place + 12) if side == "后" else (max(0, place - 11), place + 1)
     end = min(end, len(paragraph.text))
-    return finding("unpaired", "error", paragraph, start, end, f"{mark} {side}面没有配对的 {partner}", _SOURCE)
+    return finding("unpaired", Stretch(paragraph, start, end), f"{mark} {side}面没有配对的 {partner}", _SOURCE)
 
 
 def _lonely(text: str) -> list[int]:

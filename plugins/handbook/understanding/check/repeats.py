@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from handbook.model import Finding, Paragraph
-from handbook.understanding.check.case import BODY, Case, finding
+from handbook.understanding.check.case import BODY, Case, Stretch, finding
 
 LEAST = 30
 """A repeated stretch has so many characters (marks left out) …"""
@@ -52,7 +52,7 @@ def _repeated(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             clauses = [match.span() for match in _CLAUSE.finditer(paragraph.text)]
             start, end = clauses[first][0], clauses[last - 1][1]
             if not _FORMULA.search(paragraph.text[start:end]):
-                yield finding("dup-paragraph", "warning", paragraph, start, end, f"与第 {line} 行有整句重复")
+                yield finding("dup-paragraph", Stretch(paragraph, start, end), f"与第 {line} 行有整句重复")
         for key, _ in windows:
             if key:
                 seen.setdefault(key, paragraph.line)
@@ -96,7 +96,7 @@ def _two_names(case: Case) -> Iterator[Finding]:
         before[name] = None
         if other:
             message = f"别处写作“{other}”，数目相同，请核对是不是同一个"
-            yield finding("entity-mix", "warning", paragraph, start, match.end() - offset, message)
+            yield finding("entity-mix", Stretch(paragraph, start, match.end() - offset), message)
 
 
 def _is_other_name(one: str, other: str) -> bool:

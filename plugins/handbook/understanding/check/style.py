@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from handbook.model import Finding, Paragraph
-from handbook.understanding.check.case import BODY, KINDS, Case, finding, stretch
+from handbook.understanding.check.case import BODY, KINDS, Case, Stretch, finding, stretch
 
 _HAN = r"\u4e00-\u9fff"
 _BLANK = re.compile(rf"[ \t\u00a0\u3000](?<=[，。；：、！？”》）].)[ \t\u00a0\u3000]*(?=[{_HAN}“《（\d])")
@@ -47,7 +48,7 @@ def _open_ends(case: Case) -> Iterator[Finding]:
         return
     for paragraph in found:
         end = len(paragraph.text)
-        yield finding("sentence-end", "warning", paragraph, max(0, end - 12), end, "段末是逗号或顿号，句子没有完")
+        yield finding("sentence-end", Stretch(paragraph, max(0, end - 12), end), "段末是逗号或顿号，句子没有完")
 
 
 def _uneven_items(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -65,27 +66,27 @@ def _uneven_items(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             paragraph.text[items[odd].span.start : end].rstrip()
         )
         message = f"并列各项的末尾有的用“{ends[0]}”有的用“{ends[odd]}”"
-        yield finding("item-style", "hint", paragraph, max(items[odd].span.start, end - 12), end, message)
+        yield finding("item-style", Stretch(paragraph, max(items[odd].span.start, end - 12), end), message)
 
 
 def _blanks(case: Case) -> Iterator[Finding]:
-    for paragraph, (start, end) in _firsts(case, _BLANK, BODY):
-        end = min(end + 1, len(paragraph.text))
-        yield finding("space", "hint", paragraph, start - 1, end, "标点后面有多余的空格")
+    for blank in _firsts(case, _BLANK, BODY):
+        end = min(blank.end + 1, len(blank.paragraph.text))
+        yield finding("space", replace(blank, start=blank.start - 1, end=end), "标点后面有多余的空格")
 
 
 def _titles_apart(case: Case) -> Iterator[Finding]:
-    for paragraph, (start, end) in _firsts(case, _BOOKS, KINDS):
+    for mark in _firsts(case, _BOOKS, KINDS):
         source = "GB/T 15834-2011《标点符号用法》4.5.3.5"
-        yield finding("book-comma", "hint", paragraph, start, end + 1, "并列的书名号之间通常不用顿号", source)
+        yield finding("book-comma", replace(mark, end=mark.end + 1), "并列的书名号之间通常不用顿号", source)
 
 
-def _firsts(case: Case, pattern: re.Pattern[str], kinds: Sequence[str]) -> Iterator[tuple[Paragraph, tuple[int, int]]]:
+def _firsts(case: Case, pattern: re.Pattern[str], kinds: Sequence[str]) -> Iterator[Stretch]:
     """The first place in every paragraph where the pattern matches."""
     before = None
     for paragraph, offset, match in case.matches(pattern, kinds):
         if paragraph is not before:
-            yield paragraph, stretch(match, offset)
+            yield stretch(paragraph, offset, match)
         before = paragraph
 
 
@@ -109,11 +110,9 @@ def _straight_quotes(case: Case) -> Iterator[Finding]:
     """Straight quotation marks around Chinese: once, for it is a habit of the keyboard."""
     found = list(case.matches(_STRAIGHT))
     if found:
-        paragraph, offset, match = found[0]
         source = "GB/T 15834-2011《标点符号用法》4.8"
         message = f"中文的引号用“ ”和‘ ’，不用直引号（全文 {len(found)} 处）"
-        start, end = match.start() - offset, match.end() - offset
-        yield finding("mixed-width", "warning", paragraph, start, end, message, source)
+        yield finding("mixed-width", stretch(*found[0]), message, source)
 
 
 def _first(pattern: re.Pattern[str], paragraphs: Sequence[Paragraph], message: str) -> Iterator[Finding]:
@@ -121,5 +120,5 @@ def _first(pattern: re.Pattern[str], paragraphs: Sequence[Paragraph], message: s
         match = pattern.search(paragraph.text)
         if match:
             start, end = max(0, match.start() - 4), min(match.end() + 4, len(paragraph.text))
-            yield finding("mixed-width", "warning", paragraph, start, end, message)
+            yield finding("mixed-width", Stretch(paragraph, start, end), message)
             return

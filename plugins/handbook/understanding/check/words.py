@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from handbook.model import Finding, Severity
-from handbook.understanding.check.case import KINDS, Case, finding
+from handbook.model import Finding
+from handbook.understanding.check.case import KINDS, Case, Stretch, finding, stretch
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.rulebook import rulebook
 
@@ -26,7 +26,7 @@ class Wording:
     """One entry of ``rules/wording.yml``."""
 
     rule: str
-    severity: Severity
+    """With its case, where it has several."""
     pattern: re.Pattern[str]
     quiet: re.Pattern[str] | None
     """Where this matches around the place, the entry is silent."""
@@ -43,7 +43,7 @@ def wordings() -> tuple[Wording, ...]:
     """All entries, typos and the rest."""
     data = rulebook("wording")
     typos = (
-        {"rule": "typo", "severity": "warning", "pattern": one["wrong"], "message": f"应为“{one['right']}”", **one}
+        {"rule": "typo", "pattern": one["wrong"], "message": f"应为“{one['right']}”", **one}
         for one in rulebook("typos")["typos"]
     )
     return tuple(_wording(one) for one in (*data["wordings"], *typos))
@@ -57,7 +57,6 @@ def _sieve() -> Sieve[Wording]:
 def _wording(one: dict[str, str]) -> Wording:
     return Wording(
         rule=one["rule"],
-        severity=one["severity"],  # type: ignore[arg-type]  # our own file, checked by a test
         pattern=re.compile(one["pattern"], re.MULTILINE),
         quiet=re.compile(one["quiet"]) if "quiet" in one else None,
         message=one["message"],
@@ -77,15 +76,15 @@ def words(case: Case) -> Iterator[Finding]:
 def _places(wording: Wording, case: Case) -> Iterator[Finding]:
     group = "at" if "at" in wording.pattern.groupindex else 0
     for paragraph, offset, match in islice(case.matches(wording.pattern, wording.kinds), LOOKED_AT):
-        start, end = match.start(group) - offset, match.end(group) - offset
-        if start < end and not _is_quiet(wording, paragraph.text, start, end):
+        about = stretch(paragraph, offset, match, group)
+        if about.start < about.end and not _is_quiet(wording, about):
             message = wording.message.replace("{}", match.group(group))
-            yield finding(wording.rule, wording.severity, paragraph, start, end, message, wording.source)
+            yield finding(wording.rule, about, message, wording.source)
 
 
-def _is_quiet(wording: Wording, text: str, start: int, end: int) -> bool:
-    """Whether the silencing pattern covers or touches the place."""
+def _is_quiet(wording: Wording, about: Stretch) -> bool:
+    """Whether the silencing pattern covers or touches the stretch."""
     if wording.quiet is None:
         return False
-    near = wording.quiet.finditer(text, max(0, start - NEAR), end + NEAR)
-    return any(match.start() <= end and match.end() >= start for match in near)
+    near = wording.quiet.finditer(about.paragraph.text, max(0, about.start - NEAR), about.end + NEAR)
+    return any(match.start() <= about.end and match.end() >= about.start for match in near)

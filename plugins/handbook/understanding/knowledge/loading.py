@@ -33,6 +33,7 @@ from handbook.model import (
 from handbook.text import digest
 from handbook.understanding.knowledge.blanks import KINDS, pieces
 from handbook.understanding.knowledge.content import Content, read_text, read_yaml
+from handbook.understanding.knowledge.kinds import kinds
 from handbook.understanding.knowledge.references import Unread, sound
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -57,6 +58,12 @@ class _Reader:
             self.unread.files.update({what: relative for key, what in holds.items() if not content.data.get(key)})
         return content
 
+    def kinds(self) -> tuple[DocumentKind, ...]:
+        content = self.yaml("kinds.yml", "kinds", kinds="文种")
+        rows, problems = kinds(content.data.get("kinds", []), self.name("kinds.yml"))
+        self.problems.extend(problems)
+        return rows
+
     def text(self, relative: str) -> str:
         if not (self.docs / relative).is_file():
             return ""
@@ -77,13 +84,12 @@ def load(docs: Path) -> Knowledge:
     """Everything that people wrote under ``docs``. Nothing is raised: what is wrong stands in ``problems``."""
     reader = _Reader(docs)
     taxonomy = reader.yaml("practices/taxonomy.yml", "taxonomy", topics="做法").data
-    kinds = reader.yaml("kinds.yml", "kinds", kinds="文种").data
     cues = reader.yaml("practices/cues.yml", "cues").data
     functions = reader.yaml("phrases/functions.yml", "functions").data
     regulations = reader.yaml("checklists/regulations.yml", "regulations", regulations="法规").data
     knowledge = Knowledge(
         topics=tuple(_topics(taxonomy.get("topics", []), cues.get("topics", []), reader)),
-        kinds=tuple(_kind(kind) for kind in kinds.get("kinds", [])),
+        kinds=reader.kinds(),
         functions=tuple(_function(function) for function in functions.get("functions", [])),
         regulations=tuple(_regulation(regulation) for regulation in regulations.get("regulations", [])),
         checklists=tuple(_in_order(_checklists(reader, cues.get("items", [])), taxonomy.get("topics", []))),
@@ -140,10 +146,6 @@ def _practice(practice: dict[str, Any], topic: str, cue: dict[str, Any]) -> Prac
         **_strings(practice, "aliases", "steps", "evidence", "pitfalls", "checklist"),
         **_strings(cue, "strong", "weak", "negative"),
     )
-
-
-def _kind(kind: dict[str, Any]) -> DocumentKind:
-    return DocumentKind(**_texts(kind, "id", "name", "about", "looks"), **_strings(kind, "outline", "cues"))
 
 
 def _function(function: dict[str, Any]) -> Function:

@@ -29,6 +29,27 @@ _PERIOD_WORDS = (("上半年|下半年|半年", 6.0), ("季度", 3.0), ("全年|
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """A passage that may evidence something."""
+
+    paragraph: Paragraph
+    text: str
+    """Normalised."""
+    metrics: list[Metric]
+    """By place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Of when a report is."""
+
+    months: float
+    """It is about so many; 0: it does not say."""
+    date: str
+    """By the rules of which day it is judged; empty: it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Reported:
     """What a passage says about how often."""
 
@@ -50,7 +71,7 @@ class Requirements:
         self, report: Report, functions: Sequence[str], metrics: Sequence[Metric]
     ) -> Iterator[tuple[Evidence, ...]]:
         """For every paragraph the items that it evidences, each once, by place."""
-        months, date = period_months(report), judged(report)
+        time = _Time(period_months(report), judged(report))
         of_line: dict[int, list[Metric]] = defaultdict(list)
         for metric in metrics:
             of_line[metric.span.line].append(metric)
@@ -60,17 +81,15 @@ class Requirements:
             if function not in ("practice", "effect"):
                 yield ()
                 continue
-            yield tuple(self._of(paragraph, text, hits, of_line[paragraph.line], months, date))
+            yield tuple(self._of(_Told(paragraph, text, of_line[paragraph.line]), hits, time))
 
-    def _of(
-        self, paragraph: Paragraph, text: str, hits: Iterable[Hit], metrics: list[Metric], months: float, date: str
-    ) -> Iterator[Evidence]:
+    def _of(self, told: _Told, hits: Iterable[Hit], time: _Time) -> Iterator[Evidence]:
         found: dict[str, Evidence] = {}
         for start, end, number in hits:
             item = self._items[number]
             known = found.get(item.id)
-            if in_force(item.since, item.until, date) and (known is None or known.met is None):
-                made = _evidence(item, paragraph, text, Span(paragraph.line, start, end), metrics, months, date)
+            if in_force(item.since, item.until, time.date) and (known is None or known.met is None):
+                made = _evidence(item, told, Span(told.paragraph.line, start, end), time)
                 if known is None or made.met is not None:
                     found[item.id] = made
         yield from found.values()
@@ -89,12 +108,10 @@ def period_months(report: Report) -> float:
     return next((months for words, months in _PERIOD_WORDS if re.search(words, period)), 12.0)
 
 
-def _evidence(
-    item: ChecklistItem, paragraph: Paragraph, text: str, span: Span, metrics: list[Metric], months: float, date: str
-) -> Evidence:
-    cue = paragraph.text[span.start : span.end]
-    reported = _reported(text, span, metrics, months)
-    need = _needed(item, reported.months) if reported and date else 0.0
+def _evidence(item: ChecklistItem, told: _Told, span: Span, time: _Time) -> Evidence:
+    cue = told.paragraph.text[span.start : span.end]
+    reported = _reported(told, span, time.months)
+    need = _needed(item, reported.months) if reported and time.date else 0.0
     if reported is None or not need:
         return Evidence(item.id, span, f"写到“{cue}”")
     met = reported.times >= need
@@ -119,11 +136,13 @@ def _needed(item: ChecklistItem, months: float) -> float:
     return float(int(needed)) if needed >= 1 else 0.0
 
 
-def _reported(text: str, span: Span, metrics: Sequence[Metric], months: float) -> _Reported | None:
+def _reported(told: _Told, span: Span, months: float) -> _Reported | None:
     """The number of times in the clause of the cue."""
+    text, metrics = told.text, told.metrics
     start = max(text.rfind(mark, max(0, span.start - _NEAR), span.start) for mark in _MARKS) + 1
     start = max(start, span.start - _NEAR)
-    end = next(match.end() for match in [_CLAUSE.match(text, span.end)] if match)
+    rest = _CLAUSE.match(text, span.end)
+    end = rest.end() if rest else span.end
     for metric in metrics[bisect_left(metrics, start, key=_place) : bisect_left(metrics, end, key=_place)]:
         if metric.unit in _TIMES and not metric.masked:
             return _rate(text, start, metric, months)

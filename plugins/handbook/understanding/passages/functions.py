@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise, takewhile
 
-from handbook.model import Paragraph, Report, SentenceLabel, Span
+from handbook.model import DocumentKind, Paragraph, Report, SentenceLabel, Span
 from handbook.text import sentences
 from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.rulebook import rulebook
@@ -50,8 +50,6 @@ class _Sign:
 class _Rules:
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     sentences: tuple[_Sign, ...]
-    plan_kinds: frozenset[str]
-    problem_kinds: frozenset[str]
     patterns: dict[str, re.Pattern[str]]
 
     def says(self, name: str, text: str) -> bool:
@@ -67,7 +65,7 @@ def _rules() -> _Rules:
     headings = tuple((one["function"], re.compile(one["pattern"])) for one in book["headings"])
     patterns = {name: re.compile(value) for name, value in book.items() if isinstance(value, str)}
     signs = tuple(map(_sign, book["sentences"]))
-    return _Rules(headings, signs, frozenset(book["plan_kinds"]), frozenset(book["problem_kinds"]), patterns)
+    return _Rules(headings, signs, patterns)
 
 
 def _sign(rule: dict[str, str]) -> _Sign:
@@ -76,11 +74,14 @@ def _sign(rule: dict[str, str]) -> _Sign:
     return _Sign(rule["function"], re.compile("(?!)"), re.compile(f"({rule['pattern']})"))
 
 
-def functions(report: Report) -> tuple[str, ...]:
-    """The function of every paragraph of the report, in order; ids as in contract C1."""
+def functions(report: Report, kinds: Sequence[DocumentKind]) -> tuple[str, ...]:
+    """The function of every paragraph of the report, in order; ids as in contract C1.
+
+    ``kinds``: the 文种 that are known; a report of a kind of plans starts with what will be done.
+    """
     paragraphs = report.paragraphs
     texts = [text.strip() for text in normalised(tuple(paragraph.text for paragraph in paragraphs)).lines]
-    roles = list(_roles(report, texts))
+    roles = list(_roles(report, _start_role(report, texts, kinds)))
     opening = _opening(paragraphs, texts)
     closing = _closing(paragraphs, texts)
     return tuple(_functions(paragraphs, texts, roles, opening, closing))
@@ -108,9 +109,11 @@ def _is_fault(heading: str) -> bool:
     return _rules().says("fault", normalise(heading).strip(" 。:;,"))
 
 
-def _roles(report: Report, texts: Sequence[str]) -> Iterator[str]:
-    """For every paragraph the role of the part of the report where it stands; empty: nothing says so."""
-    start = _start_role(report, texts)
+def _roles(report: Report, start: str) -> Iterator[str]:
+    """For every paragraph the role of the part of the report where it stands; empty: nothing says so.
+
+    ``start``: the role where no heading has spoken yet.
+    """
     roles: dict[int, str] = {}
     spoken = ""  # what the last part at the top announced
     for paragraph in report.paragraphs:
@@ -137,17 +140,18 @@ def _heading(paragraph: Paragraph) -> str:
     return paragraph.heading if paragraph.kind == "body" else ""
 
 
-def _start_role(report: Report, texts: Sequence[str]) -> str:
+def _start_role(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -> str:
     """What a report does where no heading has spoken yet."""
     rules = _rules()
     kind = report.kind.value
+    starts = next((one.starts for one in kinds if one.id == kind), "")
     title = normalise(report.title.value)
-    if not rules.says("told_title", title) and (kind in rules.plan_kinds or rules.says("plan_title", title)):
+    if not rules.says("told_title", title) and (starts == "plan" or rules.says("plan_title", title)):
         return "plan"
-    if kind in rules.problem_kinds:
+    if starts == "problem":
         return "problem"
     if kind:
-        return "" if kind == "jianghua" else "practice"
+        return "" if starts == "open" else "practice"
     bodies = (text for one, text in zip(report.paragraphs, texts, strict=True) if one.kind == "body")
     return "plan" if any(rules.says("plan_opening", text) for text in islice(bodies, 2)) else ""
 

@@ -34,12 +34,12 @@ def qualities(passages: Sequence[Passage], marks: Marks, findings: Sequence[Find
     for finding in findings:
         flaws[finding.span.line] = flaws.get(finding.span.line, 1.0) * _FLAW[finding.severity]
     formulas = _formulas().find_all(normalised(tuple(passage.paragraph.text for passage in passages)))
+    lines = [passage.paragraph.line for passage in passages]
     return tuple(
         _quality(
             passage, concrete.get(line, 0), masks.get(line, 0), flaws.get(line, 1.0), _formula_share(passage, said)
         )
-        for passage, said in zip(passages, formulas, strict=True)
-        for line in [passage.paragraph.line]
+        for passage, line, said in zip(passages, lines, formulas, strict=True)
     )
 
 
