@@ -274,6 +274,26 @@ def test_patterns_show_their_fillers_with_counts_and_source() -> None:
     assert "把*" in text_of(page.html.partition('id="unused"')[2])
 
 
+def test_a_pattern_that_nothing_fills_has_no_list_of_fillers() -> None:
+    book = BOOKS["three reports"]
+    bare = tuple(replace(use, fillers=()) for use in book.mined.patterns)
+    html = by_path(replace(book, mined=replace(book.mined, patterns=bare)))["phrases/practice.html"].html
+    assert "3 处 / 2 篇" in html
+    assert "hb-fillers" not in html
+
+
+def test_templates_that_share_a_scene_go_by_their_titles_on_the_front_door() -> None:
+    first = replace(KNOWLEDGE.templates[0], scene="换届选举", title="选举办法")
+    templates = (
+        first,
+        replace(first, id="er", title="选举结果报告"),
+        replace(first, id="san", scene="函", title="商洽函"),
+    )
+    html = by_path(handbook(knowledge=replace(KNOWLEDGE, templates=templates)))["index.html"].html
+    found = re.findall(r'<a href="templates/\w+\.html">(.*?)</a>', html.partition('id="write"')[2])
+    assert found[:3] == ["选举办法", "选举结果报告", "函"]
+
+
 def test_a_template_shows_blanks_hints_basis_and_real_reports() -> None:
     page = by_path(BOOKS["three reports"])["templates/ban.html"]
     assert [name for name, _ in page.assets] == ["templates/ban.docx"]

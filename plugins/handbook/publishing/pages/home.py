@@ -98,9 +98,19 @@ def _topics(book: Book) -> Iterator[TopicLine]:
 
 
 def writing(book: Book) -> list[tuple[str, str]]:
-    """我要写…: the scenes of the templates; kinds that have no template lead to their reports."""
+    """我要写…: the scenes of the templates; kinds that have no template lead to their reports.
+
+    Templates that share a scene go by their titles: equal words that lead to different pages say nothing.
+    """
     templates = book.known.templates.values()
-    scenes = [(template.scene or template.title, address.template(template)) for template in templates]
+    times = Counter(template.scene for template in templates)
+    scenes = [
+        (
+            template.scene if template.scene and times[template.scene] == 1 else template.title,
+            address.template(template),
+        )
+        for template in templates
+    ]
     covered, written = book.relations.kind_templates, book.relations.kind_reports
     others = [kind for kind in book.known.kinds.values() if kind.id in written and kind.id not in covered]
     return scenes + [(kind.name, address.reports_by("kind", kind.id)) for kind in others]
