@@ -126,10 +126,15 @@ def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Write
     return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), "values": asdict(values)}
 
 
+def _longest(layout: Layout) -> int:
+    """Blocks of the longest passage."""
+    return max((-(-(len(text) + 1) // format.BLOCK) for text in layout.folded), default=1)
+
+
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     return {
         "end": layout.end,
-        "sizes": format.sizes(blocks.group_size(layout.end // format.BLOCK)),
+        "sizes": format.sizes(blocks.group_size(layout.end // format.BLOCK)) | {"longest": _longest(layout)},
         "gap": format.gap(),
         "sorted": format.SORTED,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),

@@ -55,10 +55,14 @@ class Plan {
     return list;
   }
 
-  /** Another term: somewhere in the same block. */
+  /** Another term: somewhere in the same block, or as far from it as the longest passage has blocks. */
   beside(list, piece) {
-    const block = this.index.catalogue.sizes.block, blocks = new Set(), end = Math.floor(piece.reach / block) * block;
-    for (let i = 0; i < piece.list.length; i++) blocks.add(Math.floor(piece.list[i] / block));
+    const { block, longest } = this.index.catalogue.sizes, blocks = new Set();
+    const end = (Math.floor(piece.reach / block) - longest + 1) * block;
+    for (let i = 0; i < piece.list.length; i++) {
+      const own = Math.floor(piece.list[i] / block);
+      for (let near = own - longest + 1; near < own + longest; near++) blocks.add(near);
+    }
     return list.filter((x) => blocks.has(Math.floor(x / block)) || x >= end);
   }
 
