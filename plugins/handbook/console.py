@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.model import Handbook, HeldReport, Problem
-from handbook.reading.account import place_names
+from handbook.reading import places
 from handbook.understanding.gate import rule_names, safe_name
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def told_held(report: HeldReport) -> str:
 
 def told_place(line: int, place: str) -> str:
     """Where the gate found something: a line, a place beside the text, or the file's name."""
-    name = place_names().get(place, place)
+    name = places.names().get(place, place)
     if line:
         return f"第{line}行" + (f"，{name}" if name else "")
     return name or "文件名"
@@ -81,7 +81,7 @@ def told_place(line: int, place: str) -> str:
 
 def told_lost(report: Lossy) -> str:
     """Of which file something was lost, where and how much; never the text."""
-    where = "、".join(f"{place_names().get(place, place)} {count} 字" for place, count in report.places)
+    where = "、".join(f"{places.names().get(place, place)} {count} 字" for place, count in report.places)
     return printable(f"{safe_name(report.path)}：{where}")
 
 

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, PluginError
 
 from handbook.files import named_folders
 from handbook.model import Problem
-from handbook.settings import SETTINGS, Setting
+from handbook.settings import SETTINGS, Setting, names
 
 log = logging.getLogger("handbook")
 
@@ -66,9 +66,8 @@ def folders(value: str | list[str | None], base: Path) -> tuple[Path, ...]:
 
     Raises `PluginError` for one that is not there.
     """
-    names = [value] if isinstance(value, str) else [name for name in value if name]
     try:
-        return tuple(named_folders(names, base))
+        return tuple(named_folders(names(value), base))
     except FileNotFoundError as error:
         raise PluginError(f"reports：{error}。例如：reports: [../我的材料]") from error
 

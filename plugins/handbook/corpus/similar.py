@@ -20,7 +20,6 @@ from handbook.text import fold_all
 
 SHORTEST = 30
 """Characters (marks left out) from which on texts may be nearly the same."""
-SHINGLE = 3
 ROWS, BANDS = 3, 32
 """A pair whose trigrams overlap by j is compared with probability 1 - (1 - j³)³²: 0.99 at j = 0.5, 0.03 at 0.1."""
 OVERLAP = 0.42

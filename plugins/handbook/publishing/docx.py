@@ -27,7 +27,7 @@ SONG_TITLE, HEI, KAI, FANG_SONG, SONG = "方正小标宋简体", "黑体", "楷�
 LATIN = "Times New Roman"
 PITCH = Pt(28.95)
 """225 mm in 22 lines."""
-SIZE_2, SIZE_3, SIZE_4, SIZE_5 = Pt(22), Pt(16), Pt(14), Pt(10.5)
+SIZE_2, SIZE_3, SIZE_4 = Pt(22), Pt(16), Pt(14)
 """二号, 三号, 四号, 五号."""
 HINT = RGBColor(0x7A, 0x1F, 0x1A)
 _EPOCH = datetime.datetime(2000, 1, 1)

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from handbook.model import Lost, Piece, Report
-from handbook.reading import rules
 from handbook.reading.line import Extract, Line
 from handbook.text import fold, fold_all
 
@@ -26,28 +24,6 @@ _SEARCHES = 100
 """Pieces that are looked for everywhere one by one, before a table of all stretches is worth its making."""
 _SHOWN = 60
 """Characters of lost text that are shown."""
-
-
-@cache
-def place_names() -> dict[str, str]:
-    """Id of a place → its Chinese name."""
-    return {one["id"]: one["name"] for one in rules.load("places")["places"]}
-
-
-@cache
-def impersonal() -> frozenset[str]:
-    """Places where nobody looks for personal data."""
-    return frozenset(one["id"] for one in rules.load("places")["places"] if not one.get("personal", True))
-
-
-@cache
-def _own() -> frozenset[str]:
-    return frozenset(one["id"] for one in rules.load("places")["places"] if one["own"])
-
-
-def is_own(place: str) -> bool:
-    """Whether text in this place is the author's, so that it must become a paragraph or an entry of the ledger."""
-    return place in _own()
 
 
 def accounted(content: Extract, lines: Sequence[Line], reports: Sequence[Report]) -> list[Report]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from handbook.model import Piece
 from handbook.reading import rules
-from handbook.reading.account import is_own
 from handbook.reading.line import Extract, Line
+from handbook.reading.places import is_own
 from handbook.reading.problem import unreadable
 
 _TOKEN = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.model import Held, Lost, Report
-from handbook.reading.account import is_own
+from handbook.reading.places import is_own
 from handbook.understanding.rulebook import rulebook
 
 RULE = "incomplete"

@@ -14,7 +14,7 @@ from itertools import accumulate, chain, groupby, pairwise
 from pathlib import PurePosixPath
 
 from handbook.model import Held, Report
-from handbook.reading.account import impersonal
+from handbook.reading.places import impersonal
 from handbook.understanding.gate.columns import column_hits
 from handbook.understanding.gate.incomplete import incomplete
 from handbook.understanding.gate.options import GateOptions

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from handbook.model import Piece
-from handbook.reading.account import is_own
 from handbook.reading.formats.word.drawings import drawn
 from handbook.reading.formats.word.names import MC, R, V, W, is_on
 from handbook.reading.formats.word.numbers import Numbering
@@ -24,6 +23,7 @@ from handbook.reading.formats.word.pieces import pieces
 from handbook.reading.formats.word.runs import RunReader, Runs, boldness, chosen, is_prompt
 from handbook.reading.formats.word.styles import Styles
 from handbook.reading.line import Extract, Line
+from handbook.reading.places import is_own
 from handbook.reading.problem import Unreadable, unreadable
 
 Row = tuple[str, str, int]

@@ -20,12 +20,12 @@ from lxml import etree
 
 from handbook.model import Piece
 from handbook.reading import rules
-from handbook.reading.account import is_own
 from handbook.reading.decode import decode, plausible, score
 from handbook.reading.formats.word import names
 from handbook.reading.formats.word.names import W, text_of
 from handbook.reading.formats.word.package import Package, zipped
 from handbook.reading.formats.word.symbols import is_picture_font
+from handbook.reading.places import is_own
 from handbook.reading.problem import Unreadable
 
 _PREFIXES = {
