@@ -82,7 +82,10 @@ class Search {
   get isCounted() { return this.isSummed || this.known() !== null; }
 
   /** Whether hits can be told by function, topic, year and kind. */
-  get isSummed() { return this.cursor.isDone || !!this.tally; }
+  get isSummed() { return this.hasAll || !!this.tally; }
+
+  /** Whether every passage that may match was read; texts that are missing are counted by lists. */
+  get hasAll() { return this.cursor.isDone && !this.cursor.isTorn; }
 
   isComplete(most) { return this.isCounted && (this.isSummed || this.cursor.hits.length >= most); }
 
@@ -133,10 +136,11 @@ class Search {
     if (!this.plan || this.underway.has("look")) await this.look();
     if (facets ? this.isSummed : this.isCounted) return;
     if (!this.readsLess()) { await this.once("count", () => this.counted(this.watch(stop, tell))); return; }
-    for (const size = cursor.queue.length; !cursor.isDone && !stop(); tell()) {
+    for (const size = cursor.queue.length; !cursor.isDone && !cursor.isTorn && !stop(); tell()) {
       await this.step(MOST);
       this.progress = cursor.next / size;
     }
+    if (cursor.isTorn) await this.count(stop, tell, facets);
   }
 
   /** `stop` is asked between the batches of a count: that tells how far it has got. */
@@ -153,8 +157,8 @@ class Search {
 
   /** Whether the texts of all places that are left cost less than counting by lists. */
   readsLess() {
-    const { next, queue } = this.cursor;
-    if (!queue || !this.plan.isWhole) return false;
+    const { isTorn, next, queue } = this.cursor;
+    if (!queue || isTorn || !this.plan.isWhole) return false;
     return spread(queue.subarray(next), this.index.catalogue.sizes.block) * TIME.texts < this.costOfCount(TIME);
   }
 

@@ -17,14 +17,14 @@ function isArranged(options) { return options.sort !== "best" || !!options.group
 
 /** @param {import("../search").Search} search @param {Options} options @returns {Object<string, any>} */
 function answer(search, options) {
-  const { hits, isDone, reports } = search.cursor, most = search.index.catalogue.sorted;
-  const base = hits.slice(0, most), counts = isDone ? null : search.tally || search.known();
+  const { hits, reports } = search.cursor, most = search.index.catalogue.sorted;
+  const base = hits.slice(0, most), counts = search.hasAll ? null : search.tally || search.known();
   const ordered = options.sort === "best" ? hits : sorted(base, options.sort);
   const page = ordered.slice(options.offset, options.offset + options.limit);
   return {
     occurrences: counts ? counts.occurrences : hits.length,
     reports: counts ? counts.reports : reports.size,
-    complete: search.isComplete(wanted(options, most)) && !search.problems.length,
+    complete: search.isComplete(wanted(options, most)) && (!search.problems.length || !!counts),
     progress: search.isCounted ? 1 : search.progress,
     sorted: base.length,
     hits: page.map((hit) => hit.shown()),
@@ -37,9 +37,9 @@ function answer(search, options) {
 }
 
 /** Of all hits; of those found so far, where something is damaged and facets were asked for. */
-function facets({ cursor, problems, tally }, options) {
-  if (tally && !cursor.isDone) return tally.facets;
-  if (!cursor.isDone && !(options.facets && problems.length)) return null;
+function facets({ cursor, hasAll, problems, tally }, options) {
+  if (tally && !hasAll) return tally.facets;
+  if (!hasAll && !(options.facets && problems.length)) return null;
   const found = new Facets();
   for (const hit of cursor.hits) found.addHit(hit.passage);
   return found.counts;

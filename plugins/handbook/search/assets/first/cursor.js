@@ -35,6 +35,7 @@ class Cursor {
     this.isCounted = false; // whether every position of the queue is a hit
     this.isUsedUp = false; // whether no block is left to be read
     this.isDone = false; // whether every passage that may match was read
+    this.isTorn = false; // whether a block of texts was missing
   }
 
   /** @param {import("./plan").Plan} plan @param {[number, number][] | null} ranges */
@@ -67,6 +68,7 @@ class Cursor {
   async step(size) {
     const batch = this.queue ? await this.take(size) : this.scan(size);
     const blocks = await Promise.all(batch.map(({ block }) => this.index.blocks.block(block).catch((error) => {
+      this.isTorn = true;
       this.note(error);
       return [];
     })));

@@ -20,7 +20,7 @@ async function counts(ask, signal) {
   const options = { literal: ask.literal, limit: 0, facets: true, signal };
   let answer = await engine.search(ask.text, options);
   if (!answer.facets) answer = await engine.search(ask.text, options); // asked again it is complete
-  const note = (answer.problems || []).length ? "有数据缺失，只数了找得到的" : "";
+  const note = answer.complete ? "" : "有数据缺失，只数了找得到的";
   return { facets: answer.facets || {}, note, total: answer.complete ? answer : null };
 }
 
