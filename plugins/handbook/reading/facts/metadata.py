@@ -10,20 +10,19 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from handbook.model import Found, Paragraph, Source
-from handbook.reading import rules
 from handbook.reading.facts.dates import latest_year, signature, written, year_of
 from handbook.reading.facts.dates import period as period_of
+from handbook.reading.facts.kind import kind_of, top_headings
 from handbook.reading.facts.matter import is_matter, numbered_year
 from handbook.reading.facts.units import unit_and_kind
 from handbook.reading.kinds import known
 from handbook.reading.line import Facts
-from handbook.reading.title import bare, is_salutation, is_title
-from handbook.text import fold
+from handbook.reading.title import is_salutation, is_title
 
 Place = tuple[str, str]
 """Where it stands (`Found.how`), and the text there."""
 _OPENING = 3
-"""Paragraphs of text that may say what the report is."""
+"""Paragraphs of running text that may say of when and from whom the report is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,13 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     """
     stem, title = _stem(source), called.title
     texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
-    headings = [paragraph.text for paragraph in paragraphs if paragraph.kind == "heading" and paragraph.level == 1]
+    headings = top_headings(paragraphs)
     front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
     subtitle = next((text for text in front if text.startswith(("—", "–", "--"))), "")
-    kind = _kind([title or stem, subtitle], bool(title), texts, headings)
+    running = _running(texts)
+    kind = kind_of((title or stem, subtitle), bool(title), texts, paragraphs, running)
     signed = signature(texts)
     date = written(front, signed)
-    running = _running(texts)
     dated = [("date", f"{date.value[:4]}年" if date.value else ""), ("number", numbered_year([*texts[:6], *front]))]
     where = [
         ("title", f"{title} {subtitle}"),
@@ -126,30 +125,6 @@ def _first(where: Sequence[tuple[str, str]], find: Any, empty: Any) -> Found[Any
         if value:
             return Found(value, how)
     return Found(empty, "missing")
-
-
-def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
-    for title in filter(None, (*titles, titles[0].partition("：")[0], titles[0].partition(":")[0])):
-        name = re.sub(rules.load("titles")["joined"], "", fold(bare(title)))
-        for ending, kind in known().endings:
-            if kind and name.endswith(ending):
-                return Found(kind, "title" if titled else "file name")
-    return _kind_by_openings(texts) or _kind_by_headings(headings)
-
-
-def _kind_by_openings(texts: Sequence[str]) -> Found[str] | None:
-    opening = [*texts[:_OPENING], *texts[-2:]]
-    for kind, patterns in (*known().sure, *known().opening):
-        if any(pattern.search(text[:600]) or pattern.search(text[-200:]) for pattern in patterns for text in opening):
-            return Found(kind, "text")
-    return None
-
-
-def _kind_by_headings(headings: Sequence[str]) -> Found[str]:
-    for kind in known().rows.values():
-        if any(word in heading for word in kind.headings for heading in headings):
-            return Found(kind.id, "heading")
-    return Found("", "missing")
 
 
 def _kind_name(kind: str) -> str:
