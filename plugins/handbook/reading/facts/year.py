@@ -10,6 +10,7 @@ from handbook.reading.kinds import known
 
 Place = tuple[str, str]
 """Where it stands (`Found.how`), and the text there."""
+_NONE: Found[int | None] = Found(None, "missing")
 _ORDER = {
     "": ("title", "text", "date", "number"),
     "given": ("title", "date", "number", "text"),
@@ -33,8 +34,8 @@ def year_and_how(
     where: Sequence[Place], beginning: Sequence[str], texts: Sequence[str], kind: str
 ) -> Found[int | None]:
     """The year, and how it was found: the first that the places say, or what all the text gives away."""
-    year = next((Found(found, how) for how, text in where if (found := year_of(text))), None)
-    if year is None:
+    year: Found[int | None] = next((Found(found, how) for how, text in where if (found := year_of(text))), _NONE)
+    if year is _NONE:
         return _in_text(beginning, texts, kind)
     if year.how == "text" and _year_is(kind) == "latest":
         return Found(latest_year(texts), "text")
@@ -46,7 +47,7 @@ def _in_text(beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found
     row = known().rows.get(kind)
     year = year_of("".join(texts)) if row and row.starts == "plan" else latest_year(texts)
     year = year or anniversary(beginning)
-    return Found(year, "text") if year else Found(None, "missing")
+    return Found(year, "text") if year else _NONE
 
 
 def _year_is(kind: str) -> str:
