@@ -37,9 +37,15 @@ def pairs(case: Case) -> Iterator[Finding]:
         alone = [
             place
             for place in lonely[number][:MOST]
-            if not _has_partner_elsewhere(paragraph.text[place], number, paragraphs, marks)
+            if not (number == len(paragraphs) - 1 and _is_cut(paragraph.text, place))
+            and not _has_partner_elsewhere(paragraph.text[place], number, paragraphs, marks)
         ]
         yield from _once_each(paragraph, alone)
+
+
+def _is_cut(text: str, place: int) -> bool:
+    """Whether the text stops in the middle of what a mark opened: the end was lost, not the mark."""
+    return text[place].translate(_SAME) in _PAIRS and text[-1] not in "。！？；…"
 
 
 def _once_each(paragraph: Paragraph, places: Sequence[int]) -> Iterator[Finding]:
