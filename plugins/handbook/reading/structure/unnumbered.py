@@ -127,7 +127,7 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
     stop = stop if stop >= 0 else len(text)
     words = text[begin:stop]
     if (
-        len(words) < (2 if draft.line.style in ("bold", "lead") else 3 if alone and words[-1] == "篇" else 4)
+        len(words) < (2 if draft.line.style in ("bold", "lead") else 3 if alone and words.endswith("篇") else 4)
         or not _sound(words)
         or (not alone and len(text) - stop < 12)
     ):
