@@ -4,12 +4,15 @@
 //   suggest(text, options) what may be meant while somebody types: [{text, kind, url}]
 //   rescue(text)           what to offer when nothing is found: {parts, together, gaps, near, aliases}
 //   query                  rules that pages share: ready() → {names, fold(text)}, once the index is open;
-//                          sentence(text, start, end) → [start, end]; isLiteral(pasted)
+//                          sentence(text, start, end) → [start, end]; isLiteral(pasted);
+//                          unpack(text, head) → the parts of a script that is written like a shard
 const { Engine } = require("./engine");
+const { Units, sections } = require("./format");
 const { isLiteral } = require("./parse");
 const { sentence } = require("./sentence");
 
 const page = /** @type {any} */ (window);
+const unpack = async (text, head) => sections(new Units(head).bytes(text));
 
 /** One shard as a classic script: fetch does not work on file://. @param {string} folder */
 function loader(folder) {
@@ -40,9 +43,9 @@ function open(address) {
     search: (text, options) => engine.search(text, options),
     suggest: (text, options) => engine.suggest(text, options),
     rescue: (text) => engine.rescue(text),
-    query: { ready: () => engine.ready(), sentence, isLiteral },
+    query: { ready: () => engine.ready(), sentence, isLiteral, unpack },
   };
 }
 
 const { boot } = document.currentScript.dataset;
-page.handbook = Object.assign(page.handbook || {}, boot ? open(boot) : { query: { sentence, isLiteral } });
+page.handbook = Object.assign(page.handbook || {}, boot ? open(boot) : { query: { sentence, isLiteral, unpack } });

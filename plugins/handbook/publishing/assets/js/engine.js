@@ -30,7 +30,8 @@
  *   suggest: (text: string, options: {limit: number}) => Promise<Suggestion[]>,
  *   rescue: (text: string) => Promise<Rescue>,
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
- *     isLiteral: (pasted: string) => boolean}}} Engine
+ *     isLiteral: (pasted: string) => boolean,
+ *     unpack: (text: string, head: object) => Promise<Uint8Array[]>}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -86,4 +87,13 @@ function isLiteral(pasted) {
   return engine().query.isLiteral(pasted);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral };
+/**
+ * The parts of a script that is written as the index's are: its text, and what it says in clear.
+ * @param {string} text
+ * @param {object} head
+ */
+async function unpack(text, head) {
+  return engine().query.unpack(text, head);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, unpack };
