@@ -41,6 +41,7 @@ async function files(name, address) {
  */
 function loaded(name, address) {
   const page = /** @type {any} */ (window);
+  /** @type {{[name: string]: {text: string, head: object}}} */
   const arrived = (page.handbookShards = page.handbookShards || {});
   page.handbookShard = page.handbookShard || ((/** @type {string} */ shard, /** @type {string} */ text,
     /** @type {object} */ head) => { arrived[shard] = { text, head }; });
