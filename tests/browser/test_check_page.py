@@ -101,7 +101,7 @@ def test_a_pasted_draft_is_read_over(engine: None, browser: Browser, anywhere: s
         page.fill("#hb-draft", DRAFT)
         page.wait_for_selector(".hb-line", timeout=PATIENCE)
         assert "自动（总结）" in page.inner_text("#hb-draft-kind option:first-child")
-        assert "存疑" in page.inner_text("#hb-check-status")
+        assert "错误 1 处" in page.inner_text("#hb-check-status")
         assert "工作的的记录" in page.inner_text(".hb-line:has(.hb-find)")
         beside = page.inner_text(".hb-check__aside")
         assert "密级标志和个人信息" in beside

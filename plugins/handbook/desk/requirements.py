@@ -56,6 +56,7 @@ def _shown(name: str, known: Catalogue, date: str) -> dict[str, Any]:
         "article": item.article if item.confidence != "unverified" else "",
         "edition": edition.label if edition else "",
         "confidence": item.confidence,
+        "practices": list(item.practices),
     }
 
 

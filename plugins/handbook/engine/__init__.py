@@ -7,9 +7,10 @@ from pathlib import Path
 
 from handbook.desk.door import SECTIONS
 from handbook.desk.sections import learned
+from handbook.engine.materials import materials
 from handbook.engine.obtain import Fault, obtain
 from handbook.engine.runtime import EngineError, known
-from handbook.engine.scripts import scripts
+from handbook.engine.scripts import MATERIALS, data_script, scripts
 from handbook.model import Handbook
 from handbook.publishing import portable
 from handbook.publishing.static import Asset
@@ -25,7 +26,7 @@ def assets(folder: Path | None, handbook: Handbook) -> list[Asset]:
     runtime = None if folder is None else known(folder)
     if runtime is None:
         return []
-    return scripts(runtime, files(handbook), folder)
+    return [*scripts(runtime, files(handbook), folder), data_script(MATERIALS, materials(handbook))]
 
 
 def files(handbook: Handbook) -> dict[str, str]:

@@ -14,7 +14,7 @@ from handbook.engine.runtime import EngineError, Runtime, pinned
 from handbook.publishing.static import WORKER, Asset
 from handbook.search.format import head, in_sections, script
 
-RUNTIME, RULES, NOTICE = "runtime", "rules", "engine-notice"
+RUNTIME, RULES, MATERIALS, NOTICE = "runtime", "rules", "materials", "engine-notice"
 """Names of the assets."""
 _MODULE, _LOADER = "//@@module@@", "//@@loader@@"
 
@@ -30,6 +30,12 @@ def scripts(runtime: Runtime, rules: Mapping[str, str], cache: Path | None = Non
         Asset(RULES, "js", _script(RULES, [(name, text.encode()) for name, text in sorted(rules.items())])),
         Asset(NOTICE, "txt", notice().encode()),
     ]
+
+
+def data_script(name: str, value: object) -> Asset:
+    """A value as JSON in a script of the same form."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Asset(name, "js", _script(name, [(name, text.encode())]))
 
 
 def worker(runtime: Runtime) -> str:

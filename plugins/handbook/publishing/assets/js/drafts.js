@@ -2,3 +2,4 @@
 "use strict";
 
 require("./check/page").start();
+require("./desk/page").start();

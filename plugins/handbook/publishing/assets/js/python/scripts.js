@@ -8,6 +8,11 @@ const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
 /** @typedef {{[name: string]: Uint8Array}} Files */
 
+/** Where the data of the desk lie. */
+function materials() {
+  return (own && own.dataset.materials) || "";
+}
+
 /** Where the two scripts lie; null where the site was built without. */
 function addresses() {
   const { runtime, rules } = own ? own.dataset : /** @type {DOMStringMap} */ ({});
@@ -16,7 +21,7 @@ function addresses() {
 
 /**
  * The files in a script, by name.
- * @param {"runtime" | "rules"} name
+ * @param {"runtime" | "rules" | "materials"} name
  * @param {string} address
  * @returns {Promise<Files>}
  */
@@ -59,4 +64,4 @@ function loaded(name, address) {
   });
 }
 
-module.exports = { addresses, files };
+module.exports = { addresses, materials, files };
