@@ -452,6 +452,10 @@ class Regulation:
     """Short and common forms of the name."""
     editions: tuple[Edition, ...]
     note: str = ""
+    layer: str = ""
+    """What kind of source it is, as readers say it (党章, 条例, 法律, 国家标准 …); empty: not said."""
+    checked: str = ""
+    """Month (``2026-11``) in which name and dates were last held against a copy; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +488,8 @@ class ChecklistItem:
     note: str = ""
     cues: tuple[str, ...] = ()
     """Words in a passage of work done that are evidence of the item."""
+    checked: str = ""
+    """Month (``2026-11``) in which somebody last held it against a copy of the regulation; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -549,6 +555,10 @@ class Term:
     practices: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     """Longer words in which the term or an alias stands without being meant: 党组 in 党组织."""
+    no_basis: str = ""
+    """Why there is no basis: 无中央规定, 依通知 or 未核对."""
+    checked: str = ""
+    """Month (``2026-11``) in which somebody last held it against a copy of its basis; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,14 @@ READING = {
 """What reading takes away besides the rules of `reading.clean`, by the name in the ledger."""
 
 
+OWN, NOTICE = "单位自定", "通知"
+
+
+def own_layer(article: str) -> str:
+    """On what a requirement rests that has no regulation: a notice of the year, or nothing but the unit itself."""
+    return NOTICE if NOTICE in article else OWN
+
+
 def quality(value: Quality) -> str:
     """How good an example is, part by part, of 100."""
     return "、".join(f"{name} {round(100 * getattr(value, part))}" for part, name in QUALITY.items())
