@@ -90,7 +90,6 @@ class ReportPage:
     templates: list[Template]
     newer: AnnotatedReport | None
     older: AnnotatedReport | None
-    edition: str
     format: str
 
 
@@ -162,7 +161,6 @@ class _Desk:
             templates=self.templates(report),
             newer=newer,
             older=older,
-            edition=self.book.handbook.edition,
             format=FORMATS.get(report.report.source.format, report.report.source.format),
         )
         return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))
