@@ -4,8 +4,10 @@
 //   suggest(text, options) what may be meant while somebody types: [{text, kind, url}]
 //   rescue(text)           what to offer when nothing is found: {parts, together, gaps, near, aliases}
 //   query                  rules that pages share: ready() → {names, fold(text)}, once the index is open;
-//                          sentence(text, start, end) → [start, end]; isLiteral(pasted)
+//                          sentence(text, start, end) → [start, end]; isLiteral(pasted);
+//                          report(hash) → the id that ends in it; inflate(data, most) → bytes of archives
 const { Engine } = require("./engine");
+const { inflate } = require("./inflate");
 const { isLiteral } = require("./parse");
 const { sentence } = require("./sentence");
 
@@ -32,6 +34,8 @@ function loader(folder) {
   }));
 }
 
+const RULES = { sentence, isLiteral, inflate: (data, most) => inflate(data, undefined, most) };
+
 /** @param {string} address of the boot script, relative to the page: <root>/search/<edition>/boot.js */
 function open(address) {
   const folder = new URL(".", new URL(address, location.href)).href;
@@ -40,9 +44,9 @@ function open(address) {
     search: (text, options) => engine.search(text, options),
     suggest: (text, options) => engine.suggest(text, options),
     rescue: (text) => engine.rescue(text),
-    query: { ready: () => engine.ready(), sentence, isLiteral },
+    query: { ...RULES, ready: () => engine.ready(), report: (hash) => engine.report(hash) },
   };
 }
 
 const { boot } = document.currentScript.dataset;
-page.handbook = Object.assign(page.handbook || {}, boot ? open(boot) : { query: { sentence, isLiteral } });
+page.handbook = Object.assign(page.handbook || {}, boot ? open(boot) : { query: RULES });
