@@ -30,7 +30,8 @@
  *   suggest: (text: string, options: {limit: number}) => Promise<Suggestion[]>,
  *   rescue: (text: string) => Promise<Rescue>,
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
- *     isLiteral: (pasted: string) => boolean}}} Engine
+ *     isLiteral: (pasted: string) => boolean, report: (hash: string) => Promise<string>,
+ *     inflate: (data: Uint8Array, most: number) => Uint8Array}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -87,4 +88,18 @@ function isLiteral(pasted) {
   return engine().query.isLiteral(pasted);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral };
+/** The id of the report that ends in this hash; empty where there is none. @param {string} hash */
+async function report(hash) {
+  return engine().query.report(hash);
+}
+
+/**
+ * What a zip archive deflated; throws when it is damaged or more than `most`.
+ * @param {Uint8Array} data
+ * @param {number} most
+ */
+function inflate(data, most) {
+  return engine().query.inflate(data, most);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, report, inflate };
