@@ -5,13 +5,16 @@
 //   rescue(text)           what to offer when nothing is found: {parts, together, gaps, near, aliases}
 //   query                  rules that pages share: ready() → {names, fold(text)}, once the index is open;
 //                          sentence(text, start, end) → [start, end]; isLiteral(pasted);
-//                          report(hash) → the id that ends in it; inflate(data, most) → bytes of archives
+//                          report(hash) → the id that ends in it; inflate(data, most) → bytes of archives;
+//                          unpack(text, head) → the parts of a script that is written like a shard
 const { Engine } = require("./engine");
+const { Units, sections } = require("./format");
 const { inflate } = require("./inflate");
 const { isLiteral } = require("./parse");
 const { sentence } = require("./sentence");
 
 const page = /** @type {any} */ (window);
+const unpack = async (text, head) => sections(new Units(head).bytes(text));
 
 const CURRENT = "assets/handbook/current.js"; // publishing/current.py: it names the index
 
@@ -52,7 +55,7 @@ function loader() {
   };
 }
 
-const RULES = { sentence, isLiteral, inflate: (data, most) => inflate(data, undefined, most) };
+const RULES = { sentence, isLiteral, unpack, inflate: (data, most) => inflate(data, undefined, most) };
 
 /** @param {string} folder of the index */
 function open(folder) {
