@@ -33,7 +33,8 @@ def year_and_how(
     where: Sequence[Place], beginning: Sequence[str], texts: Sequence[str], kind: str
 ) -> Found[int | None]:
     """The year, and how it was found: the first that the places say, or what all the text gives away."""
-    year = next((Found(found, how) for how, text in where if (found := year_of(text))), None)
+    said = (Found[int | None](found, how) for how, text in where if (found := year_of(text)))
+    year = next(said, None)
     if year is None:
         return _in_text(beginning, texts, kind)
     if year.how == "text" and _year_is(kind) == "latest":
