@@ -28,6 +28,8 @@ _WITHOUT = (
     "understanding/knowledge/faults.py",
     "understanding/knowledge/loading.py",
     "understanding/knowledge/references.py",
+    "understanding/knowledge/schema_of.py",
+    "understanding/knowledge/syntax.py",
     "understanding/passages/bigrams.py",
 )
 """What of it needs libraries: fast twins, documents that only they read, the files that people write."""

@@ -20,7 +20,7 @@ WORKER = _ASSETS / "worker" / "worker.js"
 """What runs our Python in a page (contract C8); `handbook.engine` puts Pyodide into it."""
 _PLACE = "assets/handbook"
 SEARCH = "search"
-"""The script whose tag names the search index (``data-boot``)."""
+"""The script that searches."""
 DRAFTS = "drafts"
 """The script of the pages that run our Python (contract C8); no other page loads it."""
 SEAL = "seal"
@@ -46,11 +46,6 @@ class Asset:
     def runs(self) -> bool:
         """Whether only pages load it that run our Python."""
         return self.kind == "js" and self.name == DRAFTS
-
-    @property
-    def searches(self) -> bool:
-        """Whether its tag has to name the search index."""
-        return self.kind == "js" and self.name == SEARCH
 
 
 def assets() -> list[Asset]:

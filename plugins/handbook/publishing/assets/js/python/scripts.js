@@ -4,7 +4,8 @@
 const engine = require("../engine");
 
 /** What a page that runs Python says in the tag of its script: where the two lie; null where the site has none. */
-const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const own = /** @type {HTMLScriptElement | null} */ (
+  typeof document === "undefined" ? null : document.currentScript);
 
 /** @typedef {{[name: string]: Uint8Array}} Files */
 
