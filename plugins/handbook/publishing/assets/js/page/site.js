@@ -20,6 +20,11 @@ function edition() {
   return (found && found.dataset.edition) || "";
 }
 
+/** Where the handbook lies: the address of its root. */
+function place() {
+  return new URL(address(""), location.href).href.replace(/[?#].*$/, "");
+}
+
 /**
  * The way from this page to an address that is relative to the root.
  * @param {string} url
@@ -38,4 +43,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, address, search };
+module.exports = { name, edition, place, address, search };
