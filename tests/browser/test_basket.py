@@ -186,7 +186,7 @@ def test_a_poisoned_basket_is_text_and_leads_nowhere(visitor: Visitor) -> None:
     }
     visitor.search("三会一课").click(".hb-hit >> nth=0 >> [data-act=keep]")
     visitor.page.evaluate(
-        "text => { window.name = ''; localStorage[Object.keys(localStorage).find(k => k.endsWith(':basket'))] = text; }",
+        "text => { window.name = ''; localStorage[Object.keys(localStorage).find(k=>k.endsWith(':basket'))] = text; }",
         json.dumps({"format": "handbook-basket", "version": 1, "items": [item, {**item, "url": "../../etc/x.html"}]}),
     )
     visitor.open("basket.html")

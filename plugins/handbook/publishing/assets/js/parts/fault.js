@@ -11,7 +11,8 @@ const site = require("../page/site");
 /** @typedef {import("../page/copy").Source} Source */
 
 const HEAD = "〔手册差错〕";
-const WRONG = ["错字、漏字", "标题、年份、文种、单位不对", "功能、专题判得不对", "内容过时或不宜照搬", "有不该公开的信息", "其他"];
+const HIDDEN = "有不该公开的信息"; // it is not copied any further
+const WRONG = ["错字、漏字", "标题、年份、文种、单位不对", "功能、专题判得不对", "内容过时或不宜照搬", HIDDEN, "其他"];
 
 /** On one line, so that nothing in it can pass for another field. @param {string} text */
 function line(text) {
@@ -29,7 +30,7 @@ function report(words, source, said) {
   return [
     HEAD, "手册：" + site.name(), "版本：" + site.edition(), "页面：" + page,
     "编号：" + permanent.write(site.name(), source), "报告：" + (source.report || ""), "段落：" + (source.anchor || ""),
-    "原文：" + words, "类别：" + said.kind, "问题：" + said.what, "应当是：" + said.right,
+    "原文：" + (said.kind === HIDDEN ? "" : words), "类别：" + said.kind, "问题：" + said.what, "应当是：" + said.right,
   ].map(line).join("\n") + "\n";
 }
 
