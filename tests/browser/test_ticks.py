@@ -170,7 +170,10 @@ def test_a_poisoned_store_is_text(visitor: Visitor) -> None:
         "marks": {FIRST: {"done": "done", "note": evil, "who": {"a": 1}}, evil: {"done": "done"}},
     }
     visitor.page.evaluate(
-        "text => { window.name = ''; localStorage[Object.keys(localStorage).find(k=>k.endsWith(':ticks'))] = text; }",
+        """text => {
+            localStorage[Object.keys(localStorage).find(key => key.endsWith(':ticks'))] = text;
+            window.name = '';
+        }""",
         json.dumps(poison),
     )
     at(visitor)

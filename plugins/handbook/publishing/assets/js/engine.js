@@ -31,7 +31,8 @@
  *   rescue: (text: string) => Promise<Rescue>,
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
  *     isLiteral: (pasted: string) => boolean, report: (hash: string) => Promise<string>,
- *     inflate: (data: Uint8Array, most: number) => Uint8Array}}} Engine
+ *     inflate: (data: Uint8Array, most: number) => Uint8Array,
+ *     unpack: (text: string, head: object) => Promise<Uint8Array[]>}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -44,7 +45,8 @@ function found() {
 function engine() {
   const there = found();
   if (there) return there;
-  throw new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。");
+  const lost = /** @type {any} */ (window).handbook ? "current.js" : "search.….js";
+  throw new Error("检索程序没有装好：文件 assets/handbook/" + lost + " 缺失或损坏，请重新复制整个手册。");
 }
 
 /** Whether the engine was loaded. */
@@ -101,4 +103,13 @@ function inflate(data, most) {
   return engine().query.inflate(data, most);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, report, inflate };
+/**
+ * The parts of a script that is written as the index's are: its text, and what it says in clear.
+ * @param {string} text
+ * @param {object} head
+ */
+async function unpack(text, head) {
+  return engine().query.unpack(text, head);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, report, inflate, unpack };

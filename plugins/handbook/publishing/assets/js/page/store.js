@@ -24,7 +24,7 @@ function family() { return "handbook:" + site.name(); }
  * The key in the browser's store: all files on a disk share one, so every key says whose it is, by name and by place.
  * @param {string} name
  */
-function key(name) { return family() + "@" + sum(site.place()) + ":" + name; }
+function key(name) { return family() + "@" + sum(site.whereabouts()) + ":" + name; }
 
 /**
  * What was kept, before keys had places, too; null where nothing was, or the browser keeps nothing.
@@ -79,7 +79,7 @@ function drop(name) {
 function set(name, value) {
   try {
     window.localStorage.setItem(key(name), value);
-    window.localStorage.setItem(key("where"), site.place());
+    window.localStorage.setItem(key("where"), site.whereabouts());
     return true;
   } catch (error) { return false; }
 }

@@ -26,7 +26,7 @@ function line(text) {
  * @param {{kind: string, what: string, right: string}} said
  */
 function report(words, source, said) {
-  const page = (source.url || decodeURI(location.href.replace(site.place(), ""))).split("#")[0];
+  const page = (source.url || decodeURI(location.href.replace(site.whereabouts(), ""))).split("#")[0];
   return [
     HEAD, "手册：" + site.name(), "版本：" + site.edition(), "页面：" + page,
     "编号：" + permanent.write(site.name(), source), "报告：" + (source.report || ""), "段落：" + (source.anchor || ""),

@@ -11,7 +11,11 @@ const { nth, ordinal } = require("../page/sentences");
 const { h, fill, all, around } = require("../page/dom");
 const site = require("../page/site");
 const store = require("../page/store");
+const bar = require("./bar");
 const facts = require("./facts");
+const marks = require("./marks");
+const outline = require("./outline");
+const sections = require("./sections");
 const { wrap, unwrap, placeAt } = require("./mark");
 
 /**
@@ -75,11 +79,35 @@ class ReportPage {
     if (this.row === row && this.bySentence === bySentence) return;
     this.row = row;
     this.bySentence = bySentence;
-    fill(this.tools,
+    fill(this.tools, sections.isHeading(row) ? this.bySection(row) : this.byParagraph(row, bySentence));
+    row.append(this.tools);
+  }
+
+  /** @param {HTMLElement} row */
+  bySection(row) {
+    const text = () => sections.text(sections.section(row));
+    return [
+      copying.buttons({
+        text, source: () => this.source(row, true), place: () => row, name: "复制本节", key: "copy-section",
+      }),
+      button("本节入篮", () => this.keepSection(), "keep-section"),
+      this.copies(row, true, "复制标题", "copy"),
+    ];
+  }
+
+  /** @param {HTMLElement} row @param {boolean} bySentence */
+  byParagraph(row, bySentence) {
+    return [
       bySentence ? this.copies(row, false, "复制本句", "copy") : null,
       this.copies(row, true, "复制整段", bySentence ? "copy-whole" : "copy"),
-      bySentence ? button("本句入篮", () => this.keep(false), "keep") : button("入篮", () => this.keep(true), "keep"));
-    row.append(this.tools);
+      bySentence ? button("本句入篮", () => this.keep(false), "keep") : button("入篮", () => this.keep(true), "keep"),
+    ];
+  }
+
+  keepSection() {
+    if (!this.row) return;
+    const from = { ...facts.source(this.page, this.row), section: facts.text(this.row) };
+    basket.add(sections.text(sections.section(this.row)), from);
   }
 
   // ── the sentence ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,6 +231,9 @@ function start() {
   shown = new ReportPage(page, sheet);
   shown.listen();
   shown.arrive();
+  bar.start(page, sheet);
+  marks.start(page);
+  outline.start();
 }
 
 module.exports = { actions, start };
