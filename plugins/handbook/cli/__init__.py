@@ -1,4 +1,4 @@
-"""``handbook parse · check · stats · build · engine · pack · content · verify`` (contract C1).
+"""``handbook parse · check · stats · build · engine · pack · content · verify · corrections`` (contract C1).
 
 Chinese to people, JSON in UTF-8 to programs.
 
@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_content_commands(command("content", "content", "检查手册自己的内容，列出要再核对的事实。"))
     _add_engine_options(command("engine", "engine", "取来对照检查和写稿台在网页里运行的程序（只要一次）。"))
     _add_verify_options(command("verify", "copies", "核对一份手册是否完整。有文件缺少、变了或多出时退出码为 1。"))
+    _add_corrections_options(
+        command("corrections", "reported", "把读者报来的差错变成 corrections.yml 的条目，供人看过再用。")
+    )
     return parser
 
 
@@ -117,6 +120,12 @@ def _add_content_commands(parser: argparse.ArgumentParser) -> None:
 
 def _add_verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="目录或zip", type=Path, help="建好的网站的目录，或者打包好的 zip")
+
+
+def _add_corrections_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="文件", type=Path, help="在手册里用“报告一处差错”复制的文字，可以有许多条")
+    _add_corpus(parser)
+    _add_docs(parser)
 
 
 def _add_engine_options(parser: argparse.ArgumentParser) -> None:

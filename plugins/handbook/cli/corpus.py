@@ -33,7 +33,7 @@ def stats(options: argparse.Namespace) -> int:
     if missing := _missing(options.reports):
         return refuse(missing)
     with progress_bar() as progress:
-        handbook = build(_build_options(options, docs, config), progress)
+        handbook = build(given_options(options, docs, config), progress)
     if options.json:
         print_json(numbers(handbook))
     else:
@@ -41,7 +41,7 @@ def stats(options: argparse.Namespace) -> int:
     return 0
 
 
-def _build_options(options: argparse.Namespace, docs: Path, config: Path | None) -> Options:
+def given_options(options: argparse.Namespace, docs: Path, config: Path | None) -> Options:
     """What the site would be built with, and what the command line adds."""
     from handbook.settings import build_options
 

@@ -11,4 +11,5 @@ require("./results/rows").start();
 require("./parts/keys").start();
 require("./results/page").start();
 require("./parts/settings").start();
+require("./parts/copying").start();
 require("./ticks/page").start();

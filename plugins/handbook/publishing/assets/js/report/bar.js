@@ -3,6 +3,7 @@
 
 const basket = require("../basket/basket");
 const { copy } = require("../page/copy");
+const { how } = require("../parts/copying");
 const { all } = require("../page/dom");
 const { download, named } = require("../page/download");
 const { word } = require("../page/word");
@@ -14,7 +15,7 @@ function start(page, sheet) {
   const rows = () => sections.rows(sheet), title = () => facts.name();
   /** @type {{[act: string]: (event: MouseEvent) => void}} */
   const acts = {
-    "copy-all": (event) => { copy(sections.text(rows()), event.shiftKey && facts.source(page, rows()[0])); },
+    "copy-all": (event) => { copy(sections.text(rows()), how(event), facts.source(page, rows()[0])); },
     word: () => download(word(rows().map(sections.line)), named(title()) + ".docx"),
     print: () => window.print(),
     "keep-all": () => basket.add(sections.text(rows()), facts.source(page, rows()[0])),
