@@ -12,6 +12,7 @@ from handbook.addresses import (
     HOME,
     PHRASES,
     PRACTICES,
+    REGULATIONS,
     REPORTS,
     SEARCH,
     SOURCES,
@@ -30,6 +31,7 @@ __all__ = [
     "HOME",
     "PHRASES",
     "PRACTICES",
+    "REGULATIONS",
     "REPORTS",
     "SEARCH",
     "SOURCES",
@@ -43,7 +45,6 @@ __all__ = [
 HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
 MATRIX = "checklists/matrix.html"
-REGULATIONS = "checklists/regulations.html"
 
 GAP = "…"
 """The gap of a pattern as people write it."""

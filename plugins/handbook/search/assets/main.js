@@ -4,7 +4,8 @@
 //   suggest(text, options) what may be meant while somebody types: [{text, kind, url}]
 //   rescue(text)           what to offer when nothing is found: {parts, together, gaps, near, aliases}
 //   query                  rules that pages share: ready() → {names, fold(text)}, once the index is open;
-//                          sentence(text, start, end) → [start, end]; isLiteral(pasted)
+//                          sentence(text, start, end) → [start, end]; isLiteral(pasted);
+//                          alike(text) → other words for the same thing
 const { Engine } = require("./engine");
 const { isLiteral } = require("./parse");
 const { sentence } = require("./sentence");
@@ -40,7 +41,7 @@ function open(address) {
     search: (text, options) => engine.search(text, options),
     suggest: (text, options) => engine.suggest(text, options),
     rescue: (text) => engine.rescue(text),
-    query: { ready: () => engine.ready(), sentence, isLiteral },
+    query: { ready: () => engine.ready(), alike: (text) => engine.alike(text), sentence, isLiteral },
   };
 }
 

@@ -9,13 +9,15 @@
  *   same: number}} Hit
  * Hits of one form. `form` is the folded form, `text` as the first hit writes it.
  * @typedef {{text: string, form: string, count: number, reports: number, hit: Hit}} Group
- * A page of the handbook.
- * @typedef {{title: string, kind: string, url: string, text?: string}} Page
+ * A page of the handbook; with `text`: a passage of its own text, and where the query stands in it.
+ * @typedef {{title: string, kind: string, url: string, text?: string, places?: [number, number][]}} Page
  * Filter → value → hits.
  * @typedef {{[filter: string]: {[id: string]: number}}} Facets
  * `quoted` are terms that stood in quotes, `pinyin` is what letters were read as.
  * @typedef {{occurrences: number, reports: number, complete: boolean, progress: number, sorted: number, hits: Hit[],
- *   groups: Group[], pages: Page[], facets: Facets | null, problems: string[], quoted?: string[],
+ *   groups: Group[], pages: Page[], own?: {occurrences: number, pages: number, words?: string[]},
+ *   facets: Facets | null,
+ *   problems: string[], quoted?: string[],
  *   pinyin?: string}} Answer
  * @typedef {{literal?: boolean, offset?: number, limit?: number, sort?: string, group?: string, facets?: boolean,
  *   signal?: AbortSignal, onprogress?: (answer: Answer) => void}} Options
@@ -30,7 +32,8 @@
  *   suggest: (text: string, options: {limit: number}) => Promise<Suggestion[]>,
  *   rescue: (text: string) => Promise<Rescue>,
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
- *     isLiteral: (pasted: string) => boolean}}} Engine
+ *     isLiteral: (pasted: string) => boolean,
+ *     alike: (text: string) => Promise<string[]>}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -86,4 +89,9 @@ function isLiteral(pasted) {
   return engine().query.isLiteral(pasted);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral };
+/** Other words for the same thing. @param {string} text */
+async function alike(text) {
+  return engine().query.alike(text);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, alike };

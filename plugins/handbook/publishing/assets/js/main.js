@@ -4,6 +4,7 @@
 require("./basket/basket").start();
 require("./basket/page").start();
 require("./parts/examples").start();
+require("./parts/home").start();
 require("./report/page").start();
 require("./parts/search-box").start();
 require("./results/rows").start();

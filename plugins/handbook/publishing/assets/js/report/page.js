@@ -6,6 +6,7 @@ const engine = require("../engine");
 const { decode } = require("../page/address");
 const { copy } = require("../page/copy");
 const { h, fill, all, around } = require("../page/dom");
+const recent = require("../page/recent");
 const site = require("../page/site");
 const store = require("../page/store");
 const bar = require("./bar");
@@ -207,6 +208,7 @@ function start() {
   bar.start(page, sheet);
   marks.start(page);
   outline.start();
+  recent.opened(facts.name(), decode(location.pathname.split("/").slice(-3).join("/")));
 }
 
 module.exports = { actions, start };
