@@ -10,6 +10,7 @@ from handbook.publishing import report
 from handbook.publishing.pages import (
     checklists,
     glossary,
+    headings,
     home,
     phrases,
     practices,
@@ -29,7 +30,7 @@ VALUES: dict[str, Any] = {
     "collocations.html": phrases.Verbs,
     "function.html": phrases.FunctionPage,
     "glossary.html": glossary.Glossary,
-    "headings.html": phrases.Sets,
+    "headings.html": headings.Sets,
     "home.html": home.Home,
     "matrix.html": checklists.Matrix,
     "phrases.html": phrases.Functions,

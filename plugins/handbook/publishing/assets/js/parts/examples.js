@@ -23,10 +23,11 @@ function button(name, key, onclick) {
 
 /** @param {HTMLElement} box */
 function equip(box) {
-  const words = all(".hb-example__text, .hb-quote__text", box)[0];
-  const foot = box.querySelector(".hb-example__source, .hb-quote__source");
+  const words = all(".hb-example__text, .hb-quote__text, .hb-set__text", box)[0];
+  const foot = box.querySelector(".hb-example__source, .hb-set__source, .hb-quote__source");
   if (!words || !foot) return;
-  const from = source(box), text = () => words.textContent || "";
+  const from = source(box), lines = all("li", words);
+  const text = () => (lines.length ? lines.map((line) => line.textContent || "").join("\n") : words.textContent || "");
   foot.append(h("span", { class: "hb-carry" },
     button("复制", "copy", (event) => copy(text(), event.shiftKey && from, words)),
     button("入篮", "keep", () => basket.add(text(), from))));
@@ -34,7 +35,7 @@ function equip(box) {
 
 /** Gives every example its buttons. */
 function start() {
-  all(".hb-example, .hb-quote").forEach(equip);
+  all(".hb-example, .hb-quote, .hb-set").forEach(equip);
 }
 
 module.exports = { start };
