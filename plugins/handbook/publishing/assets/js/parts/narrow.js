@@ -3,7 +3,7 @@
 
 const { all, number } = require("../page/dom");
 
-const ITEM = "[data-item]", GROUP = "[data-group]", WAIT = 80;
+const ITEM = "[data-entry]", GROUP = "[data-group]", WAIT = 80;
 
 /** @param {string} text */
 function plain(text) {
