@@ -80,7 +80,6 @@ class ReportPage:
     templates: list[Template]
     newer: AnnotatedReport | None
     older: AnnotatedReport | None
-    edition: str
     format: str
 
 
@@ -156,7 +155,6 @@ class _Desk:
             templates=self.templates(report),
             newer=newer,
             older=older,
-            edition=self.book.handbook.edition,
             format=FORMATS.get(report.report.source.format, report.report.source.format),
         )
         return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))

@@ -40,6 +40,14 @@ READING = {
 """What reading takes away besides the rules of `reading.clean`, by the name in the ledger."""
 
 
+OWN, NOTICE = "单位自定", "通知"
+
+
+def own_layer(article: str) -> str:
+    """On what a requirement rests that has no regulation: a notice of the year, or nothing but the unit itself."""
+    return NOTICE if NOTICE in article else OWN
+
+
 def quality(value: Quality) -> str:
     """What is good about an example, in one word; empty where nothing stands out."""
     if value.concrete >= GOOD and value.complete >= GOOD:

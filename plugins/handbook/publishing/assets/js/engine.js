@@ -32,7 +32,9 @@
  *   suggest: (text: string, options: {limit: number}) => Promise<Suggestion[]>,
  *   rescue: (text: string) => Promise<Rescue>,
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
- *     isLiteral: (pasted: string) => boolean,
+ *     isLiteral: (pasted: string) => boolean, report: (hash: string) => Promise<string>,
+ *     inflate: (data: Uint8Array, most: number) => Uint8Array,
+ *     unpack: (text: string, head: object) => Promise<Uint8Array[]>,
  *     alike: (text: string) => Promise<string[]>}}} Engine
  */
 
@@ -46,7 +48,8 @@ function found() {
 function engine() {
   const there = found();
   if (there) return there;
-  throw new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。");
+  const lost = /** @type {any} */ (window).handbook ? "current.js" : "search.….js";
+  throw new Error("检索程序没有装好：文件 assets/handbook/" + lost + " 缺失或损坏，请重新复制整个手册。");
 }
 
 /** Whether the engine was loaded. */
@@ -94,4 +97,27 @@ async function alike(text) {
   return engine().query.alike(text);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, alike };
+/** The id of the report that ends in this hash; empty where there is none. @param {string} hash */
+async function report(hash) {
+  return engine().query.report(hash);
+}
+
+/**
+ * What a zip archive deflated; throws when it is damaged or more than `most`.
+ * @param {Uint8Array} data
+ * @param {number} most
+ */
+function inflate(data, most) {
+  return engine().query.inflate(data, most);
+}
+
+/**
+ * The parts of a script that is written as the index's are: its text, and what it says in clear.
+ * @param {string} text
+ * @param {object} head
+ */
+async function unpack(text, head) {
+  return engine().query.unpack(text, head);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, alike, report, inflate, unpack };
