@@ -2,11 +2,11 @@
 "use strict";
 
 const basket = require("../basket/basket");
+const { save } = require("../files/files");
+const xlsx = require("../files/xlsx");
 const { copy, sourceLine } = require("../page/copy");
 const { h, all, number } = require("../page/dom");
-const { download, named } = require("../page/download");
 const { say } = require("../page/say");
-const { sheet } = require("../page/sheet");
 
 /**
  * A piece of text and where it comes from.
@@ -14,6 +14,7 @@ const { sheet } = require("../page/sheet");
  */
 
 const COLUMNS = ["句子", "报告", "文种", "年份", "位置"], WIDTHS = [60, 40, 12, 8, 50];
+const UNFIT = /[\\/:*?"<>|\s]+/g, LONGEST = 30; // in names of files
 /** @type {WeakMap<HTMLElement, () => Piece>} */
 const pieces = new WeakMap();
 
@@ -41,7 +42,7 @@ function table(found) {
   const rows = found.map(({ text: words, source }) => {
     return [words, source.title, source.kind || "", String(source.year || ""), source.url || ""];
   });
-  return sheet([COLUMNS, ...rows], WIDTHS);
+  return xlsx.write([{ name: "检索结果", rows: [COLUMNS, ...rows], head: 1, widths: WIDTHS }]);
 }
 
 /** @param {Piece[]} found */
@@ -50,20 +51,15 @@ function keep(found) {
   if (added >= 0) say(added ? "已入篮 " + number(added) + " 条，共 " + number(before + added) + " 条" : "篮里都有了");
 }
 
-/** @param {string} words */
-function plain(words) {
-  return new Blob(["\ufeff" + words + "\n"], { type: "text/plain;charset=utf-8" });
-}
-
 /** What can be done. @param {string} query */
 function acts(query) {
-  const name = named("检索 " + query);
+  const name = "检索" + query.replace(UNFIT, "").slice(0, LONGEST);
   /** @type {[string, string, (found: Piece[]) => void][]} */
   const list = [
     ["copy", "复制", (found) => { copy(text(found)); }],
     ["keep", "入篮", keep],
-    ["text", "存文本", (found) => download(plain(text(found)), name + ".txt")],
-    ["table", "存表格", (found) => download(table(found), name + ".xlsx")],
+    ["text", "存文本", (found) => save(name + ".txt", "\ufeff" + text(found) + "\n", "text/plain")],
+    ["table", "存表格", (found) => save(name + ".xlsx", table(found), xlsx.TYPE)],
   ];
   return list;
 }
