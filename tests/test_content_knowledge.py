@@ -19,7 +19,6 @@ from handbook.publishing.words import CONFIDENCE
 from handbook.reading.formats import FORMATS
 from handbook.text import fold, pinyin
 from handbook.understanding.gate import options_from, rule_names
-from handbook.understanding.knowledge.content import read_yaml
 from handbook.understanding.knowledge.loading import load
 
 OURS = ("practices/", "phrases/", "checklists/", "glossary/")
@@ -89,7 +88,7 @@ def test_every_regulation_resolves(knowledge: Knowledge, root: Path) -> None:
         for item in raw(root, f"checklists/{path.name}").get("items", []):
             assert item["regulation"] == "" or item["regulation"] in known, item["id"]
     for term in raw(root, "glossary/terms.yml")["terms"]:
-        assert {basis["regulation"] for basis in term["basis"]} <= known, term["id"]
+        assert {basis["regulation"] for basis in term.get("basis", [])} <= known, term["id"]
 
 
 def test_a_requirement_without_central_provision_says_so(knowledge: Knowledge) -> None:
@@ -253,7 +252,7 @@ def test_every_command_of_the_guide_exists(root: Path, capsys: pytest.CaptureFix
     for words in commands(root):
         if words[0].endswith("bin/handbook"):
             with pytest.raises(SystemExit):
-                main([words[1], "--help"])
+                main([*words[1 : 3 if words[1] == "content" else 2], "--help"])
             known = capsys.readouterr().out
         else:
             known = (root / words[1]).read_text("utf-8")
@@ -281,18 +280,6 @@ def test_the_corrections_of_the_guide_are_understood(root: Path, knowledge: Know
     corrections = load_corrections(tmp_path, knowledge)
     assert corrections.problems == ()
     assert len(corrections.entries) == 4
-
-
-def test_the_examples_for_editors_fit_the_schemas(root: Path) -> None:
-    kind, practice, item, term = (yaml.safe_load(block) for block in blocks(guide(root, "8-editing.md"), "yaml"))
-    topic = {"id": "zuzhi-shenghuo", "name": "组织生活", "practices": practice}
-    for data, schema in (
-        ({"kinds": kind}, "kinds"),
-        ({"topics": [topic]}, "taxonomy"),
-        ({"id": "qingdan", "title": "清单", "items": item}, "checklist"),
-        ({"terms": term}, "terms"),
-    ):
-        assert read_yaml(yaml.safe_dump(data, allow_unicode=True), "guide", schema).problems == [], schema
 
 
 def test_the_guide_names_every_format(root: Path) -> None:
