@@ -73,7 +73,7 @@ def _apart(entries: Entries, shared: Array) -> Array:
 
 
 def _cut(sizes: Array, cost: Array, size: int) -> Iterator[tuple[int, int]]:
-    """Ranges of entries that fill a shard of ``size`` bytes, cut where neighbours share least: that makes the router small."""
+    """Ranges of entries that fill a shard of ``size`` bytes, cut where neighbours share least: a small router."""
     sums = np.cumsum(sizes)
     first = 0
     while first < len(sizes):
