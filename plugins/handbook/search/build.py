@@ -143,7 +143,7 @@ def _longest(layout: Layout) -> int:
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     return {
         "end": layout.end,
-        "sizes": format.sizes(blocks.group_size(layout.end // format.BLOCK)) | {"longest": _longest(layout)},
+        "sizes": format.sizes(layout.end) | {"longest": _longest(layout)},
         "gap": format.gap(),
         "sorted": format.SORTED,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),

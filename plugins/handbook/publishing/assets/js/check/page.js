@@ -103,7 +103,6 @@ class CheckPage {
 function start() {
   const place = document.getElementById("hb-check");
   if (!place) return;
-  lines.listen();
   const page = new CheckPage(place);
   page.start();
 }
