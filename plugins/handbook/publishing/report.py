@@ -16,6 +16,7 @@ from handbook.model import AnnotatedReport, Correction, Finding, Handbook, Passa
 from handbook.publishing.markup import environment, escape
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book, characters
+from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import Terms, sheet
 from handbook.publishing.shell import Shell
 from handbook.publishing.uses import ROOT, Use, requirements, uses
@@ -219,7 +220,7 @@ class _Desk:
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
     """The best examples of the report, each with the parts of its quality."""
-    body = (one for one in passages if one.paragraph.kind == "body")
+    body = (one for one in passages if one.paragraph.kind == "body" and one.sure >= SURE)
     return [(one, quality(one.quality)) for one in sorted(body, key=lambda one: -one.quality.score)[:BEST]]
 
 
