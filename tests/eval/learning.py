@@ -69,13 +69,16 @@ def learn(samples: Sequence[Sample]) -> dict[str, Any]:
 
 
 def _names(samples: Sequence[Sample]) -> dict[str, int]:
-    documents = {(name, one.document) for one in samples for row in one.rows for name in row.features}
+    documents = {(name, one.document) for one in samples for row in one.rows for name in (*row.whole, *row.features)}
     counts = Counter(name for name, _ in documents)
     return {name: place for place, name in enumerate(sorted(one for one in counts if counts[one] >= LEAST))}
 
 
 def _encoded(sample: Sample, names: dict[str, int]) -> tuple[list[NDArray[np.int64]], list[int], list[int]]:
-    features = [np.array([names[one] for one in row.features if one in names], dtype=np.int64) for row in sample.rows]
+    features = [
+        np.array(sorted({names[one] for one in (*row.whole, *row.features) if one in names}), dtype=np.int64)
+        for row in sample.rows
+    ]
     labels = [LABELS.index(one) if one else -1 for one in sample.labels]
     return features, labels, [int(row.fresh) for row in sample.rows]
 

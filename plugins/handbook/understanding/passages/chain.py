@@ -9,7 +9,7 @@ taken together.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -21,6 +21,7 @@ from handbook.understanding.passages.features import Row
 
 WEIGHTS = Path(__file__).parents[1] / "rules" / "purposes-weights.json"
 _REASONS = 3
+_SPEAKS = 0.3
 _DIGITS = 2
 _Matrix = Sequence[Sequence[float]]
 
@@ -45,6 +46,7 @@ class Chain:
         self._labels: tuple[str, ...] = tuple(weights["labels"])
         self._none = (0.0,) * len(self._labels)
         self._features = {name: tuple(one / scale for one in row) for name, row in weights["features"].items()}
+        self._ranks = [_ranks(self._features, label) for label in range(len(self._labels))]
         self._follows = [
             [[exp(one / scale) for one in column] for column in zip(*table, strict=True)]
             for table in (weights["inside"], weights["across"])
@@ -54,29 +56,34 @@ class Chain:
         """An answer for every row of a report."""
         if not rows:
             return []
-        own = [self._own(row.features) for row in rows]
+        common = self._sum(rows[0].whole, self._none)
+        own = [_chances(self._sum(row.features, common)) for row in rows]
         tables = [self._follows[row.fresh] for row in rows]
         sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
         return [self._answer(row, chances) for row, chances in zip(rows, sums, strict=True)]
 
-    def _own(self, features: Iterable[str]) -> list[float]:
-        """How much the features alone speak for every label; the greatest is 1."""
+    def _sum(self, features: Iterable[str], start: Sequence[float]) -> Sequence[float]:
         known = filter(None, map(self._features.get, features))
-        sums = list(map(sum, zip(self._none, *known, strict=True)))
-        most = max(sums)
-        return [exp(one - most) for one in sums]
+        return tuple(map(sum, zip(start, *known, strict=True)))
 
     def _answer(self, row: Row, chances: Sequence[float]) -> Answer:
         best = max(range(len(chances)), key=chances.__getitem__)
-        return Answer(self._labels[best], round(chances[best], _DIGITS), self._why(row, best))
+        ranks = self._ranks[best]
+        why = sorted(ranks.keys() & {*row.features, *row.whole}, key=ranks.__getitem__)
+        return Answer(self._labels[best], round(chances[best], _DIGITS), tuple(why[:_REASONS]))
 
-    def _why(self, row: Row, label: int) -> tuple[str, ...]:
-        found = []
-        for name in row.features:
-            weights = self._features.get(name)
-            if weights and weights[label] > 0:
-                found.append((sum(weights) / len(weights) - weights[label], name))
-        return tuple(name for _, name in sorted(found)[:_REASONS])
+
+def _ranks(features: Mapping[str, Sequence[float]], label: int) -> dict[str, int]:
+    """The features that speak for a label against all others, the strongest first."""
+    force = {name: row[label] - sum(row) / len(row) for name, row in features.items()}
+    speaking = sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
+    return {name: rank for rank, name in enumerate(speaking)}
+
+
+def _chances(sums: Sequence[float]) -> list[float]:
+    """How much the features alone speak for every label; the greatest is 1."""
+    most = max(sums)
+    return [exp(one - most) for one in sums]
 
 
 def _forwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:

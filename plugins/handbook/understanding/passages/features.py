@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from handbook.model import DocumentKind, Paragraph, Report
 from handbook.understanding.passages import announced, ruled
@@ -36,6 +37,9 @@ class Row:
     place: int
     """Which paragraph of the report."""
     features: tuple[str, ...]
+    """What is its own."""
+    whole: tuple[str, ...]
+    """What it has in common with all others of its report."""
     fresh: bool
     """Whether a heading or a title stands between it and the body paragraph before, or nothing before it at all."""
 
@@ -80,8 +84,8 @@ def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
         if paragraph.kind != "body":
             fresh = True
             continue
-        found = (*whole.features, *_rules(whole, place, path), *_words(whole, place), *_place(whole, place, turn))
-        yield Row(place, (*found, *_around(whole, turn)), fresh)
+        found = (*_rules(whole, place, path), *_words(whole, place), *_place(whole, place, turn), *_around(whole, turn))
+        yield Row(place, found, whole.features, fresh)
         fresh, turn = False, turn + 1
 
 
@@ -125,9 +129,10 @@ def _of_the_whole(counted: Sequence[Tally]) -> tuple[int, list[str]]:
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in _steps(name, level))]
 
 
-def _steps(name: str, level: int) -> Iterator[str]:
+@cache
+def _steps(name: str, level: int) -> tuple[str, ...]:
     """``must>0``, ``must>1`` …: more of it holds all that less holds."""
-    return (f"{name}>{one}" for one in range(level))
+    return tuple(f"{name}>{one}" for one in range(level))
 
 
 def _rules(whole: _Whole, place: int, path: _Path) -> Iterator[str]:
@@ -151,20 +156,20 @@ def _rules(whole: _Whole, place: int, path: _Path) -> Iterator[str]:
 def _words(whole: _Whole, place: int) -> Iterator[str]:
     """What the paragraph's own words say."""
     tally, text = whole.tallies[place], whole.texts[place]
-    for name in tally.counts:
-        yield from _steps(name, tally.level(name))
+    for name, level in tally.levels.items():
+        yield from _steps(name, level)
     yield from (f"begins {name}" for name in sorted(tally.begins))
-    lean = tally.level("must", "ahead") - tally.level("done")
+    lean = tally.lean
     yield from (f"leans={lean}", f"leans={lean} looks={whole.looks}", f"leans={lean} genre={whole.genre}")
     yield f"leans={lean} lean={whole.lean}"
-    yield f"results={tally.level('honour', 'results') - tally.level('act')}"
+    yield f"results={tally.results}"
     yield from _steps("figures", thickness(len(_FIGURE.findall(text)), len(text)))
     yield from (f"is {name}" for name in ruled.said(text))
     if _LABELLED.match(text):
         yield "labelled"
     if "|" in text:
         yield "row of a table"
-    if tally.level("honour", "results") and not tally.level("act"):
+    if tally.results > 0 and "act" not in tally.counts:
         yield "results alone"
     yield from (f"length>{one}" for one in _LENGTHS if len(text) > one)
     yield f"ends {text[-1:]}"
@@ -212,5 +217,5 @@ def _around(whole: _Whole, turn: int) -> Iterator[str]:
 
 
 def _neighbour(where: str, tally: Tally, families: Sequence[str]) -> Iterator[str]:
-    yield f"{where}: leans={tally.level('must', 'ahead') - tally.level('done')}"
+    yield f"{where}: leans={tally.lean}"
     yield from (f"{where}: {name}" for name in families if name in tally.counts)

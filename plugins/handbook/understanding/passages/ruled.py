@@ -6,7 +6,7 @@ document, period marks and formulas do. What the rules say is weighed beside eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
@@ -24,8 +24,12 @@ _AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "pl
 """What a topical heading is for that follows a part of this role."""
 _NOT_AHEAD = ("", "practice", "effect", "problem")
 """Roles of parts in which, or after which, a heading may be a fault of its own."""
+_HOLDS = ("plan", "problem", "mixed", "cause")
+"""Parts in which the words of a paragraph say less against it."""
 _SAID = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
 _SAID_ANYWHERE = ("closing", "opening")
+_LONG = 300
+"""No set words of the beginning and the end are looked for in a longer paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,18 @@ def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -
     start = _start_role(report, texts, kinds)
     roles = tuple(_roles(report, start))
     opening, closing = _opening(paragraphs, texts), _closing(paragraphs, texts)
-    found = tuple(_functions(paragraphs, texts, roles, opening, closing))
+    ends = dict.fromkeys(closing, "closing") | dict.fromkeys(opening, "opening")
     own = tuple(_own(text, "") if one.kind == "body" else "" for one, text in zip(paragraphs, texts, strict=True))
+    found = tuple(_functions(paragraphs, texts, roles, own, ends))
     said = (place for place in range(len(texts)) if roles[place] or own[place] or found[place] != "practice")
-    return Ruled(start, roles, own, found, opening | closing | frozenset(said))
+    return Ruled(start, roles, own, found, frozenset((*ends, *said)))
 
 
 def said(text: str) -> Iterator[str]:
     """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
     rules = wording()
-    return (name for name in (*_SAID, *_SAID_ANYWHERE) if rules.says(name, text))
+    names = (*_SAID, *_SAID_ANYWHERE) if len(text) < _LONG else _SAID
+    return (name for name in names if rules.says(name, text))
 
 
 def _roles(report: Report, start: str) -> Iterator[str]:
@@ -157,31 +163,33 @@ def _functions(
     paragraphs: Sequence[Paragraph],
     texts: Sequence[str],
     roles: Sequence[str],
-    opening: frozenset[int],
-    closing: frozenset[int],
+    own: Sequence[str],
+    ends: Mapping[int, str],
 ) -> Iterator[str]:
+    """``own``: what the words of the paragraphs say; ``ends``: places of opening and closing."""
     carried = ""
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind != "body":
             carried = ""
             yield paragraph.kind
-        elif place in opening or place in closing:
-            yield "opening" if place in opening else "closing"
+        elif place in ends:
+            yield ends[place]
         else:
-            function, carried = _function(texts[place], roles[place], carried, bool(paragraph.level))
+            text, part = texts[place], roles[place]
+            said = _own(text, part) if part in _HOLDS else own[place]
+            function, carried = _function(text, part, said, "" if paragraph.level else carried)
             yield function
 
 
-def _function(text: str, role: str, carried: str, headed: bool) -> tuple[str, str]:
+def _function(text: str, part: str, own: str, carried: str) -> tuple[str, str]:
     """The function of a body paragraph, and what its following items go on with."""
-    own = _own(text, role)
     if own:
         return own, own
-    if carried and not headed and _goes_on(text, role, carried):
+    if carried and _goes_on(text, part, carried):
         return carried, carried
-    if role == "mixed":
+    if part == "mixed":
         return "problem", ""
-    return role or _lean(text), ""
+    return part or _lean(text), ""
 
 
 def _goes_on(text: str, role: str, carried: str) -> bool:

@@ -6,6 +6,7 @@ Words of two characters or more are looked for all at once (`cues.Matcher`), sin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,16 +31,17 @@ class Tally:
     begins: frozenset[str]
     """Families with whose words the paragraph begins, its number and its marker left out."""
     length: int
-
-    def level(self, *families: str) -> int:
-        """How thickly words of the families stand in the paragraph: 0 (none) to 4."""
-        return thickness(sum(self.counts.get(one, 0) for one in families), self.length)
+    levels: Mapping[str, int]
+    """How thickly the words of a family stand in the paragraph: 1 to 4."""
+    lean: int
+    """How far it looks ahead rather than back."""
+    results: int
+    """How far it tells results rather than work."""
 
 
 def thickness(count: int, length: int) -> int:
     """How thickly so many words stand in a text of a length: 0 (none) to 4."""
-    rate = PER * count / max(_SHORT, length)
-    return sum(1 for step in _STEPS if rate > step)
+    return bisect_left(_STEPS, PER * count / max(_SHORT, length))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,17 @@ def _tally(families: _Families, line: str, text: str, hits: Sequence[tuple[int, 
             counts[owner] += number
         if line[start : start + 1] in characters and start < len(line):
             begins.add(owner)
-    return Tally(counts, frozenset(begins), len(text))
+    length, of = len(text), counts.get
+    ahead, back = of("must", 0) + of("ahead", 0), of("done", 0)
+    got, work = of("honour", 0) + of("results", 0), of("act", 0)
+    return Tally(
+        counts=counts,
+        begins=frozenset(begins),
+        length=length,
+        levels={name: thickness(count, length) for name, count in counts.items()},
+        lean=thickness(ahead, length) - thickness(back, length),
+        results=thickness(got, length) - thickness(work, length),
+    )
 
 
 @cache
