@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model import Collocation, Function, HeadingSet, PatternUse, Phrase
+from handbook.model import Collocation, Function, HeadingSet, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
@@ -28,6 +28,8 @@ class Seen:
 
     phrase: Phrase
     spot: Spot | None
+    flaw: str = ""
+    """What is wrong with it there, in words: a wording must not be offered as if it were right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,14 @@ def _pattern(book: Book, text: str, note: str, use: PatternUse | None) -> Patter
 
 
 def _seen(book: Book, phrase: Phrase) -> Seen:
-    return Seen(phrase, book.spots.at(phrase.places[0]) if phrase.places else None)
+    spot = book.spots.at(phrase.places[0]) if phrase.places else None
+    return Seen(phrase, spot, _flaw(book, spot, phrase.places[0]) if spot else "")
+
+
+def _flaw(book: Book, spot: Spot, place: Place) -> str:
+    """What the checker says of this very stretch, if it is more than a hint."""
+    found = (one for one in book.spots.findings(spot) if one.severity != "hint")
+    return next((one.message for one in found if one.span.start < place.end and place.start < one.span.end), "")
 
 
 def _function(book: Book, function: Function, found: list[Pattern]) -> Page:
