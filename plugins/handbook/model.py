@@ -394,6 +394,8 @@ class DocumentKind:
     empty: the one that it tells of."""
     untitled: str = ""
     """What to call a report that has no title; empty: the name."""
+    titles: tuple[str, ...] = ()
+    """What stands anywhere in a title whose end does not tell (regular expressions); titles of news are not asked."""
     asked: int = 0
     """As the how-manieth kind it is asked whether a report without a telling title is of it; 0: after all others."""
     sure: tuple[str, ...] = ()
@@ -402,6 +404,8 @@ class DocumentKind:
     """What the first and the last paragraphs say (regular expressions)."""
     headings: tuple[str, ...] = ()
     """Words of headings that speak for the kind when nothing else does."""
+    leads: bool = False
+    """Whether a report of which nothing else tells is of it when headings without a number run in."""
 
 
 @dataclass(frozen=True, slots=True)

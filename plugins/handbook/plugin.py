@@ -33,7 +33,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, edition
+from handbook.publishing import Page, TocEntry, current, edition
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -169,10 +169,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.written = [file.url for file in files.documentation_pages()]
         index = write_index(self.handbook, site)
         self.index = index.boot
+        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports))
+        write_text(site / current.NAME, own)
         env.globals["handbook"] = {
-            "edition": self.handbook.edition,
-            "reports": len(self.handbook.reports),
-            "index": index.boot,
+            "current": current.NAME,
             "scripts": [asset for asset in self.assets if asset.kind == "js"],
         }
         shell = self._shell(env, config)

@@ -18,7 +18,7 @@ _ASSETS = Path(__file__).parent / "assets"
 _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 _PLACE = "assets/handbook"
 SEARCH = "search"
-"""The script whose tag names the search index (``data-boot``)."""
+"""The script that searches."""
 SEAL = "seal"
 """The picture that stands for the handbook in the browser's tab."""
 
@@ -37,11 +37,6 @@ class Asset:
     def address(self) -> str:
         """Relative to the site's root, with a hash of the content."""
         return f"{_PLACE}/{self.name}.{hashlib.sha256(self.content).hexdigest()[:8]}.{self.kind}"
-
-    @property
-    def searches(self) -> bool:
-        """Whether its tag has to name the search index."""
-        return self.kind == "js" and self.name == SEARCH
 
 
 def assets() -> list[Asset]:

@@ -15,7 +15,6 @@ from pathlib import Path
 from handbook.model import DocumentKind, Removed, Report, Source
 from handbook.reading.account import accounted
 from handbook.reading.cleaning.clean import clean, clean_edges
-from handbook.reading.cleaning.rule import under_title
 from handbook.reading.facts.dates import iso
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.kinds import knowing
@@ -25,6 +24,9 @@ from handbook.reading.repeated import learn
 from handbook.reading.structure.parse import parse
 from handbook.reading.structure.reflow import cut, join
 from handbook.reading.structure.split import split
+
+_REAL = 40
+"""A line of this length is text; the facts of a page stand in front of it."""
 
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read"]
 
@@ -82,17 +84,19 @@ def _read(path: Path, shown: str, repeated: frozenset[str], keep: Sequence[Keep]
     facts = content.facts if len(parts) == 1 else Facts()
     texts = {line.number: line.text for line in whole}
     reports = [
-        parse(replace(source, part=number), *(edged := _edged(part, ledger, page)), _dated(facts, edged[1], texts))
+        parse(replace(source, part=number), *(edged := _edged(part, ledger, page)), _dated(facts, *edged, texts))
         for number, (part, ledger) in enumerate(zip(parts, _ledgers(parts, removed), strict=True))
     ]
     return accounted(content, whole, reports)
 
 
-def _dated(facts: Facts, ledger: Sequence[Removed], texts: Mapping[int, str]) -> Facts:
-    """The facts with the day of publishing that a line under a page's title says, where nothing else does."""
+def _dated(facts: Facts, lines: Sequence[Line], ledger: Sequence[Removed], texts: Mapping[int, str]) -> Facts:
+    """The facts with the day of publishing that a page says in front of the text, where nothing else does."""
     if facts.date:
         return facts
-    days = (iso(texts.get(entry.line, "")) for entry in ledger if entry.rule in under_title())
+    begin = next((line.number for line in lines if len(line.text) >= _REAL), 0)
+    in_front = (entry for entry in ledger if entry.line < begin)
+    days = (iso(texts.get(entry.line, "")) for entry in in_front)
     return replace(facts, date=next(filter(None, days), ""))
 
 

@@ -1,7 +1,7 @@
 """Handbook → an index that answers exact phrase queries in the browser, on the web and on ``file://``.
 
-Pages load the scripts in ``ASSETS`` as one (`publishing.static`), in a tag whose ``data-boot`` is the address of
-`IndexStats.boot` relative to the page.
+Pages load the scripts in ``ASSETS`` as one (`publishing.static`), behind the one that names `IndexStats.boot`
+(`publishing.current`).
 """
 
 from pathlib import Path

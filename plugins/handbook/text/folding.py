@@ -102,7 +102,7 @@ class Folded:
     """A folded text and the way back."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     """For every folded character the place of its original, and one more: the length of the original."""
 
     def back(self, start: int, end: int) -> tuple[int, int]:
@@ -112,6 +112,8 @@ class Folded:
 
 def fold_with_origin(text: str) -> Folded:
     """Fold and remember where every character came from."""
+    if all(len(_TABLE[ord(character)]) == 1 for character in set(text)):
+        return Folded(text.translate(_TABLE), range(len(text) + 1))
     parts: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):

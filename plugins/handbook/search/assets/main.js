@@ -11,8 +11,27 @@ const { sentence } = require("./sentence");
 
 const page = /** @type {any} */ (window);
 
-/** One shard as a classic script: fetch does not work on file://. @param {string} folder */
-function loader(folder) {
+const CURRENT = "assets/handbook/current.js"; // publishing/current.py: it names the index
+
+/** Where the index lies, by its boot script: <root>/search/<edition>/. @returns {{root: string, folder: string}} */
+function placed() {
+  const meta = document.querySelector('meta[name="handbook"]'), current = page.handbookCurrent;
+  const root = new URL((meta && /** @type {HTMLElement} */ (meta).dataset.root) || "./", location.href).href;
+  return { root, folder: current && current.index ? new URL(".", new URL(current.index, root)).href : "" };
+}
+
+/** Runs a classic script: fetch does not work on file://. @param {string} address */
+function run(address) {
+  return new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = script.onerror = () => { script.remove(); done(); };
+    document.head.appendChild(script);
+  });
+}
+
+/** One shard by its name. */
+function loader() {
   const arrived = (page.handbookShards = page.handbookShards || {});
   page.handbookShard = (name, text, head) => { arrived[name] = { text, head }; };
   const take = (name) => {
@@ -20,22 +39,20 @@ function loader(folder) {
     delete arrived[name];
     return shard;
   };
-  return (name) => (name in arrived ? Promise.resolve(take(name)) : new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = folder + name + ".js";
-    script.onload = script.onerror = () => {
-      script.remove();
-      if (name in arrived) resolve(take(name));
-      else reject(new Error("missing"));
-    };
-    document.head.appendChild(script);
-  }));
+  return async (name) => {
+    if (!(name in arrived)) await run(placed().folder + name + ".js");
+    if (name === "boot" && !(name in arrived) && /^http/.test(location.protocol)) {
+      await run(placed().root + CURRENT + "?" + Date.now()); // the browser may remember that of an older edition
+      await run(placed().folder + name + ".js");
+    }
+    if (name in arrived) return take(name);
+    throw new Error("missing");
+  };
 }
 
-/** @param {string} address of the boot script, relative to the page: <root>/search/<edition>/boot.js */
-function open(address) {
-  const folder = new URL(".", new URL(address, location.href)).href;
-  const engine = new Engine(loader(folder), folder.split("/").slice(-3).join("/"));
+/** @param {string} folder of the index */
+function open(folder) {
+  const engine = new Engine(loader(), folder.split("/").slice(-3).join("/"));
   return {
     search: (text, options) => engine.search(text, options),
     suggest: (text, options) => engine.suggest(text, options),
@@ -44,5 +61,5 @@ function open(address) {
   };
 }
 
-const { boot } = document.currentScript.dataset;
-page.handbook = Object.assign(page.handbook || {}, boot ? open(boot) : { query: { sentence, isLiteral } });
+const { folder } = placed();
+page.handbook = Object.assign(page.handbook || {}, folder ? open(folder) : { query: { sentence, isLiteral } });

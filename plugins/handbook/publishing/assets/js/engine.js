@@ -43,7 +43,8 @@ function found() {
 function engine() {
   const there = found();
   if (there) return there;
-  throw new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。");
+  const lost = /** @type {any} */ (window).handbook ? "current.js" : "search.….js";
+  throw new Error("检索程序没有装好：文件 assets/handbook/" + lost + " 缺失或损坏，请重新复制整个手册。");
 }
 
 /** Whether the engine was loaded. */

@@ -1,6 +1,7 @@
 // What starts on a page, in this order; each looks for what it is about and does nothing on other pages.
 "use strict";
 
+require("./page/site").start();
 require("./basket/basket").start();
 require("./basket/page").start();
 require("./parts/examples").start();

@@ -8,7 +8,11 @@ const { copy } = require("../page/copy");
 const { h, fill, all, around } = require("../page/dom");
 const site = require("../page/site");
 const store = require("../page/store");
+const bar = require("./bar");
 const facts = require("./facts");
+const marks = require("./marks");
+const outline = require("./outline");
+const sections = require("./sections");
 const { wrap, unwrap, placeAt } = require("./mark");
 
 /**
@@ -56,11 +60,37 @@ class ReportPage {
     if (this.row === row && this.bySentence === bySentence) return;
     this.row = row;
     this.bySentence = bySentence;
-    fill(this.tools,
+    fill(this.tools, sections.isHeading(row) ? this.bySection() : this.byParagraph(bySentence));
+    row.append(this.tools);
+  }
+
+  bySection() {
+    return [
+      button("复制本节", (event) => this.copySection(event.shiftKey), "copy-section"),
+      button("本节入篮", () => this.keepSection(), "keep-section"),
+      button("复制标题", (event) => this.copy(true, event.shiftKey), "copy"),
+    ];
+  }
+
+  /** @param {boolean} bySentence */
+  byParagraph(bySentence) {
+    return [
       bySentence ? button("复制本句", (event) => this.copy(false, event.shiftKey), "copy") : null,
       button("复制整段", (event) => this.copy(true, event.shiftKey), bySentence ? "copy-whole" : "copy"),
-      bySentence ? button("本句入篮", () => this.keep(false), "keep") : button("入篮", () => this.keep(true), "keep"));
-    row.append(this.tools);
+      bySentence ? button("本句入篮", () => this.keep(false), "keep") : button("入篮", () => this.keep(true), "keep"),
+    ];
+  }
+
+  /** The heading and all under it. @param {boolean} sourced */
+  copySection(sourced) {
+    if (!this.row) return;
+    copy(sections.text(sections.section(this.row)), sourced && facts.source(this.page, this.row), this.row);
+  }
+
+  keepSection() {
+    if (!this.row) return;
+    const from = { ...facts.source(this.page, this.row), section: facts.text(this.row) };
+    basket.add(sections.text(sections.section(this.row)), from);
   }
 
   // ── the sentence ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -174,6 +204,9 @@ function start() {
   shown = new ReportPage(page, sheet);
   shown.listen();
   shown.arrive();
+  bar.start(page, sheet);
+  marks.start(page);
+  outline.start();
 }
 
 module.exports = { actions, start };
