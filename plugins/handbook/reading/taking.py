@@ -18,7 +18,7 @@ TRIES = 4
 
 
 def take(path: Path) -> bytes:
-    """The bytes of a file. Raises `Unreadable`: no file, no right to, not of a kind that is read, too large, unsteady."""
+    """The bytes of a file. Raises `Unreadable`: no file, no right to, no kind that is read, too large, unsteady."""
     try:
         for _ in range(TRIES):
             before = _admitted(path)
