@@ -2,7 +2,7 @@
 "use strict";
 
 const BROWSER = [
-  "window", "document", "location", "history", "navigator", "URL", "Blob", "FileReader", "Node", "NodeFilter", "Element",
+  "window", "document", "location", "history", "navigator", "URL", "Blob", "FileReader", "DOMParser", "HTMLSelectElement", "Node", "NodeFilter", "Element",
   "HTMLElement", "HTMLButtonElement", "HTMLInputElement", "CustomEvent", "Event", "AbortController", "TextDecoder",
   "TextEncoder", "DecompressionStream", "setTimeout", "clearTimeout", "requestAnimationFrame", "getComputedStyle",
 ];

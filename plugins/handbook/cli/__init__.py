@@ -1,4 +1,4 @@
-"""``handbook parse · check · stats · build · pack · content · verify`` (contract C1).
+"""``handbook parse · check · stats · build · engine · pack · content · verify`` (contract C1).
 
 Chinese to people, JSON in UTF-8 to programs.
 
@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build_options(command("build", "corpus", "生成网站。"))
     _add_pack_options(command("pack", "copies", "把生成好的网站打成压缩包。"))
     _add_content_commands(command("content", "content", "检查手册自己的内容，列出要再核对的事实。"))
+    _add_engine_options(command("engine", "engine", "取来对照检查和写稿台在网页里运行的程序（只要一次）。"))
     _add_verify_options(command("verify", "copies", "核对一份手册是否完整。有文件缺少、变了或多出时退出码为 1。"))
     return parser
 
@@ -116,6 +117,10 @@ def _add_content_commands(parser: argparse.ArgumentParser) -> None:
 
 def _add_verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="目录或zip", type=Path, help="建好的网站的目录，或者打包好的 zip")
+
+
+def _add_engine_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", metavar="目录", type=Path, help="放在哪里（默认：mkdocs.yml 里写的 .cache/engine）")
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:

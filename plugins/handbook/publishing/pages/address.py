@@ -7,7 +7,9 @@ from urllib.parse import quote
 from handbook import addresses
 from handbook.addresses import (
     BASKET,
+    CHECK,
     CHECKLISTS,
+    DESK,
     GLOSSARY,
     HOME,
     PHRASES,
@@ -25,7 +27,9 @@ from handbook.model import Checklist, ChecklistItem, Practice, Template, Term
 
 __all__ = [
     "BASKET",
+    "CHECK",
     "CHECKLISTS",
+    "DESK",
     "GLOSSARY",
     "HOME",
     "PHRASES",

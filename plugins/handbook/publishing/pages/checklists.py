@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.model import (
@@ -48,6 +49,8 @@ class Entry:
     met: int
     """Passages whose frequency meets the requirement in force at their date."""
     unmet: int
+    editions: str
+    """The regulation's editions as JSON, for the scripts: ``{cited, editions: [[label, since, until], …]}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Checklists:
 
     checklists: tuple[Checklist, ...]
     regulations: int
+    limits: Callable[[Checklist], str]
+    """The requirements of a checklist as JSON, for the scripts: ``[[id, since, until], …]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def pages(book: Book) -> Iterator[Page]:
         nav=NAV,
         description="一条一条对照：谁来做，多久一次，依据哪一条，留什么痕。",
     )
-    yield page(book, head, Checklists(book.knowledge.checklists, len(book.known.regulations)))
+    yield page(book, head, Checklists(book.knowledge.checklists, len(book.known.regulations), _limits))
     for checklist in book.knowledge.checklists:
         yield _checklist(book, checklist)
     yield _matrix(book)
@@ -146,9 +151,10 @@ def entry(book: Book, item: ChecklistItem) -> Entry:
     reports = one_per_report(spots)
     rest = [(one.report.report.name, one.address) for one in reports if one.report.id not in shown]
     regulation = book.known.regulations.get(item.regulation)
+    edition = cited(item, regulation)
     return Entry(
         item=item,
-        edition=cited(item, regulation),
+        edition=edition,
         regulation=regulation,
         practices=[book.known.practices[one] for one in book.relations.item_practices.get(item.id, ())],
         examples=examples,
@@ -158,7 +164,23 @@ def entry(book: Book, item: ChecklistItem) -> Entry:
         reports=len(reports),
         met=met[True],
         unmet=met[False],
+        editions=_editions(regulation, edition),
     )
+
+
+def _limits(checklist: Checklist) -> str:
+    return _json([[item.id, item.since, item.until] for item in checklist.items])
+
+
+def _editions(regulation: Regulation | None, edition: Edition | None) -> str:
+    if regulation is None or edition is None:
+        return ""
+    known = [[one.label, one.since, one.until] for one in regulation.editions]
+    return _json({"cited": edition.label, "editions": known})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _matrix(book: Book) -> Page:

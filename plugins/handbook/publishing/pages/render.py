@@ -132,6 +132,8 @@ class Head:
     """Terms that the page is about: they are not explained on it."""
     wide: bool = False
     """Whether the page has no table of contents."""
+    runs: bool = False
+    """Whether it runs our Python."""
     assets: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -151,4 +153,4 @@ def page(book: Book, head: Head, value: Content) -> Page:
     shown = {field.name: getattr(value, field.name) for field in fields(value)}
     html = _environment().get_template(head.template).render(frame | shown)
     contents = () if head.wide else toc(html)
-    return Page(head.path, head.title, html, contents, head.nav, head.description, head.wide, head.assets)
+    return Page(head.path, head.title, html, contents, head.nav, head.description, head.wide, head.runs, head.assets)

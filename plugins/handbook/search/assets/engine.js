@@ -108,6 +108,16 @@ class Engine {
     return told(await this.search(phrase, Object.assign({}, options, { onprogress })));
   }
 
+  /** The id of the report that ends in this hash (contract C2); empty where there is none. @param {string} hash */
+  async report(hash) {
+    const { catalogue } = await this.open();
+    for (let number = 0; number < catalogue.reportShards; number++) {
+      const rows = await catalogue.shard("r", number, json), found = rows.find(([id]) => id.endsWith("-" + hash));
+      if (found) return found[0];
+    }
+    return "";
+  }
+
   /** Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search. */
   async suggest(text, options) {
     const limit = (options && options.limit) || SUGGESTED, { kinds, rows } = await this.names(text);

@@ -4,12 +4,17 @@
 //   suggest(text, options) what may be meant while somebody types: [{text, kind, url}]
 //   rescue(text)           what to offer when nothing is found: {parts, together, gaps, near, aliases}
 //   query                  rules that pages share: ready() → {names, fold(text)}, once the index is open;
-//                          sentence(text, start, end) → [start, end]; isLiteral(pasted)
+//                          sentence(text, start, end) → [start, end]; isLiteral(pasted);
+//                          report(hash) → the id that ends in it; inflate(data, most) → bytes of archives;
+//                          unpack(text, head) → the parts of a script that is written like a shard
 const { Engine } = require("./engine");
+const { Units, sections } = require("./format");
+const { inflate } = require("./inflate");
 const { isLiteral } = require("./parse");
 const { sentence } = require("./sentence");
 
 const page = /** @type {any} */ (window);
+const unpack = async (text, head) => sections(new Units(head).bytes(text));
 
 const CURRENT = "assets/handbook/current.js"; // publishing/current.py: it names the index
 
@@ -50,6 +55,8 @@ function loader() {
   };
 }
 
+const RULES = { sentence, isLiteral, unpack, inflate: (data, most) => inflate(data, undefined, most) };
+
 /** @param {string} folder of the index */
 function open(folder) {
   const engine = new Engine(loader(), folder.split("/").slice(-3).join("/"));
@@ -57,9 +64,9 @@ function open(folder) {
     search: (text, options) => engine.search(text, options),
     suggest: (text, options) => engine.suggest(text, options),
     rescue: (text) => engine.rescue(text),
-    query: { ready: () => engine.ready(), sentence, isLiteral },
+    query: { ...RULES, ready: () => engine.ready(), report: (hash) => engine.report(hash) },
   };
 }
 
 const { folder } = placed();
-page.handbook = Object.assign(page.handbook || {}, folder ? open(folder) : { query: { sentence, isLiteral } });
+page.handbook = Object.assign(page.handbook || {}, folder ? open(folder) : { query: RULES });

@@ -30,7 +30,9 @@
  *   suggest: (text: string, options: {limit: number}) => Promise<Suggestion[]>,
  *   rescue: (text: string) => Promise<Rescue>,
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
- *     isLiteral: (pasted: string) => boolean}}} Engine
+ *     isLiteral: (pasted: string) => boolean, report: (hash: string) => Promise<string>,
+ *     inflate: (data: Uint8Array, most: number) => Uint8Array,
+ *     unpack: (text: string, head: object) => Promise<Uint8Array[]>}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -87,4 +89,27 @@ function isLiteral(pasted) {
   return engine().query.isLiteral(pasted);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral };
+/** The id of the report that ends in this hash; empty where there is none. @param {string} hash */
+async function report(hash) {
+  return engine().query.report(hash);
+}
+
+/**
+ * What a zip archive deflated; throws when it is damaged or more than `most`.
+ * @param {Uint8Array} data
+ * @param {number} most
+ */
+function inflate(data, most) {
+  return engine().query.inflate(data, most);
+}
+
+/**
+ * The parts of a script that is written as the index's are: its text, and what it says in clear.
+ * @param {string} text
+ * @param {object} head
+ */
+async function unpack(text, head) {
+  return engine().query.unpack(text, head);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, report, inflate, unpack };

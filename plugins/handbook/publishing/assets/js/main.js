@@ -11,3 +11,4 @@ require("./results/rows").start();
 require("./parts/keys").start();
 require("./results/page").start();
 require("./parts/settings").start();
+require("./ticks/page").start();

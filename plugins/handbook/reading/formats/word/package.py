@@ -18,9 +18,8 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
-from lxml import etree
-
 from handbook.reading.formats.word.names import PKG, W, transitional
+from handbook.reading.formats.word.tree import etree
 from handbook.reading.formats.word.xml import parser
 from handbook.reading.problem import unreadable
 from handbook.reading.rules import limits

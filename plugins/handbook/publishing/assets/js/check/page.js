@@ -1,0 +1,4 @@
+"use strict";
+const { Python } = require("../python/python");
+function start() { void Python; }
+module.exports = { start };
