@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 ParagraphKind = Literal["title", "heading", "body"]
 Severity = Literal["error", "warning", "hint"]
+UNSURE = "unsure"
+"""不定: the function of a passage for which nothing speaks. It is searchable, and an example of nothing."""
 Confidence = Literal["verified", "number-verified", "partial", "unverified"]
 
 
@@ -298,6 +300,10 @@ class Passage:
     quality: Quality = Quality(0.0)
     section: tuple[str, ...] = ()
     """Headings above it, outermost first, as written."""
+    sure: float = 1.0
+    """0–1: how sure the function is."""
+    why: tuple[str, ...] = ()
+    """What speaks for the function most: features of the headings above, the words, the place (`features`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +458,10 @@ class Regulation:
     """Short and common forms of the name."""
     editions: tuple[Edition, ...]
     note: str = ""
+    layer: str = ""
+    """What kind of source it is, as readers say it (党章, 条例, 法律, 国家标准 …); empty: not said."""
+    checked: str = ""
+    """Month (``2026-11``) in which name and dates were last held against a copy; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +494,8 @@ class ChecklistItem:
     note: str = ""
     cues: tuple[str, ...] = ()
     """Words in a passage of work done that are evidence of the item."""
+    checked: str = ""
+    """Month (``2026-11``) in which somebody last held it against a copy of the regulation; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -549,6 +561,10 @@ class Term:
     practices: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     """Longer words in which the term or an alias stands without being meant: 党组 in 党组织."""
+    no_basis: str = ""
+    """Why there is no basis: 无中央规定, 依通知 or 未核对."""
+    checked: str = ""
+    """Month (``2026-11``) in which somebody last held it against a copy of its basis; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

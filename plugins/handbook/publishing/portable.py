@@ -17,22 +17,22 @@ from handbook.understanding.knowledge import dumping
 KNOWLEDGE = "handbook/knowledge.json"
 """Where the knowledge lies among the files."""
 _PACKAGE = Path(__file__).parents[1]
-_PATH = ("__init__.py", "model.py", "rulebook.py", "text", "reading", "understanding")
+_PATH = ("__init__.py", "model.py", "rulebook.py", "text", "reading", "understanding", "desk")
 _WITHOUT = (
     "text/arrays.py",
     "reading/formats/pdf",
-    "reading/formats/word",
+    "reading/formats/word/word2003.py",
     "reading/formats/mhtml.py",
     "reading/formats/office.py",
-    "reading/rules/symbols.yml",
-    "reading/rules/word-places.yml",
     "understanding/knowledge/content.py",
     "understanding/knowledge/faults.py",
     "understanding/knowledge/loading.py",
     "understanding/knowledge/references.py",
+    "understanding/knowledge/schema_of.py",
+    "understanding/knowledge/syntax.py",
     "understanding/passages/bigrams.py",
 )
-"""What of it needs libraries: fast twins, documents that are no text, the files that people write."""
+"""What of it needs libraries: fast twins, documents that only they read, the files that people write."""
 
 
 def files(knowledge: Knowledge) -> dict[str, str]:
@@ -48,7 +48,7 @@ def _files() -> Iterator[tuple[str, str]]:
         place = PurePosixPath("handbook", *file.relative_to(_PACKAGE).parts)
         if any(place.is_relative_to(PurePosixPath("handbook", out)) for out in _WITHOUT):
             continue
-        if file.suffix in (".py", ".txt"):
+        if file.suffix in (".py", ".txt", ".json") and "schemas" not in file.parts:
             yield str(place), file.read_text(encoding="utf-8")
         elif file.suffix == ".yml":
             yield str(place.with_suffix(".json")), rulebook.as_json(file.parent, file.stem)

@@ -34,12 +34,13 @@ def year_and_how(
     where: Sequence[Place], beginning: Sequence[str], texts: Sequence[str], kind: str
 ) -> Found[int | None]:
     """The year, and how it was found: the first that the places say, or what all the text gives away."""
-    year: Found[int | None] = next((Found(found, how) for how, text in where if (found := year_of(text))), _NONE)
-    if year is _NONE:
-        return _in_text(beginning, texts, kind)
-    if year.how == "text" and _year_is(kind) == "latest":
-        return Found(latest_year(texts), "text")
-    return year
+    for how, text in where:
+        found = year_of(text)
+        if found and how == "text" and _year_is(kind) == "latest":
+            return Found(latest_year(texts), "text")
+        if found:
+            return Found(found, how)
+    return _in_text(beginning, texts, kind)
 
 
 def _in_text(beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found[int | None]:
