@@ -5,6 +5,8 @@ require("./page/site").start();
 require("./basket/basket").start();
 require("./basket/page").start();
 require("./parts/examples").start();
+require("./parts/home").start();
+require("./parts/narrow").start();
 require("./report/page").start();
 require("./parts/search-box").start();
 require("./results/rows").start();

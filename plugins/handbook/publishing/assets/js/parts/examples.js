@@ -18,10 +18,11 @@ function source(box) {
 
 /** @param {HTMLElement} box */
 function equip(box) {
-  const words = all(".hb-example__text, .hb-quote__text", box)[0];
-  const foot = box.querySelector(".hb-example__source, .hb-quote__source");
+  const words = all(".hb-example__text, .hb-quote__text, .hb-set__text", box)[0];
+  const foot = box.querySelector(".hb-example__source, .hb-set__source, .hb-quote__source");
   if (!words || !foot) return;
-  const from = source(box), text = () => words.textContent || "", keep = () => basket.add(text(), from);
+  const from = source(box), lines = all("li", words), keep = () => basket.add(text(), from);
+  const text = () => (lines.length ? lines.map((line) => line.textContent || "").join("\n") : words.textContent || "");
   foot.append(h("span", { class: "hb-carry" },
     copying.buttons({ text, source: () => from, place: () => words }),
     h("button", { type: "button", class: "hb-link", "data-act": "keep", onclick: keep }, "入篮")));
@@ -29,7 +30,7 @@ function equip(box) {
 
 /** Gives every example its buttons. */
 function start() {
-  all(".hb-example, .hb-quote").forEach(equip);
+  all(".hb-example, .hb-quote, .hb-set").forEach(equip);
 }
 
 module.exports = { start };

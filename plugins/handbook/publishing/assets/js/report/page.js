@@ -9,6 +9,7 @@ const copying = require("../parts/copying");
 const fault = require("../parts/fault");
 const { nth, ordinal } = require("../page/sentences");
 const { h, fill, all, around } = require("../page/dom");
+const recent = require("../page/recent");
 const site = require("../page/site");
 const store = require("../page/store");
 const bar = require("./bar");
@@ -234,6 +235,7 @@ function start() {
   bar.start(page, sheet);
   marks.start(page);
   outline.start();
+  recent.opened(facts.name(), decode(location.pathname.split("/").slice(-3).join("/")));
 }
 
 module.exports = { actions, start };
