@@ -18,7 +18,10 @@ from handbook.engine.scripts import notice, scripts, worker
 from handbook.publishing.shell import secure, sentinel
 from sample_handbook import HANDBOOK
 
-MODULE, LOADER = "var a=import.meta.url;export default _createPyodideModule;", "load();\n//# sourceMappingURL=pyodide.js.map"
+MODULE, LOADER = (
+    "var a=import.meta.url;export default _createPyodideModule;",
+    "load();\n//# sourceMappingURL=pyodide.js.map",
+)
 
 
 def made() -> dict[str, bytes]:
@@ -44,7 +47,9 @@ def as_pinned(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     sums = {name: runtime.hashlib.sha256(data).hexdigest() for name, data in files.items()}  # type: ignore[attr-defined]
     data = {**pinned(), "files": sums}
     monkeypatch.setattr(runtime, "pinned", lambda: data)
-    monkeypatch.setattr(engine.obtain if isinstance(engine.obtain, type(runtime)) else _module(), "pinned", lambda: data)
+    monkeypatch.setattr(
+        engine.obtain if isinstance(engine.obtain, type(runtime)) else _module(), "pinned", lambda: data
+    )
     return files
 
 
@@ -124,13 +129,16 @@ def test_byte_code_runs_without_its_source(tmp_path: Path) -> None:
         (tmp_path / "one.pyc").write_bytes(made_of_it.read("one.pyc"))
     import sys
 
-    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import one; print(one.VALUE)"]
+    command = [
+        sys.executable,
+        "-I",
+        "-c",
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import one; print(one.VALUE)",
+    ]
     assert subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip() == "eins"
 
 
-def test_without_node_and_the_right_python_nothing_is_compiled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_node_and_the_right_python_nothing_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bytecode.shutil, "which", lambda _: None)  # type: ignore[attr-defined]
     assert bytecode.bytecode(tmp_path, b"no zip", "/x/", "2.7") == {}
 
