@@ -118,10 +118,13 @@ function go(step) {
   next.scrollIntoView({ block: "center" });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "F8" || !document.querySelector(".hb-find")) return;
-  event.preventDefault();
-  go(event.shiftKey ? -1 : 1);
-});
+/** Listens to F8 and Shift+F8. */
+function listen() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F8" || !document.querySelector(".hb-find")) return;
+    event.preventDefault();
+    go(event.shiftKey ? -1 : 1);
+  });
+}
 
-module.exports = { list, summary, marked, key, go };
+module.exports = { list, summary, marked, key, go, listen };

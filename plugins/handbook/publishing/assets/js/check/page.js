@@ -103,8 +103,8 @@ class CheckPage {
 function start() {
   const place = document.getElementById("hb-check");
   if (!place) return;
-  const page = new CheckPage(place);
-  page.start();
+  lines.listen();
+  new CheckPage(place).start();
 }
 
 module.exports = { start };

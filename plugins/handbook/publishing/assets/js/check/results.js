@@ -2,8 +2,9 @@
 "use strict";
 
 const { h } = require("../page/dom");
-const { save } = require("../page/files");
+const { download } = require("../page/download");
 const { say } = require("../page/say");
+const { blob } = require("../python/base64");
 const { go, key } = require("./lines");
 
 /**
@@ -51,13 +52,14 @@ function bar(checked, words, done, python) {
   const text = () => "\ufeff" + blocks(checked, words, done).map(([one]) => one).join("\r\n");
   const word = async () => {
     const answer = await python.call("docx", { name: "对照检查", blocks: blocks(checked, words, done) });
-    save("对照检查.docx", answer.data);
+    download(blob(answer.data), "对照检查.docx");
   };
   return h("p", { class: "hb-actions hb-check__bar" },
     h("button", { class: "hb-button", type: "button", title: "Shift+F8", onclick: () => go(-1) }, "上一处"),
     h("button", { class: "hb-button", type: "button", title: "F8", onclick: () => go(1) }, "下一处"),
     h("button", { class: "hb-button", type: "button", onclick: () => window.print() }, "打印"),
-    h("button", { class: "hb-button", type: "button", onclick: () => save("对照检查.txt", new Blob([text()])) }, "存为文本"),
+    h("button", { class: "hb-button", type: "button",
+      onclick: () => download(new Blob([text()]), "对照检查.txt") }, "存为文本"),
     h("button", { class: "hb-button", type: "button",
       onclick: () => word().catch((error) => say(error.message)) }, "存为 Word"));
 }
