@@ -147,7 +147,7 @@ def test_a_hostile_draft_is_text(engine: None, browser: Browser, disk: str) -> N
 
 def test_sentences_of_the_handbook_are_found_and_no_others(engine: None, browser: Browser, disk: str) -> None:
     sample = (DOCS / "reports" / "anlan-6yy-2026h1-caogao.txt").read_text("utf-8").splitlines()
-    taken = max(sample, key=len)[4:34]
+    taken = max(sample, key=len)[4:34]  # short enough to be shown whole
     own = "蓝鲸在月球背面种下七棵会唱歌的土豆"
     with visiting(browser, disk) as visitor:
         page = ready(visitor)
