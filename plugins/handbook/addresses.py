@@ -17,6 +17,7 @@ PRACTICES = "practices/index.html"
 PHRASES = "phrases/index.html"
 TEMPLATES = "templates/index.html"
 CHECKLISTS = "checklists/index.html"
+REGULATIONS = "checklists/regulations.html"
 GLOSSARY = "glossary.html"
 SOURCES = "sources.html"
 

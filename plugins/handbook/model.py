@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 ParagraphKind = Literal["title", "heading", "body"]
 Severity = Literal["error", "warning", "hint"]
+UNSURE = "unsure"
+"""不定: the function of a passage for which nothing speaks. It is searchable, and an example of nothing."""
 Confidence = Literal["verified", "number-verified", "partial", "unverified"]
 
 
@@ -298,6 +300,10 @@ class Passage:
     quality: Quality = Quality(0.0)
     section: tuple[str, ...] = ()
     """Headings above it, outermost first, as written."""
+    sure: float = 1.0
+    """0–1: how sure the function is."""
+    why: tuple[str, ...] = ()
+    """What speaks for the function most: features of the headings above, the words, the place (`features`)."""
 
 
 @dataclass(frozen=True, slots=True)

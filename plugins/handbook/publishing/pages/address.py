@@ -14,6 +14,7 @@ from handbook.addresses import (
     HOME,
     PHRASES,
     PRACTICES,
+    REGULATIONS,
     REPORTS,
     SEARCH,
     SOURCES,
@@ -34,6 +35,7 @@ __all__ = [
     "HOME",
     "PHRASES",
     "PRACTICES",
+    "REGULATIONS",
     "REPORTS",
     "SEARCH",
     "SOURCES",
@@ -47,7 +49,6 @@ __all__ = [
 HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
 MATRIX = "checklists/matrix.html"
-REGULATIONS = "checklists/regulations.html"
 
 GAP = "…"
 """The gap of a pattern as people write it."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding.passages import votes
+from handbook.understanding.passages.announced import announced
 from handbook.understanding.passages.cues import normalise, normalised
-from handbook.understanding.passages.functions import announced
 from handbook.understanding.passages.hits import Cues, Hit
 
 PARTY_SHARE = 0.3

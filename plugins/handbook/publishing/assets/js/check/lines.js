@@ -118,7 +118,7 @@ function go(step) {
   next.scrollIntoView({ block: "center" });
 }
 
-/** Listens to F8 and Shift+F8. */
+/** F8 goes to the next finding, with Shift to the one before. */
 function listen() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "F8" || !document.querySelector(".hb-find")) return;
