@@ -1,10 +1,13 @@
 // A draft's way out of the desk and in again: Word, text, Markdown, the desk's own file.
 "use strict";
 
-const { bytes } = require("../files/files");
-const { download, named: fit } = require("../page/download");
-const { blob } = require("../python/base64");
+const { bytes, save } = require("../files/files");
+const base64 = require("../python/base64");
 const { fromJson, fromText, toBlocks, toJson, toMarkdown, toText } = require("./draft");
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const UNFIT = /[\\/:*?"<>|【】\s]+/g; // in names of files
+const LONGEST = 60;
 
 /**
  * @typedef {import("./draft").Draft} Draft
@@ -14,7 +17,7 @@ const { fromJson, fromText, toBlocks, toJson, toMarkdown, toText } = require("./
 /** A name that every disk takes. @param {Draft} draft */
 function named(draft) {
   const title = draft.blocks.filter((one) => !one.hint).map((one) => one.text.trim()).find(Boolean) || draft.name;
-  return fit((title || "稿子").replace(/[【】]+/g, ""));
+  return (title || "稿子").replace(UNFIT, "").slice(0, LONGEST) || "稿子";
 }
 
 /**
@@ -27,12 +30,12 @@ async function store(draft, ending, sources, python) {
   const name = named(draft) + "." + ending;
   if (ending === "docx") {
     const answer = await python.call("docx", { name: named(draft), blocks: toBlocks(draft, sources) });
-    download(blob(answer.data), name);
+    save(name, base64.bytes(answer.data), WORD);
   } else if (ending === "txt") {
     const blocks = toBlocks(draft, sources).map(([text]) => text);
-    download(new Blob(["\ufeff" + blocks.join("\r\n") + "\r\n"], { type: "text/plain" }), name);
-  } else if (ending === "md") download(new Blob([toMarkdown(draft)], { type: "text/markdown" }), name);
-  else download(new Blob([toJson(draft)], { type: "application/json" }), name);
+    save(name, "\ufeff" + blocks.join("\r\n") + "\r\n", "text/plain");
+  } else if (ending === "md") save(name, toMarkdown(draft), "text/markdown");
+  else save(name, toJson(draft), "application/json");
 }
 
 /**
