@@ -102,13 +102,13 @@ def test_a_pasted_draft_is_read_over(engine: None, browser: Browser, anywhere: s
         page.wait_for_selector(".hb-line", timeout=PATIENCE)
         assert "自动（总结）" in page.inner_text("#hb-draft-kind option:first-child")
         assert "错误 1 处" in page.inner_text("#hb-check-status")
-        assert "工作的的记录" in page.inner_text(".hb-line:has(.hb-find)")
+        assert "工作的的记录" in page.inner_text(".hb-line:has(.hb-flaw)")
         beside = page.inner_text(".hb-check__aside")
         assert "密级标志和个人信息" in beside
         assert "13912345678" not in beside
         assert "缺的部分" in beside
         page.keyboard.press("F8")
-        assert page.evaluate("document.activeElement.classList.contains('hb-find')")
+        assert page.evaluate("document.activeElement.classList.contains('hb-flaw')")
         before = page.inner_text("#hb-check-status")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")

@@ -112,8 +112,9 @@ test("a section goes from its heading to before the next", () => {
 test("drafts and versions are kept apart, the store's rubbish is nobody's", () => {
   const values = {};
   const localStorage = { getItem: (key) => (key in values ? values[key] : null), setItem: (key, value) => { values[key] = String(value); } };
-  global.window = { localStorage };
+  global.window = { localStorage, location: { href: "file:///d/desk.html", pathname: "/d/desk.html" } };
   global.document = { querySelector: () => null };
+  global.location = global.window.location;
   const one = draft.draft("d1", "甲", [draft.block("题")]), two = draft.draft("d2", "乙", [draft.block("题")]);
   assert.ok(kept.keep(one) && kept.keep(two) && kept.keep(one));
   assert.deepEqual(kept.all().map((each) => each.name), ["甲", "乙"]);
@@ -126,6 +127,7 @@ test("drafts and versions are kept apart, the store's rubbish is nobody's", () =
   assert.deepEqual([kept.all(), kept.versions("d2")], [[], []]);
   delete global.window;
   delete global.document;
+  delete global.location;
 });
 
 // ── what belongs to a section ────────────────────────────────────────────────────────────────────────────────────
