@@ -15,3 +15,4 @@ require("./results/page").start();
 require("./parts/settings").start();
 require("./parts/copying").start();
 require("./ticks/page").start();
+require("./ticks/calendar").start();
