@@ -1,4 +1,4 @@
-"""``handbook parse · check · stats · build · engine · pack · content · verify`` (contract C1).
+"""``handbook parse · check · stats · build · engine · pack · content · new · upgrade · verify`` (contract C1).
 
 Chinese to people, JSON in UTF-8 to programs.
 
@@ -63,10 +63,18 @@ def _parser() -> argparse.ArgumentParser:
     _add_stats_options(command("stats", "corpus", "用数字说明手册收了什么，并列出扣留的材料和原因。"))
     _add_build_options(command("build", "corpus", "生成网站。"))
     _add_pack_options(command("pack", "copies", "把生成好的网站打成压缩包。"))
+    for name, text in _FRESH.items():
+        command(name, "fresh", text).add_argument("folder", metavar="目录", type=Path, help="手册的文件夹")
     _add_content_commands(command("content", "content", "检查手册自己的内容，列出要再核对的事实。"))
     _add_engine_options(command("engine", "engine", "取来对照检查和写稿台在网页里运行的程序（只要一次）。"))
     _add_verify_options(command("verify", "copies", "核对一份手册是否完整。有文件缺少、变了或多出时退出码为 1。"))
     return parser
+
+
+_FRESH = {
+    "new": "在一个新的文件夹里放好一份手册：设置、内容、空的材料文件夹。",
+    "upgrade": "列出手册的内容和这个版本带来的有什么不同；只列，不改。新版有变化时退出码为 1。",
+}
 
 
 def _add_file_options(parser: argparse.ArgumentParser) -> None:
