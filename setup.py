@@ -19,7 +19,7 @@ class WithStarter(build_py):
         super().run()
         if self.editable_mode:
             return
-        target = Path(self.build_lib) / "handbook" / "starter"
+        target = Path(self.build_lib) / "handbook" / "content"
         shutil.rmtree(target, ignore_errors=True)
         leave_out = shutil.ignore_patterns("reports", "dev", ".*")
         shutil.copytree(ROOT / "docs", target / "docs", ignore=leave_out)

@@ -48,10 +48,10 @@ class Difference:
 
 def content() -> Path:
     """Where the content lies. Raises `FileNotFoundError` where the package came without it."""
-    for home in (_PACKAGE / "starter", _PACKAGE.parent.parent):
+    for home in (_PACKAGE / "content", _PACKAGE.parent.parent):
         if (home / "docs" / "practices" / "taxonomy.yml").is_file():
             return home
-    raise FileNotFoundError(_PACKAGE / "starter")
+    raise FileNotFoundError(_PACKAGE / "content")
 
 
 def files() -> Iterator[tuple[str, bytes]]:

@@ -25,7 +25,7 @@ def find_docs(start: Path, brought: bool = False) -> Path | None:
         *start.parents,
         *package.parents,
         Path(sys.prefix).parent,
-        *([package / "starter"] if brought else []),
+        *([package / "content"] if brought else []),
     ]
     return next((home / "docs" for home in homes if (home / "docs/practices/taxonomy.yml").is_file()), None)
 
