@@ -100,10 +100,10 @@ def differences(folder: Path) -> list[Difference]:
 
 def _laid_out(folder: Path) -> Mapping[str, str]:
     try:
-        sums: Mapping[str, str] = json.loads((folder / LIST).read_text(encoding="utf-8"))["files"]
+        sums = json.loads((folder / LIST).read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):  # laid out by hand, or a copy of a checkout
         return {}
-    return sums
+    return sums if isinstance(sums, dict) else {}
 
 
 def _difference(folder: Path, name: str, fresh: bytes, laid_out: Mapping[str, str]) -> Difference | None:
