@@ -110,11 +110,8 @@ class Library:
             self._try("BEGIN")
 
     def keep_only(self, keys: Iterable[str]) -> None:
-        """Forget everything else, when it has become more than what is kept."""
+        """Forget everything else: of a report that is gone no word stays behind."""
         wanted = set(keys)
-        row = self._try("SELECT count(*) FROM known")
-        if not row or row[0] <= 2 * len(wanted):
-            return
         for (key,) in self._base.execute("SELECT key FROM known").fetchall() if self._base else []:
             if key not in wanted:
                 self._try("DELETE FROM known WHERE key = ?", key)
@@ -150,6 +147,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     base = sqlite3.connect(file, isolation_level=None, timeout=2)
     try:
         base.execute("PRAGMA synchronous = OFF")
+        base.execute("PRAGMA secure_delete = ON")  # what is forgotten is written over
         base.execute("CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
         base.execute("BEGIN")
     except sqlite3.Error:
