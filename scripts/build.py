@@ -11,7 +11,7 @@ import http.server
 import subprocess
 import sys
 
-from environment import HANDBOOK, ROOT, ensure, say
+from environment import HANDBOOK, ROOT, ensure, fetch_engine, say
 
 sys.path.insert(0, str(ROOT / "plugins"))  # nothing is installed yet
 from handbook.cli.arguments import ArgumentParser, add_help
@@ -20,6 +20,7 @@ from handbook.cli.arguments import ArgumentParser, add_help
 def main() -> int:
     options = _options()
     ensure("requirements.txt")
+    fetch_engine()
     build = subprocess.run([HANDBOOK, "build", *_passed_on(options)], cwd=ROOT, check=False)
     if build.returncode:
         return build.returncode

@@ -38,6 +38,11 @@ def ensure(*pins: str) -> Path:
     return PYTHON
 
 
+def fetch_engine() -> None:
+    """What check.html and desk.html run, brought into ``.cache`` once; without it everything else is built."""
+    subprocess.run([HANDBOOK, "engine"], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
+
+
 def _make() -> None:
     if _works():
         return

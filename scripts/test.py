@@ -15,7 +15,7 @@ import time
 
 import check
 import machine
-from environment import PYTHON, ROOT, ensure, say
+from environment import PYTHON, ROOT, ensure, fetch_engine, say
 
 WORKERS = 4
 
@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
     """Run everything; the exit status is 0 only if everything passed."""
     begin = time.monotonic()
     ensure("requirements.txt", "requirements-dev.txt")
+    fetch_engine()
     missing = machine.equip()
     results = {"静态检查": check.main(), "node": _node(), "pytest": _pytest(arguments)}
     for message in missing:

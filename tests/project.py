@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _SWITCHES = ("HANDBOOK_REPORTS", "HANDBOOK_SAMPLE", "HANDBOOK_STRICT", "SOURCE_DATE_EPOCH")
+_ALWAYS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "HANDBOOK_ENGINE": str(ROOT / ".cache" / "engine")}
+"""The last: where what check.html and desk.html run lies, for every project."""
 
 
 class Project:
@@ -56,7 +58,7 @@ class Project:
         return subprocess.run(
             command,
             cwd=self.folder,
-            env={**own, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **(environment or {})},
+            env={**_ALWAYS, **own, **(environment or {})},
             capture_output=True,
             encoding="utf-8",
             check=False,

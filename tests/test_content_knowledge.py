@@ -17,9 +17,10 @@ from handbook.corpus.corrections import load as load_corrections
 from handbook.model import ChecklistItem, Edition, Knowledge, Practice
 from handbook.publishing.words import CONFIDENCE
 from handbook.reading.formats import FORMATS
+from handbook.reading.rules import limits
 from handbook.text import fold, pinyin
 from handbook.understanding.gate import options_from, rule_names
-from handbook.understanding.knowledge.content import read_yaml
+from handbook.understanding.knowledge.content import LIMIT
 from handbook.understanding.knowledge.loading import load
 
 OURS = ("practices/", "phrases/", "checklists/", "glossary/")
@@ -89,7 +90,7 @@ def test_every_regulation_resolves(knowledge: Knowledge, root: Path) -> None:
         for item in raw(root, f"checklists/{path.name}").get("items", []):
             assert item["regulation"] == "" or item["regulation"] in known, item["id"]
     for term in raw(root, "glossary/terms.yml")["terms"]:
-        assert {basis["regulation"] for basis in term["basis"]} <= known, term["id"]
+        assert {basis["regulation"] for basis in term.get("basis", [])} <= known, term["id"]
 
 
 def test_a_requirement_without_central_provision_says_so(knowledge: Knowledge) -> None:
@@ -253,7 +254,7 @@ def test_every_command_of_the_guide_exists(root: Path, capsys: pytest.CaptureFix
     for words in commands(root):
         if words[0].endswith("bin/handbook"):
             with pytest.raises(SystemExit):
-                main([words[1], "--help"])
+                main([*words[1 : 3 if words[1] == "content" else 2], "--help"])
             known = capsys.readouterr().out
         else:
             known = (root / words[1]).read_text("utf-8")
@@ -283,21 +284,24 @@ def test_the_corrections_of_the_guide_are_understood(root: Path, knowledge: Know
     assert len(corrections.entries) == 4
 
 
-def test_the_examples_for_editors_fit_the_schemas(root: Path) -> None:
-    kind, practice, item, term = (yaml.safe_load(block) for block in blocks(guide(root, "8-editing.md"), "yaml"))
-    topic = {"id": "zuzhi-shenghuo", "name": "组织生活", "practices": practice}
-    for data, schema in (
-        ({"kinds": kind}, "kinds"),
-        ({"topics": [topic]}, "taxonomy"),
-        ({"id": "qingdan", "title": "清单", "items": item}, "checklist"),
-        ({"terms": term}, "terms"),
-    ):
-        assert read_yaml(yaml.safe_dump(data, allow_unicode=True), "guide", schema).problems == [], schema
-
-
 def test_the_guide_names_every_format(root: Path) -> None:
     named = re.findall(r"`(\.[a-z]+)`", guide(root, "4-reports.md"))
     assert set(FORMATS) == set(named)
+
+
+def test_the_guide_names_every_limit(root: Path) -> None:
+    page = guide(root, "4-reports.md")
+    said = re.findall(r"^\| (.+?) \| (\d+)(?: MB| 秒|) \|$", page, re.MULTILINE)
+    sizes = {
+        suffix: int(most) for what, most in said if what.endswith("` 的大小") for suffix in re.findall(r"`(\S+)`", what)
+    }
+    own = limits()
+    assert sizes == own["megabytes"]
+    assert set(sizes) == set(FORMATS)
+    others = [int(most) for what, most in said if not what.endswith("` 的大小")]
+    names = ("nested", "groups", "pages", "lines", "seconds", "office")
+    assert others == [*own["unpacked"].values(), *(own[name] for name in names)]
+    assert f"最大 {LIMIT // 1_000_000} MB" in page
 
 
 def test_the_guide_explains_every_grade_of_confidence(root: Path) -> None:

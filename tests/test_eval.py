@@ -26,7 +26,7 @@ def test_no_score_is_below_its_floor(shared: Path) -> None:
     assert not below, "\n".join(below)
 
 
-PIECES = ["○○二是第一，“（　）", "主题党日XX12次", "民族团结政治处，", "一"]
+PIECES = ["○○二是第一，“（　）", "主题党日XX12次", "民族团结政治处，", "XX.docx", "一"]
 
 
 @pytest.mark.parametrize("piece", PIECES)

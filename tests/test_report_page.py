@@ -91,9 +91,23 @@ def understood() -> AnnotatedReport:
 
 
 def test_facts_say_how_they_were_found() -> None:
-    shown = text(page(understood()), ".hb-report__facts")
-    for expected in ("文种总结 据标题", "年份2023 据标题", "成文2023-07-05 据正文", "单位青石县档案馆党支部"):
-        assert expected in shown
+    shown = text(page(understood()), ".hb-origin")
+    for expected in ("文种 总结 据标题", "年份 2023 据标题", "成文 2023-07-05 据正文", "单位 青石县档案馆党支部"):
+        assert expected.replace(" ", "", 1) in shown
+
+
+def test_above_the_sheet_there_is_one_line_and_it_doubts_only_what_is_doubtful() -> None:
+    assert text(page(understood()), ".hb-report__facts") == "总结 · 2023年上半年 · 机关据正文 · 51 字"
+    guessed = annotated(
+        TEXTS, kind=Found("zongjie", "text"), year=Found(2023, "file name"), period=Found("", "missing")
+    )
+    assert text(page(guessed), ".hb-report__facts").startswith("总结据正文 · 2023年据文件名 · ")
+
+
+def test_a_sheet_with_a_title_hides_the_name_above_it_and_one_without_shows_it() -> None:
+    assert "hb-hidden" in select(page(annotated(TEXTS)), "h1")[0].get("class").split()
+    untitled = replace(understood(), passages=understood().passages[1:])
+    assert "hb-hidden" not in select(page(untitled), "h1")[0].get("class").split()
 
 
 def test_facts_lead_to_reports_like_it() -> None:
@@ -105,7 +119,8 @@ def test_facts_lead_to_reports_like_it() -> None:
 
 def test_what_is_unknown_is_said_to_be_unknown() -> None:
     report = annotated(TEXTS, kind=Found("", "missing"), year=Found(None, "missing"), unit=Found("", "missing"))
-    shown = text(page(report), ".hb-report__facts")
+    assert text(page(report), ".hb-report__facts").startswith("文种不明 · 年份不明 · ")
+    shown = text(page(report), ".hb-origin")
     assert "文种不明 没有写明" in shown
     assert "年份不明 没有写明" in shown
     assert "单位青" not in shown
@@ -113,7 +128,7 @@ def test_what_is_unknown_is_said_to_be_unknown() -> None:
 
 def test_the_outline_leads_to_the_headings() -> None:
     found = page(understood())
-    assert links(found, ".hb-outline ol") == [f"#{understood().passages[1].anchor}"]
+    assert links(found, ".hb-outline") == [f"#{understood().passages[1].anchor}"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +169,7 @@ def test_items_of_an_enumeration_are_marked_by_their_marker() -> None:
 def test_the_source_is_named() -> None:
     source = Source("2023/总结.docx", "abcdef0123456789" * 4, "docx", "", 1)
     shown = text(page(annotated(TEXTS, source=source)), ".hb-report__aside")
-    for expected in ("2023/总结.docx", "文件里的第 2 篇", "Word", "abcdef012345", "第1版-00000000"):
+    for expected in ("2023/总结.docx", "文件里的第 2 篇", "Word", "abcdef012345"):
         assert expected in shown
     assert "abcdef0123456" not in shown
 
@@ -170,8 +185,8 @@ def test_findings_come_gravest_first_and_lead_to_their_paragraph() -> None:
     found = page(understood())
     shown = [" ".join(one.text_content().split()) for one in select(found, ".hb-finding")]
     assert shown == [
-        "错误 第 2 行 一、 只有一、没有二、 依据：某规定第一条",
-        "提示 第 3 行 * 单位名称没有填",
+        "错误 只有一、没有二、 一、 第 2 行 依据：某规定第一条",
+        "提示 单位名称没有填 * 第 3 行",
     ]
     assert links(found, ".hb-finding") == [f"#{understood().passages[1].anchor}", f"#{understood().passages[2].anchor}"]
 
@@ -183,7 +198,7 @@ def test_what_cleaning_took_stands_in_the_ledger_alone() -> None:
 
 
 def test_a_report_without_flaws_says_so() -> None:
-    assert "没有发现毛病" in text(page(annotated(TEXTS)), ".hb-report__aside")
+    assert "未发现问题" in text(page(annotated(TEXTS)), ".hb-report__aside")
 
 
 def test_corrections_are_shown_with_their_reason() -> None:
@@ -197,13 +212,14 @@ def test_a_report_not_to_be_copied_says_why() -> None:
     assert not select(page(annotated(TEXTS)), ".hb-avoid")
 
 
-def test_the_best_examples_are_named_with_the_parts_of_their_quality() -> None:
+def test_the_best_examples_are_named_with_a_word_of_praise_and_no_scores() -> None:
     report = replace(understood(), avoid="")
     body = replace(report.passages[2], quality=Quality(0.7, 0.9, 0.456, 1.0, 1.0, 0.8))
     shown = page(replace(report, passages=(*report.passages[:2], body)))
     aside = "//section[h2[@id='best']]"
     assert [one.get("href") for one in shown.xpath(f"{aside}//a")] == [f"#{body.anchor}"]
-    assert "完整 90、具体 46、没有遮 100、没有错 100、不套 80" in shown.xpath(aside)[0].text_content()
+    said = " ".join(shown.xpath(aside)[0].text_content().split())
+    assert said == "好例子 落实三会一课，开会3次，读《党章》，… 完整"
 
 
 def test_what_it_shows_is_linked() -> None:
@@ -237,6 +253,32 @@ def test_near_duplicates_are_linked_and_counted() -> None:
     section = select(found, "#same")[0].getparent()
     assert "../../" + address_of(reports[1].id) in [one.get("href") for one in select(section, "a")]
     assert "同文 3 处" in section.text_content()  # the near-duplicate itself is named above
+
+
+def test_open_blanks_are_one_thing_to_do() -> None:
+    blanks = tuple(
+        Finding("mask-unfilled", "warning", Span(line, at, at + 1), "*", f"第{at}个")
+        for line in (2, 3)
+        for at in (0, 1)
+    )
+    other = Finding("typo", "error", Span(3, 5, 6), "末", "应为“未”")
+    slots = tuple(Slot("unit", Span(3, at, at + 1)) for at in (0, 1, 4))
+    found = page(annotated(TEXTS, findings=(*blanks, other, other), slots=slots))
+    assert [text(one, "b + *") or " ".join(one.text_content().split()) for one in select(found, ".hb-finding")] == [
+        "错误 应为“未”（2 处） 第 3 行",
+        "存疑 待填 5 处 第 2 行、第 3 行",
+    ]
+    assert text(select(found, ".gw-row")[2], ".gw-note") == "存疑 待填 3 处错误 应为“未”（2 处）"
+
+
+def test_where_a_near_copy_differs_is_shown_side_by_side() -> None:
+    changed = annotated((*TEXTS[:2], TEXTS[2].replace("3次", "5次"), "另加一段。"))
+    reports = [replace(annotated(TEXTS), id="r0-a1b2c0"), replace(changed, id="r1-a1b2c1")]
+    book = handbook(*reports, knowledge=KNOWLEDGE, same_reports=(tuple(one.id for one in reports),))
+    pairs = select(page(reports[0], book), ".hb-compare__pair")
+    assert len(pairs) == 2
+    assert [text(pairs[0], "del"), text(pairs[0], "ins")] == ["3", "5"]
+    assert "（没有这一段）" in pairs[1].text_content()
 
 
 # ── hostile text ─────────────────────────────────────────────────────────────────────────────────────────────────

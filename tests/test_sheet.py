@@ -11,6 +11,7 @@ import pytest
 from handbook.model import Basis, Function, Paragraph, Passage, Term
 from handbook.publishing.markup import escape
 from handbook.publishing.sheet import Mark, Terms, _own_marks, _signature, mark, weave
+from handbook.publishing.title import pieces
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -149,7 +150,29 @@ def test_functions_are_named_by_letter() -> None:
     from handbook.publishing.sheet import _row
 
     function = Function("practice", "做法", "做", "", ())
-    html = _row(_body("正文"), "正文", function)
+    html = _row(_body("正文"), "正文", function, "", "")
     assert 'data-letter="做"' in html
     assert 'data-function="practice"' in html
     assert text_of(html).strip() == "正文"
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("青禾市水务局2022年党的建设工作要点", "青禾市/水务局/2022年/党的/建设/工作/要点"),
+        ("中共某市市场监督管理局委员会关于2023年党风廉政建设工作情况的报告", None),
+        ("第一党支部市民服务中心以学促干区域化党建的做法", None),
+        ("总结", "总结"),
+        ("", ""),
+    ],
+)
+def test_a_title_breaks_between_words(title: str, wanted: str | None) -> None:
+    found = pieces(title)
+    assert "".join(found) == title
+    assert wanted is None or "/".join(found) == wanted
+    assert not [one for one in found[1:] if one[0] in "场民域委的，”》）"]
+
+
+@given(st.text(st.sampled_from("市场区域年2023“”《》的党工作总结，a"), max_size=30))
+def test_pieces_of_a_title_are_the_title(title: str) -> None:
+    assert "".join(pieces(title)) == title

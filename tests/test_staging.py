@@ -44,6 +44,39 @@ def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
     assert (tmp_path / "deep" / "site" / "index.html").read_text() == "new"
 
 
+def test_what_did_not_change_is_the_old_file_itself(site: Path) -> None:
+    (site / "deep").mkdir()
+    for name in ("same.html", "deep/same.html", "grown.html", "other.html"):
+        (site / name).write_text("same")
+    before = (site / "deep" / "same.html").stat()
+    made = Staging(site)
+    (made.folder / "deep").mkdir()
+    for name, text in {
+        "same.html": "same",
+        "deep/same.html": "same",
+        "grown.html": "same?",
+        "other.html": "game",
+    }.items():
+        (made.folder / name).write_text(text)
+    made.publish()
+    after = (site / "deep" / "same.html").stat()
+    assert (after.st_ino, after.st_mtime_ns, after.st_nlink) == (before.st_ino, before.st_mtime_ns, 1)
+    texts = {path.name: path.read_text() for path in site.rglob("*.html")}
+    assert texts == {"same.html": "same", "grown.html": "same?", "other.html": "game"}
+
+
+def test_where_the_disk_has_no_links_the_new_file_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    made = Staging(site)
+    (made.folder / "index.html").write_text("old")
+    made.publish()
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert (site / "index.html").read_text() == "old"
+
+
 def test_what_is_discarded_leaves_the_old_site(site: Path) -> None:
     made = Staging(site)
     (made.folder / "index.html").write_text("half")

@@ -95,6 +95,15 @@ def test_a_script_that_nobody_needs_is_refused(tmp_path: Path) -> None:
         bundle(tmp_path)
 
 
+def test_two_bundles_of_a_folder_share_what_both_need(tmp_path: Path) -> None:
+    put(tmp_path, main='require("./a");', other='require("./b");', a='require("./c");', b='require("./c");', c="")
+    first, second = bundle(tmp_path, "main", ["other"]), bundle(tmp_path, "other", ["main"])
+    assert [name in first for name in ('"a":', '"b":', '"c":')] == [True, False, True]
+    assert [name in second for name in ('"a":', '"b":', '"c":')] == [False, True, True]
+    with pytest.raises(BundleError, match=r"from main\.js to b\.js, other\.js$"):
+        bundle(tmp_path)
+
+
 def test_scripts_without_an_entry_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match=r"main\.js"):
         bundle(put(tmp_path, a=""))
@@ -136,8 +145,8 @@ def test_a_change_of_content_changes_the_address(tmp_path: Path, monkeypatch: py
 
 
 def test_the_script_that_searches_comes_before_those_of_the_pages() -> None:
-    scripts = [asset for asset in assets() if asset.kind == "js"]
-    assert [asset.searches for asset in scripts] == [True, False]
+    scripts = [asset.name for asset in assets() if asset.kind == "js"]
+    assert scripts.index(static.SEARCH) < scripts.index("handbook")
 
 
 def test_the_dark_colours_are_the_same_with_and_without_scripts() -> None:

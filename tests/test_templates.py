@@ -10,7 +10,9 @@ from handbook.publishing import report
 from handbook.publishing.pages import (
     checklists,
     glossary,
+    headings,
     home,
+    matrix,
     phrases,
     practices,
     render,
@@ -19,7 +21,8 @@ from handbook.publishing.pages import (
     templates,
 )
 from handbook.publishing.pages.render import _environment as environment
-from jinja2.meta import find_undeclared_variables
+from jinja2 import nodes
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 VALUES: dict[str, Any] = {
     "basket.html": render.Nothing,
@@ -28,9 +31,9 @@ VALUES: dict[str, Any] = {
     "collocations.html": phrases.Verbs,
     "function.html": phrases.FunctionPage,
     "glossary.html": glossary.Glossary,
-    "headings.html": phrases.Sets,
+    "headings.html": headings.Sets,
     "home.html": home.Home,
-    "matrix.html": checklists.Matrix,
+    "matrix.html": matrix.Matrix,
     "phrases.html": phrases.Functions,
     "practice.html": practices.PracticePage,
     "practices.html": practices.Topics,
@@ -45,18 +48,23 @@ VALUES: dict[str, Any] = {
     "topic.html": practices.TopicPage,
 }
 FRAME = {"url", "say", "title", "crumbs"}
-WORDS = {"at", "how", "outline", "slot_words", "confidence_words", "severity_words", "parts_of_quality"}
-PARTS = {"parts.html", "opener.html"}
-"""Macros, and a file of the zip that is no page."""
+WORDS = {"at", "how", "doubtful", "outline", "slot_words", "confidence_words", "severity_words", "parts_of_quality"}
+PARTS = {"parts.html", "opener.html", "report-about.html"}
+"""Macros, a file of the zip that is no page, and the lower half of a report's page."""
 
 
 def test_every_template_has_its_value() -> None:
     assert set(environment().list_templates()) == VALUES.keys() | PARTS
 
 
+def tree(name: str | None) -> nodes.Template:
+    return environment().parse(environment().loader.get_source(environment(), name or "")[0])  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("name", VALUES)
 def test_a_template_uses_the_fields_of_its_value_and_all_of_them(name: str) -> None:
-    source = environment().loader.get_source(environment(), name)[0]  # type: ignore[union-attr]
-    used = find_undeclared_variables(environment().parse(source)) - FRAME - WORDS
+    trees = [tree(name)]
+    trees += [tree(part) for part in find_referenced_templates(trees[0]) if part in PARTS - {"parts.html"}]
+    used = set().union(*map(find_undeclared_variables, trees)) - FRAME - WORDS
     assert is_dataclass(VALUES[name])
     assert used == {field.name for field in fields(VALUES[name])}

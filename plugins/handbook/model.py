@@ -402,6 +402,8 @@ class DocumentKind:
     empty: the one that it tells of."""
     untitled: str = ""
     """What to call a report that has no title; empty: the name."""
+    titles: tuple[str, ...] = ()
+    """What stands anywhere in a title whose end does not tell (regular expressions); titles of news are not asked."""
     asked: int = 0
     """As the how-manieth kind it is asked whether a report without a telling title is of it; 0: after all others."""
     sure: tuple[str, ...] = ()
@@ -410,6 +412,8 @@ class DocumentKind:
     """What the first and the last paragraphs say (regular expressions)."""
     headings: tuple[str, ...] = ()
     """Words of headings that speak for the kind when nothing else does."""
+    leads: bool = False
+    """Whether a report of which nothing else tells is of it when headings without a number run in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,6 +460,10 @@ class Regulation:
     """Short and common forms of the name."""
     editions: tuple[Edition, ...]
     note: str = ""
+    layer: str = ""
+    """What kind of source it is, as readers say it (党章, 条例, 法律, 国家标准 …); empty: not said."""
+    checked: str = ""
+    """Month (``2026-11``) in which name and dates were last held against a copy; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,6 +496,8 @@ class ChecklistItem:
     note: str = ""
     cues: tuple[str, ...] = ()
     """Words in a passage of work done that are evidence of the item."""
+    checked: str = ""
+    """Month (``2026-11``) in which somebody last held it against a copy of the regulation; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -553,6 +563,10 @@ class Term:
     practices: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     """Longer words in which the term or an alias stands without being meant: 党组 in 党组织."""
+    no_basis: str = ""
+    """Why there is no basis: 无中央规定, 依通知 or 未核对."""
+    checked: str = ""
+    """Month (``2026-11``) in which somebody last held it against a copy of its basis; empty: nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook f
     edition = Checked(SETTINGS["edition"])
     workers = Checked(SETTINGS["workers"])
     cache = Checked(SETTINGS["cache"])
+    engine = Checked(SETTINGS["engine"])
     strict = Checked(SETTINGS["strict"])
     gate = Checked(SETTINGS["gate"])
 

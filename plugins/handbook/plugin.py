@@ -28,22 +28,24 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from handbook import addresses
+from handbook import addresses, engine
 from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, edition
+from handbook.publishing import Page, TocEntry, current, edition
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.public import is_public
 from handbook.publishing.report import report_pages
+from handbook.publishing.said import passages as said
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import SEAL, assets
+from handbook.publishing.static import SEAL, Asset, assets
 from handbook.reading.problem import why
+from handbook.search import OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 
@@ -64,6 +66,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     """Addresses of all pages but the reports'."""
     index: str
     """Address of the script that opens the index."""
+    engine: list[Asset]
+    """What the pages that run our Python load besides; nothing where the runtime is not there."""
     staging: Staging | None = None
     serves = False
 
@@ -106,6 +110,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             place = f"（{error.filename}）" if error.filename else ""
             raise Refused(f"写不下去：{why(error)}{place}。没有建成，原来的网站没有动。") from error
 
+    def _engine_folder(self, config: MkDocsConfig) -> Path | None:
+        """Where the runtime of the pages lies that run our Python."""
+        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        return base / self.config.engine if self.config.engine else None
+
     def _options(self, base: Path, config: MkDocsConfig) -> Options:
         own, problems = build_options(self.config, Path(config.docs_dir), base)
         for problem in (*self.config.strangers, *problems):
@@ -118,6 +127,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.handbook = build(self.options, progress)
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
+        self.engine = engine.assets(self._engine_folder(config), self.handbook)
         for file in self._generated(config):
             if (own := files.get_file_from_path(file.src_uri)) is None:
                 files.append(file)
@@ -133,7 +143,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             yield File.generated(config, path, content="", inclusion=placed)
             for address, data in page.assets:
                 yield _file(config, address, data)
-        for asset in self.assets:
+        for asset in (*self.assets, *self.engine):
             yield _file(config, asset.address, asset.content)
         for report in self.handbook.reports:
             address = addresses.report(report.id)
@@ -158,6 +168,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             return html
         page.title = escape(generated.title)
         hide = {"hide": ["navigation", "toc"], "wide": True} if generated.wide else {}
+        hide |= {"runs": True} if generated.runs else {}
         page.meta = {"description": generated.description, **hide, **page.meta}
         page.toc = _toc(page.toc, generated.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(generated.html))
@@ -167,19 +178,26 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""
         site = Path(config.site_dir)
         self.written = [file.url for file in files.documentation_pages()]
-        index = write_index(self.handbook, site)
+        index = write_index(self.handbook, site, self._guides(files))
         self.index = index.boot
+        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports))
+        write_text(site / current.NAME, own)
         env.globals["handbook"] = {
-            "edition": self.handbook.edition,
-            "reports": len(self.handbook.reports),
-            "index": index.boot,
+            "current": current.NAME,
             "scripts": [asset for asset in self.assets if asset.kind == "js"],
+            "engine": {asset.name: asset.address for asset in self.engine if asset.kind == "js"},
         }
         shell = self._shell(env, config)
         with progress_bar() as progress:
             for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
                 write_text(site / address, html)
         return env
+
+    def _guides(self, files: Files) -> Iterator[OwnPage]:
+        """What people's own pages say."""
+        for file in files.documentation_pages():
+            if file.page and file.src_uri not in self.pages:
+                yield OwnPage(str(file.page.title), "guide", file.url, tuple(said(file.page.content or "")))
 
     def _shell(self, env: jinja2.Environment, config: MkDocsConfig) -> Shell:
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
@@ -197,7 +215,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:
         """Give the page its policy."""
-        return secure(output, page.content or "")
+        return secure(output, page.content or "", runs=bool(page.meta.get("runs")))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Give 404.html its policy."""
@@ -212,6 +230,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             write_sitemaps(site, config.site_url, [*self.written, *reports])
         for level, line in story(self.handbook):
             log.log(level, line)
+        if not self.engine:
+            log.info("没有带检查程序：对照检查和写稿台用不了。运行 handbook engine 取来，再建一次。")
         if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from handbook.publishing import current
 from handbook.publishing.scripts import bundle
 from handbook.search import ASSETS
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -60,7 +61,8 @@ def prepare(site: Path, boot: str) -> None:
     """Write the page ``bench.html``: our scripts and the boot script, as the results page has them."""
     (site / "bundle.js").write_text(bundle(ASSETS), "utf-8")
     (site / "meter.js").write_text(_METER, "utf-8")
-    scripts = f'<script src="bundle.js" data-boot="{boot}"></script><script src="{boot}"></script>'
+    (site / "current.js").write_text(current.script("bench", boot, 0), "utf-8")
+    scripts = f'<script src="current.js"></script><script src="bundle.js"></script><script src="{boot}"></script>'
     (site / "bench.html").write_text(
         f'<!doctype html><meta charset="utf-8"><title>bench</title>{scripts}<script src="meter.js"></script>', "utf-8"
     )

@@ -50,7 +50,7 @@ def test_a_missing_or_damaged_block_of_texts_is_named_and_the_rest_is_found(
     said = page.inner_text(".hb-problem >> nth=0")
     assert f"t/0/{victim.name}" in said
     assert "不完整" in said
-    assert page.locator(".hb-hit").count() > 0
+    page.wait_for_selector(".hb-hit")
     page.wait_for_selector(".hb-filter")
     assert owner.counted() == whole  # the lists are
 

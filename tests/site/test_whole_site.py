@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import lxml.html
 import pytest
 from handbook import addresses
 from handbook.build import Options, build
+from handbook.publishing import current, edition
 from handbook.publishing.checks import check
 from handbook.publishing.markup import visible
 from making import select
@@ -100,14 +102,22 @@ def test_the_frame_of_a_report_page_is_small(site: Path) -> None:
     assert len(page.encode()) - len(content.encode()) <= 12 * 1024
 
 
-def test_every_page_says_where_the_root_is_and_which_edition(site: Path) -> None:
+def test_every_page_says_where_the_root_is_and_finds_which_edition(site: Path) -> None:
     for name, html in pages(site):
         if name == "404.html":
             continue
-        (meta,) = re.findall(r'<meta name="handbook" data-root="([^"]*)" data-edition="([^"]+)">', html)
-        assert meta[0] == ("../" * name.count("/") or "./"), name
-        (boot,) = re.findall(r'data-boot="([^"]+)"', html)
-        assert (site / name).parent.joinpath(boot).resolve().is_file(), name
+        (root,) = re.findall(r'<meta name="handbook" data-root="([^"]*)">', html)
+        assert root == ("../" * name.count("/") or "./"), name
+        (said,) = re.findall(r'<script src="([^"]+/current.js)">', html.replace('"assets', '"./assets'))
+        assert (site / name).parent.joinpath(said).resolve() == (site / current.NAME).resolve(), name
+    told = json.loads((site / current.NAME).read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
+    assert told["edition"] == edition.label(site)
+    assert (site / told["index"]).is_file()
+
+
+def test_but_the_front_door_and_the_sources_no_page_depends_on_the_edition(site: Path) -> None:
+    label = edition.label(site)
+    assert {name for name, html in pages(site) if label in html} == {"index.html", "sources.html"}
 
 
 def test_no_page_has_a_trace_of_a_sentinel_or_of_a_template(site: Path) -> None:

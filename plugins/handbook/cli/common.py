@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from handbook.model import Problem
+from handbook.understanding.record import as_line
 
 UNREADABLE = 2
 """Exit code when a file could not be read, or a command not be carried out."""
-_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Characters that JSON allows and that would break a line for some readers of JSON Lines."""
 
 
 def find_docs(start: Path) -> Path | None:
@@ -33,7 +31,7 @@ def as_text(name: str) -> str:
 
 def print_json(value: Any) -> None:
     """One line of JSON, out at once."""
-    print(json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS), flush=True)
+    print(as_line(value), flush=True)
 
 
 def refuse(problem: Problem) -> int:

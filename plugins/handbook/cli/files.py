@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handbook.cli.common import UNREADABLE, as_text, find_docs, print_json
 from handbook.console import printable, told, told_place
@@ -16,7 +16,7 @@ from handbook.reading import Unreadable, learn, read
 from handbook.understanding import understand
 from handbook.understanding.gate import GateOptions, rule_names
 from handbook.understanding.knowledge.loading import load
-from handbook.understanding.record import finding_record, record
+from handbook.understanding.record import finding_records, record
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -37,7 +37,7 @@ def check(options: argparse.Namespace) -> int:
     reader = Reader(options.docs)
     reports = list(reader.read(options.files))
     if options.json:
-        print_json(list(_finding_records(reports)))
+        print_json(list(finding_records(reports)))
     else:
         _show_findings(reports)
     return reader.code or int(any(one.severity == "error" for report in reports for one in report.findings))
@@ -74,13 +74,6 @@ def _knowledge(docs: Path | None) -> Knowledge:
         )
         print(told(missing), file=sys.stderr)
     return load(found or Path("docs"))
-
-
-def _finding_records(reports: Iterable[AnnotatedReport]) -> Iterator[dict[str, Any]]:
-    for report in reports:
-        source = report.report.source
-        for finding in report.findings:
-            yield {"path": source.path, "part": source.part, **finding_record(finding)}
 
 
 # ── for people ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -121,4 +114,4 @@ def _finding_line(finding: Finding) -> Text:
 
 def _summary(findings: Sequence[Finding]) -> str:
     counts = [(name, sum(one.severity == severity for one in findings)) for severity, name in SEVERITIES.items()]
-    return "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现毛病"
+    return "，".join(f"{name} {count} 处" for name, count in counts if count) or "未发现问题"

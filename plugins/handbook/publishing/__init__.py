@@ -39,6 +39,8 @@ class Page:
     """One sentence for ``<meta name="description">`` and for search results; plain text."""
     wide: bool = False
     """Whether the page takes the room of the navigation and the table of contents (both stay in the drawer)."""
+    runs: bool = False
+    """Whether the page runs our Python (contract C8); such a page alone may start it."""
     assets: tuple[tuple[str, bytes], ...] = ()
     """Files that belong to the page and lie in the site as they are: (address relative to the site's root, bytes),
     such as a template's ``.docx``."""

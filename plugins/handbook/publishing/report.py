@@ -12,29 +12,19 @@ from dataclasses import dataclass, fields
 from markupsafe import Markup
 
 from handbook import addresses
-from handbook.model import AnnotatedReport, Correction, Finding, Handbook, Passage, Section, Template
+from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Section, Template
+from handbook.publishing.differences import Compared, compared
+from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
 from handbook.publishing.markup import environment, escape
+from handbook.publishing.notes import Note, in_the_margin, notes
 from handbook.publishing.pages import address, rules
-from handbook.publishing.pages.book import Book, characters
+from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import Terms, sheet
 from handbook.publishing.shell import Shell
 from handbook.publishing.uses import ROOT, Use, requirements, uses
-from handbook.publishing.words import SEVERITIES, quality
+from handbook.publishing.words import quality
 
-HOW = {
-    "title": "据标题",
-    "heading": "据小标题",
-    "text": "据正文",
-    "file name": "据文件名",
-    "number": "据发文字号",
-    "signature": "据落款",
-    "page": "据网页",
-    "date": "据成文日期",
-    "corrections": "人工订正",
-    "missing": "没有写明",
-}
-"""`model.Found.how` in words."""
 CORRECTED = {
     "title": "标题",
     "year": "年份",
@@ -51,19 +41,12 @@ BEST = 3
 """Passages that are named as the best examples of a report."""
 OTHERS = 3
 """Near-duplicates of a passage that are linked; their number is said."""
-UNKNOWN = "不明"
+COMPARED = 2
+"""Near-duplicates of the report whose differences are shown."""
+BEGINNING = 18
+"""Characters by which a paragraph is named."""
 _SAID = ("文种", "年份", "单位")
 _STEP = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line about the report: what, how it was found, where others like it are."""
-
-    name: str
-    value: str
-    how: str = ""
-    target: str = ""
 
 
 Neighbours = tuple[AnnotatedReport | None, AnnotatedReport | None]
@@ -77,21 +60,27 @@ class ReportPage:
     anchors: dict[int, str]
     """Line → the anchor of its paragraph."""
     facts: list[Fact]
+    line: list[Fact]
+    """The few facts above the sheet."""
+    titled: bool
+    """Whether the sheet begins with a title: then the page needs no name of its own above it."""
     sheet: Markup
     functions: list[tuple[str, str, str]]
     removed: list[tuple[str, list[int]]]
-    findings: list[tuple[str, Finding]]
+    findings: list[Note]
     corrections: list[tuple[str, Correction]]
-    same: list[AnnotatedReport]
+    same: list[Compared]
+    alike: list[AnnotatedReport]
+    """Near-duplicates that are only named."""
     same_passages: list[tuple[Passage, int, list[str]]]
     topics: list[Use]
     practices: list[Use]
     evidence: list[Use]
-    best: list[tuple[Passage, str]]
+    best: list[tuple[Passage, str, str]]
+    """Passage, its beginning, one word of praise."""
     templates: list[Template]
     newer: AnnotatedReport | None
     older: AnnotatedReport | None
-    edition: str
     format: str
 
 
@@ -126,7 +115,7 @@ class _Desk:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        words = {"url": _url, "at": address, "how": HOW, "outline": outline_links}
+        words = {"url": _url, "at": address, "how": HOW, "doubtful": DOUBTFUL, "outline": outline_links}
         self.template = environment().get_template("report.html", globals=words)
         self.terms = Terms(book.knowledge.terms, ROOT)
         self.topic_names = {one.id: (one.name, addresses.topic(one.id)) for one in book.known.topics.values()}
@@ -139,22 +128,26 @@ class _Desk:
 
     def description(self, report: AnnotatedReport) -> str:
         """One sentence for search engines and previews."""
-        known = [fact.value for fact in self.facts(report) if fact.name in _SAID and fact.value != UNKNOWN]
+        known = [fact.value for fact in facts(report, self.book) if fact.name in _SAID and fact.value != UNKNOWN]
         return "，".join([report.report.name, *known])
 
     def content(self, report: AnnotatedReport) -> Markup:
         """What is filled into the frame."""
         newer, older = self.near[report.id]
+        same = self.same(report)
         value = ReportPage(
             report=report,
             anchors={passage.paragraph.line: passage.anchor for passage in report.passages},
-            facts=self.facts(report),
-            sheet=Markup(sheet(report, self.book.known.functions, self.terms)),
+            facts=facts(report, self.book),
+            line=line(report, self.book),
+            titled=bool(report.passages) and report.passages[0].paragraph.kind == "title",
+            sheet=Markup(sheet(report, self.book.known.functions, self.terms, in_the_margin(report))),
             functions=_functions(report.passages, self.book),
             removed=self.removed(report),
-            findings=_findings(report),
+            findings=notes(report),
             corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
-            same=self.same(report),
+            same=[compared(report, other) for other in same[:COMPARED]],
+            alike=same[COMPARED:],
             same_passages=list(self.same_passages(report)),
             topics=uses(((one, one.topics) for one in report.passages), self.topic_names),
             practices=uses(((one, one.practices) for one in report.passages), self.practice_names),
@@ -163,7 +156,6 @@ class _Desk:
             templates=self.templates(report),
             newer=newer,
             older=older,
-            edition=self.book.handbook.edition,
             format=FORMATS.get(report.report.source.format, report.report.source.format),
         )
         return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))
@@ -172,28 +164,6 @@ class _Desk:
         """Templates of the report's kind."""
         found = self.book.relations.kind_templates.get(report.report.kind.value, ())
         return [self.book.known.templates[one] for one in found]
-
-    # ── about the report ─────────────────────────────────────────────────────────────────────────────────────────
-
-    def facts(self, annotated: AnnotatedReport) -> list[Fact]:
-        """Kind, year, period, date, unit, each with how it was found; length."""
-        report = annotated.report
-        kind = self.book.known.kinds.get(report.kind.value)
-        kind_name = kind.name if kind else UNKNOWN
-        year = str(report.year.value) if report.year.value else ""
-        facts = [
-            Fact("文种", kind_name, report.kind.how, address.reports_by("kind", kind.id if kind else "unknown")),
-            Fact("年份", year or UNKNOWN, report.year.how, address.reports_by("year", year or "unknown")),
-        ]
-        for name, found in (
-            ("时段", report.period),
-            ("成文", report.date),
-            ("单位", report.unit),
-            ("单位类型", report.unit_kind),
-        ):
-            if found.value:
-                facts.append(Fact(name, found.value, found.how))
-        return [*facts, Fact("篇幅", f"{characters(annotated)} 字", "")]
 
     def removed(self, report: AnnotatedReport) -> list[tuple[str, list[int]]]:
         """The ledger: rule in words and the lines that it took; never what stood there."""
@@ -218,25 +188,22 @@ class _Desk:
                 yield passage, len(others), spots
 
 
-def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
-    """The best examples of the report, each with the parts of its quality."""
+def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:
+    """The best examples of the report, each with how it begins and what is good about it."""
     body = (one for one in passages if one.paragraph.kind == "body" and one.sure >= SURE)
-    return [(one, quality(one.quality)) for one in sorted(body, key=lambda one: -one.quality.score)[:BEST]]
+    ranked = sorted(body, key=lambda one: -one.quality.score)[:BEST]
+    return [(one, beginning(one.paragraph.text), quality(one.quality)) for one in ranked]
+
+
+def beginning(text: str) -> str:
+    """The first words of a text."""
+    return text if len(text) <= BEGINNING else f"{text[:BEGINNING]}…"
 
 
 def _functions(passages: Iterable[Passage], book: Book) -> list[tuple[str, str, str]]:
     """(id, letter, name) of the functions that occur: the legend of the letters."""
     counts = Counter(passage.function for passage in passages)
     return [(one.id, one.letter, one.name) for one in book.known.functions.values() if one.id in counts]
-
-
-def _findings(report: AnnotatedReport) -> list[tuple[str, Finding]]:
-    """The gravest first, in the order of the text. What cleaning took away stands in the ledger already."""
-    taken = {one.line for one in report.report.removed} - {one.line for one in report.report.paragraphs}
-    order = list(SEVERITIES)
-    left = (one for one in report.findings if one.span.line not in taken)
-    ranked = sorted(left, key=lambda one: (order.index(one.severity), one.span.line, one.span.start))
-    return [(SEVERITIES[one.severity], one) for one in ranked]
 
 
 def _neighbours(book: Book) -> dict[str, Neighbours]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -47,15 +47,16 @@ class Module:
     """As written, comments included."""
 
 
-def bundle(folder: Path) -> str:
-    """All scripts below the folder as one, which runs ``main.js``; the same text for the same files.
+def bundle(folder: Path, entry: str = ENTRY, others: Sequence[str] = ()) -> str:
+    """The scripts below the folder that ``entry`` needs as one, which runs it; the same text for the same files.
 
-    Raises `BundleError`.
+    ``others``: entries of further bundles of the folder, by which a script may be needed. Raises `BundleError`.
     """
     modules = {module.name: module for module in _modules(folder)}
-    order = _order({name: [need for need, _ in _needs(module, modules)] for name, module in modules.items()})
-    wrapped = "".join(_wrapped(modules[name], modules) for name in order)
-    return f"{_HEAD}{wrapped}{_TAIL % json.dumps(ENTRY)}"
+    needs = {name: [need for need, _ in _needs(module, modules)] for name, module in modules.items()}
+    mine, order = _reached(needs, [entry]), _order(needs, [entry, *others])
+    wrapped = "".join(_wrapped(modules[name], modules) for name in order if name in mine)
+    return f"{_HEAD}{wrapped}{_TAIL % json.dumps(entry)}"
 
 
 def _modules(folder: Path) -> Iterator[Module]:
@@ -83,20 +84,20 @@ def _resolved(asking: str, given: str | None) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(asking), given.removesuffix(".js")))
 
 
-def _order(needs: Mapping[str, list[str]]) -> list[str]:
-    """The entry's modules, each after those that it needs."""
+def _order(needs: Mapping[str, list[str]], entries: Sequence[str]) -> list[str]:
+    """The entries' modules, each after those that it needs."""
     try:
         order = list(TopologicalSorter(needs).static_order())
     except CycleError as error:
         raise BundleError(f"scripts need each other: {' → '.join(error.args[1])}") from error
-    reached = _reached(needs)
-    if orphans := sorted(set(needs) - reached):
-        raise BundleError(f"nothing leads from {ENTRY}.js to {', '.join(f'{name}.js' for name in orphans)}")
+    if orphans := sorted(set(needs) - _reached(needs, entries)):
+        first = ", ".join(f"{entry}.js" for entry in entries)
+        raise BundleError(f"nothing leads from {first} to {', '.join(f'{name}.js' for name in orphans)}")
     return order
 
 
-def _reached(needs: Mapping[str, list[str]]) -> set[str]:
-    reached, ahead = set(), [ENTRY]
+def _reached(needs: Mapping[str, list[str]], entries: Sequence[str]) -> set[str]:
+    reached, ahead = set(), list(entries)
     while ahead:
         name = ahead.pop()
         if name not in reached and name in needs:

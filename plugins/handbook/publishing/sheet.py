@@ -11,9 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from handbook import addresses
 from handbook.model import AnnotatedReport, Function, Paragraph, Passage, Term
 from handbook.publishing.markup import plain
+from handbook.publishing.title import pieces
 from handbook.publishing.words import SLOTS
 from handbook.text import stands_alone
 
@@ -143,6 +146,8 @@ def _marks(report: AnnotatedReport) -> Mapping[int, list[Mark]]:
 def _own_marks(passage: Passage) -> Iterator[Mark]:
     """What the paragraph itself says: its number, its run-in heading, markers of items, sentences that differ."""
     paragraph = passage.paragraph
+    if paragraph.kind == "title":
+        yield from _words(paragraph.text)
     if paragraph.heading:
         yield mark(0, _end_of_run_in(paragraph), 0, '<span class="gw-runin">')
     elif paragraph.number and paragraph.text.startswith(paragraph.number):
@@ -156,6 +161,14 @@ def _own_marks(passage: Passage) -> Iterator[Mark]:
         yield mark(sentence.span.start, sentence.span.end, 1, tag)
 
 
+def _words(title: str) -> Iterator[Mark]:
+    """Pieces of a title that no line may end in."""
+    start = 0
+    for piece in pieces(title):
+        yield mark(start, start + len(piece), 0, '<span class="gw-word">')
+        start += len(piece)
+
+
 def _end_of_run_in(paragraph: Paragraph) -> int:
     """One past the run-in heading and the mark that closes it."""
     start = paragraph.text.find(paragraph.heading)
@@ -166,10 +179,16 @@ def _end_of_run_in(paragraph: Paragraph) -> int:
 # ── the sheet ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _KINDS = {"title": ("p", "gw-title"), "body": ("p", "gw-p")}
+_SUBTITLE = re.compile(r"\s*(?:[—－-]{1,2}|[（(].*[）)]\s*\Z)")
 
 
-def sheet(report: AnnotatedReport, functions: Mapping[str, Function], terms: Terms) -> str:
-    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes)."""
+def sheet(
+    report: AnnotatedReport, functions: Mapping[str, Function], terms: Terms, beside: Mapping[int, Markup]
+) -> str:
+    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes).
+
+    ``beside``: line → what is said in the margin.
+    """
     found = _marks(report)
     seen: set[str] = set()
     rows = []
@@ -179,10 +198,20 @@ def sheet(report: AnnotatedReport, functions: Mapping[str, Function], terms: Ter
         marks = [*_own_marks(passage), *found.get(paragraph.line, ())]
         if paragraph.kind == "body":
             marks.extend(terms.marks(paragraph.text, seen))
-        rows.append(
-            _row(passage, weave(paragraph.text, marks), functions.get(passage.function), signed=place >= signed)
-        )
+        dress = (" gw-sign" if place >= signed else "") + _place_in_title(report.passages, place)
+        inner = weave(paragraph.text, marks)
+        rows.append(_row(passage, inner, functions.get(passage.function), dress, beside.get(paragraph.line, "")))
     return "".join(rows)
+
+
+def _place_in_title(passages: Sequence[Passage], place: int) -> str:
+    """A line of the title that is not the last, and one under it that says what the title is about."""
+    if passages[place].paragraph.kind != "title":
+        return ""
+    above = place > 0 and passages[place - 1].paragraph.kind == "title"
+    following = passages[place + 1].paragraph.kind if place + 1 < len(passages) else ""
+    under = " gw-subtitle" if above and _SUBTITLE.match(passages[place].paragraph.text) else ""
+    return under + (" gw-title--on" if following == "title" else "")
 
 
 def _signature(passages: Sequence[Passage]) -> int:
@@ -193,15 +222,14 @@ def _signature(passages: Sequence[Passage]) -> int:
     return 2 if len(tail) == 2 and len(tail[0].text) <= SIGNED and not _SENTENCE_MARK.search(tail[0].text) else 1
 
 
-def _row(passage: Passage, inner: str, function: Function | None, *, signed: bool = False) -> str:
+def _row(passage: Passage, inner: str, function: Function | None, dress: str, beside: str) -> str:
     paragraph = passage.paragraph
     level = min(max(paragraph.level, 1), 4)
-    tag, dress = _KINDS.get(paragraph.kind) or (f"h{level + 1}", f"gw-h{level}")
-    dress += " gw-sign" if signed else ""
+    tag, own = _KINDS.get(paragraph.kind) or (f"h{level + 1}", f"gw-h{level}")
     letter = f' data-letter="{plain(function.letter)}"' if function else ""
     return (
         f'<div class="gw-row" id="{passage.anchor}" data-line="{paragraph.line}">'
-        f'<{tag} class="{dress}" data-anchor="{passage.anchor}" data-function="{plain(passage.function)}"'
+        f'<{tag} class="{own}{dress}" data-anchor="{passage.anchor}" data-function="{plain(passage.function)}"'
         f' data-level="{paragraph.level}"{letter}>{inner}</{tag}>'
-        f'<a class="gw-place" href="#{passage.anchor}" aria-label="第{paragraph.line}行的地址"></a></div>\n'
+        f'<a class="gw-place" href="#{passage.anchor}" aria-label="第{paragraph.line}行的地址"></a>{beside}</div>\n'
     )

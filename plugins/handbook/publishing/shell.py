@@ -75,14 +75,18 @@ def squeeze(frame: str) -> str:
     return _INDENT.sub("\n", frame)
 
 
-def secure(page: str, content: str = "") -> str:
+def secure(page: str, content: str = "", *, runs: bool = False) -> str:
     """The page with its Content-Security-Policy filled in: 'self' and the hashes of the frame's own inline scripts.
 
-    ``content`` is what was put into the frame: scripts in it get no hash, so they never run.
+    ``content`` is what was put into the frame: scripts in it get no hash, so they never run. ``runs``: the page may
+    start our Python (contract C8), and only such a page.
     """
     frame = page.replace(content, "", 1) if content else page
-    allowed = " ".join(["'self'", *sorted({f"'sha256-{_hash(script)}'" for script in _inline_scripts(frame)})])
-    policy = "; ".join(f"{name} {allowed if name == 'script-src' else value}" for name, value in _POLICY)
+    hashes = sorted({f"'sha256-{_hash(script)}'" for script in _inline_scripts(frame)})
+    values = dict(_POLICY) | {"script-src": " ".join(["'self'", *hashes])}
+    if runs:
+        values = {**values, "script-src": f"{values['script-src']} 'wasm-unsafe-eval'", "worker-src": "blob:"}
+    policy = "; ".join(f"{name} {value}" for name, value in values.items())
     return page.replace(sentinel("policy"), policy, 1)
 
 

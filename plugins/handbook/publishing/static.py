@@ -1,8 +1,8 @@
 """Which style sheets and scripts does the site carry? Ours, each under a name with its content's hash.
 
 A browser's cache never mixes editions that way. They lie in ``assets/handbook/`` of the site: one style sheet, one
-script that searches, one with everything that pages do; few files, because sticks are slow. Both scripts are bundles of
-modules (`scripts.bundle`); all that they share is ``window.handbook``.
+script that searches, one with everything that pages do, one for the two pages that run our Python; few files, because
+sticks are slow. The scripts are bundles of modules (`scripts.bundle`); all that they share is ``window.handbook``.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.publishing.scripts import bundle
+from handbook.publishing.scripts import ENTRY, bundle
 
 _ASSETS = Path(__file__).parent / "assets"
 _SEARCH = Path(__file__).parent.parent / "search" / "assets"
+WORKER = _ASSETS / "worker" / "worker.js"
+"""What runs our Python in a page (contract C8); `handbook.engine` puts Pyodide into it."""
 _PLACE = "assets/handbook"
 SEARCH = "search"
-"""The script whose tag names the search index (``data-boot``)."""
+"""The script that searches."""
+DRAFTS = "drafts"
+"""The script of the pages that run our Python (contract C8); no other page loads it."""
 SEAL = "seal"
 """The picture that stands for the handbook in the browser's tab."""
 
@@ -30,7 +34,7 @@ class Asset:
     name: str
     """Without hash and ending."""
     kind: str
-    """``css``, ``js`` or ``svg``."""
+    """``css``, ``js``, ``svg`` or ``txt``."""
     content: bytes
 
     @property
@@ -39,9 +43,9 @@ class Asset:
         return f"{_PLACE}/{self.name}.{hashlib.sha256(self.content).hexdigest()[:8]}.{self.kind}"
 
     @property
-    def searches(self) -> bool:
-        """Whether its tag has to name the search index."""
-        return self.kind == "js" and self.name == SEARCH
+    def runs(self) -> bool:
+        """Whether only pages load it that run our Python."""
+        return self.kind == "js" and self.name == DRAFTS
 
 
 def assets() -> list[Asset]:
@@ -50,13 +54,14 @@ def assets() -> list[Asset]:
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
         Asset(SEARCH, "js", _script(_SEARCH)),
-        Asset("handbook", "js", _script(_ASSETS / "js")),
+        Asset("handbook", "js", _script(_ASSETS / "js", ENTRY, DRAFTS)),
+        Asset(DRAFTS, "js", _script(_ASSETS / "js", DRAFTS, ENTRY)),
     ]
     return [asset for asset in found if asset.content]
 
 
-def _script(folder: Path) -> bytes:
-    return bundle(folder).encode() if folder.is_dir() else b""
+def _script(folder: Path, entry: str = ENTRY, *others: str) -> bytes:
+    return bundle(folder, entry, others).encode() if folder.is_dir() else b""
 
 
 def _joined(files: Iterable[Path]) -> bytes:

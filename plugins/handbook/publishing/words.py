@@ -12,8 +12,8 @@ CONFIDENCE = {
 }
 """The four grades of `model.Confidence`."""
 
-QUALITY = {"complete": "完整", "concrete": "具体", "unmasked": "没有遮", "flawless": "没有错", "fresh": "不套"}
-"""The parts of `model.Quality`."""
+GOOD = 0.8
+"""From here on a part of `model.Quality` is worth a word."""
 
 SLOTS = {
     "unit": "单位",
@@ -40,6 +40,16 @@ READING = {
 """What reading takes away besides the rules of `reading.clean`, by the name in the ledger."""
 
 
+OWN, NOTICE = "单位自定", "通知"
+
+
+def own_layer(article: str) -> str:
+    """On what a requirement rests that has no regulation: a notice of the year, or nothing but the unit itself."""
+    return NOTICE if NOTICE in article else OWN
+
+
 def quality(value: Quality) -> str:
-    """How good an example is, part by part, of 100."""
-    return "、".join(f"{name} {round(100 * getattr(value, part))}" for part, name in QUALITY.items())
+    """What is good about an example, in one word; empty where nothing stands out."""
+    if value.concrete >= GOOD and value.complete >= GOOD:
+        return "完整具体"
+    return "具体" if value.concrete >= GOOD else "完整" if value.complete >= GOOD else ""

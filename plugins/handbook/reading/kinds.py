@@ -8,7 +8,7 @@ the handbook that lies beside this package.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
@@ -38,6 +38,7 @@ class Kinds:
     """(ending, kind) of every end of a title, longest first; the kind may be empty."""
     ending: re.Pattern[str]
     """Any of them, at the end of a text."""
+    titles: Patterns
     sure: Patterns
     opening: Patterns
 
@@ -83,6 +84,11 @@ def _made(rows: tuple[DocumentKind, ...]) -> Kinds:
         rows={kind.id: kind for kind in asked},
         endings=endings,
         ending=re.compile("(?:" + "|".join(re.escape(ending) for ending, _ in endings) + ")$"),
-        sure=tuple((kind.id, tuple(map(re.compile, kind.sure))) for kind in asked),
-        opening=tuple((kind.id, tuple(map(re.compile, kind.opening))) for kind in asked),
+        titles=_patterns((kind.id, kind.titles) for kind in asked),
+        sure=_patterns((kind.id, kind.sure) for kind in asked),
+        opening=_patterns((kind.id, kind.opening) for kind in asked),
     )
+
+
+def _patterns(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> Patterns:
+    return tuple((kind, tuple(map(re.compile, patterns))) for kind, patterns in pairs)

@@ -102,7 +102,7 @@ class Folded:
     """A folded text and the way back."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     """For every folded character the place of its original, and one more: the length of the original."""
 
     def back(self, start: int, end: int) -> tuple[int, int]:
@@ -110,8 +110,21 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+_ONE_TO_ONE: set[str] = set()
+"""Characters of which it is known that they fold to one."""
+
+
+def _is_one_to_one(text: str) -> bool:
+    if _ONE_TO_ONE.issuperset(text):
+        return True
+    _ONE_TO_ONE.update(character for character in set(text) if len(_TABLE[ord(character)]) == 1)
+    return _ONE_TO_ONE.issuperset(text)
+
+
 def fold_with_origin(text: str) -> Folded:
     """Fold and remember where every character came from."""
+    if _is_one_to_one(text):
+        return Folded(text.translate(_TABLE), range(len(text) + 1))
     parts: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):

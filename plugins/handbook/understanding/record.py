@@ -1,10 +1,20 @@
-"""A report as plain data: what ``handbook parse`` prints, one JSON object per report (contract C1)."""
+"""A report as plain data: what ``handbook parse`` and ``check --json`` print (contract C1)."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from handbook.model import AnnotatedReport, Finding, Held, Metric, Passage, Section, Span
+
+_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""Characters that JSON allows and that would break a line for some readers of JSON Lines."""
+
+
+def as_line(value: Any) -> str:
+    """A value as one line of JSON, without its end."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_BREAKS)
 
 
 def record(annotated: AnnotatedReport) -> dict[str, Any]:
@@ -43,6 +53,14 @@ def record(annotated: AnnotatedReport) -> dict[str, Any]:
 def held_record(held: Held) -> dict[str, Any]:
     """Why a report is held, as plain data; ``place`` only where it is not in the text."""
     return {"rule": held.rule, "line": held.line} | ({"place": held.place} if held.place else {})
+
+
+def finding_records(reports: Iterable[AnnotatedReport]) -> Iterator[dict[str, Any]]:
+    """What ``handbook check --json`` prints: the findings of all reports, each with its file."""
+    for report in reports:
+        source = report.report.source
+        for finding in report.findings:
+            yield {"path": source.path, "part": source.part, **finding_record(finding)}
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:

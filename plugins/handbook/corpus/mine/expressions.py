@@ -112,7 +112,7 @@ def _whole(windows: _Windows, before: _Windows, shorter: NDArray[np.uint64]) -> 
 def _free(text: _Text, windows: _Windows, length: int, common: NDArray[np.bool_]) -> Iterator[tuple[int, int, str]]:
     chosen = common[windows.runs]
     runs, places, size = windows.runs[chosen], windows.places[chosen], len(windows.counts)
-    reports = np.bincount(np.unique(runs * _PAIR + text.report[places]) // _PAIR, minlength=size)
+    reports = np.bincount(_distinct(runs * _PAIR + text.report[places])[0] // _PAIR, minlength=size)
     good = common & (reports >= LEAST_REPORTS)
     for neighbours in (places - 1, places + length):
         good &= _sameness(text, runs, neighbours, size) <= FREE * windows.counts**2
@@ -125,7 +125,13 @@ def _free(text: _Text, windows: _Windows, length: int, common: NDArray[np.bool_]
 def _sameness(text: _Text, runs: _Numbers, neighbours: _Numbers, size: int) -> _Numbers:
     """For each run how many pairs of its places have the same character beside them; marks are no characters."""
     inside = text.chinese[neighbours]
-    pairs, counts = np.unique(runs[inside] * _PAIR + text.codes[neighbours[inside]], return_counts=True)
-    same: _Numbers = np.zeros(size, np.int64)
-    np.add.at(same, pairs // _PAIR, counts**2)
+    pairs, counts = _distinct(runs[inside] * _PAIR + text.codes[neighbours[inside]])
+    same: _Numbers = np.bincount(pairs // _PAIR, counts**2, size).astype(np.int64)
     return same
+
+
+def _distinct(numbers: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """The numbers, ascending and each once, and how often; numpy's own takes a table of millions for them."""
+    ordered = np.sort(numbers)
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
+    return ordered[starts], np.diff(np.append(starts, len(ordered)))

@@ -47,7 +47,7 @@ def collocations(
 
     ``压实`` with ``责任`` counts what the query ``压实*责任`` finds.
     """
-    entries = [(verb, thing) for verb, things in verbs for thing in things]
+    entries = list(dict.fromkeys((verb, thing) for verb, things in verbs for thing in things))
     known = [(entry, regex) for entry in entries if (regex := compiled(GAP.join(entry))) is not None]
     hits = Hits(reports, [regex for _, regex in known]).collect()
     objects: dict[str, list[Phrase]] = {verb: [] for verb, _ in verbs}

@@ -7,11 +7,14 @@ from urllib.parse import quote
 from handbook import addresses
 from handbook.addresses import (
     BASKET,
+    CHECK,
     CHECKLISTS,
+    DESK,
     GLOSSARY,
     HOME,
     PHRASES,
     PRACTICES,
+    REGULATIONS,
     REPORTS,
     SEARCH,
     SOURCES,
@@ -25,11 +28,14 @@ from handbook.model import Checklist, ChecklistItem, Practice, Template, Term
 
 __all__ = [
     "BASKET",
+    "CHECK",
     "CHECKLISTS",
+    "DESK",
     "GLOSSARY",
     "HOME",
     "PHRASES",
     "PRACTICES",
+    "REGULATIONS",
     "REPORTS",
     "SEARCH",
     "SOURCES",
@@ -43,7 +49,6 @@ __all__ = [
 HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
 MATRIX = "checklists/matrix.html"
-REGULATIONS = "checklists/regulations.html"
 
 GAP = "…"
 """The gap of a pattern as people write it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handbook.model import (
     Checklist,
     ChecklistItem,
-    DocumentKind,
     Edition,
     Practice,
     Regulation,
@@ -20,6 +20,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import Example, best, one_per_report
+from handbook.publishing.pages.matrix import matrix
 from handbook.publishing.pages.render import Head, page
 from handbook.understanding.knowledge import cited
 
@@ -48,16 +49,8 @@ class Entry:
     met: int
     """Passages whose frequency meets the requirement in force at their date."""
     unmet: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A requirement in the matrix."""
-
-    item: ChecklistItem
-    cells: tuple[int, ...]
-    """Reports that evidence it, by 文种."""
-    total: int
+    editions: str
+    """The regulation's editions as JSON, for the scripts: ``{cited, editions: [[label, since, until], …]}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +59,8 @@ class Checklists:
 
     checklists: tuple[Checklist, ...]
     regulations: int
+    limits: Callable[[Checklist], str]
+    """The requirements of a checklist as JSON, for the scripts: ``[[id, since, until], …]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +69,6 @@ class ChecklistPage:
 
     checklist: Checklist
     entries: list[Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Requirements and reports side by side."""
-
-    kinds: list[DocumentKind]
-    totals: Mapping[str, int]
-    """Reports by 文种."""
-    groups: list[tuple[Checklist, list[Line]]]
-    silent: list[tuple[Checklist, list[ChecklistItem]]]
-    """Requirements of which no report writes."""
-    loose: list[tuple[Checklist, ChecklistItem]]
-    """Requirements that belong to no practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +96,12 @@ def pages(book: Book) -> Iterator[Page]:
         "清单",
         "checklists.html",
         nav=NAV,
-        description="一条一条对照：谁来做，多久一次，依据哪一条，留什么痕。",
+        description="一条一条对照：谁来做，多久一次，依据哪一条，留存资料。",
     )
-    yield page(book, head, Checklists(book.knowledge.checklists, len(book.known.regulations)))
+    yield page(book, head, Checklists(book.knowledge.checklists, len(book.known.regulations), _limits))
     for checklist in book.knowledge.checklists:
         yield _checklist(book, checklist)
-    yield _matrix(book)
+    yield matrix(book)
     yield _regulations(book)
 
 
@@ -132,6 +113,7 @@ def _checklist(book: Book, checklist: Checklist) -> Page:
         nav=NAV,
         crumbs=CRUMBS,
         description=checklist.about,
+        wide=True,
     )
     return page(book, head, ChecklistPage(checklist, [entry(book, item) for item in checklist.items]))
 
@@ -146,9 +128,10 @@ def entry(book: Book, item: ChecklistItem) -> Entry:
     reports = one_per_report(spots)
     rest = [(one.report.report.name, one.address) for one in reports if one.report.id not in shown]
     regulation = book.known.regulations.get(item.regulation)
+    edition = cited(item, regulation)
     return Entry(
         item=item,
-        edition=cited(item, regulation),
+        edition=edition,
         regulation=regulation,
         practices=[book.known.practices[one] for one in book.relations.item_practices.get(item.id, ())],
         examples=examples,
@@ -158,38 +141,23 @@ def entry(book: Book, item: ChecklistItem) -> Entry:
         reports=len(reports),
         met=met[True],
         unmet=met[False],
+        editions=_editions(regulation, edition),
     )
 
 
-def _matrix(book: Book) -> Page:
-    head = Head(
-        address.MATRIX,
-        "清单与报告对照表",
-        "matrix.html",
-        nav=NAV,
-        crumbs=CRUMBS,
-        description="每条要求有几篇报告写到，按文种分。",
-    )
-    kinds = [kind for kind in book.known.kinds.values() if kind.id in book.relations.kind_reports]
-    groups = [
-        (checklist, [_line(book, item, kinds) for item in checklist.items]) for checklist in book.knowledge.checklists
-    ]
-    silent = [(checklist, [one.item for one in lines if not one.total]) for checklist, lines in groups]
-    value = Matrix(
-        kinds=kinds,
-        totals={kind: len(reports) for kind, reports in book.relations.kind_reports.items()},
-        groups=groups,
-        silent=[(checklist, items) for checklist, items in silent if items],
-        loose=[pair for item, pair in book.known.items.items() if item not in book.relations.item_practices],
-    )
-    return page(book, head, value)
+def _limits(checklist: Checklist) -> str:
+    return _json([[item.id, item.since, item.until] for item in checklist.items])
 
 
-def _line(book: Book, item: ChecklistItem, kinds: list[DocumentKind]) -> Line:
-    places = book.relations.item_places.get(item.id, ())
-    reports = book.reports_of(dict.fromkeys(place.report for place, _ in places))
-    count = Counter(report.report.kind.value for report in reports)
-    return Line(item, tuple(count[kind.id] for kind in kinds), len(reports))
+def _editions(regulation: Regulation | None, edition: Edition | None) -> str:
+    if regulation is None or edition is None:
+        return ""
+    known = [[one.label, one.since, one.until] for one in regulation.editions]
+    return _json({"cited": edition.label, "editions": known})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _regulations(book: Book) -> Page:
@@ -200,6 +168,7 @@ def _regulations(book: Book) -> Page:
         nav=NAV,
         crumbs=CRUMBS,
         description="手册引用的规定：各个版本、施行时间、核对程度。",
+        wide=True,
     )
     known = [_cited(book, regulation) for regulation in book.known.regulations.values()]
     return page(book, head, Regulations(known, _resting_on(book, "")))

@@ -16,7 +16,7 @@ from handbook.publishing import Page, TocEntry, markup
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.sheet import Mark, mark, weave
-from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS, quality
+from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS, own_layer, quality
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -100,6 +100,7 @@ def _environment() -> Environment:
     environment.globals = {
         **environment.globals,
         "at": address,
+        "own_layer": own_layer,
         "confidence_words": CONFIDENCE,
         "slot_words": SLOTS,
         "parts_of_quality": quality,
@@ -131,6 +132,8 @@ class Head:
     """Terms that the page is about: they are not explained on it."""
     wide: bool = False
     """Whether the page has no table of contents."""
+    runs: bool = False
+    """Whether it runs our Python."""
     assets: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -150,4 +153,4 @@ def page(book: Book, head: Head, value: Content) -> Page:
     shown = {field.name: getattr(value, field.name) for field in fields(value)}
     html = _environment().get_template(head.template).render(frame | shown)
     contents = () if head.wide else toc(html)
-    return Page(head.path, head.title, html, contents, head.nav, head.description, head.wide, head.assets)
+    return Page(head.path, head.title, html, contents, head.nav, head.description, head.wide, head.runs, head.assets)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from handbook.model import AnnotatedReport, Finding, Problem
+from handbook.corpus.facts import UNVERIFIED, Cited, cited, facts
+from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
 from handbook.publishing import Page
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book, characters
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
-from handbook.publishing.words import SEVERITIES
+from handbook.publishing.words import SEVERITIES, own_layer
 from handbook.understanding.gate import safe_name
 
 GROUPS = 200
@@ -63,11 +64,21 @@ class Sources:
     same_reports: int
     same: list[list[AnnotatedReport]]
     """The first groups of near-duplicates."""
+    cited: tuple[Cited, ...]
+    """What is cited of each regulation, and how well it is known."""
+    own: int
+    """Facts that rest on no regulation."""
+    without: dict[str, int]
+    """Why, and how many."""
+    unchecked: int
+    """Facts that nobody held against a text."""
+    unverified: int
 
 
 def pages(book: Book) -> Iterator[Page]:
     """The page 来源与质量."""
     own = book.handbook
+    known = facts(own.knowledge)
     value = Sources(
         edition=own.edition,
         reports=len(own.reports),
@@ -84,8 +95,22 @@ def pages(book: Book) -> Iterator[Page]:
         findings=findings(book),
         same_reports=len(own.same_reports),
         same=[book.reports_of(group) for group in own.same_reports[:GROUPS]],
+        cited=cited(own.knowledge),
+        own=sum(not fact.regulation for fact in known),
+        without=without(own.knowledge),
+        unchecked=sum(not fact.checked for fact in known),
+        unverified=sum(fact.confidence == UNVERIFIED for fact in known),
     )
     yield page(book, _HEAD, value)
+
+
+def without(knowledge: Knowledge) -> dict[str, int]:
+    """Why facts rest on no regulation, as their pages say it, and how many; the commonest first."""
+    reasons = Counter(
+        own_layer(item.article) for one in knowledge.checklists for item in one.items if not item.regulation
+    )
+    reasons.update(term.no_basis or "没有列出" for term in knowledge.terms if not term.basis)
+    return dict(reasons.most_common())
 
 
 def _told(problem: Problem) -> Problem:

@@ -17,6 +17,8 @@ _EARLY = 40
 """A table of contents begins in the first lines of a file."""
 
 
+_ENTRY = 40
+"""Longest line of a table of contents."""
 _LEAST = 3
 """So many headings in front of a title are a table of contents."""
 
@@ -31,7 +33,17 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     while end < len(lines) and often[_key(lines[end])] > 1:
         often[_key(lines[end])] -= 1
         end += 1
-    return _without(lines, head, end)
+    return _without(lines, head, max(end, _up_to_again(lines, head + 1)))
+
+
+def _up_to_again(lines: Sequence[Line], first: int) -> int:
+    """Where the numbered lines end that stand before the first of them comes again: others may be worded otherwise."""
+    key = _key(lines[first]) if first < len(lines) else ""
+    again = next((place for place in range(first + _LEAST, len(lines)) if _key(lines[place]) == key), 0)
+    end = first
+    while end < again and marker(lines[end].text) and len(lines[end].text) <= _ENTRY and "。" not in lines[end].text:
+        end += 1
+    return end if end - first >= _LEAST else first
 
 
 def _without_summary(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:

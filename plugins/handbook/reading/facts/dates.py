@@ -28,6 +28,8 @@ _HALF = _PATTERNS["half"]
 _DATE = _PATTERNS["day"]
 _SIGNED = _PATTERNS["signed"]
 _RANGE = _PATTERNS["range"]
+_JUBILEE = _PATTERNS["jubilee"]
+_NO_UNIT = re.compile(r"[\d：:，。；]")
 _SHORT = 60
 _BACK = 24
 """Lines from the end in which a document is signed."""
@@ -64,6 +66,15 @@ def latest_year(texts: Sequence[str]) -> int | None:
         if match.string[match.start() - 1 : match.start()] not in _TO
     ]
     return max(past, default=None)
+
+
+def anniversary(texts: Sequence[str]) -> int | None:
+    """The year of a jubilee that the texts speak of: 建党九十周年 is 2011."""
+    for match in (match for text in texts for match in _JUBILEE.finditer(text)):
+        since = next(int(name[1:]) for name, found in match.groupdict().items() if found and name[0] == "y")
+        years = match["years"]
+        return since + (int(years) if years.isdigit() else value(years))
+    return None
 
 
 def period(where: Sequence[tuple[str, str]], year: Found[int | None]) -> Found[str]:
@@ -150,5 +161,5 @@ def _units(text: str) -> Iterator[str]:
     """The names of units in a line that holds nothing else, several with blanks between them."""
     parts = [part for part in re.split(r"[ \t\u3000\u00a0]{2,}|[、]", text.strip(" \t\u3000\u00a0（()）")) if part]
     names = [re.sub(r"\s", "", part) for part in parts]
-    if names and all(len(name) > 2 and is_unit(name) for name in names):
+    if names and all(len(name) > 2 and is_unit(name) and not _NO_UNIT.search(name) for name in names):
         yield from names

@@ -208,6 +208,8 @@ class _Free:
 
         The name of a unit above it is no part of a title without a kind of document.
         """
+        if 0 in self._free and self._texts[0].startswith(_DASH) and self._text_follows(0):
+            return (0,)  # a subtitle whose title is gone: better than none
         places = [place for place in self.places[:3] if self._may_be_title(place)]
         while len(places) > 1 and is_unit(self._texts[places[0]]):
             places.pop(0)

@@ -20,6 +20,7 @@ _SMALL = _PATTERNS["small"]
 _LETTERHEAD = _PATTERNS["letterhead"]
 _MASTHEAD = _PATTERNS["masthead"]
 _ISSUE = _PATTERNS["issue"]
+_CITED = _PATTERNS["cited"]
 _TAIL = _PATTERNS["tail"]
 _ISSUER = _PATTERNS["issuer"]
 
@@ -68,6 +69,12 @@ def numbered_year(texts: Sequence[str]) -> str:
         if match and (_is_number(text.strip()) or unnumbered(text) != text):
             return f"{match.group('year')}年"
     return ""
+
+
+def cited_year(texts: Sequence[str]) -> str:
+    """The year in the number of the first document that the texts cite (〔2019〕15号), with 年."""
+    found = (_CITED.search(text) for text in texts)
+    return next((f"{match.group('year')}年" for match in found if match), "")
 
 
 def is_tail(text: str) -> bool:

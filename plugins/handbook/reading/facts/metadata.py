@@ -7,23 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any
 
 from handbook.model import Found, Paragraph, Source
-from handbook.reading import rules
-from handbook.reading.facts.dates import latest_year, signature, written, year_of
 from handbook.reading.facts.dates import period as period_of
-from handbook.reading.facts.matter import is_matter, numbered_year
+from handbook.reading.facts.dates import signature, written
+from handbook.reading.facts.kind import kind_of, top_headings
+from handbook.reading.facts.matter import cited_year, is_matter, numbered_year
 from handbook.reading.facts.units import unit_and_kind
+from handbook.reading.facts.year import in_order, year_and_how
 from handbook.reading.kinds import known
 from handbook.reading.line import Facts
-from handbook.reading.title import bare, is_salutation, is_title
-from handbook.text import fold
+from handbook.reading.title import is_salutation, is_title
 
-Place = tuple[str, str]
-"""Where it stands (`Found.how`), and the text there."""
 _OPENING = 3
-"""Paragraphs of text that may say what the report is."""
+"""Paragraphs of running text that may say of when and from whom the report is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +55,23 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     """
     stem, title = _stem(source), called.title
     texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
-    headings = [paragraph.text for paragraph in paragraphs if paragraph.kind == "heading" and paragraph.level == 1]
+    headings = top_headings(paragraphs)
     front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
     subtitle = next((text for text in front if text.startswith(("—", "–", "--"))), "")
-    kind = _kind([title or stem, subtitle], bool(title), texts, headings)
+    running = _running(texts)
+    kind = kind_of((title or stem, subtitle), bool(title), texts, paragraphs, running)
     signed = signature(texts)
     date = written(front, signed)
-    running = _running(texts)
-    dated = [("date", f"{date.value[:4]}年" if date.value else ""), ("number", numbered_year([*texts[:6], *front]))]
-    where = [
-        ("title", f"{title} {subtitle}"),
-        *_in_order(kind.value, ("text", "".join(running)), dated),
-        ("heading", " ".join(headings)),
-        ("file name", stem),
+    dated = [
+        ("date", f"{date.value[:4]}年" if date.value else ""),
+        ("number", numbered_year([*texts[:6], *front]) or ("" if kind.value else cited_year(running))),
         ("page", f"{facts.date[:4]}年" if facts.date else ""),
     ]
-    year = _first(where, year_of, None)
-    if _year_is(kind.value) == "latest" and year.how == "text":
-        year = Found(latest_year(texts), "text")
-    unit, unit_kind = unit_and_kind(title, [*called.issuers, subtitle.lstrip("—–-"), *front[1:]], running, signed.units)
+    said = [("title", f"{title} {subtitle}"), ("text", "".join(running))]
+    where = in_order(kind.value, [*said, *dated, ("heading", " ".join(headings)), ("file name", stem)])
+    year = year_and_how(where, [title, *running], texts, kind.value)
+    parts = [*called.issuers, subtitle.lstrip("—–-"), *front[1:], *_above_title(paragraphs)]
+    unit, unit_kind = unit_and_kind(title, parts, running, signed.units, texts)
     if not unit.value and facts.unit:
         unit = Found(facts.unit, "page")
     period = period_of(where, year)
@@ -92,6 +87,12 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     )
 
 
+def _above_title(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Lines above the title: among them the unit of a letterhead."""
+    first = next((place for place, one in enumerate(paragraphs) if one.kind == "title"), 0)
+    return [one.text for one in paragraphs[:first]]
+
+
 def _named(called: Called, stem: str) -> Found[str]:
     if called.title:
         return Found(called.title, called.how)
@@ -104,52 +105,10 @@ def _running(texts: Sequence[str]) -> list[str]:
     return list(islice(running, _OPENING))
 
 
-def _in_order(kind: str, looks_back: Place, dated: Sequence[Place]) -> list[Place]:
-    """What is asked for a year first: a notice or a speech is of the year it was given, a summary of what it tells."""
-    return [*dated, looks_back] if _year_is(kind) == "given" else [looks_back, *dated]
-
-
-def _year_is(kind: str) -> str:
-    row = known().rows.get(kind)
-    return row.year if row else ""
-
-
 def _stem(source: Source) -> str:
     """The file's name when it says something in Chinese; numbers and hashes say nothing."""
     stem = PurePosixPath(source.path.replace("\\", "/")).stem
     return stem if len(re.findall("[一-鿿]", stem)) >= 4 else ""
-
-
-def _first(where: Sequence[tuple[str, str]], find: Any, empty: Any) -> Found[Any]:
-    for how, text in where:
-        value = find(text)
-        if value:
-            return Found(value, how)
-    return Found(empty, "missing")
-
-
-def _kind(titles: Sequence[str], titled: bool, texts: Sequence[str], headings: Sequence[str]) -> Found[str]:
-    for title in filter(None, (*titles, titles[0].partition("：")[0], titles[0].partition(":")[0])):
-        name = re.sub(rules.load("titles")["joined"], "", fold(bare(title)))
-        for ending, kind in known().endings:
-            if kind and name.endswith(ending):
-                return Found(kind, "title" if titled else "file name")
-    return _kind_by_openings(texts) or _kind_by_headings(headings)
-
-
-def _kind_by_openings(texts: Sequence[str]) -> Found[str] | None:
-    opening = [*texts[:_OPENING], *texts[-2:]]
-    for kind, patterns in (*known().sure, *known().opening):
-        if any(pattern.search(text[:600]) or pattern.search(text[-200:]) for pattern in patterns for text in opening):
-            return Found(kind, "text")
-    return None
-
-
-def _kind_by_headings(headings: Sequence[str]) -> Found[str]:
-    for kind in known().rows.values():
-        if any(word in heading for word in kind.headings for heading in headings):
-            return Found(kind.id, "heading")
-    return Found("", "missing")
 
 
 def _kind_name(kind: str) -> str:

@@ -14,6 +14,7 @@ from handbook.reading.structure.draft import Draft, draft
 from handbook.reading.structure.flaws import flaws
 from handbook.reading.structure.headings import numbered
 from handbook.reading.structure.items import items
+from handbook.reading.structure.labels import labelled
 from handbook.reading.structure.outline import outline
 from handbook.reading.structure.unnumbered import unnumbered
 from handbook.reading.title import close, is_byline, is_title, is_unit, tidy
@@ -29,7 +30,7 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
     head = front(lines, facts.titles)
     lines = [replace(line, text=close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
     titles, matter = _front_matter(lines, head)
-    drafts = unnumbered(numbered([draft(line) for line in lines[matter:]]))
+    drafts = unnumbered(labelled(numbered([draft(line) for line in lines[matter:]])))
     first = [
         Paragraph(line.number, line.text, "title" if place in titles else "body")
         for place, line in enumerate(lines[:matter])
@@ -83,7 +84,13 @@ def _front_matter(lines: Sequence[Line], head: Front) -> tuple[set[int], int]:
 
 
 def _goes_with_title(text: str, title: str) -> bool:
-    return close(text) in (title, f"《{title}》") or is_byline(text) or is_title(text)
+    again = tidy(close(text))
+    return again in (title, f"《{title}》") or is_byline(text) or is_title(text) or _is_behind_label(again, title)
+
+
+def _is_behind_label(text: str, title: str) -> bool:
+    """Whether the text is the title once more without the label of a column in front: 警示教育 | ……."""
+    return len(text) > 6 and title.endswith(text) and title[: -len(text)].rstrip()[-1:] in tuple("|｜:：丨")
 
 
 def _paragraph(one: Draft) -> Paragraph:

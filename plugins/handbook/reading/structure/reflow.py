@@ -17,7 +17,7 @@ from itertools import pairwise
 from handbook.reading import rules
 from handbook.reading.line import Line
 from handbook.reading.numbers import DIGITS, marker, value
-from handbook.reading.title import is_title
+from handbook.reading.title import ending, is_title
 
 _SHORT = 60
 """A line up to this length is never cut."""
@@ -49,6 +49,8 @@ _OPENING = _PATTERNS["opening"]
 
 _RAGGED = 8
 """By how many letters hard-wrapped lines differ, for marks may not begin a line and words are not broken."""
+_NARROW = 36
+"""Lines of fewer letters are no wrapped lines, but rows of a list."""
 _TERMINAL = re.compile(r"[。！？：；…!?:;.][”’」』）)》〉\"']*$")
 _CLOSERS = "”’》〉）)」』】，。、；：！？…％%"
 _SENTENCE = 16
@@ -179,6 +181,7 @@ def _lower(text: str, upper: Sequence[int]) -> list[int]:
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines that are paragraphs; a joined paragraph keeps the number of its first line."""
+    lines = _upright(lines)
     shape = _shape(lines)
     groups: list[list[Line]] = []
     length = 0
@@ -190,6 +193,20 @@ def join(lines: Sequence[Line]) -> list[Line]:
             groups.append([line])
             length = len(line.text)
     return [_joined(group) for group in groups]
+
+
+def _upright(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a title's end that stands upright, a character a line (实, 施, 方, 案), as one."""
+    result: list[Line] = []
+    place = 0
+    while place < len(lines):
+        end = place
+        while end < min(len(lines), _HEAD) and len(lines[end].text) == 1 and lines[end].text.isalpha():
+            end += 1
+        whole = end - place > 1 and ending("".join(line.text for line in lines[place:end]))
+        result.append(_joined(lines[place:end]) if whole else lines[place])
+        place = end if whole else place + 1
+    return result
 
 
 def _joined(group: Sequence[Line]) -> Line:
@@ -214,7 +231,7 @@ def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
         return 0, False
     width, _ = max(Counter(broken).items(), key=lambda pair: (pair[1], pair[0]))
     if sum(abs(width - length) <= _RAGGED for length in broken) >= 0.6 * len(broken):
-        return width, False
+        return (width if width >= _NARROW else 0), False
     return 0, any(len(text) > 60 and not _TERMINAL.search(text[-8:]) for text in plain)
 
 

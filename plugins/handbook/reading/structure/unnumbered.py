@@ -19,9 +19,10 @@ from handbook.reading.title import is_byline, is_salutation
 
 LEAD = 25
 """Longest heading sentence without a number."""
+_QUOTED = re.compile("“[^“”]{1,8}”")
 _SHORT_LINE = 32
 """Longest heading line without a number."""
-_DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*")
+_DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*|[²Øü]\s+")
 _PATTERNS = rules.patterns("leads")
 _TELLING = _PATTERNS["telling"]
 _INTRO = _PATTERNS["intro"]
@@ -126,7 +127,7 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
     stop = stop if stop >= 0 else len(text)
     words = text[begin:stop]
     if (
-        len(words) < (2 if draft.line.style in ("bold", "lead") else 4)
+        len(words) < (2 if draft.line.style in ("bold", "lead") else 3 if alone and words[-1] == "篇" else 4)
         or not _sound(words)
         or (not alone and len(text) - stop < 12)
     ):
@@ -151,7 +152,7 @@ def _rows(leads: Sequence[_Lead], step: int, most: int) -> Iterator[_Lead]:
         if lead and row and _follows(row[-1], lead, step):
             row.append(lead)
             continue
-        if len(row) > 1 and (_framed(row) or (_tell_tasks(row) and len(row) >= min(4, most))):
+        if len(row) > 1 and (_framed(row) or _even(row) or (_tell_tasks(row) and len(row) >= min(4, most))):
             yield from row
         row = [lead] if lead else []
 
@@ -160,6 +161,18 @@ def _follows(one: _Lead, two: _Lead, step: int) -> bool:
     """Whether two leads are neighbours and made alike; those that share words may stand a little apart."""
     apart = two.place - one.place
     return (apart <= step + 2 and _frame(one, two)) or (apart <= step and _names(one) and _names(two))
+
+
+def _even(row: Sequence[_Lead]) -> bool:
+    """Whether all are of one length, their commas at one place (学高为师，终身学习): three, or two in halves."""
+    shapes = {(len(lead.words), _halves(lead.words)) for lead in row}
+    is_task = all(_tasks().match(lead.words) for lead in row)
+    return len(shapes) == 1 and (len(row) > 2 or is_task or -1 not in shapes.pop())
+
+
+def _halves(words: str) -> int:
+    """Where the comma stands that parts the words; -1: there is none."""
+    return words.replace(",", "，").replace("、", "，").find("，")
 
 
 def _framed(row: Sequence[_Lead]) -> bool:
@@ -182,7 +195,7 @@ def _names(lead: _Lead) -> bool:
         words.count("，") <= 1
         and (len(words) <= 16 or "，" in words or lead.alone)
         and not _TELLING.match(words)
-        and not _FIGURE.search(words)
+        and not _FIGURE.search(_QUOTED.sub("", words))
         and not _statements().search(words)
         and not (lead.alone and _INTRO.search(words))
     )

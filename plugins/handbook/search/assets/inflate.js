@@ -67,8 +67,9 @@ function fixedCodes() {
 
 /** Bits of `data` from the lowest on, what is inflated in `output` behind the dictionary. */
 class Stream {
-  constructor(data, dictionary) {
+  constructor(data, dictionary, most) {
     this.data = data;
+    this.most = most;
     this.at = this.held = this.bits = 0;
     this.output = new Uint8Array(Math.max(3 * data.length, 4096) + dictionary.length);
     this.output.set(dictionary);
@@ -112,6 +113,7 @@ class Stream {
   }
 
   grow() {
+    if (this.output.length > this.most) throw new RangeError("large");
     const larger = new Uint8Array(2 * this.output.length);
     larger.set(this.output);
     return (this.output = larger);
@@ -173,11 +175,11 @@ class Stream {
 }
 
 /**
- * The inflated bytes; throws when the data is damaged.
- * @param {Uint8Array} data @param {Uint8Array} [dictionary] @returns {Uint8Array}
+ * The inflated bytes; throws when the data is damaged, or grows far beyond `most`.
+ * @param {Uint8Array} data @param {Uint8Array} [dictionary] @param {number} [most] @returns {Uint8Array}
  */
-function inflate(data, dictionary) {
-  const start = dictionary ? dictionary.length : 0, stream = new Stream(data, dictionary || []);
+function inflate(data, dictionary, most) {
+  const start = dictionary ? dictionary.length : 0, stream = new Stream(data, dictionary || [], most || Infinity);
   for (let last = 0; !last; ) {
     last = stream.take(1);
     const type = stream.take(2);

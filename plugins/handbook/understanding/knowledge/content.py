@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 
 from handbook.model import Problem
 from handbook.reading.problem import why
+from handbook.understanding.knowledge import syntax
 from handbook.understanding.knowledge.faults import dump, problems
 
 LIMIT = 4_000_000
@@ -90,13 +91,7 @@ def read_yaml(text: str, name: str, schema: str, first_line: int = 1) -> Content
         content.problems.append(Problem(name, f"第 {error.line} 行", str(error), top["description"], example))
         return content
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"第 {mark.line + first_line} 行" if mark else ""
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "格式不对"
-        message = f"不是正确的 YAML：{problem}"
-        content.problems.append(
-            Problem(name, place, message, "缩进对齐；冒号后空一格；有冒号的文字加引号", 'note: "一是：…"')
-        )
+        content.problems.append(syntax.problem(error, text, name, first_line))
         return content
     _validate(content, name, schema)
     return content

@@ -9,7 +9,7 @@ from typing import Any
 from handbook.model import DocumentKind, Problem
 from handbook.reading.kinds import row
 
-_PATTERNS = ("sure", "opening")
+_PATTERNS = ("titles", "sure", "opening")
 """Fields that hold regular expressions."""
 
 

@@ -161,7 +161,7 @@ def _regulation(regulation: dict[str, Any]) -> Regulation:
         for edition in regulation.get("editions", [])
     )
     short = tuple(regulation.get("short", ()))
-    return Regulation(regulation["id"], regulation["name"], short, editions, regulation.get("note", ""))
+    return Regulation(short=short, editions=editions, **_texts(regulation, "id", "name", "note", "layer", "checked"))
 
 
 def _checklists(reader: _Reader, cues: list[dict[str, Any]]) -> Iterator[Checklist]:
@@ -195,7 +195,7 @@ def _item(item: dict[str, Any], cues: tuple[str, ...]) -> ChecklistItem:
         frequency=Frequency(often["text"], often.get("per", ""), often.get("least", 0)) if often else None,
         confidence=item["confidence"],
         cues=cues,
-        **_texts(item, "id", "text", "subject", "regulation", "article", "since", "until", "note"),
+        **_texts(item, "id", "text", "subject", "regulation", "article", "since", "until", "note", "checked"),
         **_strings(item, "evidence", "practices"),
     )
 
@@ -208,7 +208,7 @@ def _term(term: dict[str, Any]) -> Term:
     return Term(
         basis=_basis(term.get("basis", [])),
         confidence=term.get("confidence", "unverified"),
-        **_texts(term, "id", "term", "pinyin", "definition", "since", "until", "replaced_by"),
+        **_texts(term, "id", "term", "pinyin", "definition", "since", "until", "replaced_by", "no_basis", "checked"),
         **_strings(term, "aliases", "practices", "not_in"),
     )
 

@@ -9,13 +9,15 @@
  *   same: number}} Hit
  * Hits of one form. `form` is the folded form, `text` as the first hit writes it.
  * @typedef {{text: string, form: string, count: number, reports: number, hit: Hit}} Group
- * A page of the handbook.
- * @typedef {{title: string, kind: string, url: string, text?: string}} Page
+ * A page of the handbook; with `text`: a passage of its own text, and where the query stands in it.
+ * @typedef {{title: string, kind: string, url: string, text?: string, places?: [number, number][]}} Page
  * Filter → value → hits.
  * @typedef {{[filter: string]: {[id: string]: number}}} Facets
  * `quoted` are terms that stood in quotes, `pinyin` is what letters were read as.
  * @typedef {{occurrences: number, reports: number, complete: boolean, progress: number, sorted: number, hits: Hit[],
- *   groups: Group[], pages: Page[], facets: Facets | null, problems: string[], quoted?: string[],
+ *   groups: Group[], pages: Page[], own?: {occurrences: number, pages: number, words?: string[]},
+ *   facets: Facets | null,
+ *   problems: string[], quoted?: string[],
  *   pinyin?: string}} Answer
  * @typedef {{literal?: boolean, offset?: number, limit?: number, sort?: string, group?: string, facets?: boolean,
  *   signal?: AbortSignal, onprogress?: (answer: Answer) => void}} Options
@@ -30,7 +32,10 @@
  *   suggest: (text: string, options: {limit: number}) => Promise<Suggestion[]>,
  *   rescue: (text: string) => Promise<Rescue>,
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
- *     isLiteral: (pasted: string) => boolean}}} Engine
+ *     isLiteral: (pasted: string) => boolean, report: (hash: string) => Promise<string>,
+ *     inflate: (data: Uint8Array, most: number) => Uint8Array,
+ *     unpack: (text: string, head: object) => Promise<Uint8Array[]>,
+ *     alike: (text: string) => Promise<string[]>}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -43,7 +48,8 @@ function found() {
 function engine() {
   const there = found();
   if (there) return there;
-  throw new Error("检索程序没有装好：文件 assets/handbook/search.….js 缺失或损坏，请重新复制整个手册。");
+  const lost = /** @type {any} */ (window).handbook ? "current.js" : "search.….js";
+  throw new Error("检索程序没有装好：文件 assets/handbook/" + lost + " 缺失或损坏，请重新复制整个手册。");
 }
 
 /** Whether the engine was loaded. */
@@ -86,4 +92,32 @@ function isLiteral(pasted) {
   return engine().query.isLiteral(pasted);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral };
+/** Other words for the same thing. @param {string} text */
+async function alike(text) {
+  return engine().query.alike(text);
+}
+
+/** The id of the report that ends in this hash; empty where there is none. @param {string} hash */
+async function report(hash) {
+  return engine().query.report(hash);
+}
+
+/**
+ * What a zip archive deflated; throws when it is damaged or more than `most`.
+ * @param {Uint8Array} data
+ * @param {number} most
+ */
+function inflate(data, most) {
+  return engine().query.inflate(data, most);
+}
+
+/**
+ * The parts of a script that is written as the index's are: its text, and what it says in clear.
+ * @param {string} text
+ * @param {object} head
+ */
+async function unpack(text, head) {
+  return engine().query.unpack(text, head);
+}
+
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, alike, report, inflate, unpack };

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from handbook.model import Piece
 from handbook.reading.formats.word.drawings import drawn
 from handbook.reading.formats.word.names import MC, R, V, W, is_on
@@ -22,6 +20,7 @@ from handbook.reading.formats.word.package import Package, zipped
 from handbook.reading.formats.word.pieces import pieces
 from handbook.reading.formats.word.runs import RunReader, Runs, boldness, chosen, is_prompt
 from handbook.reading.formats.word.styles import Styles
+from handbook.reading.formats.word.tree import etree
 from handbook.reading.line import Extract, Line
 from handbook.reading.places import is_own
 from handbook.reading.problem import Unreadable, unreadable

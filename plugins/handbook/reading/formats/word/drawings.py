@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from handbook.reading.formats.word.names import A, C, text_of
 from handbook.reading.formats.word.package import Package
 from handbook.reading.formats.word.runs import relation_of
+from handbook.reading.formats.word.tree import etree
 
 
 def drawn(package: Package, main: str, element: etree._Element) -> Iterator[str]:

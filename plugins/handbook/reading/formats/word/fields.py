@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from handbook.reading.formats.word.names import W, is_on, value
 from handbook.reading.formats.word.symbols import symbol
+from handbook.reading.formats.word.tree import etree
 
 TICKED, EMPTY = "☑", "□"
 _LONGEST = 500

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
+from handbook.reading.formats.word.tree import etree
 
 _OPEN = "http://schemas.openxmlformats.org/"
 W = f"{{{_OPEN}wordprocessingml/2006/main}}"

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from lxml import etree
-
 from handbook.reading.formats.word.names import W, is_on, value
 from handbook.reading.formats.word.styles import Styles
+from handbook.reading.formats.word.tree import etree
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"

@@ -16,8 +16,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree
-
 from handbook.model import Piece
 from handbook.reading import rules
 from handbook.reading.decode import decode, plausible, score
@@ -25,6 +23,7 @@ from handbook.reading.formats.word import names
 from handbook.reading.formats.word.names import W, text_of
 from handbook.reading.formats.word.package import Package, zipped
 from handbook.reading.formats.word.symbols import is_picture_font
+from handbook.reading.formats.word.tree import etree
 from handbook.reading.places import is_own
 from handbook.reading.problem import Unreadable
 

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
 
-from lxml import etree
-
 from handbook.model import Piece
 from handbook.reading.formats.word.fields import Fields
 from handbook.reading.formats.word.names import DGM, MC, C, M, R, V, W, is_on, text_of
 from handbook.reading.formats.word.styles import Style, Styles, run_style
 from handbook.reading.formats.word.symbols import is_picture_font, symbol
+from handbook.reading.formats.word.tree import etree
 
 Runs = list[tuple[str, bool]]
 """(text, whether it is bold) in order; line breaks as ``\\n``."""

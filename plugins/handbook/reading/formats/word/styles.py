@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from lxml import etree
-
 from handbook.reading.formats.word.names import W, is_on, value
+from handbook.reading.formats.word.tree import etree
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s?([1-9])$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"placeholder\s?text$|占位符文本$", re.IGNORECASE)

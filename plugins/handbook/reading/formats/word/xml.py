@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from handbook.reading.formats.word.names import transitional
+from handbook.reading.formats.word.tree import etree
 from handbook.reading.problem import unreadable
 
 

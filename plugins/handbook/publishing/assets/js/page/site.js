@@ -1,7 +1,9 @@
-// Which handbook this is and where its root lies, as the head of the page says; the way to the results of a query.
+// Which handbook this is and where its root lies, as the head of the page says; which edition, as one script says for
+// all pages (publishing/current.py); the way to the results of a query.
 "use strict";
 
 const { encode } = require("./address");
+const { all } = require("./dom");
 
 /** @param {string} id @returns {HTMLMetaElement | null} */
 function meta(id) {
@@ -14,10 +16,27 @@ function name() {
   return found ? found.content : "";
 }
 
+/** What the edition says of itself. @returns {{edition?: string, index?: string, reports?: number}} */
+function current() {
+  return /** @type {any} */ (window).handbookCurrent || {};
+}
+
 /** The label of the edition. */
 function edition() {
-  const found = meta("handbook");
-  return (found && found.dataset.edition) || "";
+  return current().edition || "";
+}
+
+/** Shows on the page which edition it is of. */
+function start() {
+  const said = /** @type {{[name: string]: string | number}} */ (current());
+  if (!said.edition) return;
+  all("[data-current]").forEach((place) => { place.textContent = String(said[place.dataset.current || ""]); });
+  all(".hb-current").forEach((place) => { place.hidden = false; });
+}
+
+/** Where the handbook lies: the address of its root. */
+function whereabouts() {
+  return new URL(address(""), location.href).href.replace(/[?#].*$/, "");
 }
 
 /**
@@ -38,4 +57,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, address, search };
+module.exports = { name, edition, whereabouts, address, search, start };

@@ -2,7 +2,6 @@
 "use strict";
 
 const { decode } = require("../page/address");
-const { all } = require("../page/dom");
 
 /** The element of a row that holds the paragraph. @param {Element} row */
 function paragraph(row) {
@@ -21,18 +20,17 @@ function text(row) {
  * @returns {import("../page/copy").Source}
  */
 function source(page, row) {
-  const file = location.pathname.split("/").slice(-3).join("/"), name = document.querySelector(".hb-report__name");
+  const file = location.pathname.split("/").slice(-3).join("/");
   return {
-    title: (name && name.textContent) || "", kind: fact("文种"), year: page.dataset.year, section: section(row),
+    title: name(), kind: page.dataset.kindName, year: page.dataset.year, section: section(row),
     report: page.dataset.report, anchor: row.id, url: decode(file) + "#" + row.id,
   };
 }
 
-/** @param {string} name */
-function fact(name) {
-  const term = all(".hb-report__facts dt").find((one) => one.textContent === name);
-  const value = term && term.nextElementSibling && term.nextElementSibling.firstChild;
-  return (value && value.textContent) || "";
+/** What the report is called. */
+function name() {
+  const found = document.querySelector(".hb-report__name");
+  return (found && found.textContent) || "";
 }
 
 /** The heading above the row, as written. @param {HTMLElement} row */
@@ -43,4 +41,4 @@ function section(row) {
   return "";
 }
 
-module.exports = { paragraph, text, source };
+module.exports = { paragraph, text, source, name };

@@ -47,6 +47,17 @@ class Filters {
     if (again) again.focus();
   }
 
+  /** What is chosen, each with a button that takes it back; null for nothing. */
+  chips() {
+    const current = this.current();
+    const found = state.FILTERS.map((filter) => current[filter].map((id) => {
+      const onclick = () => this.change({ [filter]: this.current()[filter].filter((one) => one !== id) });
+      const label = "不再只看" + named(filter, id);
+      return h("button", { type: "button", class: "hb-chip", "aria-label": label, onclick }, named(filter, id), " ×");
+    }));
+    return found.some((some) => some.length) ? h("div", { class: "hb-chips" }, found) : null;
+  }
+
   /** @param {Filter} filter @param {Counted} counted */
   group(filter, counted) {
     const found = counted.facets[filter] || {}, ticked = this.current()[filter], ids = values(filter, found, ticked);

@@ -1,0 +1,75 @@
+"""What is known about a report before one reads it, and how far can it be trusted?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handbook.model import AnnotatedReport
+from handbook.publishing.pages import address
+from handbook.publishing.pages.book import Book, characters
+
+HOW = {
+    "title": "据标题",
+    "heading": "据小标题",
+    "text": "据正文",
+    "file name": "据文件名",
+    "number": "据发文字号",
+    "signature": "据落款",
+    "page": "据网页",
+    "date": "据成文日期",
+    "corrections": "人工订正",
+    "missing": "没有写明",
+}
+"""`model.Found.how` in words."""
+DOUBTFUL = frozenset({"text", "file name", "page", "date", "missing"})
+"""Ways to find a value that may be wrong: beside it the way is said."""
+UNKNOWN = "不明"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line about the report: what, how it was found, where others like it are."""
+
+    name: str
+    value: str
+    how: str = ""
+    target: str = ""
+
+
+def facts(annotated: AnnotatedReport, book: Book) -> list[Fact]:
+    """Kind, year, period, date, unit, each with how it was found; length."""
+    report = annotated.report
+    kind = book.known.kinds.get(report.kind.value)
+    kind_name = kind.name if kind else UNKNOWN
+    year = str(report.year.value) if report.year.value else ""
+    found = [
+        Fact("文种", kind_name, report.kind.how, address.reports_by("kind", kind.id if kind else "unknown")),
+        Fact("年份", year or UNKNOWN, report.year.how, address.reports_by("year", year or "unknown")),
+    ]
+    for name, value in (
+        ("时段", report.period),
+        ("成文", report.date),
+        ("单位", report.unit),
+        ("单位类型", report.unit_kind),
+    ):
+        if value.value:
+            found.append(Fact(name, value.value, value.how))
+    return [*found, Fact("篇幅", f"{characters(annotated):,} 字", "")]
+
+
+def line(annotated: AnnotatedReport, book: Book) -> list[Fact]:
+    """What one wants to know before reading: kind, year or the period in it, kind of unit, length."""
+    known = {fact.name: fact for fact in facts(annotated, book)}
+    period, year = annotated.report.period.value, str(annotated.report.year.value or "")
+    when = period if period and year and year in period else f"{year}年" if year else f"年份{UNKNOWN}"
+    known["年份"] = replace(known["年份"], value=when)
+    if known["文种"].value == UNKNOWN:
+        known["文种"] = replace(known["文种"], value=f"文种{UNKNOWN}")
+    shown = ["文种", "年份", *(("单位",) if _says_unit(annotated) else ()), "单位类型", "篇幅"]
+    return [known[name] for name in shown if name in known]
+
+
+def _says_unit(annotated: AnnotatedReport) -> bool:
+    """Whether the unit is no part of the name."""
+    unit = annotated.report.unit.value
+    return bool(unit) and unit not in annotated.report.name

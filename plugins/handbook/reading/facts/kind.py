@@ -1,0 +1,92 @@
+"""Of which 文种 is it? What the title says counts most, then what the text says of itself, then how it is made.
+
+News of the day is of none: it tells of reports, speeches and notices, and quotes what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handbook.model import Found, Paragraph
+from handbook.reading import rules
+from handbook.reading.kinds import Patterns, known
+from handbook.reading.title import bare
+from handbook.text import fold
+
+_OPENING = 3
+"""Paragraphs of text that may say what the report is."""
+_LEADS = 3
+"""So many headings without a number that run in, and none with one, are what an account of experience has."""
+_JOINED = re.compile(rules.load("titles")["joined"])
+_PATTERNS = rules.patterns("titles")
+_NEWS = _PATTERNS["news"]
+_NEWS_LEAD = _PATTERNS["news_lead"]
+_NONE = Found("", "missing")
+
+
+def kind_of(
+    titles: Sequence[str], titled: bool, texts: Sequence[str], paragraphs: Sequence[Paragraph], running: Sequence[str]
+) -> Found[str]:
+    """The id of the kind, and how it was found; empty: none that is known.
+
+    ``titles``: title and subtitle; ``titled``: whether the report has one, or a file's name stands for it; ``texts``:
+    the paragraphs of text among ``paragraphs``; ``running``: the first of them that are running text.
+    """
+    how = "title" if titled else "file name"
+    ends = _by_ending(titles)
+    if ends:
+        return Found(ends, how)
+    if is_news(titles[0], running):
+        return _NONE
+    by_title = _said(known().titles, [title for title in titles if title])
+    if by_title:
+        return Found(by_title, how)
+    return _by_openings(texts) or _by_headings(top_headings(paragraphs)) or _by_make(paragraphs)
+
+
+def top_headings(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The headings of the first level, as written."""
+    return [paragraph.text for paragraph in paragraphs if paragraph.kind == "heading" and paragraph.level == 1]
+
+
+def is_news(title: str, running: Sequence[str]) -> bool:
+    """Whether it tells what happened on a day: 我校举行座谈会, 9月10日下午，……."""
+    return _NEWS.search(title) is not None or any(_NEWS_LEAD.match(text) for text in running[:1])
+
+
+def _by_ending(titles: Sequence[str]) -> str:
+    for title in filter(None, (*titles, titles[0].partition("：")[0], titles[0].partition(":")[0])):
+        name = _JOINED.sub("", fold(bare(title)))
+        for ending, kind in known().endings:
+            if kind and name.endswith(ending):
+                return kind
+    return ""
+
+
+def _said(asked: Patterns, texts: Sequence[str]) -> str:
+    """The first kind that one of the texts speaks for."""
+    for kind, patterns in asked:
+        if any(pattern.search(text[:600]) or pattern.search(text[-200:]) for pattern in patterns for text in texts):
+            return kind
+    return ""
+
+
+def _by_openings(texts: Sequence[str]) -> Found[str] | None:
+    said = _said((*known().sure, *known().opening), [*texts[:_OPENING], *texts[-2:]])
+    return Found(said, "text") if said else None
+
+
+def _by_headings(headings: Sequence[str]) -> Found[str] | None:
+    for kind in known().rows.values():
+        if any(word in heading for word in kind.headings for heading in headings):
+            return Found(kind.id, "heading")
+    return None
+
+
+def _by_make(paragraphs: Sequence[Paragraph]) -> Found[str]:
+    """Accounts of experience are made of paragraphs that begin with what they show, and count nothing."""
+    leads = sum(bool(one.heading) and not one.number for one in paragraphs)
+    numbered = any(one.number and one.level in (1, 2) for one in paragraphs)
+    made = [kind.id for kind in known().rows.values() if kind.leads]
+    return Found(made[0], "heading") if made and leads >= _LEADS and not numbered else _NONE
