@@ -192,6 +192,8 @@ class Label:
     """Where the cue stands; ``None`` when it was inherited from a heading or set by a maintainer."""
     how: str = "cue"
     """``strong``, ``weak``, ``heading``, ``corrections`` …"""
+    sure: float = 1.0
+    """0–1: how sure it is; what is shown as an example is sure (`handbook.understanding`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ function start() {
   if (page instanceof HTMLElement) {
     const shown = new ChecklistPage(page);
     shown.build();
+    page.dataset.ready = "";
     kept.follow(() => shown.show());
   } else if (document.querySelector("[data-items]")) {
     showProgress();
