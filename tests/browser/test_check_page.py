@@ -102,13 +102,13 @@ def test_a_pasted_draft_is_read_over(engine: None, browser: Browser, anywhere: s
         page.wait_for_selector(".hb-line", timeout=PATIENCE)
         assert "自动（总结）" in page.inner_text("#hb-draft-kind option:first-child")
         assert "错误 1 处" in page.inner_text("#hb-check-status")
-        assert "工作的的记录" in page.inner_text(".hb-line:has(.hb-find)")
+        assert "工作的的记录" in page.inner_text(".hb-line:has(.hb-flaw)")
         beside = page.inner_text(".hb-check__aside")
         assert "密级标志和个人信息" in beside
         assert "13912345678" not in beside
         assert "缺的部分" in beside
         page.keyboard.press("F8")
-        assert page.evaluate("document.activeElement.classList.contains('hb-find')")
+        assert page.evaluate("document.activeElement.classList.contains('hb-flaw')")
         before = page.inner_text("#hb-check-status")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
@@ -147,7 +147,7 @@ def test_a_hostile_draft_is_text(engine: None, browser: Browser, disk: str) -> N
 
 def test_sentences_of_the_handbook_are_found_and_no_others(engine: None, browser: Browser, disk: str) -> None:
     sample = (DOCS / "reports" / "anlan-6yy-2026h1-caogao.txt").read_text("utf-8").splitlines()
-    taken = max(sample, key=len)[4:34]
+    taken = max(sample, key=len)[4:34]  # short enough to be shown whole
     own = "蓝鲸在月球背面种下七棵会唱歌的土豆"
     with visiting(browser, disk) as visitor:
         page = ready(visitor)
