@@ -192,6 +192,8 @@ class Label:
     """Where the cue stands; ``None`` when it was inherited from a heading or set by a maintainer."""
     how: str = "cue"
     """``strong``, ``weak``, ``heading``, ``corrections`` …"""
+    sure: float = 1.0
+    """0–1: how sure it is; what is shown as an example is sure (`handbook.understanding`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,6 +498,8 @@ class ChecklistItem:
     """Words in a passage of work done that are evidence of the item."""
     checked: str = ""
     """Month (``2026-11``) in which somebody last held it against a copy of the regulation; empty: nobody did."""
+    months: tuple[int, ...] = ()
+    """The months in which it is usually done; empty: not said."""
 
 
 @dataclass(frozen=True, slots=True)

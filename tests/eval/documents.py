@@ -38,6 +38,8 @@ class Document:
     kind: str
     labels: Labels
     reports: tuple[Report, ...]
+    functions: tuple[str, ...] = ()
+    """What a test case gives; empty: what understanding says."""
 
     @property
     def held(self) -> bool:
@@ -81,6 +83,20 @@ def _seeds(shared: Path) -> Iterator[Document]:
 def more(shared: Path) -> list[Document]:
     """What is trained on besides: our own labels and the cases of the tests."""
     return [*_own(shared), *_cases()]
+
+
+def topic_cases() -> Iterator[Document]:
+    """The cases of the tests of topics."""
+    for number, case in enumerate(case for one in cases("classify") for case in one.values):
+        rows = [row.split(" | ", 1) for row in case["rows"]]
+        heads = [head.split(" ") for head, _ in rows]
+        texts = [(head[0], text) for head, (_, text) in zip(heads, rows, strict=True)]
+        made = report(texts, title=case.get("title", ""))
+        labels = {
+            one.line: {"function": head[1], "kind": one.kind, "topics": head[2].removeprefix("-").split(",")}
+            for one, head in zip(made.paragraphs, heads, strict=True)
+        }
+        yield Document(f"topic case {number}", "cases", "", labels, (made,), tuple(head[1] for head in heads))
 
 
 def _own(shared: Path) -> Iterator[Document]:

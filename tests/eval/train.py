@@ -11,12 +11,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import documents
+import topic_learning
 from handbook.understanding.knowledge.loading import load
-from handbook.understanding.passages.chain import WEIGHTS
+from handbook.understanding.passages import Classifier, chain, topic_weights
 from learning import learn
 from samples import samples
 
 SHARED = documents.ROOT.parent / "shared"
+TOPIC_CASES = 3
+"""How often the test cases of topics are learned from."""
 
 
 def main() -> int:
@@ -24,13 +27,20 @@ def main() -> int:
     if not (SHARED / "gold" / "real").is_dir():
         print(f"没有找到人工标注：{SHARED}", file=sys.stderr)
         return 2
-    kinds = load(documents.ROOT / "docs").kinds
+    knowledge = load(documents.ROOT / "docs")
     known = [one for one in (*documents.real(SHARED), *documents.more(SHARED)) if not one.held]
-    weights = learn([sample for document in known for sample in samples(document, kinds)])
-    WEIGHTS.write_text(_written(weights), encoding="utf-8", newline="\n")
-    size = WEIGHTS.stat().st_size // 1024
-    print(f"{len(known)} 份文件，{len(weights['features'])} 个特征，{size} KB：{WEIGHTS.name}")
+    _write(chain.WEIGHTS, learn([sample for document in known for sample in samples(document, knowledge.kinds)]))
+    chain.chain.cache_clear()
+    classifier = Classifier(knowledge)
+    labelled = [one for one in known if one.source != "cases"] + TOPIC_CASES * list(documents.topic_cases())
+    cases = [case for one in labelled for case in topic_learning.cases(one, classifier, knowledge.kinds)]
+    _write(topic_weights.WEIGHTS, topic_learning.learn_topics(cases))
     return 0
+
+
+def _write(path: Path, weights: dict[str, Any]) -> None:
+    path.write_text(_written(weights), encoding="utf-8", newline="\n")
+    print(f"{len(weights['features'])} 个特征，{path.stat().st_size // 1024} KB：{path.name}")
 
 
 def _written(weights: dict[str, Any]) -> str:

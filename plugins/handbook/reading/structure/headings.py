@@ -15,6 +15,7 @@ from dataclasses import replace
 from handbook.reading import rules
 from handbook.reading.structure.draft import Draft
 from handbook.reading.structure.siblings import by_siblings
+from handbook.reading.structure.wordings import tasks
 
 RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
@@ -27,7 +28,9 @@ _COMMA = re.compile("[，,]")
 _BRIEF = 15
 """A shorter line with a full stop may still be a heading, whatever it demands."""
 _LONG = 32
-"""A longer sentence with more than one comma heads nothing."""
+"""A longer sentence with many commas heads nothing."""
+_SHORT = 20
+"""In a shorter one 要 speaks of no task of somebody: 责任要实."""
 _LEADS = rules.patterns("leads")
 _FORM, _DEMAND, _COUNT, _TIME = (_LEADS[one] for one in ("form", "demand", "count", "time"))
 _WORD = re.compile(r"[\u4e00-\u9fff“《]")
@@ -74,10 +77,16 @@ def _may_run_in(words: str, after: str) -> bool:
         not _is_label(words, 4)
         and "；" not in words
         and after.lstrip()[:1] not in "（("
-        and not (len(words) > _LONG and len(_COMMA.findall(words)) > 1)
-        and not _DEMAND.match(words)
+        and not _is_told(words)
+        and not (len(words) > _SHORT and _DEMAND.match(words))
         and not _COUNT.search(words)
     )
+
+
+def _is_told(words: str) -> bool:
+    """Whether it is too long for a heading and in pieces: no task, or a task in more than three."""
+    commas = len(_COMMA.findall(words))
+    return len(words) > _LONG and (commas > 2 or (commas > 1 and not tasks().match(words)))
 
 
 def _gap(rest: str) -> int:
