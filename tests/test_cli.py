@@ -361,7 +361,7 @@ def test_verify_of_what_is_no_copy_says_so(project: Path) -> None:
 # ── help ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("command", ["parse", "check", "build", "pack", "verify", "stats"])
+@pytest.mark.parametrize("command", ["parse", "check", "build", "pack", "verify", "stats", "corrections"])
 def test_help_is_chinese(command: str) -> None:
     done = here(command, "--help")
     said = done.stdout.decode("utf-8")

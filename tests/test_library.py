@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from handbook import library
 from handbook.library import Library, code_digest, decoded, encoded
+from reading_aloud import DOCS, knowledge, understood
 
 
 def fill(folder: Path, **values: object) -> None:
@@ -24,6 +25,13 @@ def read(folder: Path | None, key: str) -> object:
 def test_what_was_put_is_there_next_time(tmp_path: Path) -> None:
     fill(tmp_path / "cache", a=("一", 2))
     assert read(tmp_path / "cache", "a") == ("一", 2)
+
+
+def test_every_noun_comes_back_as_it_was() -> None:
+    for file in sorted((DOCS / "reports").glob("*.txt"))[:3]:
+        for report in understood(file.read_text("utf-8"), file.name):
+            assert decoded(encoded(report)) == report
+    assert decoded(encoded(knowledge())) == knowledge()
 
 
 def test_what_was_never_put_is_none(tmp_path: Path) -> None:

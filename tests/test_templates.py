@@ -10,7 +10,9 @@ from handbook.publishing import report
 from handbook.publishing.pages import (
     checklists,
     glossary,
+    headings,
     home,
+    matrix,
     phrases,
     practices,
     render,
@@ -24,14 +26,15 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 VALUES: dict[str, Any] = {
     "basket.html": render.Nothing,
+    "check.html": render.Nothing,
     "checklist.html": checklists.ChecklistPage,
     "checklists.html": checklists.Checklists,
     "collocations.html": phrases.Verbs,
     "function.html": phrases.FunctionPage,
     "glossary.html": glossary.Glossary,
-    "headings.html": phrases.Sets,
+    "headings.html": headings.Sets,
     "home.html": home.Home,
-    "matrix.html": checklists.Matrix,
+    "matrix.html": matrix.Matrix,
     "phrases.html": phrases.Functions,
     "practice.html": practices.PracticePage,
     "practices.html": practices.Topics,
@@ -46,7 +49,17 @@ VALUES: dict[str, Any] = {
     "topic.html": practices.TopicPage,
 }
 FRAME = {"url", "say", "title", "crumbs"}
-WORDS = {"at", "how", "doubtful", "outline", "slot_words", "confidence_words", "severity_words", "parts_of_quality"}
+WORDS = {
+    "at",
+    "how",
+    "doubtful",
+    "pies",
+    "outline",
+    "slot_words",
+    "confidence_words",
+    "severity_words",
+    "parts_of_quality",
+}
 PARTS = {"parts.html", "opener.html", "report-about.html"}
 """Macros, a file of the zip that is no page, and the lower half of a report's page."""
 

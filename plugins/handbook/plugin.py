@@ -39,11 +39,13 @@ from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.public import is_public
 from handbook.publishing.report import report_pages
+from handbook.publishing.said import passages as said
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import SEAL, Asset, assets
 from handbook.reading.problem import why
+from handbook.search import OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 
@@ -177,7 +179,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""
         site = Path(config.site_dir)
         self.written = [file.url for file in files.documentation_pages()]
-        index = write_index(self.handbook, site)
+        index = write_index(self.handbook, site, self._guides(files))
         self.index = index.boot
         own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports))
         write_text(site / current.NAME, own)
@@ -191,6 +193,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
                 write_text(site / address, html)
         return env
+
+    def _guides(self, files: Files) -> Iterator[OwnPage]:
+        """What people's own pages say."""
+        for file in files.documentation_pages():
+            if file.page and file.src_uri not in self.pages:
+                yield OwnPage(str(file.page.title), "guide", file.url, tuple(said(file.page.content or "")))
 
     def _shell(self, env: jinja2.Environment, config: MkDocsConfig) -> Shell:
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)

@@ -114,4 +114,4 @@ def _finding_line(finding: Finding) -> Text:
 
 def _summary(findings: Sequence[Finding]) -> str:
     counts = [(name, sum(one.severity == severity for one in findings)) for severity, name in SEVERITIES.items()]
-    return "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现毛病"
+    return "，".join(f"{name} {count} 处" for name, count in counts if count) or "未发现问题"

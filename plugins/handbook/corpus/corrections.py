@@ -272,7 +272,7 @@ def _merge_line(
         problems.append(_no_such_line(entry, wanted.line, found))
         return
     if wanted.function is not None:
-        passage = replace(passage, function=wanted.function)
+        passage = replace(passage, function=wanted.function, sure=1.0, why=())
         yield Correction("function", wanted.reason, wanted.line)
     if wanted.topics is not None:
         passage = replace(passage, topics=_labels(wanted.topics))

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from handbook.model import Handbook, Knowledge
-from handbook.search import blocks, columns, filters, format, grams, marks, ranges, suggest
+from handbook.model import UNSURE, Handbook, Knowledge
+from handbook.search import alike, blocks, columns, filters, format, grams, marks, ranges, suggest
 from handbook.search.bloom import bloom_filter
 from handbook.search.fold import pairs, tables
+from handbook.search.own import OwnPage, own_pages, rows
 from handbook.search.passages import Layout, SearchPassage, arrange, passages
 from handbook.search.postings import PostingWriter
 from handbook.search.suggest import Page, Suggestion
@@ -39,10 +40,14 @@ class IndexStats:
     """Bytes on disk by kind of shard."""
 
 
-def write(handbook: Handbook, site_dir: Path) -> IndexStats:
-    """Write the index of the handbook to ``site_dir/search``, replacing what is there."""
+def write(handbook: Handbook, site_dir: Path, guides: Iterable[OwnPage] = ()) -> IndexStats:
+    """Write the index of the handbook to ``site_dir/search``, replacing what is there; ``guides``: people's pages."""
     return write_passages(
-        passages(handbook), site_dir, knowledge=handbook.knowledge, suggestions=suggest.from_corpus(handbook)
+        passages(handbook),
+        site_dir,
+        knowledge=handbook.knowledge,
+        suggestions=suggest.from_corpus(handbook),
+        guides=guides,
     )
 
 
@@ -52,6 +57,7 @@ def write_passages(
     *,
     knowledge: Knowledge | None = None,
     suggestions: Iterable[Suggestion] = (),
+    guides: Iterable[OwnPage] = (),
 ) -> IndexStats:
     """Write the index of the passages; those of one report come together, newest report first."""
     layout = arrange(given)
@@ -64,7 +70,9 @@ def write_passages(
     names = [name for one in named for name in (one.title, *one.aliases)]
     manifest, sections = _write_shards(layout, alphabet, names, writer)
     _write_names(named, offered, alphabet, writer)
-    manifest |= {"names": _names(knowledge), "passages": len(layout.passages)}
+    own = rows(own_pages(knowledge, guides)) if knowledge else []
+    writer.write("own", format.squeeze([alike.questions(), own]))
+    manifest |= {"names": _names(knowledge), "passages": len(layout.passages), "own": int(bool(own))}
     writer.write("boot", format.in_sections([format.compact(manifest), *sections]), format.head())
     edition = writer.content.hexdigest()[:8]
     for folder in older:
@@ -82,12 +90,13 @@ def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
 
 def _write_names(named: list[Page], offered: list[Suggestion], alphabet: str, writer: format.Writer) -> None:
     shards, words = suggest.shards(offered), suggest.words(offered)
-    for letter, rows in sorted(shards.items()):
-        writer.write(f"s/{letter}", format.squeeze(rows))
+    for letter, found in sorted(shards.items()):
+        writer.write(f"s/{letter}", format.squeeze(found))
     for letter, inner in sorted(words.items()):
         writer.write(f"w/{letter}", format.squeeze(inner))
     writer.write("s/roots", format.squeeze(suggest.roots(shards, words)))
     writer.write("pages", format.squeeze([[one.title, one.kind, one.url, list(one.aliases)] for one in named]))
+    writer.write("alike", format.squeeze(alike.sets(named)))
     writer.write("pinyin", format.squeeze(suggest.readings(alphabet)))
 
 
@@ -134,7 +143,7 @@ def _longest(layout: Layout) -> int:
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     return {
         "end": layout.end,
-        "sizes": format.sizes(blocks.group_size(layout.end // format.BLOCK)) | {"longest": _longest(layout)},
+        "sizes": format.sizes(layout.end) | {"longest": _longest(layout)},
         "gap": format.gap(),
         "sorted": format.SORTED,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
@@ -168,7 +177,7 @@ def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
     return {
         "topic": {one.id: one.name for one in knowledge.topics},
         "kind": {one.id: one.name for one in knowledge.kinds},
-        "function": {one.id: one.name for one in knowledge.functions},
+        "function": {one.id: one.name for one in knowledge.functions} | {UNSURE: "不定"},
     }
 
 

@@ -18,7 +18,9 @@ Term = tuple[str, ...]
 _GAP = f"[^{re.escape(fold(CLAUSE_MARKS))}]{{0,{GAP}}}?"
 _SPACE = r"\s\ufeff"
 _QUOTE = fold("“")
-_FILTER = re.compile(r"(topic|kind|year|function|report)[:：](.+)", re.IGNORECASE | re.DOTALL)
+_NAMES = {"文种": "kind", "年份": "year", "专题": "topic", "功能": "function", "报告": "report"}
+"""Keys of filters as one says them."""
+_FILTER = re.compile(rf"(topic|kind|year|function|report|{'|'.join(_NAMES)})[:：](.+)", re.IGNORECASE | re.DOTALL)
 _YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 
 
@@ -63,7 +65,8 @@ def parse(query: str, literal: bool = False) -> Query:
     filters: dict[str, tuple[str, ...]] = {}
     for match in filter(None, (token.filter for token in tokens)):
         values = tuple(one for one in re.split("[,，]", match[2]) if one)
-        filters[match[1].lower()] = filters.get(match[1].lower(), ()) + values
+        key = _NAMES.get(match[1], match[1].lower())
+        filters[key] = filters.get(key, ()) + values
     return Query(
         _distinct([token.term for token in plain if not token.is_excluded]),
         _distinct([token.term for token in plain if token.is_excluded]),

@@ -12,8 +12,10 @@ from handbook.addresses import (
     DESK,
     GLOSSARY,
     HOME,
+    PERSONAL,
     PHRASES,
     PRACTICES,
+    REGULATIONS,
     REPORTS,
     SEARCH,
     SOURCES,
@@ -32,8 +34,10 @@ __all__ = [
     "DESK",
     "GLOSSARY",
     "HOME",
+    "PERSONAL",
     "PHRASES",
     "PRACTICES",
+    "REGULATIONS",
     "REPORTS",
     "SEARCH",
     "SOURCES",
@@ -46,8 +50,8 @@ __all__ = [
 
 HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
+CALENDAR = "checklists/calendar.html"
 MATRIX = "checklists/matrix.html"
-REGULATIONS = "checklists/regulations.html"
 
 GAP = "…"
 """The gap of a pattern as people write it."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handbook.model import (
     Checklist,
     ChecklistItem,
-    DocumentKind,
     Edition,
     Practice,
     Regulation,
@@ -18,9 +17,10 @@ from handbook.model import (
     Term,
 )
 from handbook.publishing import Page
-from handbook.publishing.pages import address
+from handbook.publishing.pages import address, calendar
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import Example, best, one_per_report
+from handbook.publishing.pages.matrix import matrix
 from handbook.publishing.pages.render import Head, page
 from handbook.understanding.knowledge import cited
 
@@ -54,16 +54,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A requirement in the matrix."""
-
-    item: ChecklistItem
-    cells: tuple[int, ...]
-    """Reports that evidence it, by 文种."""
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class Checklists:
     """The list of checklists."""
 
@@ -79,20 +69,6 @@ class ChecklistPage:
 
     checklist: Checklist
     entries: list[Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Requirements and reports side by side."""
-
-    kinds: list[DocumentKind]
-    totals: Mapping[str, int]
-    """Reports by 文种."""
-    groups: list[tuple[Checklist, list[Line]]]
-    silent: list[tuple[Checklist, list[ChecklistItem]]]
-    """Requirements of which no report writes."""
-    loose: list[tuple[Checklist, ChecklistItem]]
-    """Requirements that belong to no practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +96,13 @@ def pages(book: Book) -> Iterator[Page]:
         "清单",
         "checklists.html",
         nav=NAV,
-        description="一条一条对照：谁来做，多久一次，依据哪一条，留什么痕。",
+        description="一条一条对照：谁来做，多久一次，依据哪一条，留存资料。",
     )
     yield page(book, head, Checklists(book.knowledge.checklists, len(book.known.regulations), _limits))
     for checklist in book.knowledge.checklists:
         yield _checklist(book, checklist)
-    yield _matrix(book)
+    yield calendar.page_of(book)
+    yield matrix(book)
     yield _regulations(book)
 
 
@@ -137,6 +114,7 @@ def _checklist(book: Book, checklist: Checklist) -> Page:
         nav=NAV,
         crumbs=CRUMBS,
         description=checklist.about,
+        wide=True,
     )
     return page(book, head, ChecklistPage(checklist, [entry(book, item) for item in checklist.items]))
 
@@ -183,37 +161,6 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _matrix(book: Book) -> Page:
-    head = Head(
-        address.MATRIX,
-        "清单与报告对照表",
-        "matrix.html",
-        nav=NAV,
-        crumbs=CRUMBS,
-        description="每条要求有几篇报告写到，按文种分。",
-    )
-    kinds = [kind for kind in book.known.kinds.values() if kind.id in book.relations.kind_reports]
-    groups = [
-        (checklist, [_line(book, item, kinds) for item in checklist.items]) for checklist in book.knowledge.checklists
-    ]
-    silent = [(checklist, [one.item for one in lines if not one.total]) for checklist, lines in groups]
-    value = Matrix(
-        kinds=kinds,
-        totals={kind: len(reports) for kind, reports in book.relations.kind_reports.items()},
-        groups=groups,
-        silent=[(checklist, items) for checklist, items in silent if items],
-        loose=[pair for item, pair in book.known.items.items() if item not in book.relations.item_practices],
-    )
-    return page(book, head, value)
-
-
-def _line(book: Book, item: ChecklistItem, kinds: list[DocumentKind]) -> Line:
-    places = book.relations.item_places.get(item.id, ())
-    reports = book.reports_of(dict.fromkeys(place.report for place, _ in places))
-    count = Counter(report.report.kind.value for report in reports)
-    return Line(item, tuple(count[kind.id] for kind in kinds), len(reports))
-
-
 def _regulations(book: Book) -> Page:
     head = Head(
         address.REGULATIONS,
@@ -222,6 +169,7 @@ def _regulations(book: Book) -> Page:
         nav=NAV,
         crumbs=CRUMBS,
         description="手册引用的规定：各个版本、施行时间、核对程度。",
+        wide=True,
     )
     known = [_cited(book, regulation) for regulation in book.known.regulations.values()]
     return page(book, head, Regulations(known, _resting_on(book, "")))

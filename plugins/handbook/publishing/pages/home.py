@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 
-from handbook.model import Topic
+from handbook.model import DocumentKind, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, characters, years
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.reports import Row, row
+from handbook.rulebook import load
 
-NEWEST = 8
-TRIES = 4
+NEWEST = 6
+TRIES = 3
 """Patterns offered as a first search."""
-TELLING = 5
-"""Characters of a pattern, its gap included, that say something by themselves."""
+TILES = 9
+"""Kinds of writing that have a place of their own."""
+_RULES = Path(__file__).parent.parent / "rules"
 
 
-_HEAD = Head(address.HOME, "首页", "home.html", nav=(), description="检索报告里的每一句话，找做法、句式、模板和清单。")
+_HEAD = Head(
+    address.HOME,
+    "首页",
+    "home.html",
+    nav=(),
+    wide=True,
+    description="检索报告里的每一句话，找做法、句式、模板和清单。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +54,29 @@ class TopicLine:
 
     topic: Topic
     reports: int
-    years: Counter[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A kind of writing: what it is for, and how much there is to help with it."""
+
+    name: str
+    about: str
+    target: str
+    templates: int
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """The front page."""
 
+    tiles: list[Tile]
     writing: list[tuple[str, str]]
     tries: list[tuple[str, str]]
     counts: Counts
     characters: int
     years: list[int]
-    edition: str
     topics: list[TopicLine]
     newest: list[Row]
 
@@ -64,16 +84,16 @@ class Home:
 def pages(book: Book) -> Iterator[Page]:
     """The front page; it shows at once all that it has, and needs no table of contents."""
     front = Home(
+        tiles=tiles(book),
         writing=writing(book),
         tries=tries(book),
         counts=_counts(book),
         characters=sum(map(characters, book.reports)),
         years=sorted(years(book.reports)),
-        edition=book.handbook.edition,
         topics=list(_topics(book)),
         newest=[row(book, report) for report in book.reports[:NEWEST]],
     )
-    yield replace(page(book, _HEAD, front), toc=())
+    yield page(book, _HEAD, front)
 
 
 def _counts(book: Book) -> Counts:
@@ -94,7 +114,7 @@ def _counts(book: Book) -> Counts:
 def _topics(book: Book) -> Iterator[TopicLine]:
     for topic in book.known.topics.values():
         reports = book.reports_of(book.relations.topic_reports.get(topic.id, ()))
-        yield TopicLine(topic, len(reports), years(reports))
+        yield TopicLine(topic, len(reports))
 
 
 def writing(book: Book) -> list[tuple[str, str]]:
@@ -117,8 +137,21 @@ def writing(book: Book) -> list[tuple[str, str]]:
 
 
 def tries(book: Book) -> list[tuple[str, str]]:
-    """Patterns that the reports fill most variously: searches that find something."""
-    uses = sorted(book.handbook.mined.patterns, key=lambda use: (-use.reports, -use.count, use.pattern))
-    texts = dict.fromkeys(use.pattern.strip(address.GAP) for use in uses if use.count)
-    telling = [text for text in texts if text.count(address.GAP) == 1 and len(text) >= TELLING]
-    return [(text.replace(address.GAP, "*"), address.pattern_query(text)) for text in telling[:TRIES]]
+    """Hand-picked patterns that reports use, in their order; each leads to what fills its gap."""
+    used = {use.pattern.strip(address.GAP) for use in book.handbook.mined.patterns if use.count}
+    picked = [text for text in load(_RULES, "tries")["tries"] if text in used]
+    return [(text, f"{address.pattern_query(text)}&view=group&by=gap") for text in picked[:TRIES]]
+
+
+def tiles(book: Book) -> list[Tile]:
+    """The kinds that one writes most: those with templates first, then by the number of reports."""
+    found = [_tile(book, kind) for kind in book.known.kinds.values()]
+    order = sorted(found, key=lambda tile: (not tile.templates, -tile.reports))
+    return [tile for tile in order if tile.templates or tile.reports][:TILES]
+
+
+def _tile(book: Book, kind: DocumentKind) -> Tile:
+    templates = [book.known.templates[one] for one in book.relations.kind_templates.get(kind.id, ())]
+    reports = len(book.relations.kind_reports.get(kind.id, ()))
+    target = address.template(templates[0]) if templates else address.reports_by("kind", kind.id)
+    return Tile(kind.name, kind.about.partition("。")[0], target, len(templates), reports)

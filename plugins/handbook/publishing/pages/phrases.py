@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from handbook.model import Collocation, Function, HeadingSet, PatternUse, Phrase, Place
+from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
+from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool
 from handbook.publishing.pages.book import Book
-from handbook.publishing.pages.examples import Example, best, one_per_report
+from handbook.publishing.pages.examples import Example, best
+from handbook.publishing.pages.headings import parallel, sets
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
+from handbook.rulebook import load
 
 NAV = ("句式",)
 CRUMBS = (("句式", address.PHRASES),)
 EXAMPLES = 6
 FILLERS = 12
-SOURCES = 3
 SILENT = ("title", "heading")
 """Functions of titles and headings have no passages of body text."""
+_GRADED, _ORDER = ("problem",), ("轻", "中", "重")
+_WORDING = load(Path(__file__).parent.parent / "rules", "wording")
+_LITTLE = re.compile("|".join(map(re.escape, _WORDING["little"])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,12 @@ class Pattern:
     reports: int = 0
     fillers: tuple[Seen, ...] = ()
     """The commonest fillings."""
+    sentences: tuple[Attested, ...] = ()
+    """Whole sentences that use it."""
+    others: tuple[str, ...] = ()
+    """Patterns that differ from it in a little word only."""
+    degree: str = ""
+    """How hard it hits, where the function is about problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +74,14 @@ class FunctionPage:
 
     function: Function
     patterns: list[Pattern]
+    """Those with sentences enough."""
+    tail: list[Pattern]
+    """The others."""
+    degrees: list[str]
+    """Chips, where there is a choice."""
     examples: tuple[Example, ...]
     count: int
     """Passages of this function."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sets:
-    """The sets of headings, each with where it begins."""
-
-    sets: list[tuple[HeadingSet, list[Spot]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +112,44 @@ def pages(book: Book) -> Iterator[Page]:
     found = [(function, patterns(book, function)) for function in book.known.functions.values()]
     mined = book.handbook.mined
     counts = [(function, len(entries)) for function, entries in found]
-    yield page(book, head, Functions(counts, len(mined.heading_sets), len(mined.collocations)))
+    yield page(book, head, Functions(counts, len(parallel(book)), len(mined.collocations)))
     for function, entries in found:
         yield _function(book, function, entries)
-    yield _sets(book)
+    yield sets(book)
     yield _collocations(book)
 
 
 def patterns(book: Book, function: Function) -> list[Pattern]:
-    """Patterns of a function: those that people wrote down, then others that were mined; attested ones first."""
+    """Patterns of a function: those that people wrote down and others that were mined, in most reports first; those
+    that differ in a little word stand as one."""
     uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
+    shown = pool(book.spots.of(book.relations.function_places.get(function.id, ())))
     written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
     mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
-    return sorted(written + mined, key=lambda entry: (-entry.count, entry.text))
+    ranked = sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
+    degrees = _WORDING["degrees"] if function.id in _GRADED else {}
+    return [_shown(entry, shown, degrees) for entry in _merged(ranked)]
 
 
 def _pattern(book: Book, text: str, note: str, use: PatternUse | None) -> Pattern:
     if use is None:
         return Pattern(text, note)
     return Pattern(text, note, use.count, use.reports, tuple(_seen(book, one) for one in use.fillers[:FILLERS]))
+
+
+def _merged(ranked: list[Pattern]) -> list[Pattern]:
+    """Those that differ in a little word only, under the commonest of them."""
+    found: dict[str, Pattern] = {}
+    for entry in ranked:
+        key = _LITTLE.sub("", entry.text) or entry.text
+        first = found.get(key)
+        found[key] = replace(first, others=(*first.others, entry.text)) if first else entry
+    return list(found.values())
+
+
+def _shown(entry: Pattern, shown: list[tuple[str, Spot]], degrees: Mapping[str, list[str]]) -> Pattern:
+    degree = next((name for name, words in degrees.items() if any(word in entry.text for word in words)), "")
+    return replace(entry, sentences=attested(entry.text, shown) if entry.count else (), degree=degree)
 
 
 def _seen(book: Book, phrase: Phrase) -> Seen:
@@ -144,21 +174,10 @@ def _function(book: Book, function: Function, found: list[Pattern]) -> Page:
     )
     places = book.relations.function_places.get(function.id, ())
     examples = best(book.spots, book.spots.of(places), EXAMPLES) if function.id not in SILENT else ()
-    return page(book, head, FunctionPage(function, found, examples, len(places)))
-
-
-def _sets(book: Book) -> Page:
-    head = Head(
-        address.HEADINGS,
-        "成套小标题",
-        "headings.html",
-        nav=NAV,
-        crumbs=CRUMBS,
-        description="报告里成套的排比小标题，按条数排列。",
-    )
-    mined = book.handbook.mined.heading_sets
-    sets = sorted(mined, key=lambda entry: (len(entry.headings), entry.frame, entry.headings))
-    return page(book, head, Sets([(one, one_per_report(book.spots.of(one.places))[:SOURCES]) for one in sets]))
+    enough = [entry for entry in found if len(entry.sentences) >= ENOUGH]
+    tail = [entry for entry in found if len(entry.sentences) < ENOUGH]
+    degrees = [name for name in _ORDER if any(entry.degree == name for entry in enough)]
+    return page(book, head, FunctionPage(function, enough, tail, degrees, examples, len(places)))
 
 
 def _collocations(book: Book) -> Page:

@@ -18,6 +18,13 @@ _SEARCH = Head(
     description="逐字检索全部报告：每一处都在，没有多余的。",
 )
 _BASKET = Head(address.BASKET, "素材篮", "basket.html", nav=(), description="收好的句子和段落，带着出处。")
+_PERSONAL = Head(
+    address.PERSONAL,
+    "随身带走",
+    "personal.html",
+    nav=(),
+    description="素材篮、核对记录、稿子和设置，合成一个文件带走。",
+)
 _CHECK = Head(
     address.CHECK,
     "对照检查",
@@ -26,6 +33,15 @@ _CHECK = Head(
     wide=True,
     runs=True,
     description="贴一篇稿子，逐行指出毛病、缺的部分和与手册相同的句子。全在这台电脑上，什么都不传出去。",
+)
+_DESK = Head(
+    address.DESK,
+    "写稿台",
+    "desk.html",
+    nav=(),
+    wide=True,
+    runs=True,
+    description="从模板或一篇报告起稿，旁边是例子、句式和要求，边写边查，存成 Word。全在这台电脑上。",
 )
 
 
@@ -39,6 +55,16 @@ def basket(book: Book) -> Iterator[Page]:
     yield page(book, _BASKET, Nothing())
 
 
+def personal(book: Book) -> Iterator[Page]:
+    """What one takes along to another computer: an empty place, and how it is done."""
+    yield page(book, _PERSONAL, Nothing())
+
+
 def check(book: Book) -> Iterator[Page]:
     """The page that reads a draft over: a box for it and empty places for what is found."""
     yield page(book, _CHECK, Nothing())
+
+
+def desk(book: Book) -> Iterator[Page]:
+    """The writer's desk: an empty place for the draft and what belongs to it."""
+    yield page(book, _DESK, Nothing())

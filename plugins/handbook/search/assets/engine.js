@@ -5,13 +5,14 @@ const { Columns } = require("./count/columns");
 const { json } = require("./format");
 const { Blocks } = require("./lookup/blocks");
 const { Index } = require("./lookup/index");
+const own = require("./own");
 const { parse } = require("./parse");
 const { rescue } = require("./rescue");
 const { Search } = require("./search");
 const { Shards } = require("./shards");
 const { choose, firstLetters, letters, pagesNamed, readAs, wordsInside } = require("./suggest");
 
-const SEARCHES = 6; // queries that are remembered
+const SEARCHES = 16; // queries that are remembered
 const SUGGESTED = 8;
 const AWHILE = 15; // milliseconds for the page to show the first hits
 const DEFAULTS = { offset: 0, limit: 10, sort: "best", group: "", literal: false };
@@ -93,12 +94,22 @@ class Engine {
   /** The answer with the pages that the query names, which are read behind the first hits. */
   async answered(search, options) {
     const names = new Names(this.shards, search, options.literal), isTold = !!options.onprogress;
+    const said = this.said(search);
     if (!isTold) names.rows();
-    const tell = isTold && ((plain) => { names.dress(plain).then(options.onprogress); });
+    const dress = async (plain) => withOwn(await names.dress(plain), await said);
+    const tell = isTold && ((plain) => { dress(plain).then(options.onprogress); });
     const answer = await search.ask(Object.assign({}, options, { onprogress: tell }));
     if (!isTold || !names.areWanted || this.shards.isKept("pages") || !answer.hits.length) await names.dress(answer);
     else if (answer.complete) setTimeout(tell, AWHILE, Object.assign({}, answer));
-    return answer;
+    return withOwn(answer, await said);
+  }
+
+  /** What the handbook itself says; filters are about reports. @param {Search} search */
+  async said(search) {
+    const { catalogue } = search.index, { query } = search;
+    if (!catalogue.hasOwn || !query.terms.length || Object.keys(query.filters).length) return null;
+    const rows = await this.shards.get("own", (data) => own.opened(json(data), catalogue.folder)).catch(() => null);
+    return rows && own.find(rows, query, catalogue);
   }
 
   /** What letters stand for, told in every answer. */
@@ -144,13 +155,25 @@ class Engine {
     return wordsInside(text, [].concat(...rows));
   }
 
+  /** Other words for the same thing, of each set that holds the text. @returns {Promise<string[]>} */
+  async alike(text) {
+    const { folder } = (await this.open()).catalogue, wanted = folder.fold(text);
+    const sets = await this.shards.get("alike", json), found = new Map();
+    for (const words of sets) {
+      const folded = words.map((word) => folder.fold(word));
+      if (folded.indexOf(wanted) >= 0) words.forEach((word, place) => found.set(folded[place], word));
+    }
+    found.delete(wanted);
+    return Array.from(found.values());
+  }
+
   /** What to offer when a query finds nothing. @param {string} text */
   rescue(text) {
     const first = (part) => this.search(part, { limit: 1 });
     return rescue(text, {
       exists: async (part) => (await first(part)).hits.length > 0,
       near: async (part) => this.suggest(await this.spelled(part), { limit: 3 }),
-      pages: async (part) => (await first(part)).pages,
+      pages: async (part) => (await first(part)).pages.filter((page) => !page.text),
     });
   }
 
@@ -160,6 +183,14 @@ class Engine {
     for (const syllable of Object.keys(table)) for (const one of table[syllable]) found.set(one, syllable);
     return Array.from(text, (one) => found.get(one) || one).join("");
   }
+}
+
+/** The answer with the passages of the handbook itself behind the pages that the query names. */
+function withOwn(answer, said) {
+  const { occurrences, pages, words } = said || { occurrences: 0, pages: 0, words: undefined };
+  answer.own = { occurrences, pages, words }; // by words: none of it stands there as it was asked
+  if (said) answer.pages = answer.pages.concat(said.found);
+  return answer;
 }
 
 /** The pages that a query names: few queries have to read the names. */

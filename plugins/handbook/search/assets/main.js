@@ -5,6 +5,7 @@
 //   rescue(text)           what to offer when nothing is found: {parts, together, gaps, near, aliases}
 //   query                  rules that pages share: ready() → {names, fold(text)}, once the index is open;
 //                          sentence(text, start, end) → [start, end]; isLiteral(pasted);
+//                          alike(text) → other words for the same thing;
 //                          report(hash) → the id that ends in it; inflate(data, most) → bytes of archives;
 //                          unpack(text, head) → the parts of a script that is written like a shard
 const { Engine } = require("./engine");
@@ -64,7 +65,9 @@ function open(folder) {
     search: (text, options) => engine.search(text, options),
     suggest: (text, options) => engine.suggest(text, options),
     rescue: (text) => engine.rescue(text),
-    query: { ...RULES, ready: () => engine.ready(), report: (hash) => engine.report(hash) },
+    query: {
+      ...RULES, ready: () => engine.ready(), report: (hash) => engine.report(hash), alike: (text) => engine.alike(text),
+    },
   };
 }
 

@@ -2,7 +2,8 @@
 // What does a query say? Terms, exclusions, filters (contract C3); the same rules in Python: search/scan.py.
 
 const SPACE = "\\s\\u0085\\u001c-\\u001f", QUOTE = '"'; // what all quotes fold to
-const KEYS = /^(topic|kind|year|function|report)[:：](.+)$/i;
+const NAMES = { 文种: "kind", 年份: "year", 专题: "topic", 功能: "function", 报告: "report" }; // as one says them
+const KEYS = /^(topic|kind|year|function|report|文种|年份|专题|功能|报告)[:：](.+)$/i;
 const LONG = 20; // a pasted text of more characters is literal
 
 /** A parsed query: `terms` and `excluded` are lists of pieces between which gaps lie, folded. */
@@ -33,7 +34,7 @@ function parse(text, folder, literal) {
   const found = tokens(text, folder);
   for (const token of found) {
     const filter = !token.isExcluded && KEYS.exec(token.text);
-    if (filter) query.filter(filter[1].toLowerCase(), filter[2].split(/[,，]/).filter(Boolean));
+    if (filter) query.filter(NAMES[filter[1]] || filter[1].toLowerCase(), filter[2].split(/[,，]/).filter(Boolean));
     else if (found.length === 1 || !/^[-－]$/.test(token.text)) take(query, token, folder);
   }
   return query;

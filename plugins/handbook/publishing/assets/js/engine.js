@@ -9,13 +9,15 @@
  *   same: number}} Hit
  * Hits of one form. `form` is the folded form, `text` as the first hit writes it.
  * @typedef {{text: string, form: string, count: number, reports: number, hit: Hit}} Group
- * A page of the handbook.
- * @typedef {{title: string, kind: string, url: string, text?: string}} Page
+ * A page of the handbook; with `text`: a passage of its own text, and where the query stands in it.
+ * @typedef {{title: string, kind: string, url: string, text?: string, places?: [number, number][]}} Page
  * Filter → value → hits.
  * @typedef {{[filter: string]: {[id: string]: number}}} Facets
  * `quoted` are terms that stood in quotes, `pinyin` is what letters were read as.
  * @typedef {{occurrences: number, reports: number, complete: boolean, progress: number, sorted: number, hits: Hit[],
- *   groups: Group[], pages: Page[], facets: Facets | null, problems: string[], quoted?: string[],
+ *   groups: Group[], pages: Page[], own?: {occurrences: number, pages: number, words?: string[]},
+ *   facets: Facets | null,
+ *   problems: string[], quoted?: string[],
  *   pinyin?: string}} Answer
  * @typedef {{literal?: boolean, offset?: number, limit?: number, sort?: string, group?: string, facets?: boolean,
  *   signal?: AbortSignal, onprogress?: (answer: Answer) => void}} Options
@@ -32,7 +34,8 @@
  *   query: {ready: () => Promise<Known>, sentence: (text: string, start: number, end: number) => [number, number],
  *     isLiteral: (pasted: string) => boolean, report: (hash: string) => Promise<string>,
  *     inflate: (data: Uint8Array, most: number) => Uint8Array,
- *     unpack: (text: string, head: object) => Promise<Uint8Array[]>}}} Engine
+ *     unpack: (text: string, head: object) => Promise<Uint8Array[]>,
+ *     alike: (text: string) => Promise<string[]>}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -89,6 +92,11 @@ function isLiteral(pasted) {
   return engine().query.isLiteral(pasted);
 }
 
+/** Other words for the same thing. @param {string} text */
+async function alike(text) {
+  return engine().query.alike(text);
+}
+
 /** The id of the report that ends in this hash; empty where there is none. @param {string} hash */
 async function report(hash) {
   return engine().query.report(hash);
@@ -112,4 +120,4 @@ async function unpack(text, head) {
   return engine().query.unpack(text, head);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, report, inflate, unpack };
+module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, alike, report, inflate, unpack };

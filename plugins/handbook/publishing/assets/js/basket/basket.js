@@ -56,6 +56,21 @@ function add(text, source) {
   if (write(longer)) say("已入篮，共 " + longer.length + " 条");
 }
 
+/**
+ * Puts several in, each with its source; how many were new, or -1 where they could not be kept.
+ * @param {[string, import("../page/copy").Source][]} found
+ */
+function addAll(found) {
+  const list = read(), from = { site: site.name(), edition: site.edition() };
+  const longer = items.merge(list, found.map(([text, source]) => ({ ...from, ...source, text: clean(text) })));
+  return longer.length === list.length || write(longer) ? longer.length - list.length : -1;
+}
+
+/** Whether that piece is in it. @param {string} text @param {import("../page/copy").Source} source */
+function has(text, source) {
+  return items.has(read(), { ...source, text: clean(text) });
+}
+
 // What the window brought along and the store may not have yet.
 function catchUp() {
   const text = store.carried()[KEY];
@@ -74,4 +89,11 @@ function start() {
   show();
 }
 
-module.exports = { read, write, add, start };
+/** Shows anew what somebody else has put into the store. */
+function refresh() {
+  kept = null;
+  show();
+  document.dispatchEvent(new CustomEvent("hb:basket"));
+}
+
+module.exports = { read, write, add, addAll, has, refresh, start };

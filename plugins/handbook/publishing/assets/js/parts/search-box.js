@@ -5,11 +5,12 @@ const engine = require("../engine");
 const { h, fill, all, around } = require("../page/dom");
 const { KINDS } = require("../page/kinds");
 const site = require("../page/site");
+const opening = require("./opening");
 const rows = require("../results/rows");
 
 /** @typedef {import("../engine").Suggestion} Suggestion */
 
-const WAIT = 120, SHOWN = 8;
+const WAIT = 120, SHOWN = 8, IN_STRIP = 4;
 const AFTER_COMPOSING = 60; // so soon after the end of a composition an Enter is the one that ended it
 const PAGES = /^(report|template|checklist|topic)$/;
 
@@ -29,10 +30,13 @@ class SearchBox {
     this.turn = 0; // answers to what was typed before come too late
     this.timer = 0;
     this.typed = input.value;
+    this.most = SHOWN;
   }
 
   attach() {
-    this.form.append(this.list);
+    const strip = this.form.classList.contains("hb-ask") ? document.getElementById("hb-strip") : null;
+    (strip || this.form).append(this.list);
+    this.most = strip ? IN_STRIP : SHOWN; // a strip above the results lies over nothing
     const roles = {
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
       "aria-haspopup": "listbox",
@@ -93,6 +97,7 @@ class SearchBox {
   pasted() {
     clearTimeout(this.timer);
     this.typed = this.input.value.trim();
+    if (opening.opens(this.typed)) return;
     this.input.dispatchEvent(new CustomEvent("hb:pasted", { bubbles: true }));
   }
 
@@ -105,7 +110,7 @@ class SearchBox {
       return;
     }
     try {
-      const found = (await engine.suggest(text, SHOWN)) || [];
+      const found = (await engine.suggest(text, this.most)) || [];
       if (turn === this.turn && document.activeElement === this.input && !this.composing) this.open(found);
     } catch (error) { if (turn === this.turn) this.close(); }
   }
@@ -191,7 +196,7 @@ class SearchBox {
     this.typed = text;
     this.close();
     if (chosen) this.choose(chosen);
-    else if (text) site.search(text);
+    else if (text && !opening.opens(text)) site.search(text);
   }
 
   /** @param {Suggestion} one */

@@ -2,20 +2,29 @@
 "use strict";
 
 const basket = require("../basket/basket");
+const { save } = require("../files/files");
 const { copy } = require("../page/copy");
+const { how } = require("../parts/copying");
 const { all } = require("../page/dom");
-const { download, named } = require("../page/download");
-const { word } = require("../page/word");
 const facts = require("./facts");
 const sections = require("./sections");
+const { word, DOCUMENT } = require("./word");
+
+const UNFIT = /[\\/:*?"<>|\s]+/g; // in names of files
+const LONGEST = 60;
+
+/** What the file is called. */
+function fileName() {
+  return (facts.name().replace(UNFIT, "").slice(0, LONGEST) || "未命名") + ".docx";
+}
 
 /** @param {HTMLElement} page @param {HTMLElement} sheet */
 function start(page, sheet) {
-  const rows = () => sections.rows(sheet), title = () => facts.name();
+  const rows = () => sections.rows(sheet);
   /** @type {{[act: string]: (event: MouseEvent) => void}} */
   const acts = {
-    "copy-all": (event) => { copy(sections.text(rows()), event.shiftKey && facts.source(page, rows()[0])); },
-    word: () => download(word(rows().map(sections.line)), named(title()) + ".docx"),
+    "copy-all": (event) => { copy(sections.text(rows()), how(event), facts.source(page, rows()[0])); },
+    word: () => save(fileName(), word(rows().map(sections.line)), DOCUMENT),
     print: () => window.print(),
     "keep-all": () => basket.add(sections.text(rows()), facts.source(page, rows()[0])),
   };

@@ -29,7 +29,7 @@ function text(own) {
   return own.map(facts.text).join("\n");
 }
 
-/** @param {HTMLElement} row @returns {import("../page/word").Line} */
+/** @param {HTMLElement} row @returns {import("./word").Line} */
 function line(row) {
   const own = facts.paragraph(row), runIn = own.querySelector(".gw-runin");
   const level = own.matches(".gw-subtitle") ? -2 : own.matches(".gw-title") ? -1 : isHeading(row) ? depth(row) - 1 : 0;

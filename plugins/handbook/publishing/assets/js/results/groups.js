@@ -14,6 +14,7 @@ const state = require("./state");
  */
 
 const MOST = 2000, SHOWN = 60;
+const FEW = 2; // so few need no bar
 const ONE_FORM = "没有空档的说法只有一种写法。中间加一个 *，例如 压实*责任，就能看到各处写了什么、写了几处。";
 
 /** @param {Hit} hit @param {(text: string) => string} fold */
@@ -31,6 +32,24 @@ async function members(group, current) {
   return answer.hits.filter((hit) => form(hit) === group.form);
 }
 
+/** The whole form, with what fills its gaps marked. @param {Group} group */
+function whole(group) {
+  const { text, start, end, gaps } = group.hit;
+  /** @type {import("../page/dom").Child[]} */
+  const parts = [];
+  let at = start;
+  gaps.forEach(([from, to]) => {
+    parts.push(text.slice(at, from), h("b", {}, text.slice(from, to) || "（没有字）"));
+    at = to;
+  });
+  return [...parts, text.slice(at, end)];
+}
+
+/** @param {Group} group @param {number} most */
+function bar(group, most) {
+  return h("span", { class: "hb-group__bar", "aria-hidden": "true", style: "--hb-share:" + group.count / most });
+}
+
 /** @param {Group} group @param {number} most @param {State} current */
 function row(group, most, current) {
   const list = h("ol", { class: "hb-hits" });
@@ -41,8 +60,8 @@ function row(group, most, current) {
   };
   return h("li", { class: "hb-group" }, h("details", { ontoggle: open },
     h("summary", { class: "hb-hit__line" },
-      h("span", { class: "hb-group__text" }, group.text || "（空档里没有字）"),
-      h("span", { class: "hb-group__bar", "aria-hidden": "true", style: "--hb-share:" + group.count / most }),
+      h("span", { class: "hb-group__text" }, current.by === "gap" ? whole(group) : group.text),
+      group.count > FEW ? bar(group, most) : null,
       h("span", { class: "hb-count" }, number(group.count) + " 处 / " + number(group.reports) + " 篇"),
       h("span", { class: "hb-group__source hb-meta" }, group.hit.title + (group.reports > 1 ? " 等" : ""))),
     list));

@@ -6,7 +6,7 @@ const hits = require("./hit");
 
 const WIDE = "(min-width: 60em)", NARROWEST = 10, WIDEST = 60;
 const HIT = 7; // characters that a hit takes itself
-const SOURCE = 10, BUTTONS = 7; // and what stands beside a line, buttons where nothing hovers
+const SOURCE = 13; // and what stands beside a line: the box that ticks it, report and year
 
 /** @param {HTMLElement} place */
 function size(place) {
@@ -21,8 +21,7 @@ function isWide() {
 /** So many characters each side as the lines have room for. @param {HTMLElement} place */
 function fitting(place) {
   const characters = place.clientWidth / (parseFloat(size(place)) || 16);
-  const beside = window.matchMedia("(hover: hover)").matches ? SOURCE : SOURCE + BUTTONS;
-  return Math.max(NARROWEST, Math.min(WIDEST, Math.floor((characters - (isWide() ? beside : 0) - HIT) / 2)));
+  return Math.max(NARROWEST, Math.min(WIDEST, Math.floor((characters - (isWide() ? SOURCE : 0) - HIT) / 2)));
 }
 
 /** Changes when the lines have to be cut anew. @param {HTMLElement} place */

@@ -30,10 +30,11 @@ function more(rest) {
  * @param {Page[]} pages
  */
 function draw(pages) {
-  if (!pages.length) return null;
-  const rest = pages.slice(NEAREST).map(match);
-  const list = h("ul", { class: "hb-links" }, pages.slice(0, NEAREST).map(match), rest.length ? more(rest) : null);
-  return h("div", { class: "hb-matches" }, h("h2", { class: "hb-matches__title" }, "手册里"), list);
+  const named = pages.filter((page) => !page.text);
+  if (!named.length) return null;
+  const rest = named.slice(NEAREST).map(match);
+  const list = h("ul", { class: "hb-links" }, named.slice(0, NEAREST).map(match), rest.length ? more(rest) : null);
+  return h("div", { class: "hb-matches" }, h("h2", { class: "hb-matches__title" }, "相关条目"), list);
 }
 
 module.exports = { draw };

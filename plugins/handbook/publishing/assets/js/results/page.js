@@ -3,6 +3,9 @@
 
 const engine = require("../engine");
 const { h, fill, part, around, number } = require("../page/dom");
+const recent = require("../page/recent");
+const alike = require("./alike");
+const bulk = require("./bulk");
 const facets = require("./facets");
 const { Filters } = require("./filters");
 const { Frame, problem } = require("./frame");
@@ -11,6 +14,8 @@ const kwic = require("./kwic");
 const list = require("./list");
 const matches = require("./matches");
 const names = require("./names");
+const own = require("./own");
+const pane = require("./pane");
 const rescue = require("./rescue");
 const rows = require("./rows");
 const state = require("./state");
@@ -147,17 +152,21 @@ class ResultsPage {
     search.pinyin = next.pinyin || search.pinyin; // said once, true for all that follows
     this.room = list.room(this.place);
     fill(this.status, status.draw(next, search.pinyin, this.current.sort !== "best" || this.seen().view === "group"));
-    fill(this.place, problems.map(problem), matches.draw(next.pages || []), this.found(next));
+    fill(this.place, problems.map(problem), matches.draw(next.pages || []), own.draw(next), this.found(next),
+      next.complete ? alike.draw(this.current.q, search.control.signal) : null);
     rows.ready(this.place, row);
+    if (next.complete && next.occurrences && !this.typing) recent.searched(this.current.q);
     if (next.complete || next.facets || problems.length) this.count(search, problems.length > 0);
   }
 
   /** Tools and hits, or what to try where there are none. @param {Answer} next */
   found(next) {
     const nothing = !next.occurrences && next.complete;
+    if (nothing || this.seen().view === "group") pane.clear();
     this.frame.count(nothing && !state.isNarrowed(this.current)); // first: how wide lines are depends on it
     const row = tools.draw(this.current, this.seen(), this.go, nothing);
-    return nothing ? [rescue.draw(this.current, this.go), row] : [row, this.body(next)];
+    const chips = this.filters.chips();
+    return nothing ? [rescue.draw(this.current, this.go), chips, row] : [row, chips, this.body(next)];
   }
 
   /** @param {Answer} next @returns {import("../page/dom").Child[]} */
@@ -168,6 +177,7 @@ class ResultsPage {
       return groups.draw(next, { ...this.current, by }, this.go);
     }
     return [
+      bulk.draw(this.place, this.current.q),
       list.draw(this.place, kwic.fold(next.hits), { partial: left > 0, ...seen }),
       left > 0 ? this.rows(left) : null,
     ];

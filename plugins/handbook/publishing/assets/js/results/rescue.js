@@ -17,11 +17,11 @@ const state = require("./state");
 
 /** @type {{[why: string]: string}} */
 const WHYS = {
-  parts: "短一点", together: "分开写的", gaps: "中间隔几个字", near: "音近", aliases: "手册里", term: "单独一个词",
-  filter: "不加筛选", literal: "照字面", operators: "不照字面",
+  parts: "短一点", together: "分开写的", gaps: "中间隔几个字", near: "音近", aliases: "相关条目", term: "单独一个词",
+  filter: "不加筛选", literal: "精确匹配", operators: "不精确匹配",
 };
 const UNFILTERED = { kind: [], topic: [], function: [], year: [] };
-const OPERATOR = /^[-－]|^\w+[:：]/;
+const OPERATOR = /^[-－]|^(?:\w+|文种|年份|专题|功能|报告)[:：]/;
 
 /** @param {Partial<State>} change @param {string} why @param {State} current @returns {Promise<Try | null>} */
 async function tried(change, why, current) {

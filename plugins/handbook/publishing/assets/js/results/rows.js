@@ -5,11 +5,16 @@ const { all, around } = require("../page/dom");
 
 /**
  * What keys do with a hit.
- * @typedef {{copy: (sourced: boolean) => void, keep: () => void, unfold: () => void}} Actions
+ * @typedef {{copy: (how: import("../page/copy").How) => void, keep: () => void, unfold: () => void,
+ *   report: () => void, show: () => void, refresh: () => void}} Actions
  */
 
+const HOVERED = 150; // a mouse on its way elsewhere chooses nothing
+let hovering = 0;
 /** @type {HTMLElement | null} */
 let holder = null;
+/** @type {HTMLElement | null} */
+let shown = null;
 /** @type {WeakMap<HTMLElement, Actions>} */
 const acting = new WeakMap();
 
@@ -28,13 +33,21 @@ function stopAt(line) {
   lines().forEach((each) => {
     const index = each === line ? 0 : -1, row = rowOf(each);
     if (each.tagName === "A") each.tabIndex = index;
-    if (row) all(":scope > .hb-hit__foot button", row).forEach((button) => { button.tabIndex = index; });
+    if (row) all(":scope > .hb-hit__foot [data-act]", row).forEach((button) => { button.tabIndex = index; });
   });
+  show(rowOf(line));
+}
+
+/** Beside the rows, what belongs to this one. @param {HTMLElement | null} row */
+function show(row) {
+  const own = row && acting.get(row);
+  if (own && shown !== row) own.show();
+  shown = own ? row : shown;
 }
 
 /** Whether there is a row to focus; the nearest to that number is. @param {number} number */
 function focus(number) {
-  const shown = lines(), line = shown[Math.max(0, Math.min(number, shown.length - 1))];
+  const seen = lines(), line = seen[Math.max(0, Math.min(number, seen.length - 1))];
   if (!line) return false;
   stopAt(line);
   line.focus();
@@ -92,6 +105,17 @@ function start() {
     if (!holder || !(event.target instanceof Node) || !holder.contains(event.target)) return;
     const row = around(event.target, ".hb-hit"), line = row && all(".hb-hit__line", row)[0];
     if (line) stopAt(line);
+  });
+  document.addEventListener("hb:basket", () => {
+    all(".hb-hit").forEach((row) => {
+      const own = acting.get(row);
+      if (own) own.refresh();
+    });
+  });
+  document.addEventListener("mouseover", (event) => {
+    clearTimeout(hovering);
+    const row = around(event.target, ".hb-hit");
+    if (row) hovering = window.setTimeout(() => show(row), HOVERED);
   });
 }
 

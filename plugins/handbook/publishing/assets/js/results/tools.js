@@ -12,7 +12,7 @@ const state = require("./state");
  */
 
 const VIEWS = [["kwic", "逐行"], ["sentence", "句子"], ["group", "分组"]];
-const SORTS = [["best", "最佳"], ["right", "右文"], ["left", "左文"], ["newest", "最新"], ["shortest", "最短"]];
+const SORTS = [["best", "最佳"], ["right", "按后文"], ["left", "按前文"], ["newest", "最新"], ["shortest", "最短"]];
 
 /** The tools are drawn anew with the answer; the focus goes back to where it was. @param {string} selector */
 function again(selector) {
@@ -48,14 +48,14 @@ function width(seen, change) {
   const value = h("output", {}, String(seen.width));
   const input = h("input", {
     type: "range", id: "hb-width", class: "hb-range", min: "10", max: "60", step: "1", value: String(seen.width),
-    "aria-label": "左右各多少字",
+    "aria-label": "前后各多少字",
     oninput: () => { value.textContent = input.value; },
     onchange: () => {
       change({ width: Number(input.value) });
       again("#hb-width");
     },
   });
-  return h("span", { class: "hb-tool" }, "左右 ", input, h("span", { class: "hb-tool__value" }, value, " 字"));
+  return h("span", { class: "hb-tool" }, "前后各 ", input, h("span", { class: "hb-tool__value" }, value, " 字"));
 }
 
 /** @param {State} current @param {Change} change */
@@ -66,7 +66,7 @@ function literal(current, change) {
   };
   const input = h("input", { type: "checkbox", id: "hb-literal", onchange });
   input.checked = current.literal;
-  return h("label", { class: "hb-tool", title: "空格、*、- 都当作普通的字" }, input, " 照字面");
+  return h("label", { class: "hb-tool", title: "空格、*、- 都当作普通的字" }, input, " 精确匹配");
 }
 
 /** @param {State} current */

@@ -80,7 +80,7 @@ class Requirement {
     const heading = all(".hb-requirement__text", this.section)[0];
     heading.before(h("label", { class: "hb-tick" }, this.box, h("span", { class: "hb-hidden" }, "已核：" + this.words())));
     heading.after(this.out);
-    const basis = all(".hb-facts", this.section)[0] || heading;
+    const basis = all(".hb-requirement__basis", this.section)[0] || heading;
     basis.after(this.more);
   }
 

@@ -1,7 +1,8 @@
 // A text as a Word file in the dress of 公文 (GB/T 9704): title 小标宋, 一、 黑体, （一） 楷体, the rest 仿宋 三号. Pure.
 "use strict";
 
-const { zip, xml } = require("./zip");
+const { escape } = require("../files/markup");
+const zip = require("../files/zip");
 
 /**
  * A paragraph: level 0 is body, -1 the title, -2 what stands under it, 1–4 headings; `runIn`: characters that stand in
@@ -53,7 +54,7 @@ function styles() {
 
 /** @param {string} text @param {string} properties */
 function words(text, properties) {
-  return text ? "<w:r>" + properties + '<w:t xml:space="preserve">' + xml(text) + "</w:t></w:r>" : "";
+  return text ? "<w:r>" + properties + '<w:t xml:space="preserve">' + escape(text) + "</w:t></w:r>" : "";
 }
 
 /** @param {Line} line */
@@ -96,16 +97,16 @@ function types() {
     part("styles", "styles") + part("footer1", "footer") + "</Types>";
 }
 
-/** The file. @param {Line[]} lines */
+/** The file. @param {Line[]} lines @returns {Uint8Array} */
 function word(lines) {
   const parts = [["rId1", "styles", "styles.xml"], ["rId2", "footer", "footer1.xml"]];
-  return new Blob(zip([
-    { name: "[Content_Types].xml", text: types() },
-    { name: "_rels/.rels", text: relations([["rId1", "officeDocument", "word/document.xml"]]) },
-    { name: "word/document.xml", text: body(lines) },
-    { name: "word/_rels/document.xml.rels", text: relations(/** @type {[string, string, string][]} */ (parts)) },
-    { name: "word/styles.xml", text: styles() }, { name: "word/footer1.xml", text: footer() },
-  ]), { type: TYPE + "document" });
+  return zip.pack([
+    { name: "[Content_Types].xml", data: types() },
+    { name: "_rels/.rels", data: relations([["rId1", "officeDocument", "word/document.xml"]]) },
+    { name: "word/document.xml", data: body(lines) },
+    { name: "word/_rels/document.xml.rels", data: relations(/** @type {[string, string, string][]} */ (parts)) },
+    { name: "word/styles.xml", data: styles() }, { name: "word/footer1.xml", data: footer() },
+  ]);
 }
 
-module.exports = { word, body };
+module.exports = { word, DOCUMENT: TYPE + "document" };

@@ -1,0 +1,65 @@
+"""Which whole sentences show how a pattern is used? Two from different reports, without faults, the best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.publishing.pages import address
+from handbook.publishing.pages.spots import Spot
+from handbook.text import CLAUSE_MARKS, GAP, sentences
+
+ENOUGH = 2
+"""Sentences that a pattern is shown with, each of another report; with fewer it is shown last, folded away."""
+POOL = 2000
+"""Passages of a function that are looked through, the best first."""
+SHORTEST, LONGEST = 10, 110
+"""Characters of a sentence that is worth showing and not too long to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A sentence of a report, the pattern in it marked."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    spot: Spot
+
+
+def pool(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
+    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults."""
+    allowed = [spot for spot in spots if not spot.report.avoid and spot.passage.paragraph.kind == "body"]
+    ranked = sorted(allowed, key=lambda spot: -spot.passage.quality.score)[:POOL]
+    return [(text, spot) for spot in ranked for text in _sound(spot)]
+
+
+def _sound(spot: Spot) -> Iterator[str]:
+    line, text = spot.passage.paragraph.line, spot.passage.paragraph.text
+    faults = (one.span for one in spot.report.findings if one.severity != "hint")
+    spans = [span for span in (*faults, *(one.span for one in spot.report.slots)) if span.line == line]
+    for start, end in sentences(text):
+        if SHORTEST <= end - start <= LONGEST and not any(one.start < end and start < one.end for one in spans):
+            yield text[start:end]
+
+
+def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Attested, ...]:
+    """The first sentences that show it, one to a report, none twice."""
+    wanted, first = _expression(pattern), pattern.strip(address.GAP).partition(address.GAP)[0]
+    found: dict[str, Attested] = {}
+    said: set[str] = set()
+    for text, spot in sentences_:
+        if first not in text or spot.report.id in found or text in said:
+            continue
+        if match := wanted.search(text):
+            found[spot.report.id] = Attested(text, (match.span(),), spot)
+            said.add(text)
+            if len(found) == ENOUGH:
+                break
+    return tuple(found.values())
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    """The pattern with its gaps: up to so many characters, none of the marks of clauses."""
+    parts = map(re.escape, pattern.strip(address.GAP).split(address.GAP))
+    return re.compile(f"[^{CLAUSE_MARKS}]{{1,{GAP}}}?".join(parts))
