@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import sqlite3
+import time
 import zlib
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from handbook import build as flow
@@ -16,7 +21,7 @@ from handbook.build import Options, analyse, analyse_file, build, places
 from handbook.files import File, find, folders
 from handbook.library import decoded
 from handbook.model import AnnotatedReport, Knowledge, Problem
-from handbook.pool import spread
+from handbook.pool import Why, spread
 from handbook.understanding.gate import GateOptions
 
 REPORT = "{}党支部2023年工作总结\n一、主要做法\n认真落实三会一课制度，召开支部党员大会{}次。\n"
@@ -113,6 +118,51 @@ def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_pa
     assert analyse(files, NOTHING, options, lambda *_: None) == results
 
 
+def every_byte(cache: Path) -> bytes:
+    """The bytes of the cache, and all that can be unpacked anywhere in them: free pages, too."""
+    data = b"".join(path.read_bytes() for path in sorted(cache.rglob("*")) if path.is_file())
+    found = [data]
+    for place in (hit.start() for hit in re.finditer(rb"\x78\x01", data)):
+        with suppress(zlib.error):
+            found.append(zlib.decompressobj().decompress(data[place:]))
+    return b"".join(found)
+
+
+@pytest.mark.parametrize("how", ["removed", "hidden", "hidden by hash", "a part hidden"])
+def test_of_a_report_that_was_taken_back_no_byte_stays(tmp_path: Path, how: str) -> None:
+    docs = tmp_path / "docs"
+    place = put(docs / "reports", *(f"{number}.txt" for number in range(30)))
+    secret = "青石站党支部2023年工作总结\n一、主要做法\n" + "落叶归根的那句话写在这里，只此一处。\n" * 30
+    (place / "gone.txt").write_text(secret, "utf-8")
+    options = Options(docs, cache=tmp_path / "cache")
+    assert len(build(options).reports) == 31
+    assert "落叶归根".encode() in every_byte(tmp_path / "cache")
+    rows = {
+        "hidden": "file: gone.txt",
+        "hidden by hash": f"sha256: {hashlib.sha256(secret.encode()).hexdigest()[:12]}",
+        "a part hidden": "file: gone.txt, part: 0",
+    }
+    if how == "removed":
+        (place / "gone.txt").unlink()
+    else:
+        text = f"corrections:\n- {{{rows[how]}, hide: true, reason: 撤下}}\n"
+        (docs / "corrections.yml").write_text(text, "utf-8")
+    handbook = build(options)
+    assert len(handbook.reports) == 30
+    assert handbook.hidden == (() if how == "removed" else ("gone.txt",))
+    left = every_byte(tmp_path / "cache")
+    assert [word for word in ("落叶归根", "青石站") if word.encode() in left] == []
+    assert "认真落实三会一课制度".encode() in left
+
+
+def test_numbers_of_other_folders_forget_nothing(tmp_path: Path) -> None:
+    put(tmp_path / "docs" / "reports", "a.txt")
+    options = Options(tmp_path / "docs", cache=tmp_path / "cache")
+    build(options)
+    build(replace(options, sample=False, forget=False))
+    assert "认真落实三会一课制度".encode() in every_byte(tmp_path / "cache")
+
+
 # ── all files ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -164,16 +214,89 @@ def die_of(names: frozenset[str], batch: Sequence[str]) -> list[str]:
 
 def test_what_kills_its_process_costs_itself_only() -> None:
     names = [str(number) for number in range(12)]
-    results = dict(spread(names, partial(die_of, frozenset({"5"})), lambda name: f"lost {name}", 2))
-    assert results == {name: f"read {name}" for name in names} | {"5": "lost 5"}
+    results = dict(spread(names, partial(die_of, frozenset({"5"})), lambda name, why: f"{why} {name}", 2, 60))
+    assert results == {name: f"read {name}" for name in names} | {"5": "crashed 5"}
 
 
-def test_a_file_that_kills_its_process_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+def hang_at(names: frozenset[str], batch: Sequence[str]) -> list[str]:
+    """Stands for a library that never comes back."""
+    while names.intersection(batch):
+        time.sleep(1)
+    return [f"read {name}" for name in batch]
+
+
+def test_what_takes_too_long_costs_itself_only() -> None:
+    names = [str(number) for number in range(20)]
+    begin = time.monotonic()
+    results = dict(spread(names, partial(hang_at, frozenset({"5"})), lambda name, why: f"{why} {name}", 2, 8))
+    assert results == {name: f"read {name}" for name in names} | {"5": "slow 5"}
+    assert time.monotonic() - begin < 120
+
+
+def test_a_batch_that_is_slow_together_is_read_one_by_one() -> None:
+    names = [str(number) for number in range(6)]
+    results = dict(spread(names, partial(slowly, 1.5), lambda name, why: f"{why} {name}", 1, 6))
+    assert results == {name: f"read {name}" for name in names}
+
+
+def slowly(seconds: float, batch: Sequence[str]) -> list[str]:
+    for _ in batch:
+        time.sleep(seconds)
+    return [f"read {name}" for name in batch]
+
+
+@pytest.mark.parametrize(("why", "said"), [("crashed", "崩溃"), ("slow", "120 秒")])
+def test_a_file_that_is_given_up_is_a_problem(why: Why, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "FEW", 0)
-    monkeypatch.setattr(flow, "spread", lambda files, work, crashed, workers: [(file, crashed(file)) for file in files])
+    monkeypatch.setattr(
+        flow, "spread", lambda files, work, given_up, *_: [(file, given_up(file, why)) for file in files]
+    )
     (result,) = [decoded(data) for _, data in flow._analyse_all([File(Path("a"), "a")], NOTHING, Options(Path()))]
     assert isinstance(result, Problem)
-    assert result.path == "a"
+    assert (result.path, said in result.message) == ("a", True)
+
+
+def test_a_heavy_file_has_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "light.txt", "heavy.txt")
+    with (tmp_path / "heavy.txt").open("a", encoding="utf-8") as file:
+        file.write("认真落实三会一课制度。\n" * (flow.HEAVY // 30))
+    there: list[str] = []
+    monkeypatch.setattr(flow, "spread", lambda files, *_: there.extend(file.shown for file in files) or ())
+    list(flow._analyse_all(find([tmp_path]), NOTHING, Options(tmp_path)))
+    assert there == ["heavy.txt"]
+
+
+# ── files that change ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_analysed_is_remembered_under_its_own_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The file changes after it was looked up and before it is read: then back again. Each time its own text comes."""
+    place = put(tmp_path / "reports", "a.txt") / "a.txt"
+    old, new = place.read_bytes(), REPORT.format("b", 9).encode()
+    options = Options(tmp_path, cache=tmp_path / "cache")
+    true = analyse_file
+
+    def meanwhile(file: File, *rest: Any) -> flow.Result:
+        place.write_bytes(new)
+        return true(file, *rest)
+
+    def title() -> str:
+        (result,) = analyse(find([place.parent]), NOTHING, options, lambda *_: None)
+        assert not isinstance(result, Problem)
+        return result[0].report.title.value
+
+    monkeypatch.setattr(flow, "analyse_file", meanwhile)
+    with caplog.at_level("WARNING", logger="handbook"):
+        assert title() == "b党支部2023年工作总结"
+    assert "a.txt" in caplog.text
+    assert "已重新读取" in caplog.text
+    place.write_bytes(old)
+    monkeypatch.setattr(flow, "analyse_file", true)
+    assert title() == "a党支部2023年工作总结"
+    monkeypatch.setattr(flow, "analyse_file", lambda *_: pytest.fail("it is known"))
+    assert title() == "a党支部2023年工作总结"
 
 
 def test_a_build_of_nothing_is_a_handbook(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ means silence.
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -78,6 +79,22 @@ def test_every_rule_has_cases_that_find_and_cases_that_keep_silent() -> None:
 def test_every_rule_of_the_rule_files_has_a_case_file() -> None:
     tested = {one.rule.partition("/")[0] for one in wordings()} | {"outdated", "fixed-list", "ads"}
     assert tested <= {path.stem for path in CASES.glob("*.yml")}
+
+
+OUTDATED: list[dict[str, Any]] = yaml.safe_load((CASES / "outdated.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("wording", rulebook("dated")["wordings"], ids=lambda wording: wording["message"][:20])
+def test_every_dated_wording_has_a_date_a_source_a_planted_case_and_a_look_alike(wording: dict[str, str]) -> None:
+    assert wording["source"]
+    assert wording.get("before") or wording.get("after")
+    pattern = re.compile(wording["pattern"])
+    standing = [case for case in OUTDATED if pattern.search(case.get("text") or case["line"])]
+    hits = [[hit.group() for hit in pattern.finditer(case.get("text") or case["line"])] for case in standing]
+    found = [
+        any(hit in quote for hit in own for quote in case["finds"]) for own, case in zip(hits, standing, strict=True)
+    ]
+    assert set(found) == {True, False}
 
 
 @pytest.mark.parametrize("typo", rulebook("typos")["typos"], ids=lambda typo: typo["right"])

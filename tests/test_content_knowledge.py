@@ -17,8 +17,10 @@ from handbook.corpus.corrections import load as load_corrections
 from handbook.model import ChecklistItem, Edition, Knowledge, Practice
 from handbook.publishing.words import CONFIDENCE
 from handbook.reading.formats import FORMATS
+from handbook.reading.rules import limits
 from handbook.text import fold, pinyin
 from handbook.understanding.gate import options_from, rule_names
+from handbook.understanding.knowledge.content import LIMIT
 from handbook.understanding.knowledge.loading import load
 
 OURS = ("practices/", "phrases/", "checklists/", "glossary/")
@@ -285,6 +287,21 @@ def test_the_corrections_of_the_guide_are_understood(root: Path, knowledge: Know
 def test_the_guide_names_every_format(root: Path) -> None:
     named = re.findall(r"`(\.[a-z]+)`", guide(root, "4-reports.md"))
     assert set(FORMATS) == set(named)
+
+
+def test_the_guide_names_every_limit(root: Path) -> None:
+    page = guide(root, "4-reports.md")
+    said = re.findall(r"^\| (.+?) \| (\d+)(?: MB| 秒|) \|$", page, re.MULTILINE)
+    sizes = {
+        suffix: int(most) for what, most in said if what.endswith("` 的大小") for suffix in re.findall(r"`(\S+)`", what)
+    }
+    own = limits()
+    assert sizes == own["megabytes"]
+    assert set(sizes) == set(FORMATS)
+    others = [int(most) for what, most in said if not what.endswith("` 的大小")]
+    names = ("nested", "groups", "pages", "lines", "seconds", "office")
+    assert others == [*own["unpacked"].values(), *(own[name] for name in names)]
+    assert f"最大 {LIMIT // 1_000_000} MB" in page
 
 
 def test_the_guide_explains_every_grade_of_confidence(root: Path) -> None:

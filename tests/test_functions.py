@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from handbook.model import UNSURE
 from handbook.understanding.passages.cues import normalise
-from handbook.understanding.passages.functions import functions, sentence_labels
+from handbook.understanding.passages.functions import functions
+from handbook.understanding.passages.sentence_labels import sentence_labels
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_aloud import knowledge
 from understanding_rows import cases, paragraph, report
 
-FUNCTIONS = {"title", "heading", "opening", "practice", "effect", "problem", "cause", "plan", "closing"}
+FUNCTIONS = {"title", "heading", "opening", "practice", "effect", "problem", "cause", "plan", "closing", UNSURE}
 
 
 @pytest.mark.parametrize("case", cases("functions"))

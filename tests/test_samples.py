@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from handbook.corpus.mine import mine
 from handbook.corpus.relations import relations
 from handbook.model import AnnotatedReport, Handbook, Knowledge
 from handbook.publishing.pages import pages
@@ -54,7 +55,7 @@ def book(samples: dict[str, list[AnnotatedReport]], knowledge: Knowledge) -> Han
         for part, report in enumerate(found)
     )
     own = joined(*reports, knowledge=knowledge)
-    return replace(own, relations=relations(own.reports, knowledge))
+    return replace(own, relations=relations(own.reports, knowledge), mined=mine(own.reports, knowledge))
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +109,11 @@ def test_every_requirement_is_evidenced_by_a_sample_or_says_that_none_does(
             silent += not shown
     matrix = made["checklists/matrix.html"]
     assert len(re.findall("<li>", matrix.partition('id="silent"')[2].partition("<h2")[0])) >= silent
+
+
+def test_a_wording_with_a_slip_in_it_is_flagged_where_it_is_offered(made: dict[str, str]) -> None:
+    pages_of = [html for path, html in made.items() if path.startswith("phrases/")]
+    (row,) = {row for html in pages_of for row in re.findall(r"<li>.*?</li>", html, re.DOTALL) if "的的" in row}
+    assert '<span class="hb-flag">“的”字重复</span>' in row
+    flagged = [path for path, html in made.items() if path.startswith("phrases/") and "hb-flag" in html]
+    assert len(flagged) < sum(path.startswith("phrases/") for path in made)

@@ -611,3 +611,17 @@ def test_scripts_stay_with_chromium_80_and_file(newer: str) -> None:
     for path in sorted(ASSETS.rglob("*.js")):
         code = re.sub(r"/\*[\s\S]*?\*/|//.*", "", path.read_text("utf-8"))
         assert newer not in code, path.name
+
+
+# ── few files, whatever the size ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("reports", [1, 100, 1_000, 5_000, 20_000, 60_000])
+def test_files_grow_with_the_handbook_and_their_number_hardly(reports: int) -> None:
+    end = reports * 4_700 // shards.BLOCK * shards.BLOCK
+    texts = -(-end // shards.BLOCK // shards.group(end))
+    lists = 2 * end // shards.shard(end)
+    assert texts <= 6_400
+    assert lists <= 5_001
+    assert shards.group(end) * 2_700 <= 160_000
+    assert shards.shard(end) <= 160_000

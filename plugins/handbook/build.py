@@ -16,14 +16,15 @@ from pathlib import Path
 from handbook.corpus import Corrections, join, load_corrections
 from handbook.files import File, find, folders
 from handbook.library import Library, code_digest, decoded, encoded
-from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem
-from handbook.pool import spread
-from handbook.reading import Keep, Unreadable, learn, read
+from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
+from handbook.pool import Why, spread
+from handbook.reading import Unreadable, learn, read, take
 from handbook.reading.problem import why
 from handbook.reading.repeated import Texts, texts_in
+from handbook.reading.rules import limits
 from handbook.text import digest
 from handbook.understanding import GateOptions, understand
-from handbook.understanding.gate import unused_settings, withheld
+from handbook.understanding.gate import safe_name, unused_settings, withheld
 from handbook.understanding.knowledge.loading import load as load_knowledge
 
 log = logging.getLogger("handbook")
@@ -50,13 +51,15 @@ class Options:
     """Processes; 0: as many as there are processors, 1: none besides this one."""
     cache: Path | None = None
     """Folder for what was already analysed; ``None``: remember nothing."""
+    forget: bool = True
+    """Whether what is known of other files is forgotten: so a report that was removed leaves no trace."""
 
 
 def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     """The handbook of all files and all knowledge. Raises nothing because of an input."""
     knowledge = load_knowledge(options.docs)
     corrections = load_corrections(options.docs, knowledge)
-    files = [replace(file, keep=_kept(file, corrections)) for file in find(folders(places(options)))]
+    files = [_corrected(file, corrections) for file in find(folders(places(options)))]
     results = analyse(files, knowledge, options, progress)
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
@@ -69,16 +72,17 @@ def places(options: Options) -> tuple[Path, ...]:
     return (*([options.docs / "reports"] if options.sample else []), *options.reports)
 
 
-def _kept(file: File, corrections: Corrections) -> tuple[Keep, ...]:
-    """The lines of the file that a maintainer puts back."""
-    return corrections.keep(file.shown, partial(_sha256, file))
+def _corrected(file: File, corrections: Corrections) -> File:
+    """The file with the lines that a maintainer puts back, and the parts that one hides."""
+    content = partial(_sha256, file)
+    return replace(file, keep=corrections.keep(file.shown, content), hide=corrections.hide(file.shown, content))
 
 
 def _sha256(file: File) -> str:
     """Empty where the file cannot be read, which is said later."""
     try:
-        return hashlib.sha256(file.path.read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(take(file.path)).hexdigest()
+    except Unreadable:
         return ""
 
 
@@ -86,10 +90,10 @@ def _sha256(file: File) -> str:
 
 
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
-    """The reports in the file, understood, held ones without their texts; or what is wrong with it. A pure function."""
+    """The reports in the file, understood, held and hidden ones without texts; or what is wrong. A pure function."""
     try:
         reports = read(file.path, file.shown, file.repeated, file.keep, knowledge.kinds)
-        return tuple(withheld(understand(report, knowledge, gate)) for report in reports)
+        return tuple(withheld(understand(report, knowledge, gate), _is_hidden(file, report)) for report in reports)
     except Unreadable as error:
         return error.problem
     except OSError as error:
@@ -102,6 +106,10 @@ def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
             f"处理时程序出错（{type(error).__name__}），这个文件没有收进来",
             "请把文件名和这句话告诉维护者",
         )
+
+
+def _is_hidden(file: File, report: Report) -> bool:
+    return None in file.hide or report.source.part in file.hide
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +127,8 @@ def _analyse_batch(common: bytes, batch: Sequence[File]) -> list[bytes]:
 
 FEW = 100
 """Up to so many files one process is quicker than starting several."""
+HEAVY = 1 << 20
+"""Bytes of a file from which it is read in a process of its own all the same: only such a one can take long."""
 
 
 def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progress: Progress) -> list[Result]:
@@ -133,9 +143,11 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
         for file, data in _analyse_all(missing, knowledge, options):
             results[file] = result = decoded(data)
             if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
+                keys[file] = _as_read(file, common, result, keys[file])
                 library.put(keys[file], data)
             progress("读取和分析", len(results), len(files))
-        library.keep_only([*keys.values(), *firsts])
+        if options.forget:
+            library.keep_only([*keys.values(), *firsts])
     return [results[file] for file in files]
 
 
@@ -145,8 +157,8 @@ def _with_repeated(files: Sequence[File], common: str, library: Library) -> tupl
 
     def texts(path: Path) -> Texts:
         try:
-            data = path.read_bytes()
-        except OSError:
+            data = take(path)
+        except Unreadable:
             return texts_in(b"")
         keys.append(digest(common, "texts", hashlib.sha256(data).hexdigest()))
         known: Texts | None = library.get(keys[-1])
@@ -162,19 +174,43 @@ def _keys(files: Sequence[File], common: str, results: dict[File, Result]) -> di
     keys: dict[File, str] = {}
     for file in files:
         try:
-            content = hashlib.sha256(file.path.read_bytes()).hexdigest()
-            keys[file] = digest(common, file.shown, content, repr(file.keep), *sorted(file.repeated))
-        except OSError as error:
-            results[file] = Problem(file.shown, "", f"文件读不了：{why(error)}", "能够打开的文件")
+            keys[file] = _key(file, common, hashlib.sha256(take(file.path)).hexdigest())
+        except Unreadable as error:
+            results[file] = replace(error.problem, path=file.shown)
     return keys
 
 
+def _key(file: File, common: str, content: str) -> str:
+    return digest(common, file.shown, content, repr((file.keep, file.hide)), *sorted(file.repeated))
+
+
+def _as_read(file: File, common: str, reports: tuple[AnnotatedReport, ...], expected: str) -> str:
+    """The key of the bytes that were analysed: what a result is remembered under is never what the file was before."""
+    own = _key(file, common, reports[0].report.source.sha256)
+    if own != expected:
+        log.warning("%r：建手册的时候这个文件变了，已重新读取", safe_name(file.shown))
+    return own
+
+
 def _analyse_all(files: Sequence[File], knowledge: Knowledge, options: Options) -> Iterator[tuple[File, bytes]]:
-    if len(files) <= FEW or options.workers == 1:
-        return ((file, encoded(analyse_file(file, knowledge, options.gate))) for file in files)
-    work = partial(_analyse_batch, encoded((knowledge, options.gate)))
-    return spread(files, work, _crashed, options.workers)
+    here = [file for file in files if options.workers == 1 or (len(files) <= FEW and not _is_heavy(file))]
+    yield from ((file, encoded(analyse_file(file, knowledge, options.gate))) for file in here)
+    there = [file for file in files if file not in set(here)]
+    if there:
+        work = partial(_analyse_batch, encoded((knowledge, options.gate)))
+        yield from spread(there, work, _given_up, options.workers, limits()["seconds"])
 
 
-def _crashed(file: File) -> bytes:
+def _is_heavy(file: File) -> bool:
+    try:
+        return file.path.stat().st_size > HEAVY
+    except OSError:
+        return False
+
+
+def _given_up(file: File, reason: Why) -> bytes:
+    if reason == "slow":
+        seconds = limits()["seconds"]
+        message, expected = f"处理超过 {seconds} 秒，没有收进来", "普通大小的文件；大的拆成几个"
+        return encoded(Problem(file.shown, "", message, expected))
     return encoded(Problem(file.shown, "", "这个文件让处理程序崩溃，没有收进来", "能够正常打开的文件"))

@@ -21,6 +21,8 @@ class File:
     """Of a web page: what other pages of its site have, too."""
     keep: tuple[Keep, ...] = ()
     """Lines that cleaning must leave (corrections)."""
+    hide: tuple[int | None, ...] = ()
+    """Parts of which no word is to be kept, ``None`` for all (corrections)."""
 
 
 _LEAVINGS = ("~$", ".", "~", "thumbs.db", "desktop.ini")

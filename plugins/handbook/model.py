@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 ParagraphKind = Literal["title", "heading", "body"]
 Severity = Literal["error", "warning", "hint"]
+UNSURE = "unsure"
+"""不定: the function of a passage for which nothing speaks. It is searchable, and an example of nothing."""
 Confidence = Literal["verified", "number-verified", "partial", "unverified"]
 
 
@@ -190,6 +192,8 @@ class Label:
     """Where the cue stands; ``None`` when it was inherited from a heading or set by a maintainer."""
     how: str = "cue"
     """``strong``, ``weak``, ``heading``, ``corrections`` …"""
+    sure: float = 1.0
+    """0–1: how sure it is; what is shown as an example is sure (`handbook.understanding`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +302,10 @@ class Passage:
     quality: Quality = Quality(0.0)
     section: tuple[str, ...] = ()
     """Headings above it, outermost first, as written."""
+    sure: float = 1.0
+    """0–1: how sure the function is."""
+    why: tuple[str, ...] = ()
+    """What speaks for the function most: features of the headings above, the words, the place (`features`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,6 +498,8 @@ class ChecklistItem:
     """Words in a passage of work done that are evidence of the item."""
     checked: str = ""
     """Month (``2026-11``) in which somebody last held it against a copy of the regulation; empty: nobody did."""
+    months: tuple[int, ...] = ()
+    """The months in which it is usually done; empty: not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("mkdocs.yml：手册要能双击打开，请写上 use_directory_urls: false")
         self.options = self._options(Path(config.config_file_path or "mkdocs.yml").resolve().parent, config)
         self.assets = assets()
+        config.theme["font"] = False  # no page of ours asks the network for anything
         config.theme.dirs.insert(0, str(_OVERRIDES))
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["alternate"] = True  # opens the place in the header where overrides/partials/alternate.html stands

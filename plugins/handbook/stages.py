@@ -29,7 +29,7 @@ UNDERSTAND = (
     "handbook.understanding.gate.looking.held",
     "handbook.understanding.gate.cover.mask",
     "handbook.understanding.passages.mark.marks",
-    "handbook.understanding.passages.functions.functions",
+    "handbook.understanding.passages.functions.purposes",
     "handbook.understanding.passages.classify.Classifier.subjects",
     "handbook.understanding.passages.evidence.Requirements.evidence",
     "handbook.understanding.check.check",

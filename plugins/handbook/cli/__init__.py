@@ -1,4 +1,6 @@
-"""``handbook parse · check · stats · build · engine · pack · content · verify`` (contract C1).
+"""``handbook new · parse · check · content · stats · build · engine · pack · patch · verify · corrections · upgrade``.
+
+Contract C1.
 
 Chinese to people, JSON in UTF-8 to programs.
 
@@ -63,10 +65,24 @@ def _parser() -> argparse.ArgumentParser:
     _add_stats_options(command("stats", "corpus", "用数字说明手册收了什么，并列出扣留的材料和原因。"))
     _add_build_options(command("build", "corpus", "生成网站。"))
     _add_pack_options(command("pack", "copies", "把生成好的网站打成压缩包。"))
+    for name, text in _FRESH.items():
+        command(name, "fresh", text).add_argument("folder", metavar="目录", type=Path, help="手册的文件夹")
     _add_content_commands(command("content", "content", "检查手册自己的内容，列出要再核对的事实。"))
     _add_engine_options(command("engine", "engine", "取来对照检查和写稿台在网页里运行的程序（只要一次）。"))
+    _add_patch_options(
+        command("patch", "copies", "做一个更新包，把一版手册变成另一版；加上 --apply 是用更新包更新手册。")
+    )
     _add_verify_options(command("verify", "copies", "核对一份手册是否完整。有文件缺少、变了或多出时退出码为 1。"))
+    _add_corrections_options(
+        command("corrections", "reported", "把读者报来的差错变成 corrections.yml 的条目，供人看过再用。")
+    )
     return parser
+
+
+_FRESH = {
+    "new": "在一个新的文件夹里放好一份手册：设置、内容、空的材料文件夹。",
+    "upgrade": "列出手册的内容和这个版本带来的有什么不同；只列，不改。新版有变化时退出码为 1。",
+}
 
 
 def _add_file_options(parser: argparse.ArgumentParser) -> None:
@@ -95,6 +111,9 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
 def _add_pack_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站在哪里（默认：site）")
     parser.add_argument("--dist-dir", metavar="目录", type=Path, help="压缩包放在哪里（默认：dist）")
+    parser.add_argument(
+        "--prune", metavar="几个", type=int, help="只留最近几个压缩包，别的删去（默认：都留着，列出来）"
+    )
     _add_config(parser)
 
 
@@ -117,6 +136,20 @@ def _add_content_commands(parser: argparse.ArgumentParser) -> None:
 
 def _add_verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="目录或zip", type=Path, help="建好的网站的目录，或者打包好的 zip")
+
+
+def _add_corrections_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="文件", type=Path, help="在手册里用“报告一处差错”复制的文字，可以有许多条")
+    _add_corpus(parser)
+    _add_docs(parser)
+
+
+def _add_patch_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "places", nargs=2, metavar="旧版 新版", type=Path, help="两个版本的目录或 zip；更新时：更新包 手册"
+    )
+    parser.add_argument("--apply", action="store_true", help="用更新包更新手册：先核对是不是那一版，再动文件")
+    parser.add_argument("--dist-dir", metavar="目录", type=Path, help="更新包放在哪里（默认：dist）")
 
 
 def _add_engine_options(parser: argparse.ArgumentParser) -> None:

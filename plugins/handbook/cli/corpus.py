@@ -33,7 +33,7 @@ def stats(options: argparse.Namespace) -> int:
     if missing := _missing(options.reports):
         return refuse(missing)
     with progress_bar() as progress:
-        handbook = build(_build_options(options, docs, config), progress)
+        handbook = build(given_options(options, docs, config), progress)
     if options.json:
         print_json(numbers(handbook))
     else:
@@ -41,7 +41,7 @@ def stats(options: argparse.Namespace) -> int:
     return 0
 
 
-def _build_options(options: argparse.Namespace, docs: Path, config: Path | None) -> Options:
+def given_options(options: argparse.Namespace, docs: Path, config: Path | None) -> Options:
     """What the site would be built with, and what the command line adds."""
     from handbook.settings import build_options
 
@@ -50,7 +50,8 @@ def _build_options(options: argparse.Namespace, docs: Path, config: Path | None)
     own, problems = build_options(settings if isinstance(settings, dict) else {}, docs, base)
     for problem in problems:
         print(told(problem), file=sys.stderr)
-    return replace(own, reports=(*own.reports, *options.reports), sample=own.sample and not options.no_sample)
+    sample = own.sample and not options.no_sample
+    return replace(own, reports=(*own.reports, *options.reports), sample=sample, forget=False)
 
 
 def _missing(folders: Sequence[Path]) -> Problem | None:
@@ -60,7 +61,8 @@ def _missing(folders: Sequence[Path]) -> Problem | None:
 
 
 def build(options: argparse.Namespace) -> int:
-    """The site, by MkDocs in a process of its own."""
+    """The site, by MkDocs in a process of its own; nothing is done where nothing has changed."""
+    from handbook.cli import unchanged  # heavy
     from handbook.site import run_mkdocs
 
     config = options.config or find_config(Path.cwd())
@@ -72,9 +74,17 @@ def build(options: argparse.Namespace) -> int:
         return refuse(wrong)
     if missing := _missing(options.reports):
         return refuse(missing)
-    return run_mkdocs(
+    site = options.site_dir or config.resolve().parent / "site"
+    wanted = unchanged.inputs(config.resolve(), options.reports, (options.no_sample, options.strict))
+    if unchanged.is_made(site, wanted):
+        print("没有变化，网站还是这一版，不用重建。", file=sys.stderr)
+        return 0
+    code = run_mkdocs(
         config, reports=options.reports, sample=not options.no_sample, strict=options.strict, site=options.site_dir
     )
+    if not code:
+        unchanged.remember(site, wanted)
+    return code
 
 
 # ── for people ───────────────────────────────────────────────────────────────────────────────────────────────────

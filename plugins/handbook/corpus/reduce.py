@@ -93,12 +93,16 @@ def with_ids(reports: Iterable[AnnotatedReport]) -> Iterator[AnnotatedReport]:
     taken: set[str] = set()
     for report in reports:
         path, part, sha256 = _source_key(report)
-        name = unicodedata.normalize("NFC", path)
         stem = slug(report.report.title.value or report.report.name, SLUG) or "baogao"
-        candidates = _candidates(stem, digest(name, str(part)), digest(name, str(part), sha256))
+        candidates = _candidates(stem, summary(path, part), summary(path, part, sha256))
         identity = next(one for one in candidates if one not in taken)
         taken.add(identity)
         yield replace(report, id=identity)
+
+
+def summary(path: str, part: int, *more: str) -> str:
+    """What the digits at the end of an id begin."""
+    return digest(unicodedata.normalize("NFC", path), str(part), *more)
 
 
 def _candidates(stem: str, first: str, second: str) -> Iterator[str]:

@@ -41,16 +41,22 @@ class Runtime:
             text = text.replace(before, after)
         return text
 
-    def library(self) -> bytes:
-        """The standard library without what no page needs: stored, since the whole is squeezed once more."""
+    def library(self, made: Mapping[str, bytes]) -> bytes:
+        """The standard library without what no page needs: stored, since the whole is squeezed once more.
+
+        ``made``: byte code by name, which takes the place of the script.
+        """
         buffer, without = io.BytesIO(), tuple(pinned()["without"])
         with (
             zipfile.ZipFile(io.BytesIO(self.files["python_stdlib.zip"])) as old,
             zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as new,
         ):
             for entry in sorted(old.infolist(), key=lambda entry: entry.filename):
-                if not entry.is_dir() and not entry.filename.startswith(without):
-                    new.writestr(zipfile.ZipInfo(entry.filename, _EPOCH), old.read(entry))
+                if entry.is_dir() or entry.filename.startswith(without):
+                    continue
+                code = f"{entry.filename}c"
+                data, name = (made[code], code) if code in made else (old.read(entry), entry.filename)
+                new.writestr(zipfile.ZipInfo(name, _EPOCH), data)
         return buffer.getvalue()
 
     def lock(self) -> bytes:

@@ -6,30 +6,61 @@ Each holds one deflated stream: a list of names with sizes, then what they are. 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import zipfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from handbook.engine.bytecode import bytecode
 from handbook.engine.runtime import EngineError, Runtime, pinned
 from handbook.publishing.static import WORKER, Asset
 from handbook.search.format import head, in_sections, script
 
-RUNTIME, RULES, NOTICE = "runtime", "rules", "engine-notice"
+RUNTIME, RULES, MATERIALS, NOTICE = "runtime", "rules", "materials", "engine-notice"
 """Names of the assets."""
+HOME, LIBRARY = "/home/pyodide/", "/lib/python314.zip/"
+"""Where the rules and the standard library lie in the page."""
 _MODULE, _LOADER = "//@@module@@", "//@@loader@@"
 
 
 def scripts(runtime: Runtime, rules: Mapping[str, str], cache: Path | None = None) -> list[Asset]:
     """Runtime, rules and the notice that has to go with them. Raises `EngineError`.
 
-    ``rules``: path → text of what lies in the folder that Python searches; ``cache``: where the squeezed runtime is
-    kept from build to build.
+    ``rules``: path → text of what lies in the folder that Python searches; ``cache``: the folder of Pyodide's files,
+    where byte code and the squeezed runtime are kept from build to build; without it nothing is compiled before.
     """
+    own = {name: text.encode() for name, text in rules.items()}
+    if cache is not None:
+        made = bytecode(cache, _zipped(own), HOME, pinned()["python"])
+        own |= {_beside(name): data for name, data in made.items()}
     return [
         Asset(RUNTIME, "js", _runtime(runtime, cache)),
-        Asset(RULES, "js", _script(RULES, [(name, text.encode()) for name, text in sorted(rules.items())])),
+        Asset(RULES, "js", _script(RULES, sorted(own.items()))),
         Asset(NOTICE, "txt", notice().encode()),
     ]
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in sorted(files.items()):
+            if name.endswith(".py"):
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return buffer.getvalue()
+
+
+def _beside(name: str) -> str:
+    """Where Python looks for the byte code of a script: ``a/b.pyc`` → ``a/__pycache__/b.cpython-314.pyc``."""
+    path = PurePosixPath(name)
+    tag = "cpython-" + pinned()["python"].replace(".", "")
+    return str(path.parent / "__pycache__" / f"{path.stem}.{tag}.pyc")
+
+
+def data_script(name: str, value: object) -> Asset:
+    """A value as JSON in a script of the same form."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Asset(name, "js", _script(name, [(name, text.encode())]))
 
 
 def worker(runtime: Runtime) -> str:
@@ -62,11 +93,14 @@ def notice() -> str:
 
 
 def _runtime(runtime: Runtime, cache: Path | None) -> bytes:
+    made: Mapping[str, bytes] = {}
+    if cache is not None:
+        made = bytecode(cache, runtime.library({}), LIBRARY, pinned()["python"])
     parts = [
         ("worker.js", worker(runtime).encode()),
         ("lock.json", runtime.lock()),
         ("pyodide.asm.wasm", runtime.files["pyodide.asm.wasm"]),
-        ("python_stdlib.zip", runtime.library()),
+        ("python_stdlib.zip", runtime.library(made)),
     ]
     if cache is None:
         return _script(RUNTIME, parts)

@@ -32,7 +32,7 @@ def pack(site: Path, dist: Path) -> Path:
     if faults := verify(site):
         raise NotWhole(f"{site} 不完整（{len(faults)} 个文件不对，例如 {faults[0].path}），请重新运行 handbook build")
     dist.mkdir(parents=True, exist_ok=True)
-    target = dist / f"handbook-{_name(edition)}.zip"
+    target = dist / f"handbook-{file_name(edition)}.zip"
     unfinished = target.with_suffix(".part")
     try:
         _write(unfinished, site, edition)
@@ -46,26 +46,46 @@ def pack(site: Path, dist: Path) -> Path:
     return target
 
 
+def older(packed: Path) -> list[Path]:
+    """Zips of other editions beside this one, the newest first: what was taken out of the handbook is still in them."""
+    others = [path for path in packed.parent.glob("handbook-*.zip") if path != packed and path.is_file()]
+    return sorted(others, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+
+
+def prune(packed: Path, keep: int) -> list[Path]:
+    """Remove all zips but the ``keep`` newest, ``packed`` among them, with their checksums; those that are gone."""
+    gone = older(packed)[max(0, keep - 1) :]
+    for path in gone:
+        path.unlink()
+        path.with_suffix(".zip.sha256").unlink(missing_ok=True)
+    return gone
+
+
 def _write(target: Path, site: Path, edition: str) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in _entries(site, edition):
-            archive.writestr(_info(name), data)
+            archive.writestr(info(name), data)
 
 
-def _name(edition: str) -> str:
+def file_name(edition: str) -> str:
     """ASCII: names in other scripts are damaged by some unpackers and file servers."""
     return slug(edition) or "site"
 
 
+def opener(edition: str) -> bytes:
+    """The page beside the site's folder that opens it."""
+    return environment().get_template("opener.html").render(folder=FOLDER, edition=edition).encode()
+
+
 def _entries(site: Path, edition: str) -> Iterator[tuple[str, bytes]]:
-    opener = environment().get_template("opener.html").render(folder=FOLDER, edition=edition)
-    yield OPENER, opener.encode()
+    yield OPENER, opener(edition)
     for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).parts):
         if path.is_file():
             yield f"{FOLDER}/{path.relative_to(site).as_posix()}", path.read_bytes()
 
 
-def _info(name: str) -> zipfile.ZipInfo:
+def info(name: str) -> zipfile.ZipInfo:
+    """An entry of a zip without clock and owner."""
     info = zipfile.ZipInfo(name, _NO_TIME)
     info.create_system = 3
     info.external_attr = _FILE

@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 NAME, SCRIPT = "edition.json", "edition.js"
 FOLDER = "手册"
@@ -36,7 +37,7 @@ class Fault:
 
 def write(site: Path, edition: str, index: str, inputs: Mapping[str, str]) -> None:
     """Write the list of all files below ``site``. ``index``: address of the index; ``inputs``: name → hash."""
-    files = {name: _entry(site / name) for name in _names(site)}
+    files = {name: entry(site / name) for name in _names(site)}
     content = {"edition": edition, "index": index, "inputs": dict(sorted(inputs.items())), "files": files}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (site / NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -45,12 +46,12 @@ def write(site: Path, edition: str, index: str, inputs: Mapping[str, str]) -> No
 
 def label(place: Path) -> str:
     """The name of the edition in a folder or zip. Raises `NoEdition`."""
-    return str(_opened(place).content["edition"])
+    return opened(place).edition
 
 
 def verify(place: Path) -> list[Fault]:
     """What is wrong with a copy, a folder or a zip, by name. Raises `NoEdition`, `OSError` and `zipfile.BadZipFile`."""
-    copy = _opened(place)
+    copy = opened(place)
     wanted = copy.content["files"]
     found = copy.names - {NAME}
     faults = [Fault(name, "missing") for name in wanted.keys() - found]
@@ -66,12 +67,31 @@ def _names(site: Path) -> Iterator[str]:
     return (name for name in paths if name not in (NAME, SCRIPT))
 
 
-def _entry(file: Path) -> list[int | str]:
+def entry(file: Path) -> list[int | str]:
+    """What the list says of a file: its size and its SHA-256."""
     with file.open("rb") as opened:
         return [file.stat().st_size, hashlib.file_digest(opened, "sha256").hexdigest()]
 
 
 # ── copies ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Copy(Protocol):
+    """A copy of the site; names of files are relative to its root."""
+
+    names: set[str]
+    content: dict[str, Any]
+    """Of `NAME`."""
+
+    @property
+    def edition(self) -> str:
+        """Its label."""
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file; none where it is missing or damaged."""
+
+    def entry(self, name: str) -> list[int | str]:
+        """Size and SHA-256 of a file that is there."""
 
 
 class _Folder:
@@ -80,23 +100,45 @@ class _Folder:
         self.names = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
         self.content = _content(self.read(NAME), place)
 
+    @property
+    def edition(self) -> str:
+        return str(self.content["edition"])
+
     def read(self, name: str) -> bytes:
         return (self._place / name).read_bytes() if name in self.names else b""
 
     def entry(self, name: str) -> list[int | str]:
-        return _entry(self._place / name)
+        return entry(self._place / name)
+
+
+_DAMAGED = (KeyError, ValueError, RuntimeError, EOFError, OSError, zlib.error, zipfile.BadZipFile)
+"""What unpacking raises where a byte is flipped (a wrong name is a `ValueError`, a wrong flag a `RuntimeError`)."""
+
+
+def _archive(place: Path) -> zipfile.ZipFile:
+    """Raises `OSError` where the file cannot be opened, `zipfile.BadZipFile` whatever is wrong with what is in it."""
+    try:
+        return zipfile.ZipFile(place)
+    except OSError:
+        raise
+    except _DAMAGED as error:
+        raise zipfile.BadZipFile(f"{place.name} 已损坏") from error
 
 
 class _Zip:
     def __init__(self, place: Path) -> None:
-        self._archive = zipfile.ZipFile(place)
+        self._archive = _archive(place)
         self.names = {name.removeprefix(f"{FOLDER}/") for name in self._archive.namelist()} - {OPENER}
         self.content = _content(self.read(NAME), place)
+
+    @property
+    def edition(self) -> str:
+        return str(self.content["edition"])
 
     def read(self, name: str) -> bytes:
         try:
             return self._archive.read(f"{FOLDER}/{name}")
-        except (KeyError, zipfile.BadZipFile):  # a flipped byte
+        except _DAMAGED:
             return b""
 
     def entry(self, name: str) -> list[int | str]:
@@ -104,7 +146,8 @@ class _Zip:
         return [len(data), hashlib.sha256(data).hexdigest()]
 
 
-def _opened(place: Path) -> _Folder | _Zip:
+def opened(place: Path) -> Copy:
+    """A copy in a folder or a zip. Raises `NoEdition`, `OSError` and `zipfile.BadZipFile`."""
     if not place.exists():
         raise NoEdition(f"没有 {place}")
     return _Folder(place) if place.is_dir() else _Zip(place)

@@ -48,7 +48,7 @@ def _files() -> Iterator[tuple[str, str]]:
         place = PurePosixPath("handbook", *file.relative_to(_PACKAGE).parts)
         if any(place.is_relative_to(PurePosixPath("handbook", out)) for out in _WITHOUT):
             continue
-        if file.suffix in (".py", ".txt"):
+        if file.suffix in (".py", ".txt", ".json") and "schemas" not in file.parts:
             yield str(place), file.read_text(encoding="utf-8")
         elif file.suffix == ".yml":
             yield str(place.with_suffix(".json")), rulebook.as_json(file.parent, file.stem)

@@ -19,6 +19,7 @@ from handbook.publishing.markup import environment, escape
 from handbook.publishing.notes import Note, in_the_margin, notes
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import Terms, sheet
 from handbook.publishing.shell import Shell
 from handbook.publishing.uses import ROOT, Use, requirements, uses
@@ -189,7 +190,7 @@ class _Desk:
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:
     """The best examples of the report, each with how it begins and what is good about it."""
-    body = (one for one in passages if one.paragraph.kind == "body")
+    body = (one for one in passages if one.paragraph.kind == "body" and one.sure >= SURE)
     ranked = sorted(body, key=lambda one: -one.quality.score)[:BEST]
     return [(one, beginning(one.paragraph.text), quality(one.quality)) for one in ranked]
 

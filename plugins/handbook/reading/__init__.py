@@ -7,28 +7,30 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from handbook.model import DocumentKind, Removed, Report, Source
+from handbook.reading import repeated as site
 from handbook.reading.account import accounted
 from handbook.reading.cleaning.clean import clean, clean_edges
 from handbook.reading.facts.dates import iso
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.kinds import knowing
 from handbook.reading.line import Facts, Keep, Line, with_kept
-from handbook.reading.problem import Unreadable, unreadable, why
-from handbook.reading.repeated import learn
+from handbook.reading.problem import Unreadable, unreadable
+from handbook.reading.repeated import Texts, texts_in
 from handbook.reading.structure.parse import parse
 from handbook.reading.structure.reflow import cut, join
 from handbook.reading.structure.split import split
+from handbook.reading.taking import take
 
 _REAL = 40
 """A line of this length is text; the facts of a page stand in front of it."""
 
-__all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read"]
+__all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read", "take"]
 
 
 def read(
@@ -52,6 +54,19 @@ def read(
         raise Unreadable(replace(error.problem, path=shown)) from error
 
 
+def learn(paths: Iterable[Path], texts: Callable[[Path], Texts] | None = None) -> dict[Path, frozenset[str]]:
+    """What of every web page among the files is its site's; ``texts``: how a page's are found."""
+    return site.learn(paths, texts or _texts)
+
+
+def _texts(path: Path) -> Texts:
+    """The short texts of a file; none where it cannot be read."""
+    try:
+        return texts_in(take(path))
+    except Unreadable:
+        return Texts("", frozenset())
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the collector of cycles, which costs a third of the time of a large page and finds nothing.
@@ -69,7 +84,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(path: Path, shown: str, repeated: frozenset[str], keep: Sequence[Keep]) -> list[Report]:
-    data = _bytes(path)
+    data = take(path)
     content = extract(path, data, repeated)
     whole = with_kept(cut(content.lines), keep) if keep else cut(content.lines)
     page = content.format == "html"
@@ -104,13 +119,6 @@ def _edged(part: list[Line], ledger: list[Removed], page: bool) -> tuple[list[Li
     """One report without its edges' furniture, and its whole ledger in order."""
     lines, taken = clean_edges(part, ledger, page)
     return lines, sorted(ledger + taken, key=lambda entry: entry.line)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable(f"打不开文件：{why(error)}", "可以读取的文件") from error
 
 
 def _ledgers(parts: list[list[Line]], removed: list[Removed]) -> list[list[Removed]]:

@@ -41,21 +41,12 @@ class Texts:
     keys: frozenset[str]
 
 
-def learn(paths: Iterable[Path], texts: Callable[[Path], Texts] | None = None) -> dict[Path, frozenset[str]]:
+def learn(paths: Iterable[Path], texts: Callable[[Path], Texts]) -> dict[Path, frozenset[str]]:
     """What of every web page among the files is its site's; pages are compared within their folder.
 
-    ``texts``: how a file's texts are found, for those who remember them; the same files always give the same.
+    ``texts``: how a file's texts are found; the same files always give the same.
     """
-    find = texts or texts_at
-    return repeated({path: find(path) for path in paths if path.suffix.lower() in SUFFIXES})
-
-
-def texts_at(path: Path) -> Texts:
-    """The short texts of a file; none where it cannot be read."""
-    try:
-        return texts_in(path.read_bytes())
-    except OSError:
-        return Texts("", frozenset())
+    return repeated({path: texts(path) for path in paths if path.suffix.lower() in SUFFIXES})
 
 
 def texts_in(data: bytes) -> Texts:

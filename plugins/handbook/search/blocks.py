@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 import zstandard
 
-from handbook.search.format import BLOCK, GROUPED, Writer, numbered
+from handbook.search.format import BLOCK, Writer, group, numbered
 from handbook.search.passages import Layout
 from handbook.text import checksum
 
@@ -45,12 +45,12 @@ class BlockWriter:
 
     def write(self, layout: Layout) -> int:
         """Write all blocks; the number of blocks."""
-        group, held = group_size(layout.end // BLOCK), b""
+        size, held = group(layout.end), b""
         for number, first, last in _cut(layout):
             data = self._one(number, layout, first, last)
             held += len(data).to_bytes(3, "little") + data
-            if (number + 1) % group == 0 or (number + 1) * BLOCK == layout.end:
-                self._writer.write(numbered("t", number // group), held)
+            if (number + 1) % size == 0 or (number + 1) * BLOCK == layout.end:
+                self._writer.write(numbered("t", number // size), held)
                 held = b""
         return layout.end // BLOCK
 
@@ -90,11 +90,6 @@ class BlockWriter:
         data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
         squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
         return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
-
-
-def group_size(blocks: int) -> int:
-    """How many blocks share a file: up to 16, one where there are many."""
-    return min(16, max(1, GROUPED // max(1, blocks)))
 
 
 def anchor(folded: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from handbook.model import Handbook, Knowledge
+from handbook.model import UNSURE, Handbook, Knowledge
 from handbook.search import alike, blocks, columns, filters, format, grams, marks, ranges, suggest
 from handbook.search.bloom import bloom_filter
 from handbook.search.fold import pairs, tables
@@ -143,7 +143,7 @@ def _longest(layout: Layout) -> int:
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     return {
         "end": layout.end,
-        "sizes": format.sizes(blocks.group_size(layout.end // format.BLOCK)) | {"longest": _longest(layout)},
+        "sizes": format.sizes(layout.end) | {"longest": _longest(layout)},
         "gap": format.gap(),
         "sorted": format.SORTED,
         "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
@@ -177,7 +177,7 @@ def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
     return {
         "topic": {one.id: one.name for one in knowledge.topics},
         "kind": {one.id: one.name for one in knowledge.kinds},
-        "function": {one.id: one.name for one in knowledge.functions},
+        "function": {one.id: one.name for one in knowledge.functions} | {UNSURE: "不定"},
     }
 
 

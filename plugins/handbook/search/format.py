@@ -88,11 +88,16 @@ REPORTS = 64
 YEARS = 400
 """So many changes of the year the manifest lists."""
 SHARD = 15000
-"""Bytes that entries are gathered to."""
+"""Bytes that entries are gathered to, in a handbook whose lists are few."""
+LIST_FILES, TEXT_FILES = 5000, 5000
+"""About so many files of lists and of texts a large handbook has: copies are carried, and a file costs more than its
+bytes. They grow with the handbook instead, up to `MOST_BLOCKS`."""
 RESTART = 128
 """Every so many keys of the router one is written in full: the browser reads only those around the key it looks for."""
-GROUPED = 6400
-"""Where there are fewer blocks, several share a file: a small handbook is read in few files."""
+GROUPED, MOST_GROUPED = 6400, 16
+"""Where there are fewer blocks, several share a file, at most so many: a small handbook is read in few files."""
+MOST_BLOCKS = 48
+"""Blocks to a file at most: 130 KB."""
 FILES_IN_FOLDER = 1024
 _PARTNER = 0x3400
 _ODD = [0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF]
@@ -164,12 +169,24 @@ def planes(columns: Sequence[Sequence[int] | NDArray[np.int64]], width: int) -> 
     return data
 
 
-def sizes(group: int) -> dict[str, int]:
-    """Every number that the browser needs to read what is written; ``group``: blocks to a file."""
+def group(end: int) -> int:
+    """How many blocks share a file, in an index of so many positions."""
+    blocks = max(1, end // BLOCK)
+    return max(1, min(MOST_GROUPED, GROUPED // blocks), min(MOST_BLOCKS, -(-blocks // TEXT_FILES)))
+
+
+def shard(end: int) -> int:
+    """Bytes that entries are gathered to, in an index of so many positions, of which each takes about two."""
+    return max(SHARD, 2 * end // LIST_FILES)
+
+
+def sizes(end: int) -> dict[str, int]:
+    """Every number that the browser needs to read what is written; ``end``: positions of the index."""
     return {
         "slot": SLOT,
         "block": BLOCK,
-        "group": group,
+        "group": group(end),
+        "lists": shard(end),
         "marks": MARKS,
         "columns": COLUMNS,
         "stretches": STRETCHES,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import DEPTH, RESTART, SHARD, Writer, deflate, numbered, planes
+from handbook.search.format import DEPTH, RESTART, Writer, deflate, numbered, planes, shard
 from handbook.search.grams import Entries
 from handbook.search.keys import front_coded, shared_symbols
 from handbook.search.rice import low_bits, unary, width
@@ -23,6 +23,7 @@ class PostingWriter:
     def __init__(self, writer: Writer, end: int) -> None:
         self._writer = writer
         self._end = end
+        self._size = shard(end)
         self._last: NDArray[np.uint16] = np.zeros(DEPTH + 1, np.uint16)
         self.shards = 0
         self._separators: list[NDArray[np.uint16]] = []
@@ -39,7 +40,7 @@ class PostingWriter:
         sums = np.concatenate([[0], np.cumsum(high)])
         bits = sums[starts + entries.counts] - sums[starts] + entries.counts * (widths + 1)
         shared = shared_symbols(entries.keys)
-        for first, last in _cut(bits // 8 + _HEAD, _apart(entries, shared)):
+        for first, last in _cut(bits // 8 + _HEAD, _apart(entries, shared), self._size):
             place = slice(int(starts[first]), int(starts[last - 1] + entries.counts[last - 1]))
             low = np.repeat(widths[first:last], entries.counts[first:last])
             ones = unary(high[place])
@@ -71,13 +72,13 @@ def _apart(entries: Entries, shared: Array) -> Array:
     return cost
 
 
-def _cut(sizes: Array, cost: Array) -> Iterator[tuple[int, int]]:
-    """Ranges of entries that fill a shard, cut where neighbours share least: that makes the router small."""
+def _cut(sizes: Array, cost: Array, size: int) -> Iterator[tuple[int, int]]:
+    """Ranges of entries that fill a shard of ``size`` bytes, cut where neighbours share least: a small router."""
     sums = np.cumsum(sizes)
     first = 0
     while first < len(sizes):
         before = int(sums[first - 1]) if first else 0
-        least, most = np.searchsorted(sums, (before + SHARD * 3 // 4, before + SHARD), "right").tolist()
+        least, most = np.searchsorted(sums, (before + size * 3 // 4, before + size), "right").tolist()
         last = max(first + 1, most)
         if first < least < last < len(sizes):
             last -= int(np.argmin(cost[last:least:-1]))

@@ -110,9 +110,20 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+_ONE_TO_ONE: set[str] = set()
+"""Characters of which it is known that they fold to one."""
+
+
+def _is_one_to_one(text: str) -> bool:
+    if _ONE_TO_ONE.issuperset(text):
+        return True
+    _ONE_TO_ONE.update(character for character in set(text) if len(_TABLE[ord(character)]) == 1)
+    return _ONE_TO_ONE.issuperset(text)
+
+
 def fold_with_origin(text: str) -> Folded:
     """Fold and remember where every character came from."""
-    if all(len(_TABLE[ord(character)]) == 1 for character in set(text)):
+    if _is_one_to_one(text):
         return Folded(text.translate(_TABLE), range(len(text) + 1))
     parts: list[str] = []
     origin: list[int] = []

@@ -16,9 +16,9 @@ from handbook.understanding.knowledge import derived
 from handbook.understanding.passages import (
     Classifier,
     Requirements,
-    functions,
     marks,
     normalised,
+    purposes,
     qualities,
     sentence_labels,
 )
@@ -61,21 +61,24 @@ def _judged(passage: Passage, quality: Quality) -> Passage:
         passage.sentences,
         quality,
         passage.section,
+        passage.sure,
+        passage.why,
     )
 
 
 def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...]) -> tuple[Passage, ...]:
-    purposes = functions(report, knowledge.kinds)
+    found = purposes(report, knowledge.kinds)
+    functions = tuple(one.function for one in found)
     lenses = _lenses(knowledge)
     paragraphs = report.paragraphs
-    subjects = lenses.classifier.subjects(report, purposes)
-    evidence = lenses.requirements.evidence(report, purposes, metrics)
+    subjects = lenses.classifier.subjects(report, functions)
+    evidence = lenses.requirements.evidence(report, functions, metrics)
     texts = tuple(one.text for one in paragraphs)
     columns = (
         paragraphs,
         normalised(texts).lines,
         anchors(texts),
-        purposes,
+        found,
         subjects,
         evidence,
         _sections(paragraphs),
@@ -84,14 +87,16 @@ def _passages(report: Report, knowledge: Knowledge, metrics: tuple[Metric, ...])
         Passage(
             paragraph=paragraph,
             anchor=anchor,
-            function=function,
+            function=purpose.function,
             topics=subject.topics,
             practices=subject.practices,
             evidence=proof,
-            sentences=sentence_labels(paragraph, text, function),
+            sentences=sentence_labels(paragraph, text, purpose.function),
             section=section,
+            sure=purpose.sure,
+            why=purpose.why,
         )
-        for paragraph, text, anchor, function, subject, proof, section in zip(*columns, strict=True)
+        for paragraph, text, anchor, purpose, subject, proof, section in zip(*columns, strict=True)
     )
 
 

@@ -48,6 +48,7 @@ __all__ = [
 
 HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
+CALENDAR = "checklists/calendar.html"
 MATRIX = "checklists/matrix.html"
 
 GAP = "…"

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handbook.model import Place
+from handbook.model import Passage, Place
 from handbook.publishing.pages.spots import Spot, Spots
 
+SURE = 0.5
+"""How sure it must be what a passage is for."""
 PER_REPORT = 2
 """No report gives more examples than this to one list."""
 
@@ -23,11 +25,11 @@ class Example:
 
 
 def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
-    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out.
+    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out, and what is unsure.
 
     Equal quality keeps the order given (newest report first).
     """
-    allowed = [spot for spot in spots if not spot.report.avoid and spot.passage.paragraph.kind == "body"]
+    allowed = [spot for spot in spots if not spot.report.avoid and _may_show(spot.passage)]
     taken: Counter[str] = Counter()
     groups: set[int] = set()
     result: list[Example] = []
@@ -41,6 +43,10 @@ def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]
         if len(result) == limit:
             break
     return tuple(result)
+
+
+def _may_show(passage: Passage) -> bool:
+    return passage.paragraph.kind == "body" and passage.sure >= SURE
 
 
 def one_per_report(spots: Iterable[Spot]) -> list[Spot]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handbook.model import Collocation, Function, PatternUse, Phrase
+from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool
@@ -35,6 +35,8 @@ class Seen:
 
     phrase: Phrase
     spot: Spot | None
+    flaw: str = ""
+    """What is wrong with it there, in words: a wording must not be offered as if it were right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,14 @@ def _shown(entry: Pattern, shown: list[tuple[str, Spot]], degrees: Mapping[str, 
 
 
 def _seen(book: Book, phrase: Phrase) -> Seen:
-    return Seen(phrase, book.spots.at(phrase.places[0]) if phrase.places else None)
+    spot = book.spots.at(phrase.places[0]) if phrase.places else None
+    return Seen(phrase, spot, _flaw(book, spot, phrase.places[0]) if spot else "")
+
+
+def _flaw(book: Book, spot: Spot, place: Place) -> str:
+    """What the checker says of this very stretch, if it is more than a hint."""
+    found = (one for one in book.spots.findings(spot) if one.severity != "hint")
+    return next((one.message for one in found if one.span.start < place.end and place.start < one.span.end), "")
 
 
 def _function(book: Book, function: Function, found: list[Pattern]) -> Page:

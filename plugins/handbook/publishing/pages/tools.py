@@ -27,6 +27,15 @@ _CHECK = Head(
     runs=True,
     description="贴一篇稿子，逐行指出毛病、缺的部分和与手册相同的句子。全在这台电脑上，什么都不传出去。",
 )
+_DESK = Head(
+    address.DESK,
+    "写稿台",
+    "desk.html",
+    nav=(),
+    wide=True,
+    runs=True,
+    description="从模板或一篇报告起稿，旁边是例子、句式和要求，边写边查，存成 Word。全在这台电脑上。",
+)
 
 
 def search(book: Book) -> Iterator[Page]:
@@ -42,3 +51,8 @@ def basket(book: Book) -> Iterator[Page]:
 def check(book: Book) -> Iterator[Page]:
     """The page that reads a draft over: a box for it and empty places for what is found."""
     yield page(book, _CHECK, Nothing())
+
+
+def desk(book: Book) -> Iterator[Page]:
+    """The writer's desk: an empty place for the draft and what belongs to it."""
+    yield page(book, _DESK, Nothing())

@@ -6,6 +6,7 @@ that took it; the words themselves are kept nowhere. White space at the edges of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handbook.model import Removed
@@ -19,6 +20,8 @@ from handbook.text import whole_characters
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
 _NEAR_TOP = 8
 """So many lines from the top a page shows its facts."""
+_LINK = re.compile(r"[【\[》>*]*\s?[上下]一篇\s?[】\]]?\s?[:：]")
+"""The next page's title, which may be as long as a paragraph."""
 _REAL = 40
 """A line of this many characters with a full stop or comma is a real paragraph; edges lie outside them."""
 
@@ -162,4 +165,4 @@ def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _has_clause(text: str) -> bool:
-    return "。" in text or "，" in text or "," in text
+    return ("。" in text or "，" in text or "," in text) and not _LINK.match(text)

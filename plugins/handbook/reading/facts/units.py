@@ -21,6 +21,7 @@ _WE = {
     name: re.compile(f"([\u4e00-\u9fff×XＸ*]{{0,{_WIDEST}}})({ends})")
     for name, ends in rules.load("units")["we"].items()
 }
+_WE_ENDS = {name: re.compile(f"(?:{ends})$") for name, ends in rules.load("units")["we"].items()}
 _WE_SAY = re.compile("我(" + "|".join(_WE) + ")")
 _IN_TITLE = (_PATTERNS["slogan"], _PATTERNS["place"])
 
@@ -54,6 +55,12 @@ def _candidates(title: str, parts: Sequence[str], texts: Sequence[str], signers:
     for text in texts:
         if match := in_text.search(_BEFORE.sub("", text[:300])):
             yield Found(match.group("unit"), "text")
+
+
+def site_of_we(site: str, texts: Sequence[str]) -> str:
+    """The name of the site that published a report, where the report says 我校 and the site is a school's."""
+    said = {match.group(1) for text in texts for match in _WE_SAY.finditer(text)}
+    return site if is_unit(site) and any(_WE_ENDS[one].search(site) for one in said) else ""
 
 
 def _called_we(texts: Sequence[str]) -> str:

@@ -10,9 +10,10 @@ from handbook.reading.kinds import known
 
 Place = tuple[str, str]
 """Where it stands (`Found.how`), and the text there."""
+_NONE: Found[int | None] = Found(None, "missing")
 _ORDER = {
     "": ("title", "text", "date", "number"),
-    "given": ("title", "date", "number", "text"),
+    "given": ("title", "date", "number", "page", "text"),
     "latest": ("title", "page", "text", "date", "number"),
     "news": ("page", "date", "number", "title", "text"),
 }
@@ -47,7 +48,7 @@ def _in_text(beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found
     row = known().rows.get(kind)
     year = year_of("".join(texts)) if row and row.starts == "plan" else latest_year(texts)
     year = year or anniversary(beginning)
-    return Found(year, "text") if year else Found(None, "missing")
+    return Found(year, "text") if year else _NONE
 
 
 def _year_is(kind: str) -> str:

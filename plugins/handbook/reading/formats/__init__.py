@@ -10,25 +10,26 @@ from pathlib import Path
 
 from handbook.reading.decode import decode
 from handbook.reading.formats import page, rtf
-from handbook.reading.formats.containers import kind, refuse
+from handbook.reading.formats.containers import kind
+from handbook.reading.formats.containers import refuse as refuse_kind
 from handbook.reading.formats.readers import READERS
 from handbook.reading.formats.text import markdown, tagged
 from handbook.reading.line import Extract, lines_of, pieces_of
 from handbook.reading.problem import Unreadable, unreadable
+from handbook.reading.rules import limits
 
 FORMATS = (".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".mht", ".mhtml", ".doc", ".wps", ".rtf")
 """Suffixes that are read."""
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a file that is read; the largest real one seen has half a megabyte of text."""
-DEEPEST = 3
-"""Documents in documents that are read."""
+HEAD = 4096
+"""First bytes that tell what a file is that is not read."""
+_LIMITS = limits()
 
 
 def extract(path: Path, data: bytes, repeated: frozenset[str] = frozenset()) -> Extract:
     """The lines of a file; ``repeated``: as `handbook.reading.read` has it. Raises `Unreadable`."""
-    _refuse(path, data)
+    refuse(path, len(data), lambda: data[:HEAD])
     try:
-        return _extract(path, data, DEEPEST, repeated)
+        return _within(_extract(path, data, _LIMITS["nested"], repeated))
     except Unreadable:
         raise
     except ImportError as error:
@@ -38,17 +39,26 @@ def extract(path: Path, data: bytes, repeated: frozenset[str] = frozenset()) -> 
         raise unreadable("文件的结构太复杂，读不了", "普通的文档", "另存为新文件后再放进来") from error
 
 
-def _refuse(path: Path, data: bytes) -> None:
+def refuse(path: Path, size: int, head: Callable[[], bytes]) -> None:
+    """Raises `Unreadable` for a file that is not read, by its name, its size, and, if it must be, its first bytes."""
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        refuse(data, suffix)
-        raise unreadable(f"不认识的格式“{suffix}”", "、".join(FORMATS), "工作总结.docx")
     if path.name.startswith("~$"):
         raise unreadable("这是 Word 打开文件时的锁文件，不是文档", "文档本身", path.name.removeprefix("~$"))
-    if not data:
+    if suffix not in FORMATS:
+        refuse_kind(head(), suffix)
+        raise unreadable(f"不认识的格式“{suffix}”", "、".join(FORMATS), "工作总结.docx")
+    if not size:
         raise unreadable("文件是空的（0 字节）", "至少有一段文字的文件")
-    if len(data) > LARGEST:
-        raise unreadable(f"文件太大（{len(data) >> 20} MB）", f"不超过 {LARGEST >> 20} MB 的文件")
+    most = _LIMITS["megabytes"][suffix]
+    if size > most << 20:
+        raise unreadable(f"文件太大（{size >> 20} MB），没有读", f"{suffix} 不超过 {most} MB 的文件", "拆成几个文件")
+
+
+def _within(content: Extract) -> Extract:
+    if len(content.lines) > _LIMITS["lines"]:
+        found, most = len(content.lines), _LIMITS["lines"]
+        raise unreadable(f"行数太多（{found} 行），没有读", f"不超过 {most} 行的文件", "拆成几个文件")
+    return content
 
 
 def _extract(path: Path, data: bytes, depth: int, repeated: frozenset[str]) -> Extract:

@@ -17,8 +17,9 @@ from handbook.reading.formats import word
 from handbook.reading.formats.word.pieces import inner_texts
 from handbook.reading.line import Extract, lines_of
 from handbook.reading.problem import Unreadable, unreadable
+from handbook.reading.rules import limits
 
-SECONDS = 120
+SECONDS: int = limits()["office"]
 """Longest conversion of one file."""
 
 

@@ -16,6 +16,7 @@ from handbook.reading import rules
 from handbook.reading.line import Extract, Line
 from handbook.reading.places import is_own
 from handbook.reading.problem import unreadable
+from handbook.reading.rules import limits
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?|(?P<bytes>(?:\\'[0-9a-fA-F]{2})+)|\\(?P<sign>[^a-zA-Z])"
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"^([（(]?[\d一二三四五六七八九十]{1,4}[、.．)）])\t")
 """An automatic number, and the tab behind it that only sets it apart."""
 _SHOWN = ("body", "note", "text-box")
-_DEEPEST = 1000
+_DEEPEST: int = limits()["groups"]
 """Groups in groups."""
 
 

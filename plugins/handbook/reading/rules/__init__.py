@@ -15,6 +15,12 @@ load = partial(rulebook.load, Path(__file__).parent)
 """``load(name)``: the content of ``rules/<name>.yml``."""
 
 
+def limits() -> Mapping[str, Any]:
+    """How much is read: ``rules/limits.yml``."""
+    found: Mapping[str, Any] = load("limits")
+    return found
+
+
 @cache
 def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
     """The regular expressions under ``patterns`` of ``rules/<name>.yml``; ``{other}`` in one stands for one above."""

@@ -77,7 +77,7 @@ def _check(paragraph: Paragraph, series: _Series, number: int, written: str) -> 
     elif seen:
         result.append(_finding("dup-number", paragraph, written, f"编号“{written}”在同一级里重复"))
     elif number != before + 1 or fresh:
-        series.shifted, series.told = number - (1 if fresh else before + 1), False
+        series.shifted, series.told = number - (1 if fresh else before + 1), fresh or not before
         was = "前面没有更小的编号" if fresh or not before else f"前一个是第{before}"
         rule = "skip-number" if before else "skip-number/no-first"
         result.append(_finding(rule, paragraph, written, f"编号“{written}”不连续：{was}"))

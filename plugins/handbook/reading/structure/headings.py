@@ -15,14 +15,25 @@ from dataclasses import replace
 from handbook.reading import rules
 from handbook.reading.structure.draft import Draft
 from handbook.reading.structure.siblings import by_siblings
+from handbook.reading.structure.wordings import tasks
 
 RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
 _ALONE = {1: 60, 2: 60, 3: 45, 4: 45}
 _LABEL = re.compile(r"[^，,。、：:]{1,10}[：:].")
-_FORM = rules.patterns("leads")["form"]
-_ANNEX = re.compile(r"附件?\s?[：:]\s?1[.．、]")
+_ANNEX = re.compile(r"附件?\s*[：:]\s*(?:1[.．、]|$)")
+_FILE = re.compile(r"\S+\.(?:docx?|xlsx?|pdf|pptx?|wps|zip|rar|jpe?g|png)$", re.IGNORECASE)
 _GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=\S)")
+_COMMA = re.compile("[，,]")
+_BRIEF = 15
+"""A shorter line with a full stop may still be a heading, whatever it demands."""
+_LONG = 32
+"""A longer sentence with many commas heads nothing."""
+_SHORT = 20
+"""In a shorter one 要 speaks of no task of somebody: 责任要实."""
+_LEADS = rules.patterns("leads")
+_FORM, _DEMAND, _COUNT, _TIME = (_LEADS[one] for one in ("form", "demand", "count", "time"))
+_WORD = re.compile(r"[\u4e00-\u9fff“《]")
 _STOP = re.compile(r"[。！!]")
 
 
@@ -38,7 +49,8 @@ def _without_annexes(drafts: Sequence[Draft]) -> list[Draft]:
     result: list[Draft] = []
     listing = False
     for draft in drafts:
-        listing = (listing and draft.family == "num") or _ANNEX.match(draft.text) is not None
+        goes_on = draft.family == "num" or _FILE.match(draft.text) is not None
+        listing = (listing and goes_on) or _ANNEX.match(draft.text) is not None
         result.append(replace(draft, mark=None) if listing else draft)
     return result
 
@@ -54,9 +66,27 @@ def _by_form(draft: Draft) -> Draft:
         return draft.become("run-in", mark.level, mark.end + gap)
     if stop >= len(rest) - 1:
         return draft.become("alone", mark.level) if _stands_alone(rest, mark.level, draft) else draft.become("list", 0)
-    if 0 < stop <= RUN_IN and not _is_label(rest[:stop], 4) and "；" not in rest[:stop]:
+    if 0 < stop <= RUN_IN and _may_run_in(rest[:stop], rest[stop + 1 :]):
         return draft.become("run-in", mark.level, mark.end + stop)
     return draft.become("list", 0)
+
+
+def _may_run_in(words: str, after: str) -> bool:
+    """Whether the first sentence heads the rest: no label and value, no demand with its subject, no figures."""
+    return (
+        not _is_label(words, 4)
+        and "；" not in words
+        and after.lstrip()[:1] not in "（("
+        and not _is_told(words)
+        and not (len(words) > _SHORT and _DEMAND.match(words))
+        and not _COUNT.search(words)
+    )
+
+
+def _is_told(words: str) -> bool:
+    """Whether it is too long for a heading and in pieces: no task, or a task in more than three."""
+    commas = len(_COMMA.findall(words))
+    return len(words) > _LONG and (commas > 2 or (commas > 1 and not tasks().match(words)))
 
 
 def _gap(rest: str) -> int:
@@ -66,7 +96,10 @@ def _gap(rest: str) -> int:
         return 0
     words = match.group().rstrip()
     after = rest[match.end() :]
-    least = 30 if match.end() - len(words) == 1 else 12
+    is_one = match.end() - len(words) == 1
+    if is_one and not _WORD.match(after):
+        return 0
+    least = 30 if is_one else 12
     return len(words) if len(after) >= least and re.search("[，,。；;]", after) else 0
 
 
@@ -82,9 +115,11 @@ def _sentence_end(rest: str) -> int:
 def _stands_alone(rest: str, level: int, draft: Draft) -> bool:
     if not rest:
         return level <= 2
+    if _TIME.match(rest):
+        return False
     if draft.line.style in ("heading", "bold"):
         return len(rest) <= 80 and rest[-1] not in "；;，,、"
-    if rest[-1] in "；;，,、":
+    if rest[-1] in "；;，,、" or (rest[-1] == "。" and len(rest) > _BRIEF and _DEMAND.match(rest)):
         return False
     if rest[-1] in "：:":
         return len(rest) <= 30 and "，" not in rest and "," not in rest

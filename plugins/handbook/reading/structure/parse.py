@@ -83,7 +83,13 @@ def _front_matter(lines: Sequence[Line], head: Front) -> tuple[set[int], int]:
 
 
 def _goes_with_title(text: str, title: str) -> bool:
-    return close(text) in (title, f"《{title}》") or is_byline(text) or is_title(text)
+    again = tidy(close(text))
+    return again in (title, f"《{title}》") or is_byline(text) or is_title(text) or _is_behind_label(again, title)
+
+
+def _is_behind_label(text: str, title: str) -> bool:
+    """Whether the text is the title once more without the label of a column in front: 警示教育 | ……."""
+    return len(text) > 6 and title.endswith(text) and title[: -len(text)].rstrip()[-1:] in tuple("|｜:：丨")
 
 
 def _paragraph(one: Draft) -> Paragraph:

@@ -18,6 +18,10 @@ _NEAR = 199
 """Lines on either side that siblings may stand away."""
 
 
+_BRIEF = 15
+"""A shorter sentence is a heading with a full stop."""
+
+
 class _Family:
     """The lines of one family of numbers, and what they are up to each of them."""
 
@@ -63,8 +67,10 @@ def _higher(drafts: Sequence[Draft], level: int) -> list[int]:
 def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], higher: dict[int, list[int]]) -> bool:
     draft = drafts[place]
     mark = draft.mark
-    if draft.form != "alone" or mark is None or mark.level < 3 or draft.line.style == "heading":
+    if draft.form != "alone" or mark is None or draft.line.style == "heading":
         return False
+    if mark.level < 3:
+        return _is_sentence(drafts, place)
     above = higher[mark.level]
     behind = bisect_left(above, place)
     first = max(place - _NEAR, above[behind - 1] if behind else 0)
@@ -74,6 +80,12 @@ def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], 
     if listed or (ends and leaves * 2 >= count) or (ends and not has_text(drafts, place)):
         return True
     return count > 1 and leaves == count and clauses
+
+
+def _is_sentence(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a line at 一、 or （一） is a whole sentence with nothing below it: a demand, no heading."""
+    words = drafts[place].text[drafts[place].start :]
+    return words[-1:] == "。" and len(words) > _BRIEF and not has_text(drafts, place)
 
 
 def has_text(drafts: Sequence[Draft], place: int) -> bool:

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from handbook.reading import rules
 from handbook.reading.structure.draft import Draft, Form
+from handbook.reading.structure.labels import labelled
+from handbook.reading.structure.wordings import results, statements, tasks
 from handbook.reading.title import is_byline, is_salutation
 
 LEAD = 25
 """Longest heading sentence without a number."""
+_QUOTED = re.compile("“[^“”]{1,8}”")
 _SHORT_LINE = 32
 """Longest heading line without a number."""
-_DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*")
+_DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*|[²Øü]\s+")
 _PATTERNS = rules.patterns("leads")
 _TELLING = _PATTERNS["telling"]
 _INTRO = _PATTERNS["intro"]
@@ -43,7 +45,7 @@ _Find = Callable[[Sequence[Draft], int, int], Iterator[_Lead]]
 
 def unnumbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with headings that have no number decided, too: lines first, for they enclose what runs in."""
-    return _decided(_decided(styled(drafts), _lines), _run_ins)
+    return _decided(labelled(_decided(styled(drafts), _lines)), _run_ins)
 
 
 def _decided(drafts: Sequence[Draft], find: _Find) -> list[Draft]:
@@ -126,7 +128,7 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
     stop = stop if stop >= 0 else len(text)
     words = text[begin:stop]
     if (
-        len(words) < (2 if draft.line.style in ("bold", "lead") else 4)
+        len(words) < (2 if draft.line.style in ("bold", "lead") else 3 if alone and words.endswith("篇") else 4)
         or not _sound(words)
         or (not alone and len(text) - stop < 12)
     ):
@@ -151,7 +153,7 @@ def _rows(leads: Sequence[_Lead], step: int, most: int) -> Iterator[_Lead]:
         if lead and row and _follows(row[-1], lead, step):
             row.append(lead)
             continue
-        if len(row) > 1 and (_framed(row) or (_tell_tasks(row) and len(row) >= min(4, most))):
+        if len(row) > 1 and (_framed(row) or _even(row) or (_tell_tasks(row) and len(row) >= min(4, most))):
             yield from row
         row = [lead] if lead else []
 
@@ -160,6 +162,18 @@ def _follows(one: _Lead, two: _Lead, step: int) -> bool:
     """Whether two leads are neighbours and made alike; those that share words may stand a little apart."""
     apart = two.place - one.place
     return (apart <= step + 2 and _frame(one, two)) or (apart <= step and _names(one) and _names(two))
+
+
+def _even(row: Sequence[_Lead]) -> bool:
+    """Whether all are of one length, their commas at one place (学高为师，终身学习): three, or two in halves."""
+    shapes = {(len(lead.words), _halves(lead.words)) for lead in row}
+    is_task = all(tasks().match(lead.words) for lead in row)
+    return len(shapes) == 1 and (len(row) > 2 or is_task or -1 not in shapes.pop())
+
+
+def _halves(words: str) -> int:
+    """Where the comma stands that parts the words; -1: there is none."""
+    return words.replace(",", "，").replace("、", "，").find("，")
 
 
 def _framed(row: Sequence[_Lead]) -> bool:
@@ -171,7 +185,7 @@ def _frame(one: _Lead, two: _Lead) -> bool:
     a, b = one.words, two.words
     if _TELLING.match(a):
         return a[:4] == b[:4] and abs(len(a) - len(b)) <= 6
-    task = a[:2] == b[:2] and _tasks().match(a) is not None and abs(len(a) - len(b)) <= 8
+    task = a[:2] == b[:2] and tasks().match(a) is not None and abs(len(a) - len(b)) <= 8
     return task or a[:3] == b[:3] or (a[-3:] == b[-3:] and a != b and abs(len(a) - len(b)) <= 8)
 
 
@@ -182,30 +196,15 @@ def _names(lead: _Lead) -> bool:
         words.count("，") <= 1
         and (len(words) <= 16 or "，" in words or lead.alone)
         and not _TELLING.match(words)
-        and not _FIGURE.search(words)
-        and not _statements().search(words)
+        and not _FIGURE.search(_QUOTED.sub("", words))
+        and not statements().search(words)
         and not (lead.alone and _INTRO.search(words))
     )
 
 
 def _tell_tasks(row: Sequence[_Lead]) -> bool:
     """Whether most of a row begin with a task or end with a result (``rules/leads.yml``)."""
-    return sum(bool(_tasks().match(lead.words) or _results().search(lead.words)) for lead in row) * 3 >= len(row) * 2
-
-
-@cache
-def _tasks() -> re.Pattern[str]:
-    return re.compile("|".join(rules.load("leads")["tasks"]))
-
-
-@cache
-def _results() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(rules.load("leads")["results"]) + ")$")
-
-
-@cache
-def _statements() -> re.Pattern[str]:
-    return re.compile(rules.load("leads")["statements"])
+    return sum(bool(tasks().match(lead.words) or results().search(lead.words)) for lead in row) * 3 >= len(row) * 2
 
 
 def _single_lines(drafts: Sequence[Draft], leads: Sequence[_Lead], end: int) -> Iterator[_Lead]:

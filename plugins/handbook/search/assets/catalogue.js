@@ -3,6 +3,7 @@
 const { BloomFilter } = require("./bloom");
 const { Folder, pairs } = require("./fold");
 const { plane, sections } = require("./format");
+const { bytes } = require("./lookup/prices");
 const { Router } = require("./lookup/router");
 
 const COLUMNS = ["shared", "more", "low", "high", "rest"]; // of the router, the last sections
@@ -19,6 +20,8 @@ class Catalogue {
     this.passages = manifest.passages; // how many
     this.reportShards = manifest.reportShards;
     this.sizes = manifest.sizes; // of everything that is cut: format.sizes
+    this.fileOfTexts = this.sizes.block * this.sizes.group; // positions
+    this.bytes = bytes(this.sizes); // what reading a file costs, where bytes are to be saved
     this.gap = manifest.gap;
     this.sorted = manifest.sorted; // sorting and grouping work on so many hits
     this.marks = manifest.marks; // the clause marks of the texts, commonest first

@@ -8,7 +8,7 @@ const { Plan } = require("./first/plan");
 const { spread } = require("./lookup/ascending");
 const { BATCH } = require("./lookup/index");
 const { lookAll } = require("./lookup/look");
-const { BYTES, TIME } = require("./lookup/prices");
+const { TIME } = require("./lookup/prices");
 
 const HURRIED = 100; // blocks after which hits that are hard to find are told later
 const SOON = 200, MORE = 300; // hits that are read at first for sorting; from one telling to the next
@@ -122,7 +122,7 @@ class Search {
       await this.step(cursor.size(most - cursor.hits.length));
       if (cursor.isDone || cursor.hits.length >= most) return;
       if (isHurried && cursor.effort > HURRIED) return;
-      if (!cursor.isPoor(most, () => this.costOfCount(BYTES))) continue;
+      if (!cursor.isPoor(most, () => this.costOfCount(this.index.catalogue.bytes))) continue;
       if (isHurried) return;
       await this.count(stop, NOTHING);
     }
@@ -159,7 +159,7 @@ class Search {
   readsLess() {
     const { isTorn, next, queue } = this.cursor;
     if (!queue || isTorn || !this.plan.isWhole) return false;
-    return spread(queue.subarray(next), this.index.catalogue.sizes.block) * TIME.texts < this.costOfCount(TIME);
+    return spread(queue.subarray(next), this.index.catalogue.fileOfTexts) * TIME.texts < this.costOfCount(TIME);
   }
 
   async counted(stop) {

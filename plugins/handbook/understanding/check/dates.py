@@ -108,16 +108,21 @@ def _sieve() -> Sieve[Dated]:
 def dated(case: Case) -> Iterator[Finding]:
     """Wording that is too old or too new for the report's date; without a date only what is always worth a hint."""
     for entry in case.likely(_sieve()):
-        if not _applies(entry, case.date) or (entry.unless and entry.unless.search(case.whole)):
+        if not _applies(entry, case.date, _is_guessed(case)) or (entry.unless and entry.unless.search(case.whole)):
             continue
         for paragraph, offset, match in islice(case.matches(entry.pattern), 1):
             message = entry.message if case.date else f"成文时间不明，请核对：{entry.message}"
             yield finding("outdated", stretch(paragraph, offset, match), message, entry.source)
 
 
-def _applies(entry: Dated, date: str) -> bool:
+def _is_guessed(case: Case) -> bool:
+    """Whether the year is only one of which the text speaks: a younger wording shows that it is wrong."""
+    return not case.report.date.value and case.report.year.how == "text"
+
+
+def _applies(entry: Dated, date: str, guessed: bool) -> bool:
     if not date:
         return entry.always
     too_old = bool(entry.after) and later(date, entry.after)
-    too_new = bool(entry.before) and earlier(date, entry.before)
+    too_new = bool(entry.before) and earlier(date, entry.before) and not guessed
     return too_old or too_new

@@ -17,6 +17,8 @@ SOLID = 5
 SIBLINGS = 10
 """Longer rows of headings are lists, not couplets."""
 _ENDS = "。；：，、;:,."
+_COLONS = ("：", ":")
+"""A heading with a colon announces a list; it is no worse made than one without."""
 _TAIL = re.compile(rf"[{re.escape(_ENDS)}\s]+$")
 _DIGIT = re.compile(r"\d")
 
@@ -27,7 +29,8 @@ def headings(case: Case) -> Iterator[Finding]:
     standing = [one for one in case.report.paragraphs if one.kind == "heading" and one.number]
     levels: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in standing:
-        levels[paragraph.level].append(paragraph)
+        if _end(paragraph) not in _COLONS:
+            levels[paragraph.level].append(paragraph)
     for level in sorted(levels):
         yield from _uneven_ends(levels[level])
     for siblings in families(case.report.outline):

@@ -19,6 +19,8 @@ SHORTEST = 10
 MISSING = 3
 """So many characters may be missing or too many for it to be a slip."""
 _TRIAL = re.compile(r"[(（](?:试行|暂行|修订|修正|草案|征求意见稿|审议稿|修订稿)[^)）]*[)）]|(?:19|20)\d\d年?版?")
+_REVISED = re.compile("修改|修订|修正")
+"""Label of an edition that had others before it, which are not among ours."""
 _EDITION = re.compile(r"[（(](?P<year>\d{4})年?(?:版|\d*月?\d*日?(?:修订|修正|印发|发布|通过))[^）)]{0,6}[）)]")
 # Function words and set parts of names: what is dropped or added by mistake
 _SMALL = frozenset("的和与及在关于于对若干试行党中国共产工作")
@@ -133,8 +135,9 @@ def _out_of_force(case: Case, regulation: Regulation, book: Book, paragraph: Par
     starts = sorted(one.since for one in regulation.editions)
     if not date or not starts or not all(starts):
         return
+    first = min(regulation.editions, key=lambda one: one.since)
     cited = Stretch(paragraph, book.span.start, book.span.end)
-    if earlier(date, starts[0]):
+    if earlier(date, starts[0]) and not _REVISED.search(first.label):
         message = f"这个法规{starts[0]}才有，与成文时间（{date}）不符"
         yield finding("book-title", cited, message, regulation.name)
         return

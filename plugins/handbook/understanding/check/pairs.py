@@ -34,19 +34,38 @@ def pairs(case: Case) -> Iterator[Finding]:
         for one, places in zip(paragraphs, lonely, strict=True)
     ]
     for number, paragraph in enumerate(paragraphs):
-        for place in lonely[number][:MOST]:
-            if not _has_partner_elsewhere(paragraph.text[place], number, paragraphs, marks):
-                yield _finding(paragraph, place)
+        alone = [
+            place
+            for place in lonely[number][:MOST]
+            if not (number == len(paragraphs) - 1 and _is_cut(paragraph.text, place))
+            and not _has_partner_elsewhere(paragraph.text[place], number, paragraphs, marks)
+        ]
+        yield from _once_each(paragraph, alone)
 
 
-def _finding(paragraph: Paragraph, place: int) -> Finding:
+def _is_cut(text: str, place: int) -> bool:
+    """Whether the text stops in the middle of what a mark opened: the end was lost, not the mark."""
+    return text[place].translate(_SAME) in _PAIRS and text[-1] not in "。！？；…"
+
+
+def _once_each(paragraph: Paragraph, places: Sequence[int]) -> Iterator[Finding]:
+    """One finding for all marks of a kind: a keyboard that only types ” makes one slip a paragraph, not twenty."""
+    kinds: dict[str, list[int]] = {}
+    for place in places:
+        kinds.setdefault(paragraph.text[place].translate(_SAME), []).append(place)
+    for found in kinds.values():
+        yield _finding(paragraph, found[0], len(found))
+
+
+def _finding(paragraph: Paragraph, place: int, times: int) -> Finding:
     mark = paragraph.text[place]
     plain = mark.translate(_SAME)
     partner = _PAIRS.get(plain) or _CLOSING[plain]
     side = "后" if plain in _PAIRS else "前"
     start, end = (place, place + 12) if side == "后" else (max(0, place - 11), place + 1)
     end = min(end, len(paragraph.text))
-    return finding("unpaired", Stretch(paragraph, start, end), f"{mark} {side}面没有配对的 {partner}", _SOURCE)
+    message = f"{mark} {side}面没有配对的 {partner}" + (f"（这一段有 {times} 处）" if times > 1 else "")
+    return finding("unpaired", Stretch(paragraph, start, end), message, _SOURCE)
 
 
 def _lonely(text: str) -> list[int]:

@@ -20,6 +20,8 @@ _STRAIGHT = re.compile(
 """A stretch with Chinese in it between straight quotation marks; 5'30" and don't have none."""
 _WIDE_DIGITS = re.compile(r"[０-９]+")
 _OPEN_ENDS = ("，", "、", ",")
+_VERSE = re.compile(rf"(?:[{_HAN}]{{3,7}}，){{2,6}}")
+"""十年树木，十载风雨，: lines of a verse end in commas."""
 LONG = 15
 """Shorter lines that end in a comma are salutations or verse."""
 MOST = 5
@@ -43,7 +45,11 @@ def _once_when_many(found: Iterator[Finding]) -> Sequence[Finding]:
 
 def _open_ends(case: Case) -> Iterator[Finding]:
     """Paragraphs that stop at a comma. Many of them are lines that were wrapped hard, not sentences left open."""
-    found = [one for one in case.bodies if len(one.text) >= LONG and one.text.rstrip()[-1:] in _OPEN_ENDS]
+    found = [
+        one
+        for one in case.bodies
+        if len(one.text) >= LONG and one.text.rstrip()[-1:] in _OPEN_ENDS and not _VERSE.fullmatch(one.text)
+    ]
     if len(found) > max(2, len(case.bodies) // 20):
         return
     for paragraph in found:
@@ -108,7 +114,7 @@ def _widths(case: Case) -> Iterator[Finding]:
 
 def _straight_quotes(case: Case) -> Iterator[Finding]:
     """Straight quotation marks around Chinese: once, for it is a habit of the keyboard."""
-    found = list(case.matches(_STRAIGHT))
+    found = list(case.matches(_STRAIGHT)) if '"' in case.whole or "'" in case.whole else []
     if found:
         source = "GB/T 15834-2011《标点符号用法》4.8"
         message = f"中文的引号用“ ”和‘ ’，不用直引号（全文 {len(found)} 处）"

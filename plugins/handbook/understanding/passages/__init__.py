@@ -6,10 +6,11 @@ from handbook.understanding.passages.classify import Classifier
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.evidence import Requirements
 from handbook.understanding.passages.frame import GAP, Frame, families, frame_of
-from handbook.understanding.passages.functions import functions, sentence_labels
+from handbook.understanding.passages.functions import Purpose, functions, purposes
 from handbook.understanding.passages.mark import Marks, marks
 from handbook.understanding.passages.neighbours import Neighbours, Words
 from handbook.understanding.passages.quality import qualities
+from handbook.understanding.passages.sentence_labels import sentence_labels
 
 __all__ = [
     "GAP",
@@ -19,6 +20,7 @@ __all__ = [
     "Matcher",
     "Neighbours",
     "Normalised",
+    "Purpose",
     "Requirements",
     "Words",
     "families",
@@ -27,6 +29,7 @@ __all__ = [
     "marks",
     "normalise",
     "normalised",
+    "purposes",
     "qualities",
     "sentence_labels",
 ]

@@ -10,14 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding.passages import votes
+from handbook.understanding.passages.announced import announced
+from handbook.understanding.passages.candidates import Candidate, Scene, candidates
 from handbook.understanding.passages.cues import normalise, normalised
-from handbook.understanding.passages.functions import announced
 from handbook.understanding.passages.hits import Cues, Hit
+from handbook.understanding.passages.tally import genre
+from handbook.understanding.passages.topic_weights import topic_weights
 
+START = 0.2
+_FIRST = "voted=1"
+LISTED = 0.45
+"""How sure a topic must be to be named at all."""
 PARTY_SHARE = 0.3
 """The share of body paragraphs that name the party's organisations or members in a report about its own work."""
 _PARTY = re.compile(
@@ -45,17 +52,38 @@ class Classifier:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._cues = Cues(knowledge)
+        self._looks = {kind.id: kind.looks or "none" for kind in knowledge.kinds}
 
     def subjects(self, report: Report, functions: Sequence[str]) -> tuple[Subject, ...]:
         """The subject of every paragraph of the report, in order; ``functions``: what `functions.functions` gave."""
+        scene, voted = self.voted(report, functions)
+        weighed = tuple(_weighed(scene, voted))
+        if not _about_party(report, scene.texts):
+            return weighed
+        return tuple(_with_headings(report.paragraphs, weighed, self._whole(report)))
+
+    def voted(self, report: Report, functions: Sequence[str]) -> tuple[Scene, tuple[Subject, ...]]:
+        """What the votes alone say, and the report as its candidates are looked for."""
         lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
         walk = _Walk(party=_about_party(report, lines.lines), whole=self._whole(report))
         columns = (report.paragraphs, lines.lines, functions, self._cues.hits_all(lines))
-        subjects = [
+        voted = tuple(
             _subject(paragraph, text, function, hits, walk)
             for paragraph, text, function, hits in zip(*columns, strict=True)
-        ]
-        return tuple(_with_headings(report.paragraphs, subjects, walk.whole) if walk.party else subjects)
+        )
+        title = self._cues.hits(normalise(report.title.value))
+        scene = Scene(
+            paragraphs=report.paragraphs,
+            texts=lines.lines,
+            hits=columns[3],
+            functions=functions,
+            ruled=[[label.id for label in one.topics] for one in voted],
+            titled={hit.cue.topic: hit.cue.text for hit in title if hit.cue.strength == "strong"},
+            party=[_PARTY.search(text) is not None for text in lines.lines],
+            genre=genre(report.title.value),
+            looks=self._looks.get(report.kind.value, "-"),
+        )
+        return scene, voted
 
     def _whole(self, report: Report) -> tuple[Label, ...]:
         """What the title says that the whole report is about."""
@@ -77,6 +105,36 @@ def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], wa
         topics = () if silent else votes.topics(paragraph, text, speaking, above, walk.whole)
     walk.note(paragraph, topics)
     return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
+
+
+def _weighed(scene: Scene, ruled: Sequence[Subject]) -> Iterator[Subject]:
+    """The subjects with the topics that all evidence together makes likely, the likeliest first.
+
+    A topic that the weights do not know stays what the votes say.
+    """
+    weights = topic_weights()
+    columns = zip(scene.paragraphs, scene.functions, ruled, candidates(scene), strict=True)
+    for paragraph, function, subject, found in columns:
+        if function in _SILENT:
+            yield subject
+            continue
+        rated = [(weights.sure(one), one) for one in found if one.topic in weights.topics]
+        likely = sorted((one for one in rated if one[0] >= LISTED), key=_turn)
+        others = tuple(label for label in subject.topics if label.id not in weights.topics)
+        known = tuple(_label(paragraph, sure, one) for sure, one in likely[: votes.TOPICS_AT_MOST])
+        yield Subject(known + others, subject.practices)
+
+
+def _turn(rated: tuple[float, Candidate]) -> tuple[float, str]:
+    """The likeliest first; what the votes put first has a start."""
+    sure, candidate = rated
+    return -sure - (START if _FIRST in candidate.features else 0.0), candidate.topic
+
+
+def _label(paragraph: Paragraph, sure: float, candidate: Candidate) -> Label:
+    if candidate.hit is None:
+        return Label(candidate.topic, candidate.cue, None, candidate.how, sure)
+    return replace(votes.label(candidate.topic, paragraph, candidate.hit), sure=sure)
 
 
 def _with_headings(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handbook.model import Label, Paragraph, Span
@@ -91,6 +91,11 @@ def _poll(paragraph: Paragraph, text: str, hits: Sequence[Hit], given: set[str])
         if own:
             _count(poll, text, stretch, weight, own)
     return poll
+
+
+def poll(paragraph: Paragraph, text: str, hits: Sequence[Hit], given: set[str]) -> Mapping[str, float]:
+    """Topic → its votes; ``given``: topics of headings and title, whose weak cues count too."""
+    return _poll(paragraph, text, hits, given).votes
 
 
 def label(name: str, paragraph: Paragraph, hit: Hit) -> Label:

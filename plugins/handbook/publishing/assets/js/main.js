@@ -13,4 +13,6 @@ require("./results/rows").start();
 require("./parts/keys").start();
 require("./results/page").start();
 require("./parts/settings").start();
+require("./parts/copying").start();
 require("./ticks/page").start();
+require("./ticks/calendar").start();

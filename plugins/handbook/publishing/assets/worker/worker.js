@@ -18,7 +18,7 @@ async function remembered(url) {
 }
 
 //@@module@@
-(function (fetch) {
+(function (fetch) { // eslint-disable-line no-unused-vars -- by this name the loader asks
 //@@loader@@
 })(remembered);
 
@@ -44,8 +44,8 @@ async function start({ runtime, lock, rules }) {
     python.FS.mkdirTree(HOME + path.slice(0, path.lastIndexOf("/")));
     python.FS.writeFile(HOME + path, data);
   });
-  const open = "import sys\nsys.path.insert(0, " + JSON.stringify(HOME) + ")\nfrom handbook.desk import Door\nDoor.open()";
-  door = python.runPython(open);
+  python.runPython("import sys\nsys.path.insert(0, " + JSON.stringify(HOME) + ")");
+  door = python.runPython("from handbook.desk import Door\nDoor.open()");
   return "";
 }
 
@@ -56,7 +56,7 @@ function told(step) {
 
 /** @param {{name: string, request: string, data?: Uint8Array}} call @returns {string} */
 function answered({ name, request, data }) {
-  const given = data ? python.toPy(data) : null;
+  const given = data ? python.toPy(data) : undefined; // null would be an object of its own
   try { return door.answer(name, request, given); } finally { if (given) given.destroy(); }
 }
 

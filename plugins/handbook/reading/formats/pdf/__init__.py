@@ -26,10 +26,11 @@ from handbook.reading.formats.pdf.paragraphs import paragraphs
 from handbook.reading.formats.pdf.runs import Run, lines, runs
 from handbook.reading.line import Extract, Line
 from handbook.reading.problem import unreadable
+from handbook.reading.rules import limits
 
 __all__ = ["PAGES", "extract"]
 
-PAGES = 2000
+PAGES: int = limits()["pages"]
 """Most pages of a PDF that is read."""
 _UNKNOWN = 0.1
 """Share of characters without a meaning from which a text layer is broken."""

@@ -22,10 +22,11 @@ from handbook.reading.formats.word.names import PKG, W, transitional
 from handbook.reading.formats.word.tree import etree
 from handbook.reading.formats.word.xml import parser
 from handbook.reading.problem import unreadable
+from handbook.reading.rules import limits
 
-LARGEST_PART = 96 * 1024 * 1024
+LARGEST_PART: int = limits()["unpacked"]["part"] << 20
 """Bytes of an unpacked part; more is a zip bomb."""
-LARGEST_PACKAGE = 256 * 1024 * 1024
+LARGEST_PACKAGE: int = limits()["unpacked"]["whole"] << 20
 """Bytes of all unpacked parts that are looked at."""
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
 _MAIN = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml", b"document.macroEnabledTemplate")

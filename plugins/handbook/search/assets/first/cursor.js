@@ -4,7 +4,6 @@
 const { matcher, passes, Hit } = require("../match");
 const { inside, rank } = require("../lookup/ascending");
 const { Occurrence } = require("../lookup/passage");
-const { BYTES } = require("../lookup/prices");
 const { Admission } = require("./admission");
 
 const FEW = 16, MOST = 48; // positions that are read without asking tests; blocks that are read at once
@@ -61,7 +60,7 @@ class Cursor {
   isPoor(count, price) {
     if (this.isCounted || !this.queue || this.effort < TRIED) return false;
     const left = this.queue.length - this.next, each = this.effort / (this.hits.length + 0.5);
-    return Math.min(left, (count - this.hits.length) * each) * BYTES.texts > price();
+    return Math.min(left, (count - this.hits.length) * each) * this.index.catalogue.bytes.texts > price();
   }
 
   /** Reads the next blocks, about so many. */

@@ -2,7 +2,6 @@
 // Which positions may be hits of a query? The anchor's (the shortest list), without what the other lists rule out.
 const { spread, within } = require("../lookup/ascending");
 const { window } = require("../lookup/gaps");
-const { BYTES } = require("../lookup/prices");
 
 const WANTED = 10, MOST = 250000; // first hits; bytes that reading a common piece to its end may cost
 const NEAR = 40; // positions around the anchor in which another piece of its term may stand
@@ -76,15 +75,15 @@ class Plan {
   /** Whether to read a common piece to its end, which may cost less than looking for it in the texts. */
   isWorthwhile(piece, list, term) {
     if (piece === this.anchor || !piece.isPartial || !piece.key) return false;
-    const cost = this.index.costBelow(piece.key, BYTES);
+    const cost = this.index.costBelow(piece.key, this.index.catalogue.bytes);
     return cost <= MOST && cost <= this.costBlind(list, piece, term);
   }
 
   /** What reading texts for the first hits would cost: how likely is the piece where the list stands? */
   costBlind(list, piece, term) {
-    const { end, passages, sizes } = this.index.catalogue, isNear = term.indexOf(this.anchor) >= 0;
+    const { bytes, end, fileOfTexts, passages } = this.index.catalogue, isNear = term.indexOf(this.anchor) >= 0;
     const chance = Math.min(1, isNear ? (piece.estimate * NEAR) / end : piece.estimate / passages);
-    return Math.min(spread(list, sizes.block), WANTED / chance) * BYTES.texts;
+    return Math.min(spread(list, fileOfTexts), WANTED / chance) * bytes.texts;
   }
 
   /** How many blocks to read for a hit at first: more where the lists leave something open. */

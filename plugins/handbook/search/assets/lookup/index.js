@@ -61,7 +61,8 @@ class Index {
   cost(piece, prices) {
     if (!piece.key || piece.everywhere) return 0;
     if (piece.isNode) return piece.isPartial ? this.costBelow(piece.key, prices) : 0;
-    const { sizes } = this.catalogue, texts = piece.list ? spread(piece.list, sizes.block) * prices.texts : 0;
+    const { fileOfTexts, sizes } = this.catalogue;
+    const texts = piece.list ? spread(piece.list, fileOfTexts) * prices.texts : 0;
     const open = piece.coveredTo;
     if (!open || open >= piece.key.length) return 2 * prices.lists;
     const silent = (place) => this.catalogue.isSilent(piece.key[place]);

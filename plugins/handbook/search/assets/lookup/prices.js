@@ -4,9 +4,12 @@
 
 /** @typedef {{texts: number, lists: number, marks: number, columns: number}} Prices */
 
-/** @type {Prices} */
-const BYTES = { texts: 4500, lists: 16000, marks: 43000, columns: 58000 };
+/** By the sizes of the index. @param {{group: number, lists: number}} sizes @returns {Prices} */
+function bytes({ group, lists }) {
+  return { texts: 1800 + 2700 * group, lists: 1000 + lists, marks: 43000, columns: 58000 };
+}
+
 /** @type {Prices} */
 const TIME = { texts: 13, lists: 16, marks: 25, columns: 30 };
 
-module.exports = { BYTES, TIME };
+module.exports = { bytes, TIME };

@@ -2,12 +2,16 @@
 "use strict";
 
 const { h } = require("./dom");
+const permanent = require("./permanent");
 const { say } = require("./say");
+const site = require("./site");
 
 /**
  * Where words come from, as it is told with them.
  * @typedef {{title: string, kind?: string, year?: string | number, section?: string,
- *   report?: string, anchor?: string, url?: string}} Source
+ *   report?: string, anchor?: string, sentence?: string | number, url?: string}} Source
+ * The words alone, with their source on a line of its own, or with their permanent id behind them.
+ * @typedef {"" | "source" | "id"} How
  */
 
 const UNSEEN = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]/g;
@@ -53,16 +57,21 @@ function byCommand(text) {
   return done;
 }
 
+/** @type {{[how: string]: string}} */
+const SAID = { "": "已复制", source: "已复制，带出处", id: "已复制，带编号" };
+
 /**
- * Copies and says so; with a source the source stands on a line of its own. Resolves to whether it was copied.
+ * Copies and says so. Resolves to whether it was copied.
  * @param {string} text
- * @param {Source | false | null} [source]
+ * @param {How} [how]
+ * @param {Source | null} [source]
  * @param {HTMLElement | null} [place] flashes
  */
-function copy(text, source, place) {
-  const words = clean(text) + (source ? "\n" + clean(sourceLine(source)) : "");
-  return put(words).then((done) => {
-    say(done ? (source ? "已复制，带出处" : "已复制") : "浏览器没有让复制：请选中文字，按 Ctrl+C。");
+function copy(text, how, source, place) {
+  const id = how === "id" && source ? permanent.write(site.name(), source) : "";
+  const line = how && source && !id ? "\n" + clean(sourceLine(source)) : "";
+  return put(clean(text) + id + line).then((done) => {
+    say(done ? SAID[(how && (id ? "id" : line && "source")) || ""] : "浏览器没有让复制：请选中文字，按 Ctrl+C。");
     if (done && place) flash(place);
     return done;
   });
@@ -75,4 +84,4 @@ function flash(place) {
   place.classList.add("hb-copied");
 }
 
-module.exports = { copy, clean, sourceLine };
+module.exports = { copy, put, clean, sourceLine };

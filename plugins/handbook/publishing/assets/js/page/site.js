@@ -34,6 +34,11 @@ function start() {
   all(".hb-current").forEach((place) => { place.hidden = false; });
 }
 
+/** Where the handbook lies: the address of its root. */
+function whereabouts() {
+  return new URL(address(""), location.href).href.replace(/[?#].*$/, "");
+}
+
 /**
  * The way from this page to an address that is relative to the root.
  * @param {string} url
@@ -52,4 +57,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, address, search, start };
+module.exports = { name, edition, whereabouts, address, search, start };

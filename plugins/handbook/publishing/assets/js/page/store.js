@@ -10,21 +10,65 @@ const bag = {};
 let brought = null;
 let emptying = 0;
 
-/**
- * The key in the browser's store: all files on a disk share one, so every key says whose it is.
- * @param {string} name
- */
-function key(name) {
-  return "handbook:" + site.name() + ":" + name;
+/** A short name for a place. @param {string} text */
+function sum(text) {
+  let code = 0x811c9dc5; // FNV-1a
+  for (let at = 0; at < text.length; at++) code = Math.imul(code ^ text.charCodeAt(at), 0x01000193);
+  return (code >>> 0).toString(16).padStart(8, "0");
 }
 
+/** What all keys of a handbook begin with, wherever it lies. */
+function family() { return "handbook:" + site.name(); }
+
 /**
- * What was kept; null where nothing was, or the browser keeps nothing.
+ * The key in the browser's store: all files on a disk share one, so every key says whose it is, by name and by place.
+ * @param {string} name
+ */
+function key(name) { return family() + "@" + sum(site.whereabouts()) + ":" + name; }
+
+/**
+ * What was kept, before keys had places, too; null where nothing was, or the browser keeps nothing.
  * @param {string} name
  * @returns {string | null}
  */
 function get(name) {
-  try { return window.localStorage.getItem(key(name)); } catch (error) { return null; }
+  try {
+    const own = window.localStorage.getItem(key(name));
+    return own === null ? window.localStorage.getItem(family() + ":" + name) : own;
+  } catch (error) { return null; }
+}
+
+/** Everything that is kept for this handbook here, by name. @returns {{[name: string]: string}} */
+function everything() { return below(key("")); }
+
+/**
+ * What handbooks of the same name keep that lie elsewhere on this computer: an older copy, another stick.
+ * @returns {{where: string, kept: {[name: string]: string}}[]}
+ */
+function elsewhere() {
+  const starts = new Set(keys().map((one) => (one.startsWith(family() + "@") ? /@[0-9a-f]{8}:/.exec(one) : null))
+    .map((found) => (found ? family() + found[0] : "")).filter((start) => start && start !== key("")));
+  return Array.from(starts).map((start) => below(start)).map((kept) => ({ where: kept.where || "", kept }));
+}
+
+/** @param {string} start @returns {{[name: string]: string}} */
+function below(start) {
+  /** @type {{[name: string]: string}} */
+  const found = Object.create(null);
+  keys().filter((one) => one.startsWith(start)).forEach((one) => {
+    found[one.slice(start.length)] = window.localStorage.getItem(one) || "";
+  });
+  return found;
+}
+
+/** @returns {string[]} */
+function keys() {
+  try { return Object.keys(window.localStorage); } catch (error) { return []; }
+}
+
+/** Forgets it. @param {string} name */
+function drop(name) {
+  try { window.localStorage.removeItem(key(name)); } catch (error) { /* nothing is kept anyway */ }
 }
 
 /**
@@ -35,6 +79,7 @@ function get(name) {
 function set(name, value) {
   try {
     window.localStorage.setItem(key(name), value);
+    window.localStorage.setItem(key("where"), site.whereabouts());
     return true;
   } catch (error) { return false; }
 }
@@ -73,4 +118,4 @@ function unpack() {
   } catch (error) { return {}; }
 }
 
-module.exports = { key, get, set, carry, carried };
+module.exports = { key, get, set, drop, everything, elsewhere, carry, carried };

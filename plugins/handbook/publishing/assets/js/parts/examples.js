@@ -2,8 +2,8 @@
 "use strict";
 
 const basket = require("../basket/basket");
-const { copy } = require("../page/copy");
 const { h, all } = require("../page/dom");
+const copying = require("./copying");
 
 /** @param {HTMLElement} box @returns {import("../page/copy").Source} */
 function source(box) {
@@ -16,21 +16,16 @@ function source(box) {
   };
 }
 
-/** @param {string} name @param {string} key @param {(event: MouseEvent) => void} onclick */
-function button(name, key, onclick) {
-  return h("button", { type: "button", class: "hb-link", "data-act": key, onclick }, name);
-}
-
 /** @param {HTMLElement} box */
 function equip(box) {
   const words = all(".hb-example__text, .hb-quote__text, .hb-set__text", box)[0];
   const foot = box.querySelector(".hb-example__source, .hb-set__source, .hb-quote__source");
   if (!words || !foot) return;
-  const from = source(box), lines = all("li", words);
+  const from = source(box), lines = all("li", words), keep = () => basket.add(text(), from);
   const text = () => (lines.length ? lines.map((line) => line.textContent || "").join("\n") : words.textContent || "");
   foot.append(h("span", { class: "hb-carry" },
-    button("复制", "copy", (event) => copy(text(), event.shiftKey && from, words)),
-    button("入篮", "keep", () => basket.add(text(), from))));
+    copying.buttons({ text, source: () => from, place: () => words }),
+    h("button", { type: "button", class: "hb-link", "data-act": "keep", onclick: keep }, "入篮")));
 }
 
 /** Gives every example its buttons. */

@@ -2,20 +2,22 @@
 "use strict";
 
 const basketPage = require("../basket/page");
-const { h, all, isTyping } = require("../page/dom");
-const report = require("../report/page");
+const { h, all, around, isTyping } = require("../page/dom");
+const reportPage = require("../report/page");
 const rows = require("../results/rows");
 
 const KEYS = [
   ["/", "到检索框"], ["↑ ↓", "上一条、下一条；提示里上下选"], ["Enter", "检索；打开这一条"], ["空格", "看整段，再按收起"],
-  ["c", "复制这一句"], ["Shift + C", "复制这一句，带出处"], ["b", "入篮"], ["Shift + B", "打开素材篮"],
-  ["e", "素材篮里：导出文本"], ["Esc", "关掉提示、离开检索框"], ["?", "这张表"],
+  ["c", "复制这一句"], ["Shift + C", "复制这一句，带出处"],
+  ["i", "复制这一句，带编号；编号贴进检索框，就打开这一句"], ["b", "入篮"], ["Shift + B", "打开素材篮"],
+  ["r", "报告这一句的差错"],  ["e", "素材篮里：导出文本"], ["Esc", "关掉提示、离开检索框"], ["?", "这张表"],
 ];
 
 /** What each key does; whether it did anything. @type {{[key: string]: () => boolean}} */
 const DO = {
   "/": box, "?": help, ArrowDown: () => step(1), ArrowUp: () => step(-1), " ": unfold,
-  c: () => copy(false), C: () => copy(true), b: keep, B: openBasket, e: () => basketPage.save("txt"),
+  c: () => copy(""),
+  C: () => copy("source"), i: () => copy("id"), r: report, b: keep, B: openBasket, e: () => basketPage.save("txt"),
 };
 
 function box() {
@@ -38,15 +40,21 @@ function unfold() {
   return !!found;
 }
 
-/** @param {boolean} sourced */
-function copy(sourced) {
-  const found = rows.actions() || report.actions();
-  if (found) found.copy(sourced);
+/** @param {import("../page/copy").How} how */
+function copy(how) {
+  const found = rows.actions() || reportPage.actions();
+  if (found) found.copy(how);
+  return !!found;
+}
+
+function report() {
+  const found = rows.actions() || reportPage.actions();
+  if (found) found.report();
   return !!found;
 }
 
 function keep() {
-  const found = rows.actions() || report.actions();
+  const found = rows.actions() || reportPage.actions();
   if (found) found.keep();
   return !!found;
 }
@@ -75,7 +83,7 @@ function table() {
 /** @param {KeyboardEvent} event */
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
-  if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  if (isTyping(event.target) || around(event.target, "[role=menu]") || document.querySelector("dialog[open]")) return;
   if (!Object.prototype.hasOwnProperty.call(DO, event.key)) return;
   if (DO[event.key]()) {
     event.preventDefault();

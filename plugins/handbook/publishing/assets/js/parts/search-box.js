@@ -5,6 +5,7 @@ const engine = require("../engine");
 const { h, fill, all, around } = require("../page/dom");
 const { KINDS } = require("../page/kinds");
 const site = require("../page/site");
+const opening = require("./opening");
 const rows = require("../results/rows");
 
 /** @typedef {import("../engine").Suggestion} Suggestion */
@@ -96,6 +97,7 @@ class SearchBox {
   pasted() {
     clearTimeout(this.timer);
     this.typed = this.input.value.trim();
+    if (opening.opens(this.typed)) return;
     this.input.dispatchEvent(new CustomEvent("hb:pasted", { bubbles: true }));
   }
 
@@ -194,7 +196,7 @@ class SearchBox {
     this.typed = text;
     this.close();
     if (chosen) this.choose(chosen);
-    else if (text) site.search(text);
+    else if (text && !opening.opens(text)) site.search(text);
   }
 
   /** @param {Suggestion} one */

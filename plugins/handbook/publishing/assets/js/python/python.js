@@ -12,6 +12,7 @@ const scripts = require("./scripts");
 const STEPS = { files: "正在读取程序", python: "正在启动", rules: "正在装入规则" };
 const TOO_OLD = "这个浏览器运行不了检查程序：要 Chrome、Edge 112 或 Firefox 112 以后的版本。手册的其余部分照常能用。";
 
+/** Answers the page's own scripts, and whoever sends the document an `hb:ask` {name, request, data, done, fail}. */
 class Python {
   /** @param {(step: string) => void} told hears how far the start is */
   constructor(told) {
@@ -23,6 +24,10 @@ class Python {
     this.next = 0;
     /** @type {Promise<void> | null} */
     this.starting = null;
+    document.addEventListener("hb:ask", (event) => {
+      const { name, request, data, done, fail } = /** @type {CustomEvent} */ (event).detail;
+      this.call(name, request, data).then(done, fail);
+    });
   }
 
   /** Whether the site was built with the engine. */

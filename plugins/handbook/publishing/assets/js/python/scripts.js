@@ -9,6 +9,11 @@ const own = /** @type {HTMLScriptElement | null} */ (
 
 /** @typedef {{[name: string]: Uint8Array}} Files */
 
+/** Where the data of the desk lie. */
+function materials() {
+  return (own && own.dataset.materials) || "";
+}
+
 /** Where the two scripts lie; null where the site was built without. */
 function addresses() {
   const { runtime, rules } = own ? own.dataset : /** @type {DOMStringMap} */ ({});
@@ -17,7 +22,7 @@ function addresses() {
 
 /**
  * The files in a script, by name.
- * @param {"runtime" | "rules"} name
+ * @param {"runtime" | "rules" | "materials"} name
  * @param {string} address
  * @returns {Promise<Files>}
  */
@@ -42,6 +47,7 @@ async function files(name, address) {
  */
 function loaded(name, address) {
   const page = /** @type {any} */ (window);
+  /** @type {{[name: string]: {text: string, head: object}}} */
   const arrived = (page.handbookShards = page.handbookShards || {});
   page.handbookShard = page.handbookShard || ((/** @type {string} */ shard, /** @type {string} */ text,
     /** @type {object} */ head) => { arrived[shard] = { text, head }; });
@@ -59,4 +65,4 @@ function loaded(name, address) {
   });
 }
 
-module.exports = { addresses, files };
+module.exports = { addresses, materials, files };

@@ -4,6 +4,7 @@
 const basket = require("../basket/basket");
 const { save } = require("../files/files");
 const { copy } = require("../page/copy");
+const { how } = require("../parts/copying");
 const { all } = require("../page/dom");
 const facts = require("./facts");
 const sections = require("./sections");
@@ -22,7 +23,7 @@ function start(page, sheet) {
   const rows = () => sections.rows(sheet);
   /** @type {{[act: string]: (event: MouseEvent) => void}} */
   const acts = {
-    "copy-all": (event) => { copy(sections.text(rows()), event.shiftKey && facts.source(page, rows()[0])); },
+    "copy-all": (event) => { copy(sections.text(rows()), how(event), facts.source(page, rows()[0])); },
     word: () => save(fileName(), word(rows().map(sections.line)), DOCUMENT),
     print: () => window.print(),
     "keep-all": () => basket.add(sections.text(rows()), facts.source(page, rows()[0])),

@@ -5,6 +5,9 @@ const basket = require("../basket/basket");
 const engine = require("../engine");
 const { decode } = require("../page/address");
 const { copy } = require("../page/copy");
+const copying = require("../parts/copying");
+const fault = require("../parts/fault");
+const { nth, ordinal } = require("../page/sentences");
 const { h, fill, all, around } = require("../page/dom");
 const recent = require("../page/recent");
 const site = require("../page/site");
@@ -18,7 +21,7 @@ const { wrap, unwrap, placeAt } = require("./mark");
 
 /**
  * The words one came for, as the results page leaves them.
- * @typedef {{report: string, anchor: string, start: number, end: number, form: string}} Arrival
+ * @typedef {{report: string, anchor: string, start: number, end: number, form: string, sentence?: number}} Arrival
  */
 
 const FOOT = 40; // what hides the lowest lines of a window
@@ -38,15 +41,31 @@ class ReportPage {
 
   // ── the buttons ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** @param {boolean} whole @param {boolean} sourced */
-  copy(whole, sourced) {
-    if (!this.row) return;
-    copy(this.words(this.row, whole), sourced && facts.source(this.page, this.row), this.row);
+  /** @param {import("../page/copy").How} how */
+  copy(how) {
+    if (this.row) copy(this.words(this.row, false), how, this.source(this.row, false), this.row);
+  }
+
+  report() {
+    if (this.row) fault.open(this.words(this.row, false), this.source(this.row, false));
   }
 
   /** @param {boolean} whole */
   keep(whole) {
-    if (this.row) basket.add(this.words(this.row, whole), facts.source(this.page, this.row));
+    if (this.row) basket.add(this.words(this.row, whole), this.source(this.row, whole));
+  }
+
+  /** @param {HTMLElement} row @param {boolean} whole @returns {import("../page/copy").Source} */
+  source(row, whole) {
+    const now = !whole && this.now && this.now.row === row ? this.now : null, found = facts.source(this.page, row);
+    return now ? { ...found, sentence: ordinal(facts.text(row), now.start) } : found;
+  }
+
+  /** @param {HTMLElement} row @param {boolean} whole @param {string} name @param {string} key */
+  copies(row, whole, name, key) {
+    return copying.buttons({
+      text: () => this.words(row, whole), source: () => this.source(row, whole), place: () => row, name, key,
+    });
   }
 
   /** @param {HTMLElement} row @param {boolean} whole */
@@ -61,31 +80,29 @@ class ReportPage {
     if (this.row === row && this.bySentence === bySentence) return;
     this.row = row;
     this.bySentence = bySentence;
-    fill(this.tools, sections.isHeading(row) ? this.bySection() : this.byParagraph(bySentence));
+    fill(this.tools, sections.isHeading(row) ? this.bySection(row) : this.byParagraph(row, bySentence));
     row.append(this.tools);
   }
 
-  bySection() {
+  /** @param {HTMLElement} row */
+  bySection(row) {
+    const text = () => sections.text(sections.section(row));
     return [
-      button("复制本节", (event) => this.copySection(event.shiftKey), "copy-section"),
+      copying.buttons({
+        text, source: () => this.source(row, true), place: () => row, name: "复制本节", key: "copy-section",
+      }),
       button("本节入篮", () => this.keepSection(), "keep-section"),
-      button("复制标题", (event) => this.copy(true, event.shiftKey), "copy"),
+      this.copies(row, true, "复制标题", "copy"),
     ];
   }
 
-  /** @param {boolean} bySentence */
-  byParagraph(bySentence) {
+  /** @param {HTMLElement} row @param {boolean} bySentence */
+  byParagraph(row, bySentence) {
     return [
-      bySentence ? button("复制本句", (event) => this.copy(false, event.shiftKey), "copy") : null,
-      button("复制整段", (event) => this.copy(true, event.shiftKey), bySentence ? "copy-whole" : "copy"),
+      bySentence ? this.copies(row, false, "复制本句", "copy") : null,
+      this.copies(row, true, "复制整段", bySentence ? "copy-whole" : "copy"),
       bySentence ? button("本句入篮", () => this.keep(false), "keep") : button("入篮", () => this.keep(true), "keep"),
     ];
-  }
-
-  /** The heading and all under it. @param {boolean} sourced */
-  copySection(sourced) {
-    if (!this.row) return;
-    copy(sections.text(sections.section(this.row)), sourced && facts.source(this.page, this.row), this.row);
   }
 
   keepSection() {
@@ -130,6 +147,7 @@ class ReportPage {
     this.activate(target);
     const found = this.remembered(anchor);
     if (found && found.form) this.point(target, found);
+    else if (found && found.sentence) this.pointAt(target, found.sentence);
   }
 
   /** Marks the words in the paragraph. @param {HTMLElement} row @param {Arrival} found */
@@ -139,6 +157,14 @@ class ReportPage {
     if (from < 0) return;
     if (engine.isThere()) this.goTo(row, from, to);
     reveal(wrap(facts.paragraph(row), from, to, "gw-hit")[0]);
+  }
+
+  /** Marks a sentence of the paragraph. @param {HTMLElement} row @param {number} number */
+  pointAt(row, number) {
+    const found = nth(facts.text(row), Number(number));
+    if (!found) return;
+    this.goTo(row, found[0], found[1]);
+    reveal(wrap(facts.paragraph(row), found[0], found[1], "gw-hit")[0]);
   }
 
   /**
@@ -170,7 +196,7 @@ class ReportPage {
   }
 }
 
-/** @param {string} name @param {(event: MouseEvent) => void} act @param {string} key */
+/** @param {string} name @param {() => void} act @param {string} key */
 function button(name, act, key) {
   return h("button", { type: "button", class: "hb-link", "data-act": key, onclick: act }, name);
 }
@@ -193,8 +219,9 @@ let shown = null;
 function actions() {
   const page = shown;
   return page && {
-    copy: (/** @type {boolean} */ sourced) => page.copy(false, sourced),
+    copy: (/** @type {import("../page/copy").How} */ how) => page.copy(how),
     keep: () => page.keep(false),
+    report: () => page.report(),
   };
 }
 

@@ -5,8 +5,11 @@ const basket = require("../basket/basket");
 const engine = require("../engine");
 const { copy } = require("../page/copy");
 const { h, all, number } = require("../page/dom");
+const { ordinal } = require("../page/sentences");
 const site = require("../page/site");
 const store = require("../page/store");
+const copying = require("../parts/copying");
+const fault = require("../parts/fault");
 const bulk = require("./bulk");
 const kwic = require("./kwic");
 const { named } = require("./names");
@@ -39,6 +42,11 @@ function source(hit) {
     title: hit.title || "没有标题的材料", kind: hit.kind ? named("kind", hit.kind) : "", year: hit.year || "",
     report: hit.report, anchor: hit.anchor, url: hit.url,
   };
+}
+
+/** The source of the sentence: its number, too. @param {Hit} hit @returns {Source} */
+function sentenceSource(hit) {
+  return { ...source(hit), sentence: ordinal(hit.text, sentence(hit)[0]) };
 }
 
 /** What the report's page needs to mark the words on arrival; the address stays as it is. @param {Hit} hit */
@@ -95,27 +103,27 @@ function sourceLine(hit, short) {
 
 /** @param {Hit} hit @param {HTMLElement} row */
 function buttons(hit, row) {
-  const act = (/** @type {string[]} */ [text, key, title], /** @type {(event: MouseEvent) => void} */ onclick) =>
+  const act = (/** @type {string[]} */ [text, key, title], /** @type {() => void} */ onclick) =>
     h("button", { type: "button", class: "hb-link", "data-act": key, title, tabindex: "-1", onclick }, text);
   return h("span", { class: "hb-hit__buttons" },
-    act(["复制", "copy", "复制这一句（按住 Shift：带出处）"], (event) => copySentence(hit, row, event.shiftKey)),
+    copying.buttons({ text: () => words(hit), source: () => sentenceSource(hit), place: () => row, skipped: true }),
     act([isKept(hit) ? "已入篮" : "入篮", "keep", "这一句放进素材篮"], () => keep(hit)),
     act(["整段", "open", "看整段（空格）"], () => unfold(hit, row)));
 }
 
-/** @param {Hit} hit @param {HTMLElement} row @param {boolean} sourced */
-function copySentence(hit, row, sourced) {
-  return copy(words(hit), sourced && source(hit), row);
+/** @param {Hit} hit @param {HTMLElement} row @param {import("../page/copy").How} how */
+function copySentence(hit, row, how) {
+  return copy(words(hit), how, sentenceSource(hit), row);
 }
 
 /** @param {Hit} hit */
 function isKept(hit) {
-  return basket.has(words(hit), source(hit));
+  return basket.has(words(hit), sentenceSource(hit));
 }
 
 /** @param {Hit} hit */
 function keep(hit) {
-  basket.add(words(hit), source(hit));
+  basket.add(words(hit), sentenceSource(hit));
 }
 
 // ── the paragraph ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,12 +147,13 @@ function unfold(hit, row) {
 
 /** @param {Hit} hit @param {HTMLElement} row */
 function paragraph(hit, row) {
-  const copyAll = (/** @type {MouseEvent} */ event) => copy(hit.text, event.shiftKey && source(hit), row);
   const keepAll = () => basket.add(hit.text, source(hit));
   return h("div", { class: "hb-hit__whole" },
     h("p", { class: "hb-hit__paragraph" }, marked(hit, 0, hit.text.length)),
     h("p", { class: "hb-hit__more" }, row.matches(".hb-hit--line") ? sourceLine(hit, false) : null,
-      h("button", { type: "button", class: "hb-link", "data-act": "copy-whole", onclick: copyAll }, "复制整段"),
+      copying.buttons({
+        text: () => hit.text, source: () => source(hit), place: () => row, name: "复制整段", key: "copy-whole",
+      }),
       h("button", { type: "button", class: "hb-link", onclick: keepAll }, "整段入篮"),
       within(hit), h("a", { href: site.address(hit.url), onclick: () => remember(hit) }, "到报告里看")));
 }
@@ -171,8 +180,8 @@ function beside(hit, row) {
     title: from.title, href: site.address(hit.url), facts: [from.kind, from.year].filter(Boolean).join(" · "),
     words: marked(hit, 0, hit.text.length), go: () => remember(hit),
     buttons: [
-      act("复制整段", "copy", () => { copy(hit.text, null, row); }),
-      act("带出处", "sourced", () => { copy(hit.text, from, row); }),
+      act("复制整段", "copy", () => { copy(hit.text, "", from, row); }),
+      act("带出处", "sourced", () => { copy(hit.text, "source", from, row); }),
       act("整段入篮", "keep", () => basket.add(hit.text, from)),
     ],
   };
@@ -199,9 +208,10 @@ function make(row, view) {
   const folded = same(row, view);
   if (folded) element.append(folded);
   rows.offer(element, {
-    copy: (sourced) => { copySentence(hit, element, sourced); },
+    copy: (how) => { copySentence(hit, element, how); },
     keep: () => keep(hit),
     unfold: () => unfold(hit, element),
+    report: () => fault.open(words(hit), sentenceSource(hit)),
     show: () => pane.show(beside(hit, element)),
     refresh: () => refresh(hit, element),
   });

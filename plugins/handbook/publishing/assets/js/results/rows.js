@@ -5,8 +5,8 @@ const { all, around } = require("../page/dom");
 
 /**
  * What keys do with a hit.
- * @typedef {{copy: (sourced: boolean) => void, keep: () => void, unfold: () => void, show: () => void,
- *   refresh: () => void}} Actions
+ * @typedef {{copy: (how: import("../page/copy").How) => void, keep: () => void, unfold: () => void,
+ *   report: () => void, show: () => void, refresh: () => void}} Actions
  */
 
 const HOVERED = 150; // a mouse on its way elsewhere chooses nothing
@@ -33,7 +33,7 @@ function stopAt(line) {
   lines().forEach((each) => {
     const index = each === line ? 0 : -1, row = rowOf(each);
     if (each.tagName === "A") each.tabIndex = index;
-    if (row) all(":scope > .hb-hit__foot button", row).forEach((button) => { button.tabIndex = index; });
+    if (row) all(":scope > .hb-hit__foot [data-act]", row).forEach((button) => { button.tabIndex = index; });
   });
   show(rowOf(line));
 }

@@ -1,0 +1,153 @@
+"""How often does each of many phrases stand in the texts? Rolling hashes over many reports at once, every hit proved.
+
+A phrase is counted from left to right, not overlapping itself, whatever other phrases stand there: as the search counts
+it (contract C3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.corpus.mine.hits import PLACES
+
+_CHARACTERS = 200_000
+"""Texts of about so many characters are looked through at once: their arrays fit the processor's cache."""
+_BASE = np.uint64(0x100000001B3)
+_BITS = np.uint64((1 << 18) - 1)
+_Codes = NDArray[np.uint64]
+_Numbers = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is known of one phrase."""
+
+    count: int = 0
+    reports: int = 0
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+    """Report, passage, place in the folded passage: the first one of each of the first reports."""
+
+
+def count(phrases: Sequence[str], reports: Iterable[Sequence[str]]) -> list[Tally]:
+    """For every phrase (all different, two characters or more) what the reports, as folded passages, have of it."""
+    tallies = [Tally() for _ in phrases]
+    known = [_Known(length, phrases) for length in sorted({len(phrase) for phrase in phrases})]
+    for batch in _batches(reports):
+        for ids, places in batch.hits(known):
+            batch.add(ids, places, tallies)
+    return tallies
+
+
+class _Known:
+    """The phrases of one length."""
+
+    def __init__(self, length: int, phrases: Sequence[str]) -> None:
+        self.length = length
+        ids = [number for number, phrase in enumerate(phrases) if len(phrase) == length]
+        codes = _codes("".join(phrases[number] for number in ids)).reshape(-1, length)
+        hashes = codes[:, 0].copy()
+        for place in range(1, length):
+            hashes = hashes * _BASE + codes[:, place]
+        order = np.argsort(hashes)
+        self.ids, self.codes, self.hashes = np.array(ids)[order], codes[order], hashes[order]
+        self.likely = np.zeros(int(_BITS) + 1, np.bool_)
+        self.likely[(hashes & _BITS).astype(np.int64)] = True
+
+    def find(self, hashes: _Codes, codes: _Codes) -> tuple[_Numbers, _Numbers]:
+        """Numbers of phrases and where they stand; ``hashes``: of all windows of ``codes`` of this length."""
+        places = np.flatnonzero(self.likely[hashes & _BITS])
+        which = np.minimum(np.searchsorted(self.hashes, hashes[places]), len(self.ids) - 1)
+        windows = codes[places[:, None] + np.arange(self.length)]
+        right = np.all(self.codes[which] == windows, axis=1)
+        return _apart(self.ids[which[right]], places[right], self.length)
+
+
+def _apart(ids: _Numbers, places: _Numbers, length: int) -> tuple[_Numbers, _Numbers]:
+    """Sorted by phrase and place, without those that overlap one of the same phrase before them."""
+    order = np.argsort(ids, kind="stable")
+    ids, places = ids[order], places[order]
+    close = np.flatnonzero((np.diff(ids) == 0) & (np.diff(places) < length))
+    if not len(close):
+        return ids, places
+    taken = np.ones(len(ids), np.bool_)
+    last: dict[int, int] = {}
+    for hit in np.flatnonzero(np.isin(ids, ids[close])).tolist():
+        phrase, place = int(ids[hit]), int(places[hit])
+        taken[hit] = place >= last.get(phrase, -length) + length
+        if taken[hit]:
+            last[phrase] = place
+    return ids[taken], places[taken]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The texts of some reports, one after another."""
+
+    codes: _Codes
+    starts: _Numbers
+    """Where every passage begins."""
+    reports: _Numbers
+    """The report of every passage."""
+    firsts: _Numbers
+    """The first passage of the report of every passage."""
+
+    def hits(self, known: Sequence[_Known]) -> Iterator[tuple[_Numbers, _Numbers]]:
+        """For every length the numbers of phrases and where they stand."""
+        hashes, length = self.codes, 1
+        for one in known:
+            for place in range(length, min(one.length, len(self.codes))):
+                hashes = hashes[:-1] * _BASE + self.codes[place:]
+            length = one.length
+            if length <= len(self.codes):
+                yield one.find(hashes, self.codes)
+
+    def add(self, ids: _Numbers, places: _Numbers, tallies: list[Tally]) -> None:
+        """Add hits, sorted by phrase and place."""
+        passages = np.searchsorted(self.starts, places, "right") - 1
+        reports = self.reports[passages]
+        fresh = np.concatenate([[True], (ids[1:] != ids[:-1]) | (reports[1:] != reports[:-1])])[: len(ids)]
+        for number, found in zip(*(one.tolist() for one in np.unique_counts(ids)), strict=True):
+            tallies[number].count += found
+        new, first, found = np.unique(ids[fresh], return_index=True, return_counts=True)
+        rows = np.flatnonzero(fresh)
+        for number, start, many in zip(new.tolist(), first.tolist(), found.tolist(), strict=True):
+            tally = tallies[number]
+            tally.reports += many
+            for row in rows[start : start + min(many, PLACES - len(tally.places))].tolist():
+                passage = passages[row]
+                place = int(reports[row]), int(passage - self.firsts[passage]), int(places[row] - self.starts[passage])
+                tally.places.append(place)
+
+
+def _batches(reports: Iterable[Sequence[str]]) -> Iterator[_Batch]:
+    held: list[tuple[int, Sequence[str]]] = []
+    size = 0
+    for number, texts in enumerate(reports):
+        held.append((number, texts))
+        size += sum(map(len, texts))
+        if size >= _CHARACTERS:
+            yield _batch(held)
+            held, size = [], 0
+    if held:
+        yield _batch(held)
+
+
+def _batch(reports: Sequence[tuple[int, Sequence[str]]]) -> _Batch:
+    texts = [text for _, passages in reports for text in passages]
+    lengths = [len(passages) for _, passages in reports]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)][:-1]
+    return _Batch(
+        _codes("\n".join(texts)),
+        np.array(starts, np.int64),
+        np.repeat([number for number, _ in reports], lengths),
+        np.repeat(np.cumsum([0, *lengths])[:-1], lengths),
+    )
+
+
+def _codes(text: str) -> _Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)

@@ -1,0 +1,139 @@
+"""What does the writer's desk offer? Templates, outlines to follow, examples, wordings, sets of headings, numbers.
+
+A few of each, best first, as plain data in a script of its own that desk.html alone loads: how much it is does not grow
+with the corpus.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from handbook import addresses
+from handbook.model import AnnotatedReport, Handbook, Passage, Template
+from handbook.publishing.outline import Line, lines
+
+OUTLINES = 300
+"""Reports that one can take as a model, the newest."""
+EACH = 8
+"""Examples of every practice, of every topic in every function, of every function in every 文种."""
+LONGEST, SHORTEST = 600, 30
+"""Characters of an example."""
+SETS = 400
+NUMBERS = 6
+"""Kinds of numbers that are told of a practice."""
+
+Row = dict[str, Any]
+
+
+def materials(handbook: Handbook) -> Row:
+    """Everything, ready for JSON; the same handbook gives the same data."""
+    known = handbook.knowledge
+    return {
+        "templates": [_template(one) for one in known.templates],
+        "outlines": list(_outlines(handbook.reports)),
+        "examples": list(_examples(handbook.reports)),
+        "patterns": _patterns(handbook),
+        "headings": [
+            {"frame": one.frame, "headings": one.headings, "count": len(one.places)}
+            for one in handbook.mined.heading_sets[:SETS]
+        ],
+        "numbers": _numbers(handbook.reports),
+        "kinds": {one.id: one.name for one in known.kinds},
+        "functions": {one.id: one.name for one in known.functions},
+        "topics": {one.id: one.name for one in known.topics},
+        "practices": {one.id: one.name for topic in known.topics for one in topic.practices},
+    }
+
+
+def _template(one: Template) -> Row:
+    return {"id": one.id, "title": one.title, "kind": one.kind, "lines": [_line(line) for line in lines(one.body)]}
+
+
+def _line(line: Line) -> list[Any]:
+    """[kind, level, text]; a blank stands as ``【…】``."""
+    return [line.kind, line.level, "".join(f"【{one.text}】" if one.slot else one.text for one in line.pieces)]
+
+
+def _outlines(reports: Iterable[AnnotatedReport]) -> Iterator[Row]:
+    for annotated in [one for one in reports if one.report.outline][:OUTLINES]:
+        headings = [
+            [one.paragraph.level, one.paragraph.text] for one in annotated.passages if one.paragraph.kind == "heading"
+        ]
+        report = annotated.report
+        yield {"id": annotated.id, "title": report.name, "kind": report.kind.value, "headings": headings}
+
+
+def _examples(reports: Iterable[AnnotatedReport]) -> Iterator[Row]:
+    """The best passages of every sort; a passage stands once, however many sorts it is of."""
+    sorts: dict[tuple[str, ...], list[tuple[float, str, int]]] = defaultdict(list)
+    found: dict[tuple[str, int], tuple[AnnotatedReport, Passage]] = {}
+    for annotated in reports:
+        for at, passage in enumerate(annotated.passages):
+            if passage.paragraph.kind == "body" and SHORTEST <= len(passage.paragraph.text) <= LONGEST:
+                found[annotated.id, at] = (annotated, passage)
+                for sort in _sorts(annotated, passage):
+                    sorts[sort].append((-passage.quality.score, annotated.id, at))
+    kept = {key[1:] for rows in sorts.values() for key in sorted(rows)[:EACH]}
+    ranked = sorted(kept, key=lambda key: (-found[key][1].quality.score, key))
+    return (_example(*found[key]) for key in ranked)
+
+
+def _sorts(annotated: AnnotatedReport, passage: Passage) -> Iterator[tuple[str, ...]]:
+    yield "kind", annotated.report.kind.value, passage.function
+    yield from (("practice", one.id) for one in passage.practices)
+    yield from (("topic", one.id, passage.function) for one in passage.topics)
+
+
+def _example(annotated: AnnotatedReport, passage: Passage) -> Row:
+    report = annotated.report
+    return {
+        "text": passage.paragraph.text,
+        "title": report.name,
+        "kind": report.kind.value,
+        "year": report.year.value,
+        "url": addresses.report(annotated.id, passage.anchor),
+        "function": passage.function,
+        "topics": [one.id for one in passage.topics],
+        "practices": [one.id for one in passage.practices],
+        "score": round(passage.quality.score, 3),
+    }
+
+
+def _patterns(handbook: Handbook) -> list[Row]:
+    """Patterns of every function, the commonest first, with what fills them."""
+    used = {(one.function, one.pattern): one for one in handbook.mined.patterns}
+    rows = []
+    for function in handbook.knowledge.functions:
+        for one in function.patterns:
+            use = used.get((function.id, one.pattern))
+            fillers = [filler.text for filler in use.fillers[:4]] if use else []
+            count = use.count if use else 0
+            rows.append({"function": function.id, "pattern": one.pattern, "count": count, "fillers": fillers})
+    return sorted(rows, key=lambda row: -row["count"])
+
+
+def _numbers(reports: Iterable[AnnotatedReport]) -> dict[str, list[Row]]:
+    """Practice → which numbers passages about it give, the commonest first, each with a few values."""
+    values: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for annotated in reports:
+        practices = {one.paragraph.line: [label.id for label in one.practices] for one in annotated.passages}
+        for metric in annotated.metrics:
+            for practice in practices.get(metric.span.line, ()):
+                if metric.what and not metric.masked:
+                    values[practice][metric.what, metric.unit].append(metric.number)
+    return {practice: _commonest(found) for practice, found in sorted(values.items())}
+
+
+def _commonest(found: dict[tuple[str, str], list[str]]) -> list[Row]:
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:NUMBERS]
+    return [
+        {
+            "what": what,
+            "unit": unit,
+            "count": len(numbers),
+            "values": [one for one, _ in Counter(numbers).most_common(3)],
+        }
+        for (what, unit), numbers in ranked
+    ]

@@ -1,0 +1,64 @@
+"""Which labels with a colon head what stands behind them?
+
+个人评比：以月度积分为据，…… and 支部评比：…… below it are headings that run in; 时间：5月6日 is a label with its value.
+Two things tell: what stands behind is a sentence, and the neighbours are made in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handbook.reading import rules
+from handbook.reading.structure.draft import Draft
+
+_PATTERNS = rules.patterns("leads")
+_LABEL = re.compile(r"(?P<words>[^，,。；;：:、！!？?（(“《\d]{4,14}|[^，,。；;：:！!？?（(“《\d]{4,10})[：:](?=\S)")
+_DASH = re.compile(r"[—–─\-●■◆▲★•·]+\s*")
+_NO_HEADING = _PATTERNS["announces"]
+_FORM = _PATTERNS["form"]
+_FAR = 20
+"""Behind so many characters no label ends."""
+_LEAST = 20
+"""Shortest sentence behind a label that heads it."""
+_ROW = 2
+
+
+def labelled(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with rows of labels that head a sentence each decided, below the heading in front of them."""
+    result = list(drafts)
+    for row in _rows(drafts):
+        above = next((one.level for one in reversed(result[: row[0]]) if one.is_heading), 0)
+        for place in row:
+            draft = drafts[place]
+            level = draft.mark.level if draft.mark else min(4, above + 1)
+            result[place] = draft.become("run-in", level, _stop(draft))
+    return result
+
+
+def _rows(drafts: Sequence[Draft]) -> Iterator[list[int]]:
+    """Neighbours of one style of number, or of none, that all begin with such a label."""
+    row: list[int] = []
+    for place, draft in enumerate(drafts):
+        if row and (not _stop(draft) or draft.family != drafts[row[-1]].family):
+            yield from [row] if len(row) >= _ROW else []
+            row = []
+        if _stop(draft):
+            row.append(place)
+    if len(row) >= _ROW:
+        yield row
+
+
+def _stop(draft: Draft) -> int:
+    """Where the label ends that heads the rest; 0: there is none."""
+    if draft.is_heading or draft.line.style in ("table", "note", "title") or (draft.mark and not draft.mark.level):
+        return 0
+    if "：" not in (head := draft.text[: draft.start + _FAR]) and ":" not in head:
+        return 0
+    dash = _DASH.match(draft.text, draft.start)
+    match = _LABEL.match(draft.text, dash.end() if dash else draft.start)
+    if not match or _NO_HEADING.match(match["words"]) or _FORM.match(draft.text[draft.start :]):
+        return 0
+    after = draft.text[match.end() :]
+    is_sentence = len(after) >= _LEAST and after[-1] in "。；;"
+    return match.end("words") if is_sentence and after.count("、") * 6 < len(after) else 0

@@ -1,0 +1,118 @@
+"""Which labels do the paragraphs of a report get together? A linear chain (CRF) over readable features.
+
+The weights are learned from labelled reports (``scripts/train.py``) and lie in ``rules/purposes-weights.json``: for
+every feature a whole number per label, in units of 1/``scale``, and two tables of what follows what — inside a part of
+the report, and across a heading. The answer for a paragraph is the label with the greatest probability, all sequences
+taken together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from operator import mul
+from pathlib import Path
+from typing import Any
+
+from handbook.understanding.passages.features import Row
+
+WEIGHTS = Path(__file__).parents[1] / "rules" / "purposes-weights.json"
+_REASONS = 3
+_SPEAKS = 0.3
+_DIGITS = 2
+_Matrix = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a paragraph is."""
+
+    label: str
+    sure: float
+    """The probability of the label."""
+    why: tuple[str, ...]
+    """The features that speak for it most, against all others."""
+
+
+class Chain:
+    """Weights, ready to be used."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        """``weights``: what the file holds."""
+        scale = weights["scale"]
+        self._labels: tuple[str, ...] = tuple(weights["labels"])
+        self._none = (0.0,) * len(self._labels)
+        self._features = {name: tuple(one / scale for one in row) for name, row in weights["features"].items()}
+        self._ranks = [_ranks(self._features, label) for label in range(len(self._labels))]
+        self._follows = [
+            [[exp(one / scale) for one in column] for column in zip(*table, strict=True)]
+            for table in (weights["inside"], weights["across"])
+        ]
+
+    def decode(self, rows: Sequence[Row]) -> list[Answer]:
+        """An answer for every row of a report."""
+        if not rows:
+            return []
+        common = self._sum(rows[0].whole, self._none)
+        own = [_chances(self._sum(row.features, common)) for row in rows]
+        tables = [self._follows[row.fresh] for row in rows]
+        sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
+        return [self._answer(row, chances) for row, chances in zip(rows, sums, strict=True)]
+
+    def _sum(self, features: Iterable[str], start: Sequence[float]) -> Sequence[float]:
+        known = filter(None, map(self._features.get, features))
+        return tuple(map(sum, zip(start, *known, strict=True)))
+
+    def _answer(self, row: Row, chances: Sequence[float]) -> Answer:
+        best = max(range(len(chances)), key=chances.__getitem__)
+        ranks = self._ranks[best]
+        why = sorted(ranks.keys() & {*row.features, *row.whole}, key=ranks.__getitem__)
+        return Answer(self._labels[best], round(chances[best], _DIGITS), tuple(why[:_REASONS]))
+
+
+def _ranks(features: Mapping[str, Sequence[float]], label: int) -> dict[str, int]:
+    """The features that speak for a label against all others, the strongest first."""
+    force = {name: row[label] - sum(row) / len(row) for name, row in features.items()}
+    speaking = sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
+    return {name: rank for rank, name in enumerate(speaking)}
+
+
+def _chances(sums: Sequence[float]) -> list[float]:
+    """How much the features alone speak for every label; the greatest is 1."""
+    most = max(sums)
+    return [exp(one - most) for one in sums]
+
+
+def _forwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:
+    reached = [_scaled(own[0])]
+    for chances, columns in zip(own[1:], tables[1:], strict=True):
+        before = (sum(map(mul, reached[-1], column)) for column in columns)
+        reached.append(_scaled(list(map(mul, chances, before))))
+    return reached
+
+
+def _backwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:
+    ahead = [[1.0] * len(own[0])]
+    for chances, columns in zip(reversed(own[1:]), reversed(tables[1:]), strict=True):
+        behind = list(map(mul, chances, ahead[-1]))
+        rows = zip(*columns, strict=True)
+        ahead.append(_scaled([sum(map(mul, row, behind)) for row in rows]))
+    return ahead[::-1]
+
+
+def _multiplied(one: Sequence[list[float]], other: Sequence[list[float]]) -> list[list[float]]:
+    return [_scaled(list(map(mul, left, right))) for left, right in zip(one, other, strict=True)]
+
+
+def _scaled(values: Sequence[float]) -> list[float]:
+    total = sum(values)
+    return [one / total for one in values]
+
+
+@cache
+def chain() -> Chain:
+    """The chain with the weights of this edition."""
+    return Chain(json.loads(WEIGHTS.read_text(encoding="utf-8")))

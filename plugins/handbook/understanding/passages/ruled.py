@@ -1,0 +1,230 @@
+"""What do the rules alone say that a passage is for?
+
+Headings decide first (存在的问题, 下一步打算), and what stands under them inherits; where they are silent, the kind of
+document, period marks and formulas do. What the rules say is weighed beside everything else (`features`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, takewhile
+
+from handbook.model import DocumentKind, Paragraph, Report
+from handbook.text import sentences
+from handbook.understanding.passages.announced import is_fault, role, wording
+from handbook.understanding.passages.cues import normalise
+
+OPENING_AT_MOST = 4
+"""Paragraphs before the first heading that can still be an opening."""
+CLOSING_AT_MOST = 6
+"""Paragraphs at the end that can be closing words, names and dates."""
+_SHORT = 220
+_AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "plan"}
+"""What a topical heading is for that follows a part of this role."""
+_NOT_AHEAD = ("", "practice", "effect", "problem")
+"""Roles of parts in which, or after which, a heading may be a fault of its own."""
+_HOLDS = ("plan", "problem", "mixed", "cause")
+"""Parts in which the words of a paragraph say less against it."""
+_SAID = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
+_SAID_ANYWHERE = ("closing", "opening")
+_LONG = 300
+"""No set words of the beginning and the end are looked for in a longer paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules say of every paragraph of a report."""
+
+    start: str
+    """The role where no heading has spoken yet."""
+    roles: tuple[str, ...]
+    """The role of the part where a paragraph stands; empty: nothing says so."""
+    own: tuple[str, ...]
+    """What the words of a body paragraph say by themselves; empty: nothing."""
+    functions: tuple[str, ...]
+    spoken: frozenset[int]
+    """Places of which the rules say something; of the others only that nothing says otherwise."""
+
+
+def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -> Ruled:
+    """What the rules say. ``texts``: the paragraphs, normalised and stripped; ``kinds``: the 文种 that are known."""
+    paragraphs = report.paragraphs
+    start = _start_role(report, texts, kinds)
+    roles = tuple(_roles(report, start))
+    opening, closing = _opening(paragraphs, texts), _closing(paragraphs, texts)
+    ends = dict.fromkeys(closing, "closing") | dict.fromkeys(opening, "opening")
+    own = tuple(_own(text, "") if one.kind == "body" else "" for one, text in zip(paragraphs, texts, strict=True))
+    found = tuple(_functions(paragraphs, texts, roles, own, ends))
+    said = (place for place in range(len(texts)) if roles[place] or own[place] or found[place] != "practice")
+    return Ruled(start, roles, own, found, frozenset((*ends, *said)))
+
+
+def said(text: str) -> Iterator[str]:
+    """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
+    rules = wording()
+    names = (*_SAID, *_SAID_ANYWHERE) if len(text) < _LONG else _SAID
+    return (name for name in names if rules.says(name, text))
+
+
+def _roles(report: Report, start: str) -> Iterator[str]:
+    """For every paragraph the role of the part of the report where it stands; empty: nothing says so.
+
+    ``start``: the role where no heading has spoken yet.
+    """
+    roles: dict[int, str] = {}
+    spoken = ""  # what the last part at the top announced
+    for paragraph in report.paragraphs:
+        name = heading_of(paragraph)
+        if name:
+            depth = paragraph.level or min(roles, default=1)
+            above = [roles[one] for one in sorted(roles) if one < depth]
+            roles = {one: role for one, role in roles.items() if one < depth}
+            said = _said(name, above[-1] if above else spoken or start)
+            roles[depth] = said or (above[-1] if above else _AFTER.get(spoken, spoken or start))
+            spoken = said if said and not above else spoken
+        yield roles[max(roles)] if roles else start
+
+
+def _said(heading: str, around: str) -> str:
+    """What a heading says about the text below it, in (or behind) a part of the role ``around``."""
+    return role(heading) or ("problem" if around in _NOT_AHEAD and is_fault(heading) else "")
+
+
+def heading_of(paragraph: Paragraph) -> str:
+    """The words of the heading that the paragraph is or begins with."""
+    if paragraph.kind == "heading":
+        return paragraph.text.strip().removeprefix(paragraph.number)
+    return paragraph.heading if paragraph.kind == "body" else ""
+
+
+def _start_role(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -> str:
+    """What a report does where no heading has spoken yet."""
+    rules = wording()
+    kind = report.kind.value
+    starts = next((one.starts for one in kinds if one.id == kind), "")
+    title = normalise(report.title.value)
+    if not rules.says("told_title", title) and (starts == "plan" or rules.says("plan_title", title)):
+        return "plan"
+    if starts == "problem":
+        return "problem"
+    if kind:
+        return "" if starts == "open" else "practice"
+    bodies = (text for one, text in zip(report.paragraphs, texts, strict=True) if one.kind == "body")
+    return "plan" if any(rules.says("plan_opening", text) for text in islice(bodies, 2)) else ""
+
+
+def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
+    """Places of the opening: body before the first heading, or the first paragraph where no heading is near."""
+    rules = wording()
+    first = next((place for place, one in enumerate(paragraphs) if begins_part(one)), len(paragraphs))
+    before = [place for place in range(first) if paragraphs[place].kind == "body"]
+    spoken = [place for place in before if not rules.says("salutation", texts[place])]
+    if spoken and rules.says("not_opening", texts[spoken[0]]):
+        return frozenset()
+    if spoken and (len(spoken) > OPENING_AT_MOST or first == len(paragraphs)):
+        before = [place for place in before if place <= _opening_end(spoken, texts)]
+    return frozenset(before)
+
+
+def _opening_end(spoken: Sequence[int], texts: Sequence[str]) -> int:
+    """The last place of an opening that no heading ends: the first paragraph, and what still speaks like one."""
+    rules, last = wording(), spoken[0]
+    for place in spoken[1:OPENING_AT_MOST]:
+        if rules.says("opening_ends", texts[last]) or not rules.says("opening", texts[place]):
+            break
+        last = place
+    return last
+
+
+def begins_part(paragraph: Paragraph) -> bool:
+    """Whether a part of the report begins with the paragraph."""
+    return paragraph.kind == "heading" or bool(paragraph.heading or paragraph.level)
+
+
+def _closing(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
+    """Places of the closing words at the end, and of name and date, which may have annexes behind them."""
+    rules = wording()
+    bodies = [place for place, paragraph in enumerate(paragraphs) if paragraph.kind == "body"][1:]
+    found = set(takewhile(lambda place: _closes(paragraphs[place], texts[place]), reversed(bodies[-CLOSING_AT_MOST:])))
+    for place, after in pairwise(bodies[len(bodies) // 3 :]):
+        if rules.says("signature", texts[place]) and rules.says("date", texts[after]):
+            found |= {place, after}
+    return frozenset(found)
+
+
+def _closes(paragraph: Paragraph, text: str) -> bool:
+    rules = wording()
+    words = rules.says("closing", text) or (len(text) < _SHORT and rules.says("closing_words", text))
+    return (words and not paragraph.level) or rules.says("salutation", text) or rules.says("signature", text)
+
+
+def _functions(
+    paragraphs: Sequence[Paragraph],
+    texts: Sequence[str],
+    roles: Sequence[str],
+    own: Sequence[str],
+    ends: Mapping[int, str],
+) -> Iterator[str]:
+    """``own``: what the words of the paragraphs say; ``ends``: places of opening and closing."""
+    carried = ""
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "body":
+            carried = ""
+            yield paragraph.kind
+        elif place in ends:
+            yield ends[place]
+        else:
+            text, part = texts[place], roles[place]
+            said = _own(text, part) if part in _HOLDS else own[place]
+            function, carried = _function(text, part, said, "" if paragraph.level else carried)
+            yield function
+
+
+def _function(text: str, part: str, own: str, carried: str) -> tuple[str, str]:
+    """The function of a body paragraph, and what its following items go on with."""
+    if own:
+        return own, own
+    if carried and _goes_on(text, part, carried):
+        return carried, carried
+    if part == "mixed":
+        return "problem", ""
+    return part or _lean(text), ""
+
+
+def _goes_on(text: str, role: str, carried: str) -> bool:
+    """Whether a paragraph belongs to the one before: as its item, or as more of a plan that no heading announced."""
+    rules = wording()
+    return rules.says("items", text) or (carried == "plan" and not role and not rules.says("past", text))
+
+
+def _own(text: str, part: str) -> str:
+    """What the words of a paragraph say against the part where it stands; a plan holds everything."""
+    rules = wording()
+    if part == "plan":
+        return ""
+    label = rules.patterns["labelled"].match(text)
+    if label and (said := role(label.group(1) or label.group(2))):
+        return said
+    if rules.says("plan", text):
+        return "plan"
+    if rules.says("cause", text) and part in ("problem", "mixed", "cause"):
+        return "cause"
+    if part in ("problem", "mixed", "cause"):
+        return ""
+    if _owns_faults(text):
+        return "problem"
+    return "effect" if rules.says("effect", text) else ""
+
+
+def _owns_faults(text: str) -> bool:
+    """A paragraph of a review that begins with its own faults, not with faults found and mended."""
+    rules = wording()
+    begin = (text[start:end] for start, end in islice(sentences(text), 2))
+    return any(rules.says("problem", one) and not rules.says("not_problem", one) for one in begin)
+
+
+def _lean(text: str) -> str:
+    """Where nothing else speaks: more of what will be done, or of what was done?"""
+    rules = wording()
+    return "plan" if rules.times("ahead", text) > 1 + 2 * rules.times("behind", text) else "practice"

@@ -1,0 +1,119 @@
+"""How often do which families of words stand in a paragraph, and with which does it begin?
+
+Words of two characters or more are looked for all at once (`cues.Matcher`), single characters are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from handbook.understanding.passages.cues import Matcher, Normalised, normalise
+from handbook.understanding.rulebook import rulebook
+
+PER = 100
+"""Words are counted per so many characters."""
+_SHORT = 25
+"""A shorter paragraph counts as one of this length."""
+_STEPS = (0.0, 0.6, 1.5, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of one paragraph."""
+
+    counts: Mapping[str, int]
+    """Family of words → how many of them; families without any are left out."""
+    begins: frozenset[str]
+    """Families with whose words the paragraph begins, its number and its marker left out."""
+    length: int
+    levels: Mapping[str, int]
+    """How thickly the words of a family stand in the paragraph: 1 to 4."""
+    lean: int
+    """How far it looks ahead rather than back."""
+    results: int
+    """How far it tells results rather than work."""
+
+
+def thickness(count: int, length: int) -> int:
+    """How thickly so many words stand in a text of a length: 0 (none) to 4."""
+    return bisect_left(_STEPS, PER * count / max(_SHORT, length))
+
+
+@dataclass(frozen=True, slots=True)
+class _Families:
+    marker: re.Pattern[str]
+    owners: tuple[str, ...]
+    matcher: Matcher
+    singles: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    """Family, characters that are counted, words in which they are not."""
+
+
+@cache
+def _families() -> _Families:
+    book = rulebook("purposes")
+    words = [(one["id"], word) for one in book["cues"] for word in one["words"] if len(word) > 1]
+    singles = [
+        (one["id"], tuple(word for word in one["words"] if len(word) == 1), tuple(one.get("not", ())))
+        for one in book["cues"]
+    ]
+    return _Families(
+        re.compile(book["marker"]),
+        tuple(owner for owner, _ in words),
+        Matcher(word for _, word in words),
+        tuple(one for one in singles if one[1]),
+    )
+
+
+def tallies(normalised: Normalised, texts: Sequence[str]) -> list[Tally]:
+    """A tally for every paragraph of a report. ``texts``: the same lines, stripped."""
+    families = _families()
+    found = families.matcher.find_all(normalised)
+    columns = zip(normalised.lines, texts, found, strict=True)
+    return [_tally(families, line, text, hits) for line, text, hits in columns]
+
+
+def _tally(families: _Families, line: str, text: str, hits: Sequence[tuple[int, int, int]]) -> Tally:
+    counts: dict[str, int] = defaultdict(int)
+    begins = set()
+    marker = families.marker.match(text)
+    start = len(line) - len(line.lstrip()) + (marker.end() if marker else 0)
+    for place, _, number in hits:
+        owner = families.owners[number]
+        counts[owner] += 1
+        if place == start:
+            begins.add(owner)
+    for owner, characters, look_alikes in families.singles:
+        number = sum(map(line.count, characters)) - sum(map(line.count, look_alikes))
+        if number > 0:
+            counts[owner] += number
+        if line[start : start + 1] in characters and start < len(line):
+            begins.add(owner)
+    length, of = len(text), counts.get
+    ahead, back = of("must", 0) + of("ahead", 0), of("done", 0)
+    got, work = of("honour", 0) + of("results", 0), of("act", 0)
+    return Tally(
+        counts=counts,
+        begins=frozenset(begins),
+        length=length,
+        levels={name: thickness(count, length) for name, count in counts.items()},
+        lean=thickness(ahead, length) - thickness(back, length),
+        results=thickness(got, length) - thickness(work, length),
+    )
+
+
+@cache
+def _titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((one["id"], re.compile(one["pattern"])) for one in rulebook("purposes")["titles"])
+
+
+def genre(title: str) -> str:
+    """The family of titles to which a title belongs; ``none``, ``untitled``."""
+    text = normalise(title).strip()
+    if not text:
+        return "untitled"
+    return next((name for name, pattern in _titles() if pattern.search(text)), "none")

@@ -1,0 +1,141 @@
+"""Which labelled documents are there, and which of them are set aside?
+
+A document is its labels by line and the reports that reading makes of it. One third of the real ones, by the hash of
+their id, is never trained on and looked at only to be scored (`held`); the others take turns (`fold`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from handbook.model import Report
+from handbook.reading import Unreadable, read
+from handbook.text import fold as folded
+from understanding_rows import cases, report
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN = Path(__file__).with_name("understanding_labels.jsonl")
+SOURCES = ("school", "public", "retold")
+FOLDS = 8
+Labels = Mapping[int, Mapping[str, Any]]
+"""Line of a paragraph → its label."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A labelled document."""
+
+    id: str
+    source: str
+    """One of `SOURCES`, ``seeds``, ``own`` (samples and public reports), ``cases`` (our test cases)."""
+    kind: str
+    labels: Labels
+    reports: tuple[Report, ...]
+    functions: tuple[str, ...] = ()
+    """What a test case gives; empty: what understanding says."""
+
+    @property
+    def held(self) -> bool:
+        """Whether it is set aside."""
+        return self.source in SOURCES and _hash(self.id) % 3 == 0
+
+    @property
+    def fold(self) -> int:
+        """In which fold it is scored; the others train for it."""
+        return _hash(f"fold {self.id}") % FOLDS
+
+
+def _hash(text: str) -> int:
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16)
+
+
+def real(shared: Path) -> list[Document]:
+    """The documents of ``gold/real``, then the seeds."""
+    gold = shared / "gold"
+    found = [one for name in SOURCES for one in _documents(name, gold / "real", shared / "corpus" / "real" / name)]
+    return found + list(_seeds(shared))
+
+
+def _documents(name: str, gold: Path, texts: Path) -> Iterator[Document]:
+    facts = {one["doc"]: one for one in _lines(gold / f"{name}-documents.jsonl")}
+    for id_, labels in _by_document(gold / f"{name}.jsonl").items():
+        by_line = {label["line"]: label for label in labels}
+        yield Document(id_, name, facts[id_]["kind"] or "–", by_line, _read(texts / f"{id_}.txt"))
+
+
+def _seeds(shared: Path) -> Iterator[Document]:
+    """In the seeds a place is counted over the lines that are not empty."""
+    kinds = json.loads((shared / "gold" / "seeds-outline.json").read_text(encoding="utf-8"))
+    for id_, labels in _by_document(shared / "gold" / "seeds.jsonl").items():
+        path = shared / "corpus" / "seeds" / f"{id_}.txt"
+        lines = [number for number, line in enumerate(path.read_bytes().decode("utf-8").split("\n"), 1) if line]
+        by_line = {lines[label["para"]]: label for label in labels}
+        yield Document(id_, "seeds", kinds[id_]["document_kind"], by_line, _read(path))
+
+
+def more(shared: Path) -> list[Document]:
+    """What is trained on besides: our own labels and the cases of the tests."""
+    return [*_own(shared), *_cases()]
+
+
+def topic_cases() -> Iterator[Document]:
+    """The cases of the tests of topics."""
+    for number, case in enumerate(case for one in cases("classify") for case in one.values):
+        rows = [row.split(" | ", 1) for row in case["rows"]]
+        heads = [head.split(" ") for head, _ in rows]
+        texts = [(head[0], text) for head, (_, text) in zip(heads, rows, strict=True)]
+        made = report(texts, title=case.get("title", ""))
+        labels = {
+            one.line: {"function": head[1], "kind": one.kind, "topics": head[2].removeprefix("-").split(",")}
+            for one, head in zip(made.paragraphs, heads, strict=True)
+        }
+        yield Document(f"topic case {number}", "cases", "", labels, (made,), tuple(head[1] for head in heads))
+
+
+def _own(shared: Path) -> Iterator[Document]:
+    by_file: dict[str, dict[str, Any]] = defaultdict(dict)
+    for label in _lines(OWN):
+        by_file[label["file"]][label["sha256"]] = label
+    for name, labels in sorted(by_file.items()):
+        folder = shared / "corpus" if name.startswith("official/") else ROOT / "docs"
+        for part in _read(folder / name):
+            keys = {one.line: hashlib.sha256(folded(one.text).encode()).hexdigest() for one in part.paragraphs}
+            yield Document(name, "own", "", {line: labels[key] for line, key in keys.items() if key in labels}, (part,))
+
+
+def _cases() -> Iterator[Document]:
+    for number, case in enumerate(case for one in cases("functions") for case in one.values):
+        rows = [row.split(" | ", 1) for row in case["rows"]]
+        fields = {name: value for name, value in case.items() if name != "rows"}
+        made = report([(head.split(" ")[0], text) for head, text in rows], **fields)
+        labels = {
+            one.line: {"function": head.split(" ")[1], "kind": one.kind, "topics": []}
+            for one, (head, _) in zip(made.paragraphs, rows, strict=True)
+        }
+        yield Document(f"case {number}", "cases", "", labels, (made,))
+
+
+@cache
+def _read(path: Path) -> tuple[Report, ...]:
+    try:
+        return tuple(read(path, path.name))
+    except Unreadable:
+        return ()
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _by_document(path: Path) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for label in _lines(path):
+        found[label["doc"]].append(label)
+    return found
