@@ -1,7 +1,6 @@
 """How does MkDocs get all this? With `options`, the only file that imports mkdocs.
 
-It turns options into a build, and what the build gives into MkDocs' files and pages. What pages say is decided
-elsewhere.
+It turns options into a build, and what the build gives into files and pages; what they say is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -177,7 +176,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""
         site = Path(config.site_dir)
         self.written = [file.url for file in files.documentation_pages()]
-        guides = (file.page for file in files.documentation_pages() if file.page and file.src_uri not in self.pages)
+        guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
         index = write_index(self.handbook, site, said)
         self.index = index.boot
