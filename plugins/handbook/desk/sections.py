@@ -32,6 +32,8 @@ class Part:
     """What it is for, and its topic: ``problem``, ``practice:zuzhi-shenghuo``."""
     heading: str
     """Without its number."""
+    line: int = 0
+    """Where the heading stands; 0: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def parts(annotated: AnnotatedReport) -> tuple[Part, ...]:
         return ()
     ends = [one.line for one in tops[1:]] + [1 << 60]
     return tuple(
-        Part(_key([one for one in annotated.passages if top.line <= one.paragraph.line < end]), top.text)
+        Part(_key([one for one in annotated.passages if top.line <= one.paragraph.line < end]), top.text, top.line)
         for top, end in zip(tops, ends, strict=True)
     )
 
