@@ -258,7 +258,7 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.x
 
 
 def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
-    return any(Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders)
+    return any(Path(os.path.realpath(file.abs_src_path or "")).is_relative_to(folder) for folder in folders)
 
 
 def _file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:
