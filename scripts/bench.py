@@ -1,4 +1,4 @@
-"""How fast, how large, how exact? `bench.py search | read | site`; run it on a quiet machine."""
+"""How fast, how large, how exact? `bench.py search | read | site | build`; run it on a quiet machine."""
 
 from __future__ import annotations
 
@@ -101,6 +101,19 @@ def _site(options: argparse.Namespace) -> int:
     return 0
 
 
+def _build(options: argparse.Namespace) -> int:
+    from benchmark import building
+
+    return building.run(options)
+
+
+def _build_once(options: argparse.Namespace) -> int:
+    from benchmark import building
+
+    building.once(options.site)
+    return 0
+
+
 def main() -> int:
     """Exit code 1 when an answer was wrong or a limit was passed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -116,6 +129,13 @@ def main() -> int:
     one.add_argument("site", type=Path)
     one.add_argument("queries", type=int)
     one.set_defaults(run=_build_index)
+    whole = verbs.add_parser("build", help="whole builds of several sizes, stage by stage, and after changes")
+    whole.add_argument("--reports", type=int, nargs="+", default=[1000, 5000])
+    whole.add_argument("--work", type=Path, help="where to build; default: a temporary folder")
+    whole.set_defaults(run=_build)
+    one = verbs.add_parser("build-once", help="one build of the project in the current folder (used by build)")
+    one.add_argument("site", type=Path)
+    one.set_defaults(run=_build_once)
     for name, run in (("read", _read), ("site", _site)):
         verb = verbs.add_parser(name, help=run.__doc__)
         verb.add_argument("folder", type=Path, nargs="*", default=REAL)

@@ -1,4 +1,4 @@
-"""All the checks: ``python3 scripts/test.py [pytest arguments]``.
+"""All the checks: ``python3 scripts/test.py [--all] [pytest arguments]``; ``--all``: the long tests, too.
 
 Style, types, import rule, checks of our scripts, pytest (with real browsers), ``node --test``. Installs what it needs,
 browsers, node and a Chinese font too where there are none, and says what it skipped and why. A red test is red: nothing

@@ -20,6 +20,19 @@ settings.register_profile("handbook", deadline=None, derandomize=True)
 settings.load_profile("handbook")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--all``: the long tests, too."""
+    parser.addoption("--all", action="store_true", help="the tests that take minutes and packages, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests are run when they are asked for, and said to be skipped else."""
+    if not config.getoption("--all"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="long: only with --all"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's root folder."""

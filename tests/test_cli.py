@@ -377,3 +377,24 @@ def test_wrong_use_is_explained_in_chinese(arguments: list[str]) -> None:
     said = done.stderr.decode("utf-8")
     assert "--help" in said
     assert not any(word in said for word in ("required", "invalid", "unrecognized", "usage"))
+
+
+def test_zips_of_other_editions_are_named_and_can_be_cleared(project: Path) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("x", encoding="utf-8")
+    dist = project / "dist"
+    for number in range(4):
+        edition.write(site, f"2026-{number}", "search/x/boot.js", {})
+        done = here("pack", cwd=project)
+        os.utime(dist / f"handbook-2026-{number}.zip", (number, number))
+    (dist / "mine.zip").write_bytes(b"not ours")
+    (dist / "handbook-notes.txt").write_bytes(b"not ours")
+    assert "3 个旧的压缩包" in done.stdout.decode()
+    assert here("pack", "--prune", "0", cwd=project).returncode == 2
+    done = here("pack", "--prune", "2", cwd=project)
+    assert "删去旧的：handbook-2026-1.zip" in done.stdout.decode()
+    kept = {"handbook-2026-2.zip", "handbook-2026-2.zip.sha256", "handbook-2026-3.zip", "handbook-2026-3.zip.sha256"}
+    assert {path.name for path in dist.iterdir()} == {*kept, "mine.zip", "handbook-notes.txt"}
+    here("pack", "--prune", "1", cwd=project)
+    assert {path.name for path in dist.glob("handbook-*.zip")} == {"handbook-2026-3.zip"}

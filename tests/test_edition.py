@@ -84,3 +84,26 @@ def test_without_a_list_there_is_nothing_to_hold_a_copy_against(tmp_path: Path) 
     (tmp_path / "index.html").write_text("x")
     with pytest.raises(NoEdition, match=r"edition\.json"):
         verify(tmp_path)
+
+
+def test_whatever_byte_of_a_zip_is_flipped_it_is_named_or_the_zip_is_refused(site: Path, tmp_path: Path) -> None:
+    whole = pack(site, tmp_path / "dist").read_bytes()
+    copy = tmp_path / "copy.zip"
+    unseen = []
+    for place in range(0, len(whole), 7):
+        copy.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        try:
+            if not verify(copy):
+                unseen.append(place)
+        except (NoEdition, OSError, zipfile.BadZipFile):
+            continue
+    # dates, rights and the page at the top that opens the handbook are no part of what the list names
+    assert len(unseen) < len(whole) / 7 * 0.5, unseen
+
+
+@pytest.mark.parametrize("size", [0, 1, 100, 1000])
+def test_a_zip_that_was_cut_off_is_refused(site: Path, tmp_path: Path, size: int) -> None:
+    copy = pack(site, tmp_path / "dist")
+    copy.write_bytes(copy.read_bytes()[:size])
+    with pytest.raises((NoEdition, zipfile.BadZipFile)):
+        verify(copy)

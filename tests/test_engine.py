@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,9 +19,13 @@ from handbook.engine import Fault, bytecode, obtain, runtime
 from handbook.engine.runtime import EngineError, Runtime, known, pinned, verified
 from handbook.engine.scripts import notice, scripts, worker
 from handbook.publishing.shell import secure, sentinel
-from sample_handbook import HANDBOOK
+from sample_handbook import handbook
 
-MODULE, LOADER = "var a=import.meta.url;export default _createPyodideModule;", "load();\n//# sourceMappingURL=pyodide.js.map"
+SOURCES = import_module("handbook.engine.obtain")
+MODULE, LOADER = (
+    "var a=import.meta.url;export default _createPyodideModule;",
+    "load();\n//# sourceMappingURL=pyodide.js.map",
+)
 
 
 def made() -> dict[str, bytes]:
@@ -41,17 +48,11 @@ def made() -> dict[str, bytes]:
 def as_pinned(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The small files are the ones that are written down."""
     files = made()
-    sums = {name: runtime.hashlib.sha256(data).hexdigest() for name, data in files.items()}  # type: ignore[attr-defined]
+    sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     data = {**pinned(), "files": sums}
     monkeypatch.setattr(runtime, "pinned", lambda: data)
-    monkeypatch.setattr(engine.obtain if isinstance(engine.obtain, type(runtime)) else _module(), "pinned", lambda: data)
+    monkeypatch.setattr(SOURCES, "pinned", lambda: data)
     return files
-
-
-def _module() -> object:
-    from importlib import import_module
-
-    return import_module("handbook.engine.obtain")
 
 
 def source(files: Mapping[str, bytes] | Exception) -> object:
@@ -77,11 +78,11 @@ def test_the_first_source_that_has_them_is_taken_and_kept(
 ) -> None:
     broken = {**as_pinned, "pyodide.js": b"other"}
     gone = subprocess.CalledProcessError(1, "pip", stderr=b"note\nERROR: no such thing\n")
-    monkeypatch.setattr(_module(), "_SOURCES", {"pip": source(gone), "x": source(broken), "npm": source(as_pinned)})
+    monkeypatch.setattr(SOURCES, "_SOURCES", {"pip": source(gone), "x": source(broken), "npm": source(as_pinned)})
     found = obtain(tmp_path / "engine")
     assert isinstance(found, Runtime)
     assert known(tmp_path / "engine") == found
-    monkeypatch.setattr(_module(), "_SOURCES", {})
+    monkeypatch.setattr(SOURCES, "_SOURCES", {})
     assert obtain(tmp_path / "engine") == found
 
 
@@ -90,7 +91,7 @@ def test_where_none_has_them_every_reason_is_told(
 ) -> None:
     gone = subprocess.CalledProcessError(1, "pip", stderr=b"note\nERROR: no such thing\n")
     sources = {"pip": source(gone), "npm": source({**as_pinned, "pyodide.js": b"other"})}
-    monkeypatch.setattr(_module(), "_SOURCES", sources)
+    monkeypatch.setattr(SOURCES, "_SOURCES", sources)
     assert obtain(tmp_path / "engine") == Fault(("pip：ERROR: no such thing", "npm：文件的校验值不对，没有用"))
     assert not (tmp_path / "engine").exists()
     assert main(["engine", "--folder", str(tmp_path / "engine")]) == 2
@@ -122,15 +123,12 @@ def test_byte_code_runs_without_its_source(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(bytecode.compiled(archive.getvalue(), "/x/"))) as made_of_it:
         assert made_of_it.namelist() == ["one.pyc"]
         (tmp_path / "one.pyc").write_bytes(made_of_it.read("one.pyc"))
-    import sys
-
-    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import one; print(one.VALUE)"]
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import one; print(one.VALUE)"
+    command = [sys.executable, "-I", "-c", program]
     assert subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip() == "eins"
 
 
-def test_without_node_and_the_right_python_nothing_is_compiled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_node_and_the_right_python_nothing_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bytecode.shutil, "which", lambda _: None)  # type: ignore[attr-defined]
     assert bytecode.bytecode(tmp_path, b"no zip", "/x/", "2.7") == {}
 
@@ -150,12 +148,12 @@ def test_the_notice_names_licences_source_and_every_change() -> None:
 
 
 def test_what_the_page_runs_is_what_the_repository_has() -> None:
-    files = engine.files(HANDBOOK)
+    files = engine.files(handbook())
     package = Path(engine.__file__).parents[2]
     own = {name: text for name, text in files.items() if name.endswith(".py")}
     assert {"handbook/desk/door.py", "handbook/reading/formats/word/twin.py"} <= own.keys()
     assert own == {name: (package / name).read_text("utf-8") for name in own}
-    assert json.loads(files["handbook/sections.json"])
+    assert json.loads(files["handbook/sections.json"]) == {}, "its reports have no sections"
 
 
 def test_only_a_page_that_runs_it_may(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 VALUES: dict[str, Any] = {
     "basket.html": render.Nothing,
+    "check.html": render.Nothing,
     "checklist.html": checklists.ChecklistPage,
     "checklists.html": checklists.Checklists,
     "collocations.html": phrases.Verbs,
@@ -48,7 +49,17 @@ VALUES: dict[str, Any] = {
     "topic.html": practices.TopicPage,
 }
 FRAME = {"url", "say", "title", "crumbs"}
-WORDS = {"at", "how", "doubtful", "outline", "slot_words", "confidence_words", "severity_words", "parts_of_quality"}
+WORDS = {
+    "at",
+    "how",
+    "doubtful",
+    "pies",
+    "outline",
+    "slot_words",
+    "confidence_words",
+    "severity_words",
+    "parts_of_quality",
+}
 PARTS = {"parts.html", "opener.html", "report-about.html"}
 """Macros, a file of the zip that is no page, and the lower half of a report's page."""
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from handbook.corpus import Corrections, join, load_corrections
 from handbook.files import File, find, folders
 from handbook.library import Library, code_digest, decoded, encoded
-from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem
+from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
 from handbook.pool import Why, spread
-from handbook.reading import Keep, Unreadable, learn, read, take
+from handbook.reading import Unreadable, learn, read, take
 from handbook.reading.problem import why
 from handbook.reading.repeated import Texts, texts_in
 from handbook.reading.rules import limits
@@ -51,13 +51,15 @@ class Options:
     """Processes; 0: as many as there are processors, 1: none besides this one."""
     cache: Path | None = None
     """Folder for what was already analysed; ``None``: remember nothing."""
+    forget: bool = True
+    """Whether what is known of other files is forgotten: so a report that was removed leaves no trace."""
 
 
 def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     """The handbook of all files and all knowledge. Raises nothing because of an input."""
     knowledge = load_knowledge(options.docs)
     corrections = load_corrections(options.docs, knowledge)
-    files = [replace(file, keep=_kept(file, corrections)) for file in find(folders(places(options)))]
+    files = [_corrected(file, corrections) for file in find(folders(places(options)))]
     results = analyse(files, knowledge, options, progress)
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
@@ -70,9 +72,10 @@ def places(options: Options) -> tuple[Path, ...]:
     return (*([options.docs / "reports"] if options.sample else []), *options.reports)
 
 
-def _kept(file: File, corrections: Corrections) -> tuple[Keep, ...]:
-    """The lines of the file that a maintainer puts back."""
-    return corrections.keep(file.shown, partial(_sha256, file))
+def _corrected(file: File, corrections: Corrections) -> File:
+    """The file with the lines that a maintainer puts back, and the parts that one hides."""
+    content = partial(_sha256, file)
+    return replace(file, keep=corrections.keep(file.shown, content), hide=corrections.hide(file.shown, content))
 
 
 def _sha256(file: File) -> str:
@@ -87,10 +90,10 @@ def _sha256(file: File) -> str:
 
 
 def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
-    """The reports in the file, understood, held ones without their texts; or what is wrong with it. A pure function."""
+    """The reports in the file, understood, held and hidden ones without texts; or what is wrong. A pure function."""
     try:
         reports = read(file.path, file.shown, file.repeated, file.keep, knowledge.kinds)
-        return tuple(withheld(understand(report, knowledge, gate)) for report in reports)
+        return tuple(withheld(understand(report, knowledge, gate), _is_hidden(file, report)) for report in reports)
     except Unreadable as error:
         return error.problem
     except OSError as error:
@@ -103,6 +106,10 @@ def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
             f"处理时程序出错（{type(error).__name__}），这个文件没有收进来",
             "请把文件名和这句话告诉维护者",
         )
+
+
+def _is_hidden(file: File, report: Report) -> bool:
+    return None in file.hide or report.source.part in file.hide
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +146,8 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
                 keys[file] = _as_read(file, common, result, keys[file])
                 library.put(keys[file], data)
             progress("读取和分析", len(results), len(files))
-        library.keep_only([*keys.values(), *firsts])
+        if options.forget:
+            library.keep_only([*keys.values(), *firsts])
     return [results[file] for file in files]
 
 
@@ -173,7 +181,7 @@ def _keys(files: Sequence[File], common: str, results: dict[File, Result]) -> di
 
 
 def _key(file: File, common: str, content: str) -> str:
-    return digest(common, file.shown, content, repr(file.keep), *sorted(file.repeated))
+    return digest(common, file.shown, content, repr((file.keep, file.hide)), *sorted(file.repeated))
 
 
 def _as_read(file: File, common: str, reports: tuple[AnnotatedReport, ...], expected: str) -> str:

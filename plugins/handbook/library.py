@@ -6,18 +6,23 @@ done again and the build goes on. Its values are pickles of our own making; it l
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
+import io
 import logging
 import pickle
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from importlib.metadata import PackageNotFoundError, version
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from handbook import model
 from handbook.reading.kinds import OWN as KINDS
 from handbook.text import digest
 
@@ -57,9 +62,27 @@ def _version(name: str) -> str:
         return "missing"
 
 
+def _by_fields(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    """How to write a value of that dataclass down: as what makes it, field by field."""
+    names = [one.name for one in fields(kind)]
+    found = attrgetter(*names)
+    return (lambda value: (kind, found(value))) if len(names) > 1 else (lambda value: (kind, (found(value),)))
+
+
+class _Pickler(pickle.Pickler):
+    """Writes our nouns down by their fields: by itself Python restores them attribute by attribute, which takes three
+    times as long."""
+
+    dispatch_table = copyreg.dispatch_table | {
+        kind: _by_fields(kind) for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)
+    }
+
+
 def encoded(value: object) -> bytes:
     """The value as the library keeps it."""
-    return zlib.compress(pickle.dumps(value, protocol=5), level=1)
+    held = io.BytesIO()
+    _Pickler(held, protocol=5).dump(value)
+    return zlib.compress(held.getbuffer(), level=1)
 
 
 def decoded(data: bytes) -> Any:
@@ -110,11 +133,8 @@ class Library:
             self._try("BEGIN")
 
     def keep_only(self, keys: Iterable[str]) -> None:
-        """Forget everything else, when it has become more than what is kept."""
+        """Forget everything else: of a report that is gone no word stays behind."""
         wanted = set(keys)
-        row = self._try("SELECT count(*) FROM known")
-        if not row or row[0] <= 2 * len(wanted):
-            return
         for (key,) in self._base.execute("SELECT key FROM known").fetchall() if self._base else []:
             if key not in wanted:
                 self._try("DELETE FROM known WHERE key = ?", key)
@@ -150,6 +170,8 @@ def _connect(file: Path) -> sqlite3.Connection:
     base = sqlite3.connect(file, isolation_level=None, timeout=2)
     try:
         base.execute("PRAGMA synchronous = OFF")
+        base.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only marked as free
+        base.execute("PRAGMA secure_delete = ON")  # what is forgotten is written over
         base.execute("CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
         base.execute("BEGIN")
     except sqlite3.Error:

@@ -500,6 +500,8 @@ class ChecklistItem:
     """Words in a passage of work done that are evidence of the item."""
     checked: str = ""
     """Month (``2026-11``) in which somebody last held it against a copy of the regulation; empty: nobody did."""
+    months: tuple[int, ...] = ()
+    """The months in which it is usually done; empty: not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import npm
 import pytest
 import yaml
 from handbook.cli.files import Reader
@@ -102,13 +105,13 @@ def test_a_pasted_draft_is_read_over(engine: None, browser: Browser, anywhere: s
         page.wait_for_selector(".hb-line", timeout=PATIENCE)
         assert "自动（总结）" in page.inner_text("#hb-draft-kind option:first-child")
         assert "错误 1 处" in page.inner_text("#hb-check-status")
-        assert "工作的的记录" in page.inner_text(".hb-line:has(.hb-find)")
+        assert "工作的的记录" in page.inner_text(".hb-line:has(.hb-flaw)")
         beside = page.inner_text(".hb-check__aside")
         assert "密级标志和个人信息" in beside
         assert "13912345678" not in beside
         assert "缺的部分" in beside
         page.keyboard.press("F8")
-        assert page.evaluate("document.activeElement.classList.contains('hb-find')")
+        assert page.evaluate("document.activeElement.classList.contains('hb-flaw')")
         before = page.inner_text("#hb-check-status")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
@@ -147,7 +150,7 @@ def test_a_hostile_draft_is_text(engine: None, browser: Browser, disk: str) -> N
 
 def test_sentences_of_the_handbook_are_found_and_no_others(engine: None, browser: Browser, disk: str) -> None:
     sample = (DOCS / "reports" / "anlan-6yy-2026h1-caogao.txt").read_text("utf-8").splitlines()
-    taken = max(sample, key=len)[4:34]
+    taken = max(sample, key=len)[4:34]  # short enough to be shown whole
     own = "蓝鲸在月球背面种下七棵会唱歌的土豆"
     with visiting(browser, disk) as visitor:
         page = ready(visitor)
@@ -158,3 +161,22 @@ def test_sentences_of_the_handbook_are_found_and_no_others(engine: None, browser
         assert [json.loads(json.dumps(one)) for one in visitor.texts(".hb-same q")] == [taken]
         page.click(".hb-same__place")
         page.wait_for_url("**/reports/**")
+
+
+def test_firefox_says_the_same(engine: None, disk: str, tmp_path: Path) -> None:
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if not firefox:
+        pytest.skip("there is no Firefox on this machine")
+    reports = DOCS / "reports"
+    files = [reports / "wuling-nongye-2026-yaodian.docx", *sorted(reports.glob("*.txt"))[::6]]
+    script = Path(__file__).parent / "firefox_check.js"
+    command = ["node", str(script), str(npm.modules()), firefox, disk, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=380, check=False)
+    assert done.returncode == 0, done.stderr
+    saw = json.loads(done.stdout)
+    reader = Reader(DOCS)
+    for file, (check, parse) in zip(files, saw["answers"], strict=True):
+        assert {"check": check, "parse": parse} == printed(reader, file), file
+    assert "错误 1 处" in saw["status"]
+    assert saw["examples"] > 5
+    assert saw["complaints"] == []

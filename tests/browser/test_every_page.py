@@ -61,17 +61,6 @@ def guest(request: pytest.FixtureRequest, browser: Browser, disk: str) -> Iterat
         yield someone
 
 
-def test_no_kind_of_page_has_a_barrier_or_scrolls_sideways(guest: Visitor, site: Path) -> None:
-    found: dict[str, Any] = {}
-    for name in kinds(site):
-        page = guest.open(name)
-        wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        problems = violations(page) + ([f"{wide[0]} px wide"] if wide[0] > wide[1] else [])
-        if problems:
-            found[name] = problems
-    assert found == {}
-
-
 def test_the_way_to_a_page_has_marks_between_its_steps_and_none_at_the_end(visitor: Visitor, site: Path) -> None:
     marks = """[...document.querySelectorAll(".hb-crumbs li")].map((step) =>
         ["::before", "::after"].map((place) => getComputedStyle(step, place).content.includes("›")))"""

@@ -305,12 +305,12 @@ def test_every_row_names_its_report_and_shows_its_buttons_where_one_is(visitor: 
     titles = {hit["title"] for hit in answer(visitor, "三会一课", "{limit: 100}")["hits"]}
     assert set(visitor.texts(".hb-hit--line .hb-hit__title")) <= titles
     assert all(box["width"] > 40 for box in map(_box, page.locator(".hb-hit--line .hb-hit__title").all()))
-    buttons = page.locator(".hb-hit").nth(3).locator(".hb-hit__buttons")
-    assert not buttons.is_visible()
+    opacity = "row => getComputedStyle(row.querySelector('.hb-hit__buttons')).opacity"
+    assert page.locator(".hb-hit").nth(3).evaluate(opacity) == "0"
     page.hover(".hb-hit >> nth=3")
-    assert buttons.is_visible()
+    assert page.locator(".hb-hit").nth(3).evaluate(opacity) == "1"
     page.focus(f"{HIT} >> nth=5")
-    assert page.locator(".hb-hit").nth(5).locator(".hb-hit__buttons").is_visible()
+    assert page.locator(".hb-hit").nth(5).evaluate(opacity) == "1"
     assert page.locator(".hb-hit").nth(5).locator(".hb-hit__source").is_visible()
 
 

@@ -67,3 +67,31 @@ def test_a_strict_build_names_what_it_does_not_bear(project: Project) -> None:
     assert done.stderr.count("空.txt") == 1
     assert done.stderr.count("checklists/wrong.yml") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_beside_the_pages_of_a_site_of_ones_own(tmp_path: Path) -> None:
+    """No content of ours, no settings but one: the plugin adds its pages and leaves the others as they are."""
+    docs = tmp_path / "project" / "docs"
+    docs.mkdir(parents=True)
+    settings = "site_name: 别人的网站\nuse_directory_urls: false\ntheme: {name: material}\nplugins: [handbook]\n"
+    (tmp_path / "project" / "mkdocs.yml").write_text(settings, "utf-8")
+    (docs / "index.md").write_text("# 我们的首页\n\n看[关于](about.md)。\n", "utf-8")
+    (docs / "about.md").write_text("# 关于我们\n\n一段话。\n", "utf-8")
+    (docs / "reports").mkdir()
+    (docs / "reports" / "a.txt").write_text("云岭县档案局2023年党建工作总结\n一、主要做法\n开会四次。\n", "utf-8")
+    built = Project.at(tmp_path / "project").built()
+    assert "一段话" in page(built, "about.html").text_content()
+    assert "我们的首页" in page(built, "index.html").text_content()
+    assert len(list(built.glob("reports/??/*.html"))) == 1
+    assert check(built) == []
+
+
+def test_what_it_needs_is_said_in_a_sentence(tmp_path: Path) -> None:
+    docs = tmp_path / "project" / "docs"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text("# 首页\n", "utf-8")
+    (tmp_path / "project" / "mkdocs.yml").write_text("site_name: 别人的网站\nplugins: [handbook]\n", "utf-8")
+    done = Project.at(tmp_path / "project").build()
+    assert done.returncode != 0
+    assert "use_directory_urls: false" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,4 +1,6 @@
-"""``handbook parse · check · stats · build · engine · pack · content · patch · verify · corrections`` (contract C1).
+"""``handbook new · parse · check · content · stats · build · engine · pack · patch · verify · corrections · upgrade``.
+
+Contract C1.
 
 Chinese to people, JSON in UTF-8 to programs.
 
@@ -63,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_stats_options(command("stats", "corpus", "用数字说明手册收了什么，并列出扣留的材料和原因。"))
     _add_build_options(command("build", "corpus", "生成网站。"))
     _add_pack_options(command("pack", "copies", "把生成好的网站打成压缩包。"))
+    for name, text in _FRESH.items():
+        command(name, "fresh", text).add_argument("folder", metavar="目录", type=Path, help="手册的文件夹")
     _add_content_commands(command("content", "content", "检查手册自己的内容，列出要再核对的事实。"))
     _add_engine_options(command("engine", "engine", "取来对照检查和写稿台在网页里运行的程序（只要一次）。"))
     _add_patch_options(
@@ -73,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
         command("corrections", "reported", "把读者报来的差错变成 corrections.yml 的条目，供人看过再用。")
     )
     return parser
+
+
+_FRESH = {
+    "new": "在一个新的文件夹里放好一份手册：设置、内容、空的材料文件夹。",
+    "upgrade": "列出手册的内容和这个版本带来的有什么不同；只列，不改。新版有变化时退出码为 1。",
+}
 
 
 def _add_file_options(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +111,9 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
 def _add_pack_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站在哪里（默认：site）")
     parser.add_argument("--dist-dir", metavar="目录", type=Path, help="压缩包放在哪里（默认：dist）")
+    parser.add_argument(
+        "--prune", metavar="几个", type=int, help="只留最近几个压缩包，别的删去（默认：都留着，列出来）"
+    )
     _add_config(parser)
 
 

@@ -14,9 +14,19 @@ UNREADABLE = 2
 """Exit code when a file could not be read, or a command not be carried out."""
 
 
-def find_docs(start: Path) -> Path | None:
-    """The ``docs`` folder with the handbook's content: upward from a folder, else beside the package or its venv."""
-    homes = [start, *start.parents, *Path(__file__).resolve().parents, Path(sys.prefix).parent]
+def find_docs(start: Path, brought: bool = False) -> Path | None:
+    """The ``docs`` folder with the handbook's content: upward from a folder, else beside the package or its venv.
+
+    ``brought``: else what a wheel brings along, which is for reading alone: nothing is built there.
+    """
+    package = Path(__file__).resolve().parent.parent
+    homes = [
+        start,
+        *start.parents,
+        *package.parents,
+        Path(sys.prefix).parent,
+        *([package / "content"] if brought else []),
+    ]
     return next((home / "docs" for home in homes if (home / "docs/practices/taxonomy.yml").is_file()), None)
 
 

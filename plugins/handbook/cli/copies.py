@@ -22,13 +22,27 @@ def pack(options: argparse.Namespace) -> int:
     config = options.config or find_config(Path.cwd())
     home = config.resolve().parent if config else Path.cwd()
     site, dist = options.site_dir or home / "site", options.dist_dir or home / "dist"
+    if options.prune is not None and options.prune < 1:
+        return refuse(Problem("--prune", "", "至少留一个", "留几个压缩包，整数", "--prune 1"))
     try:
-        print(bundle.pack(site, dist))
+        packed = bundle.pack(site, dist)
+        print(packed)
+        _tell_of_older(packed, options.prune)
     except (edition.NoEdition, bundle.NotWhole) as error:
         return refuse(Problem(str(site), "", str(error), "建好的网站", "handbook build"))
     except OSError as error:
         return refuse(Problem(str(error.filename or dist), "", f"写不下去：{why(error)}", "能写的地方"))
     return 0
+
+
+def _tell_of_older(packed: Path, keep: int | None) -> None:
+    """Zips of other editions are named: a report that was taken back is still in them."""
+    for path in bundle.prune(packed, keep) if keep is not None else ():
+        print(f"删去旧的：{printable(path.name)}")
+    if left := bundle.older(packed):
+        print(f"{packed.parent} 里还有 {len(left)} 个旧的压缩包，撤下的材料还在里面；删去：handbook pack --prune 1")
+        for path in left:
+            print(f"  {printable(path.name)}")
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -50,7 +50,8 @@ def given_options(options: argparse.Namespace, docs: Path, config: Path | None) 
     own, problems = build_options(settings if isinstance(settings, dict) else {}, docs, base)
     for problem in problems:
         print(told(problem), file=sys.stderr)
-    return replace(own, reports=(*own.reports, *options.reports), sample=own.sample and not options.no_sample)
+    sample = own.sample and not options.no_sample
+    return replace(own, reports=(*own.reports, *options.reports), sample=sample, forget=False)
 
 
 def _missing(folders: Sequence[Path]) -> Problem | None:

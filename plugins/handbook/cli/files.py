@@ -67,7 +67,7 @@ class Reader:
 
 
 def _knowledge(docs: Path | None) -> Knowledge:
-    found = docs or find_docs(Path.cwd())
+    found = docs or find_docs(Path.cwd(), brought=True)
     if found is None or not found.is_dir():
         missing = Problem(
             str(docs or "docs"), "", "没有找到手册内容，只按通用规则处理", "docs 目录", "--docs 手册/docs"

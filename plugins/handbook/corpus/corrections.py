@@ -67,12 +67,18 @@ class Corrections:
 
     def keep(self, path: str, sha256: Callable[[], str]) -> tuple[Keep, ...]:
         """The lines of a file that reading must leave. ``sha256`` is asked for only where an entry gives one."""
-        fitting = (
-            one
-            for one in self.entries
-            if one.keep and one.file in ("", path) and (not one.sha256 or sha256().startswith(one.sha256))
-        )
+        fitting = self._fitting([one for one in self.entries if one.keep], path, sha256)
         return tuple(line for entry in fitting for line in entry.keep)
+
+    def hide(self, path: str, sha256: Callable[[], str]) -> tuple[int | None, ...]:
+        """The parts of a file that are hidden, ``None`` for all of them: no word of them is to be kept anywhere."""
+        return tuple(one.part for one in self._fitting([one for one in self.entries if one.hide], path, sha256))
+
+    @staticmethod
+    def _fitting(entries: Iterable[Entry], path: str, sha256: Callable[[], str]) -> Iterator[Entry]:
+        for one in entries:
+            if one.file in ("", path) and (not one.sha256 or sha256().startswith(one.sha256)):
+                yield one
 
 
 def load(docs: Path, knowledge: Knowledge) -> Corrections:

@@ -46,6 +46,21 @@ def pack(site: Path, dist: Path) -> Path:
     return target
 
 
+def older(packed: Path) -> list[Path]:
+    """Zips of other editions beside this one, the newest first: what was taken out of the handbook is still in them."""
+    others = [path for path in packed.parent.glob("handbook-*.zip") if path != packed and path.is_file()]
+    return sorted(others, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+
+
+def prune(packed: Path, keep: int) -> list[Path]:
+    """Remove all zips but the ``keep`` newest, ``packed`` among them, with their checksums; those that are gone."""
+    gone = older(packed)[max(0, keep - 1) :]
+    for path in gone:
+        path.unlink()
+        path.with_suffix(".zip.sha256").unlink(missing_ok=True)
+    return gone
+
+
 def _write(target: Path, site: Path, edition: str) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in _entries(site, edition):

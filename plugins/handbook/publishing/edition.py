@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,9 +111,23 @@ class _Folder:
         return entry(self._place / name)
 
 
+_DAMAGED = (KeyError, ValueError, RuntimeError, EOFError, OSError, zlib.error, zipfile.BadZipFile)
+"""What unpacking raises where a byte is flipped (a wrong name is a `ValueError`, a wrong flag a `RuntimeError`)."""
+
+
+def _archive(place: Path) -> zipfile.ZipFile:
+    """Raises `OSError` where the file cannot be opened, `zipfile.BadZipFile` whatever is wrong with what is in it."""
+    try:
+        return zipfile.ZipFile(place)
+    except OSError:
+        raise
+    except _DAMAGED as error:
+        raise zipfile.BadZipFile(f"{place.name} 已损坏") from error
+
+
 class _Zip:
     def __init__(self, place: Path) -> None:
-        self._archive = zipfile.ZipFile(place)
+        self._archive = _archive(place)
         self.names = {name.removeprefix(f"{FOLDER}/") for name in self._archive.namelist()} - {OPENER}
         self.content = _content(self.read(NAME), place)
 
@@ -123,7 +138,7 @@ class _Zip:
     def read(self, name: str) -> bytes:
         try:
             return self._archive.read(f"{FOLDER}/{name}")
-        except (KeyError, zipfile.BadZipFile):  # a flipped byte
+        except _DAMAGED:
             return b""
 
     def entry(self, name: str) -> list[int | str]:

@@ -12,6 +12,14 @@ CONFIDENCE = {
 }
 """The four grades of `model.Confidence`."""
 
+PIES = {
+    "verified": "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10z",
+    "number-verified": "M6 1a5 5 0 0 1 0 10z",
+    "partial": "M6 6V1a5 5 0 0 1 5 5z",
+    "unverified": "",
+}
+"""The four grades as a picture: how much of a circle is filled. Old Chinese fonts lack the characters for it."""
+
 GOOD = 0.8
 """From here on a part of `model.Quality` is worth a word."""
 

@@ -34,8 +34,10 @@ def accounted(content: Extract, lines: Sequence[Line], reports: Sequence[Report]
     texts = {line.number: line.text for line in lines}
     paragraphs = [paragraph.text for report in reports for paragraph in report.paragraphs]
     ledger = [texts.get(entry.line, "") for report in reports for entry in report.removed]
-    read = _Read(paragraphs, [*ledger, *(piece.text for piece in content.aside)])
-    lost, unread = _lost(content.holds, read)
+    besides = [*ledger, *(piece.text for piece in content.aside)]
+    known = {text.strip() for text in (*paragraphs, *besides)}
+    doubtful = [piece for piece in content.holds if piece.text.strip() not in known]
+    lost, unread = _lost(doubtful, _Read(paragraphs, besides)) if doubtful else ((), [])
     everywhere = (*content.aside, *unread)
     return [replace(report, aside=(*_taken(report, texts), *everywhere), lost=lost) for report in reports]
 

@@ -34,10 +34,12 @@ class Kinds:
 
     rows: Mapping[str, DocumentKind]
     """By id, in the order in which they are asked."""
-    endings: tuple[tuple[str, str], ...]
-    """(ending, kind) of every end of a title, longest first; the kind may be empty."""
     ending: re.Pattern[str]
     """Any of them, at the end of a text."""
+    kind_of: Mapping[str, str]
+    """Ending → kind, of those that say one."""
+    lengths: tuple[int, ...]
+    """Lengths of these endings, longest first."""
     titles: Patterns
     sure: Patterns
     opening: Patterns
@@ -80,10 +82,12 @@ def _made(rows: tuple[DocumentKind, ...]) -> Kinds:
     pairs = [(ending, kind.id) for kind in asked for ending in kind.cues]
     pairs += [(ending, "") for ending in rules.load("titles")["titles"]]
     endings = tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+    kind_of = {ending: kind for ending, kind in reversed(endings) if kind}
     return Kinds(
         rows={kind.id: kind for kind in asked},
-        endings=endings,
         ending=re.compile("(?:" + "|".join(re.escape(ending) for ending, _ in endings) + ")$"),
+        kind_of=kind_of,
+        lengths=tuple(sorted(set(map(len, kind_of)), reverse=True)),
         titles=_patterns((kind.id, kind.titles) for kind in asked),
         sure=_patterns((kind.id, kind.sure) for kind in asked),
         opening=_patterns((kind.id, kind.opening) for kind in asked),

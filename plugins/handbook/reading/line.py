@@ -69,6 +69,8 @@ class Facts:
     """When it was published, as ISO."""
     unit: str = ""
     """Who gave it to whoever published it."""
+    site: str = ""
+    """The name of the site that published it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class CharacterTable(dict[int, str]):
 
     def map_all(self, texts: Sequence[str]) -> list[str]:
         """`map` for many texts at once."""
-        if not texts or self._array is None:
+        if not texts or self._array is None or (len(texts) < self._SHORT and sum(map(len, texts)) < self._SHORT):
             return [text.translate(self) for text in texts]
         return self._array.map_all(texts)
 

@@ -12,6 +12,7 @@ from handbook.addresses import (
     DESK,
     GLOSSARY,
     HOME,
+    PERSONAL,
     PHRASES,
     PRACTICES,
     REGULATIONS,
@@ -33,6 +34,7 @@ __all__ = [
     "DESK",
     "GLOSSARY",
     "HOME",
+    "PERSONAL",
     "PHRASES",
     "PRACTICES",
     "REGULATIONS",
@@ -48,6 +50,7 @@ __all__ = [
 
 HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
+CALENDAR = "checklists/calendar.html"
 MATRIX = "checklists/matrix.html"
 
 GAP = "…"

@@ -17,7 +17,7 @@ from handbook.model import (
     Term,
 )
 from handbook.publishing import Page
-from handbook.publishing.pages import address
+from handbook.publishing.pages import address, calendar
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import Example, best, one_per_report
 from handbook.publishing.pages.matrix import matrix
@@ -101,6 +101,7 @@ def pages(book: Book) -> Iterator[Page]:
     yield page(book, head, Checklists(book.knowledge.checklists, len(book.known.regulations), _limits))
     for checklist in book.knowledge.checklists:
         yield _checklist(book, checklist)
+    yield calendar.page_of(book)
     yield matrix(book)
     yield _regulations(book)
 

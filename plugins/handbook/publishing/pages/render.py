@@ -16,7 +16,7 @@ from handbook.publishing import Page, TocEntry, markup
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.sheet import Mark, mark, weave
-from handbook.publishing.words import CONFIDENCE, SEVERITIES, SLOTS, own_layer, quality
+from handbook.publishing.words import CONFIDENCE, PIES, SEVERITIES, SLOTS, own_layer, quality
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -102,6 +102,7 @@ def _environment() -> Environment:
         "at": address,
         "own_layer": own_layer,
         "confidence_words": CONFIDENCE,
+        "pies": PIES,
         "slot_words": SLOTS,
         "parts_of_quality": quality,
         "severity_words": SEVERITIES,

@@ -226,7 +226,7 @@ class _Free:
     def _may_be_title(self, place: int) -> bool:
         """A line without a telling end: a title when it is short, no sentence, and text follows."""
         text = unwrapped(self._texts[place])
-        if not 4 <= len(text) <= _SHORT or "。" in text or is_byline(text):
+        if not 4 <= len(text) <= _SHORT or "。" in text or is_byline(text) or is_salutation(text):
             return False
         below = self._texts[place + 1] if place + 1 < len(self._texts) else ""
         if below.startswith(_DASH) and text[-1] not in "，；：,;:、":

@@ -58,16 +58,17 @@ def is_news(title: str, running: Sequence[str]) -> bool:
 def _by_ending(titles: Sequence[str]) -> str:
     for title in filter(None, (*titles, titles[0].partition("：")[0], titles[0].partition(":")[0])):
         name = _JOINED.sub("", fold(bare(title)))
-        for ending, kind in known().endings:
-            if kind and name.endswith(ending):
+        for length in known().lengths:
+            if kind := known().kind_of.get(name[-length:]):
                 return kind
     return ""
 
 
 def _said(asked: Patterns, texts: Sequence[str]) -> str:
     """The first kind that one of the texts speaks for."""
+    parts = [part for text in texts for part in ((text[:600],) if len(text) <= 600 else (text[:600], text[-200:]))]
     for kind, patterns in asked:
-        if any(pattern.search(text[:600]) or pattern.search(text[-200:]) for pattern in patterns for text in texts):
+        if any(pattern.search(part) for pattern in patterns for part in parts):
             return kind
     return ""
 

@@ -21,6 +21,7 @@ _WE = {
     name: re.compile(f"([\u4e00-\u9fff×XＸ*]{{0,{_WIDEST}}})({ends})")
     for name, ends in rules.load("units")["we"].items()
 }
+_WE_ENDS = {name: re.compile(f"(?:{ends})$") for name, ends in rules.load("units")["we"].items()}
 _WE_SAY = re.compile("我(" + "|".join(_WE) + ")")
 _IN_TITLE = (_PATTERNS["slogan"], _PATTERNS["place"])
 
@@ -47,13 +48,19 @@ def _candidates(title: str, parts: Sequence[str], texts: Sequence[str], signers:
     in_title, in_text = _patterns()
     yield from (Found(part, "title") for part in parts if is_unit(part) and not re.match("关于|關於|.*\\d", part))
     for pattern in (in_title, *_IN_TITLE):
-        for place in (title, *parts):
+        for place in (title, *title.split("——")[1:], *parts):
             if match := pattern.search(_BEFORE.sub("", _LABEL.sub("", place))):
                 yield Found(match.group("unit"), "title")
     yield from (Found(one, "signature") for one in signers)
     for text in texts:
         if match := in_text.search(_BEFORE.sub("", text[:300])):
             yield Found(match.group("unit"), "text")
+
+
+def site_of_we(site: str, texts: Sequence[str]) -> str:
+    """The name of the site that published a report, where the report says 我校 and the site is a school's."""
+    said = {match.group(1) for text in texts for match in _WE_SAY.finditer(text)}
+    return site if is_unit(site) and any(_WE_ENDS[one].search(site) for one in said) else ""
 
 
 def _called_we(texts: Sequence[str]) -> str:
@@ -69,10 +76,10 @@ def _called_we(texts: Sequence[str]) -> str:
     for length in range(_WIDEST, 1, -1):
         tails = Counter((before[-length:], end) for before, end in found if len(before) >= length)
         (tail, end), often = max(tails.items(), key=lambda one: (one[1], one[0]), default=(("", ""), 0))
-        if often > 1 and often * 2 >= len(found) and not _begins_wrong(tail):
+        if often > 1 and often * 2 >= len(found) and not _begins_wrong(tail) and not _DOING.search(tail):
             return tail + end
     only = "".join(found[0]) if len(found) == 1 and len(found[0][0]) < _WIDEST else ""
-    return "" if _begins_wrong(only) else only
+    return "" if _begins_wrong(only) or _DOING.search(only) else only
 
 
 @cache

@@ -13,7 +13,7 @@ Place = tuple[str, str]
 _NONE: Found[int | None] = Found(None, "missing")
 _ORDER = {
     "": ("title", "text", "date", "number"),
-    "given": ("title", "date", "number", "text"),
+    "given": ("title", "date", "number", "page", "text"),
     "latest": ("title", "page", "text", "date", "number"),
     "news": ("page", "date", "number", "title", "text"),
 }

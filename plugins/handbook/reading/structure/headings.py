@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handbook.reading import rules
+from handbook.reading.structure.agreement import agreed
 from handbook.reading.structure.draft import Draft
 from handbook.reading.structure.siblings import by_siblings
+from handbook.reading.structure.wordings import tasks
 
 RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
@@ -27,7 +29,9 @@ _COMMA = re.compile("[，,]")
 _BRIEF = 15
 """A shorter line with a full stop may still be a heading, whatever it demands."""
 _LONG = 32
-"""A longer sentence with more than one comma heads nothing."""
+"""A longer sentence with many commas heads nothing."""
+_SHORT = 20
+"""In a shorter one 要 speaks of no task of somebody: 责任要实."""
 _LEADS = rules.patterns("leads")
 _FORM, _DEMAND, _COUNT, _TIME = (_LEADS[one] for one in ("form", "demand", "count", "time"))
 _WORD = re.compile(r"[\u4e00-\u9fff“《]")
@@ -37,7 +41,7 @@ _STOP = re.compile(r"[。！!]")
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with every numbered paragraph decided."""
     first = [_by_form(draft) for draft in _without_annexes(drafts)]
-    second = by_siblings(first)
+    second = agreed(by_siblings(first), _stop_of)
     return _lone_items(second)
 
 
@@ -68,16 +72,30 @@ def _by_form(draft: Draft) -> Draft:
     return draft.become("list", 0)
 
 
+def _stop_of(draft: Draft) -> int:
+    """Where the first sentence ends of a paragraph whose siblings begin with headings; 0: it is none in any case."""
+    rest = draft.text[draft.start :]
+    stop = _sentence_end(rest)
+    fits = 0 < stop <= RUN_IN and stop < len(rest) - 1 and "；" not in rest[:stop] and not _is_label(rest[:stop], 4)
+    return draft.start + stop if fits else 0
+
+
 def _may_run_in(words: str, after: str) -> bool:
     """Whether the first sentence heads the rest: no label and value, no demand with its subject, no figures."""
     return (
         not _is_label(words, 4)
         and "；" not in words
         and after.lstrip()[:1] not in "（("
-        and not (len(words) > _LONG and len(_COMMA.findall(words)) > 1)
-        and not _DEMAND.match(words)
+        and not _is_told(words)
+        and not (len(words) > _SHORT and _DEMAND.match(words))
         and not _COUNT.search(words)
     )
+
+
+def _is_told(words: str) -> bool:
+    """Whether it is too long for a heading and in pieces: no task, or a task in more than three."""
+    commas = len(_COMMA.findall(words))
+    return len(words) > _LONG and (commas > 2 or (commas > 1 and not tasks().match(words)))
 
 
 def _gap(rest: str) -> int:

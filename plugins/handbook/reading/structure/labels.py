@@ -17,6 +17,8 @@ _LABEL = re.compile(r"(?P<words>[^，,。；;：:、！!？?（(“《\d]{4,14}|
 _DASH = re.compile(r"[—–─\-●■◆▲★•·]+\s*")
 _NO_HEADING = _PATTERNS["announces"]
 _FORM = _PATTERNS["form"]
+_FAR = 20
+"""Behind so many characters no label ends."""
 _LEAST = 20
 """Shortest sentence behind a label that heads it."""
 _ROW = 2
@@ -50,6 +52,8 @@ def _rows(drafts: Sequence[Draft]) -> Iterator[list[int]]:
 def _stop(draft: Draft) -> int:
     """Where the label ends that heads the rest; 0: there is none."""
     if draft.is_heading or draft.line.style in ("table", "note", "title") or (draft.mark and not draft.mark.level):
+        return 0
+    if "：" not in (head := draft.text[: draft.start + _FAR]) and ":" not in head:
         return 0
     dash = _DASH.match(draft.text, draft.start)
     match = _LABEL.match(draft.text, dash.end() if dash else draft.start)

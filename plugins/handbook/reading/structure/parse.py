@@ -14,7 +14,6 @@ from handbook.reading.structure.draft import Draft, draft
 from handbook.reading.structure.flaws import flaws
 from handbook.reading.structure.headings import numbered
 from handbook.reading.structure.items import items
-from handbook.reading.structure.labels import labelled
 from handbook.reading.structure.outline import outline
 from handbook.reading.structure.unnumbered import unnumbered
 from handbook.reading.title import close, is_byline, is_title, is_unit, tidy
@@ -30,7 +29,7 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
     head = front(lines, facts.titles)
     lines = [replace(line, text=close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
     titles, matter = _front_matter(lines, head)
-    drafts = unnumbered(labelled(numbered([draft(line) for line in lines[matter:]])))
+    drafts = unnumbered(numbered([draft(line) for line in lines[matter:]]))
     first = [
         Paragraph(line.number, line.text, "title" if place in titles else "body")
         for place, line in enumerate(lines[:matter])

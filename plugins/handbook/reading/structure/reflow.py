@@ -115,11 +115,13 @@ def _unglued(text: str) -> list[str]:
 
 def _title_again(text: str, titles: Sequence[str]) -> list[int]:
     """Where the text begins behind a title that stood on a line above, however it is spaced."""
+    head = text[:_TITLE_SPACE]
+    written = [place for place, character in enumerate(head) if not character.isspace()]
+    bare = "".join(head[place] for place in written)
     for title in titles:
-        spaced = r"\s*".join(re.escape(character) for character in "".join(title.split()))
-        match = re.match(rf"\s*{spaced}\s*(?=\S)", text[:_TITLE_SPACE])
-        if match:
-            return [match.end()]
+        length = len("".join(title.split()))
+        if length < len(bare) and bare.startswith("".join(title.split())):
+            return [written[length]]
     return []
 
 

@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from handbook.reading import rules
 from handbook.reading.structure.draft import Draft, Form
+from handbook.reading.structure.labels import labelled
+from handbook.reading.structure.wordings import results, statements, tasks
 from handbook.reading.title import is_byline, is_salutation
 
 LEAD = 25
 """Longest heading sentence without a number."""
+_NUMBERED = 2
+"""So many headings with numbers are the way of a text."""
 _QUOTED = re.compile("“[^“”]{1,8}”")
 _SHORT_LINE = 32
 """Longest heading line without a number."""
@@ -44,7 +47,21 @@ _Find = Callable[[Sequence[Draft], int, int], Iterator[_Lead]]
 
 def unnumbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with headings that have no number decided, too: lines first, for they enclose what runs in."""
-    return _decided(_decided(styled(drafts), _lines), _run_ins)
+    before = styled(drafts)
+    return _decided(labelled(_without_stray(before, _decided(before, _lines))), _run_ins)
+
+
+def _without_stray(before: Sequence[Draft], after: Sequence[Draft]) -> list[Draft]:
+    """The drafts without a single short line as a heading in a text whose headings have numbers.
+
+    It is the caption of a picture, the second line of a title, a line of a form.
+    """
+    numbers = sum(draft.form == "alone" and draft.mark is not None for draft in before)
+    new = [place for place, draft in enumerate(after) if draft.form == "alone" and before[place].form != "alone"]
+    result = list(after)
+    if numbers >= _NUMBERED and len(new) == 1 and after[new[0]].line.style != "bold":
+        result[new[0]] = before[new[0]]
+    return result
 
 
 def _decided(drafts: Sequence[Draft], find: _Find) -> list[Draft]:
@@ -127,7 +144,7 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
     stop = stop if stop >= 0 else len(text)
     words = text[begin:stop]
     if (
-        len(words) < (2 if draft.line.style in ("bold", "lead") else 3 if alone and words[-1] == "篇" else 4)
+        len(words) < (2 if draft.line.style in ("bold", "lead") else 3 if alone and words.endswith("篇") else 4)
         or not _sound(words)
         or (not alone and len(text) - stop < 12)
     ):
@@ -166,7 +183,7 @@ def _follows(one: _Lead, two: _Lead, step: int) -> bool:
 def _even(row: Sequence[_Lead]) -> bool:
     """Whether all are of one length, their commas at one place (学高为师，终身学习): three, or two in halves."""
     shapes = {(len(lead.words), _halves(lead.words)) for lead in row}
-    is_task = all(_tasks().match(lead.words) for lead in row)
+    is_task = all(tasks().match(lead.words) for lead in row)
     return len(shapes) == 1 and (len(row) > 2 or is_task or -1 not in shapes.pop())
 
 
@@ -184,7 +201,7 @@ def _frame(one: _Lead, two: _Lead) -> bool:
     a, b = one.words, two.words
     if _TELLING.match(a):
         return a[:4] == b[:4] and abs(len(a) - len(b)) <= 6
-    task = a[:2] == b[:2] and _tasks().match(a) is not None and abs(len(a) - len(b)) <= 8
+    task = a[:2] == b[:2] and tasks().match(a) is not None and abs(len(a) - len(b)) <= 8
     return task or a[:3] == b[:3] or (a[-3:] == b[-3:] and a != b and abs(len(a) - len(b)) <= 8)
 
 
@@ -196,29 +213,14 @@ def _names(lead: _Lead) -> bool:
         and (len(words) <= 16 or "，" in words or lead.alone)
         and not _TELLING.match(words)
         and not _FIGURE.search(_QUOTED.sub("", words))
-        and not _statements().search(words)
+        and not statements().search(words)
         and not (lead.alone and _INTRO.search(words))
     )
 
 
 def _tell_tasks(row: Sequence[_Lead]) -> bool:
     """Whether most of a row begin with a task or end with a result (``rules/leads.yml``)."""
-    return sum(bool(_tasks().match(lead.words) or _results().search(lead.words)) for lead in row) * 3 >= len(row) * 2
-
-
-@cache
-def _tasks() -> re.Pattern[str]:
-    return re.compile("|".join(rules.load("leads")["tasks"]))
-
-
-@cache
-def _results() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(rules.load("leads")["results"]) + ")$")
-
-
-@cache
-def _statements() -> re.Pattern[str]:
-    return re.compile(rules.load("leads")["statements"])
+    return sum(bool(tasks().match(lead.words) or results().search(lead.words)) for lead in row) * 3 >= len(row) * 2
 
 
 def _single_lines(drafts: Sequence[Draft], leads: Sequence[_Lead], end: int) -> Iterator[_Lead]:

@@ -114,7 +114,7 @@ def _widths(case: Case) -> Iterator[Finding]:
 
 def _straight_quotes(case: Case) -> Iterator[Finding]:
     """Straight quotation marks around Chinese: once, for it is a habit of the keyboard."""
-    found = list(case.matches(_STRAIGHT))
+    found = list(case.matches(_STRAIGHT)) if '"' in case.whole or "'" in case.whole else []
     if found:
         source = "GB/T 15834-2011《标点符号用法》4.8"
         message = f"中文的引号用“ ”和‘ ’，不用直引号（全文 {len(found)} 处）"

@@ -1,4 +1,4 @@
-"""What of a held report goes on to cache, log and numbers?
+"""What of a held or hidden report goes on to cache, log and numbers?
 
 Its source, why it is held, and how much of it was lost where; no word of its text. The file stays where its owner put
 it, but a cache is copied about and kept for long.
@@ -13,9 +13,9 @@ from handbook.model import AnnotatedReport, Found, Report
 _NONE = Found("", "withheld")
 
 
-def withheld(report: AnnotatedReport) -> AnnotatedReport:
-    """A held report without its texts; any other as it is."""
-    if not report.held:
+def withheld(report: AnnotatedReport, hidden: bool = False) -> AnnotatedReport:
+    """A report that is held or ``hidden`` without its texts; any other as it is."""
+    if not report.held and not hidden:
         return report
     return AnnotatedReport(_named(report.report), (), (), (), (), (), (), report.held)
 

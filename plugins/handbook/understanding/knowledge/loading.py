@@ -195,6 +195,7 @@ def _item(item: dict[str, Any], cues: tuple[str, ...]) -> ChecklistItem:
         frequency=Frequency(often["text"], often.get("per", ""), often.get("least", 0)) if often else None,
         confidence=item["confidence"],
         cues=cues,
+        months=tuple(item.get("months", ())),
         **_texts(item, "id", "text", "subject", "regulation", "article", "since", "until", "note", "checked"),
         **_strings(item, "evidence", "practices"),
     )

@@ -15,3 +15,5 @@ require("./results/page").start();
 require("./parts/settings").start();
 require("./parts/copying").start();
 require("./ticks/page").start();
+require("./ticks/calendar").start();
+require("./personal/page").start();

@@ -74,6 +74,8 @@ def _read(text: str, repeated: frozenset[str]) -> tuple[list[Shown], Facts]:
     read = [line for line in found if not line.out]
     likely = titles.titles(page, read, repeated)
     known = titles.facts(page, [title.text for title in likely])
+    if not known.date:
+        known = replace(known, date=titles.published([line.text for line in found]))
     if likely:
         read = _titled(read, likely[0])
     if not any(line.style != "title" for line in read):

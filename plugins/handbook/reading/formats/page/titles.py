@@ -28,6 +28,8 @@ _NAMED = re.compile(
 _TAIL = re.compile(r"\s*(?:[_|｜»>·]|[—–\-]+(?!\d))\s*")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[\-/年.]\s*(\d{1,2})\s*[\-/月.]\s*(\d{1,2})")
 _SHORTEST, _LONGEST = 4, 90
+_FACTS = re.compile(r"(?:发布|发表|更新|发文|时间|日期)\S{0,3}\s?[:：]|来源|浏览|点击|阅读|字号")
+"""Words of the line of facts below a title."""
 HEAD = 16
 """Among so many lines of the text its title stands."""
 _FEW = 4
@@ -57,7 +59,22 @@ def facts(page: Tree, likely: Sequence[str]) -> Facts:
         tuple(likely),
         "-".join(part.zfill(2) for part in date.groups()) if date else "",
         next((metas[name] for name in _UNITS if metas.get(name) and not metas[name].isascii()), ""),
+        _site_of(page),
     )
+
+
+def _site_of(page: Tree) -> str:
+    """The last name in the page's title; empty when it has but one."""
+    text = next((" ".join(node.text(2 * _LONGEST).split()) for node in page.nodes if _source(node) == "title"), "")
+    parts = _TAIL.split(text)
+    return parts[-1] if len(parts) > 1 else ""
+
+
+def published(texts: Sequence[str]) -> str:
+    """The day that a page's line of facts says (发布时间：2020年3月8日 点击：12), as ISO; wherever it stands."""
+    dated = (_DATE.search(text) for text in texts if len(text) <= _LONGEST and _FACTS.search(text))
+    found = next(filter(None, dated), None)
+    return "-".join(part.zfill(2) for part in found.groups()) if found else ""
 
 
 def titles(page: Tree, read: Sequence[Shown], repeated: frozenset[str] = frozenset()) -> list[Title]:

@@ -43,15 +43,15 @@ function marked(text, findings) {
  */
 function finding(one, checked, tools) {
   const name = checked.about.rules[one.rule.split("/")[0]] || one.rule;
-  const row = h("li", { class: "hb-find hb-find--" + one.severity, tabindex: "-1" });
+  const row = h("li", { class: "hb-flaw hb-flaw--" + one.severity, tabindex: "-1" });
   const tick = h("input", { type: "checkbox", "aria-label": "看过了：" + one.message, onchange: () => {
     if (tick.checked) tools.done.add(key(one));
     else tools.done.delete(key(one));
-    row.classList.toggle("hb-find--done", tick.checked);
+    row.classList.toggle("hb-flaw--done", tick.checked);
     tools.change();
   } });
   tick.checked = tools.done.has(key(one));
-  row.classList.toggle("hb-find--done", tick.checked);
+  row.classList.toggle("hb-flaw--done", tick.checked);
   row.append(tick, h("div", {},
     h("span", { class: "hb-severity hb-severity--" + one.severity }, tools.words.severities[one.severity]), " ",
     one.quote && h("q", {}, one.quote), " ", one.message,
@@ -83,11 +83,11 @@ function list(read, checked, tools) {
       class: "hb-line hb-line--" + one.kind, id: "hb-line-" + one.line, "data-level": one.level || null,
     }, number, letter,
       h("div", { class: "hb-line__text" }, h("p", {}, marked(one.text, found)),
-        found.length > 0 && h("ul", { class: "hb-finds" }, found.map((each) => finding(each, checked, tools)))));
+        found.length > 0 && h("ul", { class: "hb-flaws" }, found.map((each) => finding(each, checked, tools)))));
   });
   const rest = Array.from(byLine.values()).reduce((sum, some) => sum.concat(some), /** @type {Finding[]} */ ([]));
   return h("div", { class: "hb-lines" },
-    rest.length > 0 && h("ul", { class: "hb-finds hb-finds--whole" }, rest.map((one) => finding(one, checked, tools))),
+    rest.length > 0 && h("ul", { class: "hb-flaws hb-flaws--whole" }, rest.map((one) => finding(one, checked, tools))),
     h("ol", { class: "hb-lines__list" }, rows));
 }
 
@@ -110,7 +110,7 @@ function summary(checked, words, done) {
 
 /** To the next find that is not ticked off, or the one before. @param {1 | -1} step */
 function go(step) {
-  const open = all(".hb-find:not(.hb-find--done)");
+  const open = all(".hb-flaw:not(.hb-flaw--done)");
   if (!open.length) return;
   const at = open.findIndex((one) => one === document.activeElement);
   const next = open[(at < 0 && step < 0 ? open.length - 1 : at + step + open.length) % open.length];
@@ -121,7 +121,7 @@ function go(step) {
 /** F8 goes to the next finding, with Shift to the one before. */
 function listen() {
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "F8" || !document.querySelector(".hb-find")) return;
+    if (event.key !== "F8" || !document.querySelector(".hb-flaw")) return;
     event.preventDefault();
     go(event.shiftKey ? -1 : 1);
   });

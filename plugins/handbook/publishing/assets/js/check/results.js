@@ -1,10 +1,13 @@
 // The result on paper and in files: a printable page, a list as text or Word.
 "use strict";
 
+const { save } = require("../files/files");
 const { h } = require("../page/dom");
-const { save } = require("../page/files");
 const { say } = require("../page/say");
+const { bytes } = require("../python/base64");
 const { go, key } = require("./lines");
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
  * @typedef {import("./page").Checked} Checked
@@ -51,13 +54,14 @@ function bar(checked, words, done, python) {
   const text = () => "\ufeff" + blocks(checked, words, done).map(([one]) => one).join("\r\n");
   const word = async () => {
     const answer = await python.call("docx", { name: "对照检查", blocks: blocks(checked, words, done) });
-    save("对照检查.docx", answer.data);
+    save("对照检查.docx", bytes(answer.data), WORD);
   };
   return h("p", { class: "hb-actions hb-check__bar" },
     h("button", { class: "hb-button", type: "button", title: "Shift+F8", onclick: () => go(-1) }, "上一处"),
     h("button", { class: "hb-button", type: "button", title: "F8", onclick: () => go(1) }, "下一处"),
     h("button", { class: "hb-button", type: "button", onclick: () => window.print() }, "打印"),
-    h("button", { class: "hb-button", type: "button", onclick: () => save("对照检查.txt", new Blob([text()])) }, "存为文本"),
+    h("button", { class: "hb-button", type: "button",
+      onclick: () => save("对照检查.txt", text(), "text/plain") }, "存为文本"),
     h("button", { class: "hb-button", type: "button",
       onclick: () => word().catch((error) => say(error.message)) }, "存为 Word"));
 }

@@ -9,6 +9,7 @@ const { stretches, covered } = require("./stretches");
 
 /** @typedef {import("../engine").Answer} Answer */
 
+const SHOWN = 40; // characters of a stretch; the rest is shown on hover
 const LOUD = 0.3; // share of a paragraph from which it is listed first
 
 class Same {
@@ -87,7 +88,8 @@ function row(one, text, found) {
 function stretch(words, answer) {
   const hit = answer.hits[0];
   const many = answer.occurrences > 1 || !answer.complete;
-  return h("li", {}, h("q", {}, words), " ",
+  const shown = words.length > SHOWN ? words.slice(0, SHOWN) + "…" + words.slice(-4) : words;
+  return h("li", {}, h("q", { title: words }, shown), " ",
     h("a", { href: site.address(hit.url), class: "hb-same__place", title: hit.text }, hit.title || "没有标题的材料"),
     many && [" ", h("a", { class: "hb-meta", href: site.address("search.html") + "#q=" + encode('"' + words + '"') },
       (answer.complete ? answer.occurrences + " 处" : "不止一处"))]);

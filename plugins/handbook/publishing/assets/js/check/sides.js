@@ -56,9 +56,12 @@ function requirements(view, words) {
   const { touched, lacking: without } = view.requirements;
   if (!touched.length && !without.length) return null;
   const date = view.date ? "按 " + view.date + " 时有效的规定" : "没有写日期，按现行规定";
+  const unmet = touched.filter((/** @type {Requirement} */ one) => (one.proofs || []).some(({ met }) => met === false));
   return section("对照清单", date,
-    touched.length > 0 && [h("h4", {}, "写到的 " + touched.length + " 条"),
-      h("ul", { class: "hb-list" }, touched.map((/** @type {Requirement} */ one) => requirement(one, words)))],
+    unmet.length > 0 && [h("h4", {}, "数字不够的 " + unmet.length + " 条"),
+      h("ul", { class: "hb-list" }, unmet.map((/** @type {Requirement} */ one) => requirement(one, words)))],
+    touched.length > 0 && h("details", {}, h("summary", {}, "写到的 " + touched.length + " 条"),
+      h("ul", { class: "hb-list" }, touched.map((/** @type {Requirement} */ one) => requirement(one, words)))),
     without.length > 0 && h("details", {}, h("summary", {}, "写的做法里没有提到的 " + without.length + " 条"),
       h("ul", { class: "hb-list" }, without.map((/** @type {Requirement} */ one) => requirement(one, words)))));
 }

@@ -136,8 +136,8 @@ class Beside {
     if (!state.read) return null;
     const { findings } = state.read, { severities } = state.words;
     if (!findings.length) return h("p", { class: "hb-meta" }, "没有发现毛病。");
-    return h("ul", { class: "hb-finds" }, findings.map((/** @type {any} */ one) => h("li", {
-      class: "hb-find hb-find--" + one.severity,
+    return h("ul", { class: "hb-flaws" }, findings.map((/** @type {any} */ one) => h("li", {
+      class: "hb-flaw hb-flaw--" + one.severity,
     }, h("div", {}, place(one.line, this.tools.go), " ",
       h("span", { class: "hb-severity hb-severity--" + one.severity }, severities[one.severity]), " ",
       one.quote && h("q", {}, one.quote), " ", one.message,

@@ -1,8 +1,13 @@
 // A draft's way out of the desk and in again: Word, text, Markdown, the desk's own file.
 "use strict";
 
-const { save } = require("../page/files");
+const { bytes, save } = require("../files/files");
+const base64 = require("../python/base64");
 const { fromJson, fromText, toBlocks, toJson, toMarkdown, toText } = require("./draft");
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const UNFIT = /[\\/:*?"<>|【】\s]+/g; // in names of files
+const LONGEST = 60;
 
 /**
  * @typedef {import("./draft").Draft} Draft
@@ -12,7 +17,7 @@ const { fromJson, fromText, toBlocks, toJson, toMarkdown, toText } = require("./
 /** A name that every disk takes. @param {Draft} draft */
 function named(draft) {
   const title = draft.blocks.filter((one) => !one.hint).map((one) => one.text.trim()).find(Boolean) || draft.name;
-  return (title || "稿子").replace(/[\\/:*?"<>|【】\s]+/g, "").slice(0, 60) || "稿子";
+  return (title || "稿子").replace(UNFIT, "").slice(0, LONGEST) || "稿子";
 }
 
 /**
@@ -25,22 +30,12 @@ async function store(draft, ending, sources, python) {
   const name = named(draft) + "." + ending;
   if (ending === "docx") {
     const answer = await python.call("docx", { name: named(draft), blocks: toBlocks(draft, sources) });
-    save(name, answer.data);
+    save(name, base64.bytes(answer.data), WORD);
   } else if (ending === "txt") {
     const blocks = toBlocks(draft, sources).map(([text]) => text);
-    save(name, new Blob(["\ufeff" + blocks.join("\r\n") + "\r\n"], { type: "text/plain" }));
-  } else if (ending === "md") save(name, new Blob([toMarkdown(draft)], { type: "text/markdown" }));
-  else save(name, new Blob([toJson(draft)], { type: "application/json" }));
-}
-
-/** @param {File} file @returns {Promise<Uint8Array>} */
-function bytes(file) {
-  return new Promise((done, fail) => {
-    const reader = new FileReader();
-    reader.onload = () => done(new Uint8Array(/** @type {ArrayBuffer} */ (reader.result)));
-    reader.onerror = () => fail(new Error("读不出来，请复制到这台电脑上再试"));
-    reader.readAsArrayBuffer(file);
-  });
+    save(name, "\ufeff" + blocks.join("\r\n") + "\r\n", "text/plain");
+  } else if (ending === "md") save(name, toMarkdown(draft), "text/markdown");
+  else save(name, toJson(draft), "application/json");
 }
 
 /**

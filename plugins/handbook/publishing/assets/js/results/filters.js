@@ -39,12 +39,24 @@ class Filters {
       h("summary", {}, "筛选" + chosen(current)),
       h("div", { class: "hb-filters__body" }, groups,
         state.isNarrowed(current) ? button("清除筛选", () => this.clear()) : null,
-        counted.note ? h("p", { class: "hb-meta hb-filters__note" }, counted.note) : null)) : null);
+        counted.note ? h("p", { class: "hb-meta hb-filters__note" }, counted.note) : null,
+        this.done(counted))) : null);
     this.place.removeAttribute("aria-busy");
     const again = focused && inputs(this.place).find((input) => {
       return input.dataset.filter === focused.dataset.filter && input.value === focused.value;
     });
     if (again) again.focus();
+  }
+
+  /** Below the filters where they are a sheet at the foot of a phone: away with them. @param {Counted} counted */
+  done(counted) {
+    const text = counted.total ? "看 " + number(counted.total.occurrences) + " 处" : "看结果";
+    const onclick = () => {
+      const sheet = this.place.querySelector("details");
+      if (sheet) sheet.open = false;
+    };
+    return h("p", { class: "hb-filters__done" },
+      h("button", { type: "button", class: "hb-button hb-button--first", onclick }, text));
   }
 
   /** What is chosen, each with a button that takes it back; null for nothing. */

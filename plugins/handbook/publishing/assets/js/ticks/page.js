@@ -73,7 +73,7 @@ class ChecklistPage {
       h("div", { class: "hb-ticks__progress" }, this.bar, this.count,
         h("label", { class: "hb-ticks__open" }, this.open, " 只看没核的")),
       transfer.tools({
-        name: "核对表-" + this.title, changed: () => this.show(),
+        name: () => "核对表-" + this.title, sheet: "核对表", changed: () => this.show(),
         requirements: () => this.shown().map((one) => one.facts()),
       }));
     this.show();
@@ -117,6 +117,7 @@ function start() {
   if (page instanceof HTMLElement) {
     const shown = new ChecklistPage(page);
     shown.build();
+    page.dataset.ready = "";
     kept.follow(() => shown.show());
   } else if (document.querySelector("[data-items]")) {
     showProgress();

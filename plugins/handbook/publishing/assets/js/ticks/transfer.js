@@ -13,8 +13,9 @@ const marks = require("./marks");
 const table = require("./table");
 
 /**
- * What is carried away: the file's name, the requirements, what to do when something was brought in.
- * @typedef {{name: string, requirements: () => import("./table").Requirement[], changed: () => void}} Given
+ * What is carried away: the file's name, the sheet's, the requirements, what to do when something was brought in.
+ * @typedef {{name: () => string, sheet: string, requirements: () => import("./table").Requirement[],
+ *   changed: () => void}} Given
  */
 
 /** @type {{[ending: string]: {name: string, make: (given: Given) => [string | Uint8Array, string]}}} */
@@ -22,7 +23,7 @@ const WAYS = {
   xlsx: {
     name: "导出 Excel",
     make: (given) => [
-      xlsx.write([{ name: "核对表", rows: rows(given), head: 2, widths: table.WIDTHS }]), xlsx.TYPE,
+      xlsx.write([{ name: given.sheet, rows: rows(given), head: 2, widths: table.WIDTHS }]), xlsx.TYPE,
     ],
   },
   csv: { name: "导出 CSV", make: (given) => [csv.write(rows(given)), "text/csv"] },
@@ -35,7 +36,7 @@ function rows(given) { return table.rows(given.requirements(), kept.read()); }
 /** @param {Given} given @param {string} ending */
 function save(given, ending) {
   const [content, type] = WAYS[ending].make(given);
-  files.save((ending === "json" ? "核对记录" : given.name) + "." + ending, content, type);
+  files.save((ending === "json" ? "核对记录" : given.name()) + "." + ending, content, type);
 }
 
 /** What a file of any of the three kinds says. @param {Uint8Array} data */
@@ -96,7 +97,7 @@ function tools(given) {
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, /** @type {string} */ key) =>
     h("button", { type: "button", class: "hb-button", "data-way": key, onclick }, text);
   return h("div", { class: "hb-ticks__tools" }, h("div", { class: "hb-actions" },
-    button("打印核对表", () => window.print(), "print"),
+    button("打印" + given.sheet, () => window.print(), "print"),
     Object.keys(WAYS).map((ending) => button(WAYS[ending].name, () => save(given, ending), ending)),
     button("导入", () => input.click(), "import"), input), notice);
 }
