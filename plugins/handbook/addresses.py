@@ -10,6 +10,7 @@ import posixpath
 HOME = "index.html"
 SEARCH = "search.html"
 BASKET = "basket.html"
+PERSONAL = "personal.html"
 CHECK = "check.html"
 DESK = "desk.html"
 REPORTS = "reports/index.html"

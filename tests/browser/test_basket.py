@@ -18,6 +18,7 @@ def full(visitor: Visitor) -> Visitor:
     """A visitor at the basket with three pieces in it."""
     page = visitor.search("三会一课")
     for place in range(3):
+        page.hover(f".hb-hit >> nth={place}")
         page.click(f".hb-hit >> nth={place} >> [data-act=keep]")
     page.wait_for_function("() => document.querySelector('.hb-basket-count').textContent === '3'")
     page.click(".hb-tools__link")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import npm
 import pytest
 import yaml
 from handbook.cli.files import Reader
@@ -158,3 +161,22 @@ def test_sentences_of_the_handbook_are_found_and_no_others(engine: None, browser
         assert [json.loads(json.dumps(one)) for one in visitor.texts(".hb-same q")] == [taken]
         page.click(".hb-same__place")
         page.wait_for_url("**/reports/**")
+
+
+def test_firefox_says_the_same(engine: None, disk: str, tmp_path: Path) -> None:
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if not firefox:
+        pytest.skip("there is no Firefox on this machine")
+    reports = DOCS / "reports"
+    files = [reports / "wuling-nongye-2026-yaodian.docx", *sorted(reports.glob("*.txt"))[::6]]
+    script = Path(__file__).parent / "firefox_check.js"
+    command = ["node", str(script), str(npm.modules()), firefox, disk, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=380, check=False)
+    assert done.returncode == 0, done.stderr
+    saw = json.loads(done.stdout)
+    reader = Reader(DOCS)
+    for file, (check, parse) in zip(files, saw["answers"], strict=True):
+        assert {"check": check, "parse": parse} == printed(reader, file), file
+    assert "错误 1 处" in saw["status"]
+    assert saw["examples"] > 5
+    assert saw["complaints"] == []

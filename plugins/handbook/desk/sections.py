@@ -19,7 +19,8 @@ SHOWN = 8
 KEPT = 400
 """Reports of a 文种 whose sections are carried one by one; how many have one is counted over all."""
 EXAMPLES = 3
-_OF_A_TOPIC = frozenset(("practice", "plan"))
+RARE = 0.1
+"""Share of the reports of a 文种 below which a section is no habit; the likeliest is told all the same."""
 _CLOSE = 6
 """How much more a report counts that is twice as close to the draft: two to the power of it."""
 
@@ -62,24 +63,37 @@ def parts(annotated: AnnotatedReport) -> tuple[Part, ...]:
     if len(tops) < 2:
         return ()
     ends = [one.line for one in tops[1:]] + [1 << 60]
-    return tuple(
-        Part(_key([one for one in annotated.passages if top.line <= one.paragraph.line < end]), top.text)
+    bodies = [
+        [one for one in annotated.passages if top.line <= one.paragraph.line < end]
         for top, end in zip(tops, ends, strict=True)
+    ]
+    functions = [_most(map(_functions, body), "practice") for body in bodies]
+    told = "practice" if "practice" in functions else "plan"
+    return tuple(
+        Part(_key(function, body, function == told), top.text)
+        for top, body, function in zip(tops, bodies, functions, strict=True)
     )
 
 
-def _key(passages: Sequence[Passage]) -> str:
-    functions: Counter[str] = Counter()
-    topics: Counter[str] = Counter()
-    for one in passages:
-        size = len(one.paragraph.text)
-        if one.function not in ("title", "heading"):
-            functions[one.function] += size
-        for topic in one.topics[:1]:
-            topics[topic.id] += size
-    function = functions.most_common(1)[0][0] if functions else "practice"
-    main = topics.most_common(1)[0][0] if topics and function in _OF_A_TOPIC else ""
-    return f"{function}:{main}" if main else function
+def _functions(passage: Passage) -> tuple[str, int]:
+    """What a passage is for, and how much it is; headings are for nothing."""
+    return passage.function, 0 if passage.function in ("title", "heading") else len(passage.paragraph.text)
+
+
+def _most(sizes: Iterable[tuple[str, int]], otherwise: str) -> str:
+    """What is most of them; something else where there is nothing."""
+    counts: Counter[str] = Counter()
+    for name, size in sizes:
+        counts[name] += size
+    counts += Counter()  # without what is nothing
+    return counts.most_common(1)[0][0] if counts else otherwise
+
+
+def _key(function: str, passages: Sequence[Passage], has_topic: bool) -> str:
+    """Work done is told topic by topic, and so is work planned where no work done is told; all else is one section."""
+    topics = ((topic.id, len(one.paragraph.text)) for one in passages for topic in one.topics[:1])
+    topic = _most(topics, "") if has_topic else ""
+    return f"{function}:{topic}" if topic else function
 
 
 def learned(reports: Iterable[AnnotatedReport]) -> dict[str, Any]:
@@ -124,7 +138,9 @@ class Sections:
                 having.setdefault(part.key, []).append(row)
         counts = known["counts"]
         ranked = sorted(wanted, key=lambda key: (-wanted[key], -counts.get(key, 0), key))
-        return [Lacking(first[key], counts.get(key, 1), tuple(having[key][:EXAMPLES])) for key in ranked[:SHOWN]]
+        least = max(2, RARE * self.reports(kind))
+        usual = [key for at, key in enumerate(ranked) if not at or counts.get(key, 1) >= least]
+        return [Lacking(first[key], counts.get(key, 1), tuple(having[key][:EXAMPLES])) for key in usual[:SHOWN]]
 
 
 def _closeness(draft: Sequence[Part], other: Sequence[Part]) -> float:

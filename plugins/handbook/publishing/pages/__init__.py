@@ -13,6 +13,7 @@ _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
     home.pages,
     tools.search,
     tools.basket,
+    tools.personal,
     tools.desk,
     tools.check,
     templates.pages,

@@ -18,6 +18,13 @@ _SEARCH = Head(
     description="逐字检索全部报告：每一处都在，没有多余的。",
 )
 _BASKET = Head(address.BASKET, "素材篮", "basket.html", nav=(), description="收好的句子和段落，带着出处。")
+_PERSONAL = Head(
+    address.PERSONAL,
+    "随身带走",
+    "personal.html",
+    nav=(),
+    description="素材篮、核对记录、稿子和设置，合成一个文件带走。",
+)
 _CHECK = Head(
     address.CHECK,
     "对照检查",
@@ -46,6 +53,11 @@ def search(book: Book) -> Iterator[Page]:
 def basket(book: Book) -> Iterator[Page]:
     """The basket: an empty place for what was put in."""
     yield page(book, _BASKET, Nothing())
+
+
+def personal(book: Book) -> Iterator[Page]:
+    """What one takes along to another computer: an empty place, and how it is done."""
+    yield page(book, _PERSONAL, Nothing())
 
 
 def check(book: Book) -> Iterator[Page]:

@@ -16,3 +16,4 @@ require("./parts/settings").start();
 require("./parts/copying").start();
 require("./ticks/page").start();
 require("./ticks/calendar").start();
+require("./personal/page").start();

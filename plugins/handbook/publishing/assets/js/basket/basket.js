@@ -89,4 +89,11 @@ function start() {
   show();
 }
 
-module.exports = { read, write, add, addAll, has, start };
+/** Shows anew what somebody else has put into the store. */
+function refresh() {
+  kept = null;
+  show();
+  document.dispatchEvent(new CustomEvent("hb:basket"));
+}
+
+module.exports = { read, write, add, addAll, has, refresh, start };

@@ -66,11 +66,6 @@ function keys() {
   try { return Object.keys(window.localStorage); } catch (error) { return []; }
 }
 
-/** Forgets it. @param {string} name */
-function drop(name) {
-  try { window.localStorage.removeItem(key(name)); } catch (error) { /* nothing is kept anyway */ }
-}
-
 /**
  * Whether it was kept.
  * @param {string} name
@@ -118,4 +113,4 @@ function unpack() {
   } catch (error) { return {}; }
 }
 
-module.exports = { key, get, set, drop, everything, elsewhere, carry, carried };
+module.exports = { key, get, set, everything, elsewhere, carry, carried };

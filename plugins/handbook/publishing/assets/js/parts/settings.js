@@ -5,7 +5,7 @@ const { all } = require("../page/dom");
 const { say } = require("../page/say");
 const store = require("../page/store");
 
-const KEY = "handbook:large"; // the same for every handbook on this machine: it is about eyes
+const LARGE = "handbook:large"; // the same for every handbook on this machine: it is about eyes
 
 function isLarge() {
   return document.documentElement.classList.contains("hb-large");
@@ -14,7 +14,7 @@ function isLarge() {
 /** Whether it was kept. @param {string} on */
 function keep(on) {
   try {
-    window.localStorage.setItem(KEY, on);
+    window.localStorage.setItem(LARGE, on);
     return true;
   } catch (error) { return false; }
 }
@@ -40,4 +40,4 @@ function start() {
   });
 }
 
-module.exports = { start };
+module.exports = { LARGE, start };
