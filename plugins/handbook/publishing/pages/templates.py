@@ -40,6 +40,8 @@ class Templates:
     groups: list[tuple[str, list[Template]]]
     bare: list[DocumentKind]
     """文种 that have no template."""
+    compared: list[DocumentKind]
+    """文种 of which the outlines of reports stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def pages(book: Book) -> Iterator[Page]:
         description="按文种和场景取模板：提纲、空格、提示、依据，可下载 Word。",
     )
     bare = [kind for kind in book.known.kinds.values() if kind.id not in book.relations.kind_templates]
-    yield page(book, head, Templates(_groups(book), bare))
     outlines = Skeletons(book)
+    compared = [kind for kind in book.known.kinds.values() if outlines.has_page(kind.id)]
+    yield page(book, head, Templates(_groups(book), bare, compared))
     for template in book.known.templates.values():
         yield _template(book, template, outlines)
     yield from outlines.pages()
