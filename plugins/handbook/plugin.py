@@ -42,7 +42,7 @@ from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import SEAL, Asset, assets
+from handbook.publishing.static import SEAL, assets
 from handbook.reading.problem import why
 from handbook.search import OwnPage
 from handbook.search.build import write as write_index
@@ -65,8 +65,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     """Addresses of all pages but the reports'."""
     index: str
     """Address of the script that opens the index."""
-    engine: list[Asset]
-    """What the pages that run our Python load besides; nothing where the runtime is not there."""
     staging: Staging | None = None
     serves = False
 
@@ -79,7 +77,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         speak_up()
         if config.use_directory_urls:
             raise PluginError("mkdocs.yml：手册要能双击打开，请写上 use_directory_urls: false")
-        self.options = self._options(Path(config.config_file_path or "mkdocs.yml").resolve().parent, config)
+        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.options, self.runtime = self._options(base, config), engine.lying(base, self.config.engine)
         self.assets = assets()
         config.theme["font"] = False  # no page of ours asks the network for anything
         config.theme.dirs.insert(0, str(_OVERRIDES))
@@ -110,11 +109,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             place = f"（{error.filename}）" if error.filename else ""
             raise Refused(f"写不下去：{why(error)}{place}。没有建成，原来的网站没有动。") from error
 
-    def _engine_folder(self, config: MkDocsConfig) -> Path | None:
-        """Where the runtime of the pages lies that run our Python."""
-        base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        return base / self.config.engine if self.config.engine else None
-
     def _options(self, base: Path, config: MkDocsConfig) -> Options:
         own, problems = build_options(self.config, Path(config.docs_dir), base)
         for problem in (*self.config.strangers, *problems):
@@ -127,7 +121,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.handbook = build(self.options, progress)
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
-        self.engine = engine.assets(self._engine_folder(config), self.handbook)
+        self.assets += engine.assets(self.runtime, self.handbook)
         for file in self._generated(config):
             if (own := files.get_file_from_path(file.src_uri)) is None:
                 files.append(file)
@@ -143,7 +137,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             yield File.generated(config, path, content="", inclusion=placed)
             for address, data in page.assets:
                 yield _file(config, address, data)
-        for asset in (*self.assets, *self.engine):
+        for asset in self.assets:
             yield _file(config, asset.address, asset.content)
         for report in self.handbook.reports:
             address = addresses.report(report.id)
@@ -183,8 +177,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         write_text(site / current.NAME, current.script(self.handbook.edition, index.boot, len(self.handbook.reports)))
         env.globals["handbook"] = {
             "current": current.NAME,
-            "scripts": [asset for asset in self.assets if asset.kind == "js"],
-            "engine": {asset.name: asset.address for asset in self.engine if asset.kind == "js"},
+            "scripts": [asset for asset in self.assets if asset.kind == "js" and asset.name not in engine.NAMES],
+            "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
         }
         shell = self._shell(env, config)
         with progress_bar() as progress:
@@ -221,10 +215,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if config.site_url:
             reports = [addresses.report(report.id) for report in self.handbook.reports]
             write_sitemaps(site, config.site_url, [*self.written, *reports])
-        for level, line in story(self.handbook):
+        for level, line in (*story(self.handbook), *engine.story(self.assets)):
             log.log(level, line)
-        if not self.engine:
-            log.info("没有带检查程序：对照检查和写稿台用不了。运行 handbook engine 取来，再建一次。")
         if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}

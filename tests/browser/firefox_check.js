@@ -29,7 +29,7 @@ async function tour(page) {
   await page.type("#hb-draft", "工作总结\n一、做法\n工作的的记录不完整。");
   saw.status = await until(page, () => document.querySelector(".hb-flaw") && document.getElementById("hb-check-status").textContent);
   await page.goto(base + "desk.html#template=bannian-zongjie");
-  await until(page, () => document.querySelector(".hb-block--h1"));
+  await until(page, () => !!document.querySelector(".hb-block--h1"));
   saw.checked = await until(page, () => /^检查：/.test(document.getElementById("hb-desk-status").textContent));
   await page.focus(".hb-block--h2 textarea");
   saw.examples = await until(page, () => document.querySelectorAll(".hb-offer").length);

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handbook.desk.door import SECTIONS
@@ -10,12 +12,28 @@ from handbook.desk.sections import learned
 from handbook.engine.materials import materials
 from handbook.engine.obtain import Fault, obtain
 from handbook.engine.runtime import EngineError, known
-from handbook.engine.scripts import MATERIALS, data_script, scripts
+from handbook.engine.scripts import MATERIALS, RULES, RUNTIME, data_script, scripts
 from handbook.model import Handbook
 from handbook.publishing import portable
 from handbook.publishing.static import Asset
 
-__all__ = ["EngineError", "Fault", "assets", "files", "known", "obtain", "scripts"]
+__all__ = ["NAMES", "EngineError", "Fault", "assets", "files", "known", "lying", "obtain", "scripts", "story"]
+
+
+NAMES = (RUNTIME, RULES, MATERIALS)
+"""Scripts that only the two pages load, and only when they are opened."""
+_MISSING = "没有带检查程序：对照检查和写稿台用不了。运行 handbook engine 取来，再建一次。"
+
+
+def story(built: Iterable[Asset]) -> Iterator[tuple[int, str]]:
+    """What a build says of a site without: (level, line)."""
+    if not any(asset.name == RUNTIME for asset in built):
+        yield logging.INFO, _MISSING
+
+
+def lying(base: Path, written: str) -> Path | None:
+    """The folder that the option ``engine`` names, relative to that of ``mkdocs.yml``; `None` where it is empty."""
+    return base / written if written else None
 
 
 def assets(folder: Path | None, handbook: Handbook) -> list[Asset]:

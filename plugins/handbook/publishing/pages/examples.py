@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbook.corpus.relations import SURE as SURE_OF_TOPIC
-from handbook.model import AnnotatedReport, Passage, Place
+from handbook.model import UNSURE, AnnotatedReport, Passage, Place
 from handbook.publishing.pages.spots import Spot, Spots
 
 SURE = 0.5
@@ -26,8 +26,8 @@ class Example:
 
 
 def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
-    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out, and what is unsure
-    or no report of the trade.
+    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out, and passages for
+    whose function nothing speaks, and reports that are not of the trade.
 
     Equal quality keeps the order given (newest report first).
     """
@@ -56,8 +56,13 @@ def _allowed(report: AnnotatedReport) -> bool:
     return report.trade and not report.avoid
 
 
+def sure(spots: Iterable[Spot]) -> list[Spot]:
+    """Those of which it is sure what they are for."""
+    return [spot for spot in spots if spot.passage.sure >= SURE]
+
+
 def _may_show(passage: Passage) -> bool:
-    return passage.paragraph.kind == "body" and passage.sure >= SURE
+    return passage.paragraph.kind == "body" and passage.function != UNSURE
 
 
 def one_per_report(spots: Iterable[Spot]) -> list[Spot]:

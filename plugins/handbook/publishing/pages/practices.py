@@ -10,7 +10,7 @@ from handbook.model import Checklist, ChecklistItem, Edition, Finding, Function,
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, years
-from handbook.publishing.pages.examples import Example, about, best, one_per_report, report_count
+from handbook.publishing.pages.examples import Example, about, best, one_per_report, report_count, sure
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
 from handbook.publishing.words import SEVERITIES
@@ -198,7 +198,7 @@ def wording(book: Book, spots: list[Spot], topic: str) -> list[Wording]:
         if spot.passage.paragraph.kind == "body":
             groups[spot.passage.function].append(spot)
     return [
-        Wording(function, best(book.spots, about(found, topic), EXAMPLES), len(found), len(one_per_report(found)))
+        Wording(function, best(book.spots, sure(about(found, topic)), EXAMPLES), len(found), len(one_per_report(found)))
         for function in book.known.functions.values()
         if (found := groups.get(function.id))
     ]
