@@ -81,7 +81,9 @@ def test_every_link_and_anchor_leads_somewhere(book: Handbook) -> None:
     for page in pages(book):
         for path, anchor in targets(page):
             assert path in known, f"{page.path} → {path}"
-            assert not anchor or anchor.startswith(("q=", "template=")) or anchor in known[path], f"{page.path} → {path}#{anchor}"
+            assert not anchor or anchor.startswith(("q=", "template=")) or anchor in known[path], (
+                f"{page.path} → {path}#{anchor}"
+            )
 
 
 def test_no_page_is_an_orphan(book: Handbook) -> None:
