@@ -28,7 +28,7 @@ async function tour(page) {
   await page.click('.hb-hit [data-act="keep"]');
   await page.click('.hb-hit [data-act="copy"]');
   saw.said = await until(page, () => { const said = document.querySelector(".hb-said"); return said && /复制/.test(said.textContent) && said.textContent; });
-  await page.click("a.hb-tools__link");
+  await page.click("a.hb-tools__link[href*=basket]");
   saw.kept = await until(page, () => { const kept = document.querySelector(".hb-kept__text"); return kept && kept.textContent; });
   await page.goto(base + "search.html#q=" + encodeURIComponent(QUERY));
   await until(page, () => !!document.querySelector(".hb-hit__line"));

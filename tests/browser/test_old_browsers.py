@@ -71,4 +71,5 @@ def test_the_check_finds_what_it_is_for(root: Path, tmp_path: Path, line: str) -
 def test_our_style_sheets_use_nothing_newer(root: Path) -> None:
     for sheet in (root / "plugins" / "handbook").rglob("assets/**/*.css"):
         text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"columns: [^;}]+; column-gap:", "", text)  # between columns of text it is old
         assert not NEWER_CSS.findall(text.replace("grid-column-gap:", "").replace("grid-row-gap:", "")), sheet

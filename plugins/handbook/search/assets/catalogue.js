@@ -30,7 +30,7 @@ class Catalogue {
     this.mixtures = manifest.mixtures; // numbers of topics that stand together
     this.yearsAt = manifest.yearsAt; // where the year changes, or null
     this.names = manifest.names; // of values, by id
-    this.hasOwn = !!manifest.own; // whether the handbook's own text is there to be searched
+    this.holdsOwn = !!manifest.own; // whether the handbook's own text is there to be searched
     this.ids = turned(manifest.names);
     this.dictionary = dictionary;
     this.bloom = new BloomFilter(names, this.sizes.probes);

@@ -107,7 +107,7 @@ class Engine {
   /** What the handbook itself says; filters are about reports. @param {Search} search */
   async said(search) {
     const { catalogue } = search.index, { query } = search;
-    if (!catalogue.hasOwn || !query.terms.length || Object.keys(query.filters).length) return null;
+    if (!catalogue.holdsOwn || !query.terms.length || Object.keys(query.filters).length) return null;
     const rows = await this.shards.get("own", (data) => own.opened(json(data), catalogue.folder)).catch(() => null);
     return rows && own.find(rows, query, catalogue);
   }
