@@ -8,6 +8,7 @@ import zipfile
 import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.run import Run
 from handbook.model import Template
 from handbook.publishing.docx import template_docx
 from handbook.publishing.outline import Line, Piece, lines
@@ -20,6 +21,16 @@ DOCUMENT = docx.Document(io.BytesIO(DATA))
 
 def face(run: object) -> str:
     return run._element.rPr.rFonts.get(qn("w:eastAsia"))  # type: ignore[attr-defined,no-any-return]
+
+
+def text(paragraph: object) -> str:
+    """Its words, those in content controls too."""
+    return "".join(one.text or "" for one in paragraph._p.iter(qn("w:t")))  # type: ignore[attr-defined]
+
+
+def first(paragraph: object) -> Run:
+    """Its first run, wherever it stands."""
+    return Run(next(paragraph._p.iter(qn("w:r"))), paragraph)  # type: ignore[attr-defined,arg-type]
 
 
 def test_page_is_a4_with_the_margins_of_the_standard() -> None:
@@ -51,9 +62,7 @@ def test_the_file_is_small() -> None:
 
 
 def test_title_headings_and_text_have_their_faces_and_sizes() -> None:
-    found = {
-        paragraph.text: (face(paragraph.runs[0]), paragraph.runs[0].font.size) for paragraph in DOCUMENT.paragraphs
-    }
+    found = {text(one): (face(first(one)), first(one).font.size) for one in DOCUMENT.paragraphs}
     assert found["【单位全称】【年份】年上半年总结"] == ("方正小标宋简体", Pt(22))
     assert found["一、主要做法"] == ("黑体", Pt(16))
     assert found["（一）抓学习"] == ("楷体_GB2312", Pt(16))
@@ -62,9 +71,9 @@ def test_title_headings_and_text_have_their_faces_and_sizes() -> None:
 
 
 def test_lines_have_a_fixed_pitch_and_paragraphs_an_indent_of_two_characters() -> None:
-    text = next(paragraph for paragraph in DOCUMENT.paragraphs if paragraph.text.startswith("开展学习"))
-    assert text.paragraph_format.line_spacing == Pt(28.95)
-    assert text._p.pPr.ind.get(qn("w:firstLineChars")) == "200"
+    body = next(one for one in DOCUMENT.paragraphs if one.text.startswith("开展学习"))
+    assert body.paragraph_format.line_spacing == Pt(28.95)
+    assert body._p.pPr.ind.get(qn("w:firstLineChars")) == "200"
 
 
 def test_page_numbers_stand_outside_with_dashes() -> None:
@@ -77,13 +86,34 @@ def test_page_numbers_stand_outside_with_dashes() -> None:
         assert paragraph._p.pPr.jc.get(qn("w:val")) == side
 
 
-def test_blanks_are_underlined_and_keep_their_hint() -> None:
-    runs = [run for paragraph in DOCUMENT.paragraphs for run in paragraph.runs if run.underline]
-    assert [run.text for run in runs] == ["【单位全称】", "【年份】", "【次数】"]
+def test_blanks_are_content_controls_that_say_their_kind_and_keep_their_hint() -> None:
+    controls = list(DOCUMENT.element.body.iter(qn("w:sdt")))
+    assert ["".join(one.text for one in found.iter(qn("w:t"))) for found in controls] == [
+        "【单位全称】",
+        "【年份】",
+        "【次数】",
+    ]
+    properties = [found.find(qn("w:sdtPr")) for found in controls]
+    assert [one.find(qn("w:tag")).get(qn("w:val")) for one in properties] == ["unit", "date", "number"]
+    assert len({one.find(qn("w:id")).get(qn("w:val")) for one in properties}) == 3
+    assert all(one.find(qn("w:showingPlcHdr")) is not None for one in properties)
 
 
-def test_basis_names_known_regulations_only() -> None:
-    assert DOCUMENT.paragraphs[-1].text == "依据：《支部条例》第八条"
+def test_lines_have_the_styles_and_levels_of_an_outline() -> None:
+    found = {text(one): one.style.name for one in DOCUMENT.paragraphs}
+    assert found["【单位全称】【年份】年上半年总结"] == "Title"
+    assert found["一、主要做法"] == "Heading 1"
+    assert found["（一）抓学习"] == "Heading 2"
+    assert found["开展学习【次数】次。"] == "Body Text"
+    level = DOCUMENT.styles["Heading 2"].element.pPr.find(qn("w:outlineLvl"))
+    assert level.get(qn("w:val")) == "1"
+
+
+def test_hints_and_basis_are_comments_and_no_text() -> None:
+    said = [one.text for one in DOCUMENT.comments]
+    assert any("依据：《支部条例》第八条" in one for one in said)
+    assert not any("依据" in text(one) for one in DOCUMENT.paragraphs)
+    assert {one.timestamp for one in DOCUMENT.comments} == {None}
 
 
 def test_the_same_template_gives_the_same_bytes_and_names_no_tool() -> None:
@@ -97,7 +127,7 @@ def test_the_same_template_gives_the_same_bytes_and_names_no_tool() -> None:
 
 def test_hostile_text_is_text() -> None:
     hostile = Template("x", HOSTILE, "zongjie", "", "", f"# {HOSTILE}\n\x00\x0b{HOSTILE}\n", (), (), ())
-    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(template_docx(hostile, KNOWLEDGE))).paragraphs]
+    texts = [text(paragraph) for paragraph in docx.Document(io.BytesIO(template_docx(hostile, KNOWLEDGE))).paragraphs]
     assert "<script>alert('x')</script>" in texts[0]
 
 

@@ -108,3 +108,18 @@ def test_a_change_of_the_analysing_code_is_another_digest(monkeypatch: pytest.Mo
     assert code_digest() == before
     rule.write_text("rules: [a]")
     assert code_digest() != before
+
+
+def test_what_is_forgotten_stands_no_longer_in_the_file(tmp_path: Path) -> None:
+    short, long = encoded("只有这里有的一句话"), encoded([f"第{number}段" for number in range(5000)])
+    with Library(tmp_path) as known:
+        known.put("kept", encoded("留下的"))
+        known.put("short", short)
+        known.put("long", long)
+    file = tmp_path / "library.sqlite"
+    pieces = [short, *(long[place : place + 64] for place in range(0, len(long) - 64, 640))]
+    assert sum(piece in file.read_bytes() for piece in pieces) > len(pieces) // 2
+    with Library(tmp_path) as known:
+        known.keep_only(["kept"])
+    assert not [piece for piece in pieces if piece in file.read_bytes()]
+    assert read(tmp_path, "kept") == "留下的"

@@ -48,7 +48,7 @@ SETTLED = 60
 LOOKS = (Path(__file__).parent / "browser" / "looks.js").read_text("utf-8").partition("sentences.\n")[2]
 FEWER = """() => {
     const counts = {};
-    document.querySelectorAll("article :is(li, tr, section, figure, dt, dd), .gw-row").forEach((one) => {
+    document.querySelectorAll("article :is(li, tr, section, figure), .gw-row").forEach((one) => {
         const kind = one.tagName + one.className + "<" + one.parentNode.className;
         counts[kind] = (counts[kind] || 0) + 1;
         if (counts[kind] > 6) one.remove();

@@ -10,9 +10,9 @@ from handbook.model import Finding, Knowledge, Passage, Quality, Span
 from handbook.understanding import GateOptions, understand
 from handbook.understanding.knowledge.loading import load
 from handbook.understanding.passages.cues import normalise
-from handbook.understanding.passages.functions import sentence_labels
 from handbook.understanding.passages.mark import marks
 from handbook.understanding.passages.quality import qualities
+from handbook.understanding.passages.sentence_labels import sentence_labels
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from understanding_rows import cases, report

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from handbook.publishing import report
 from handbook.publishing.pages import (
+    calendar,
     checklists,
     glossary,
     headings,
@@ -17,6 +18,7 @@ from handbook.publishing.pages import (
     practices,
     render,
     reports,
+    skeletons,
     sources,
     templates,
 )
@@ -43,6 +45,10 @@ VALUES: dict[str, Any] = {
     "report.html": report.ReportPage,
     "reports.html": reports.Front,
     "search.html": render.Nothing,
+    "personal.html": render.Nothing,
+    "desk.html": render.Nothing,
+    "calendar.html": calendar.Calendar,
+    "skeletons.html": skeletons.Comparison,
     "sources.html": sources.Sources,
     "template.html": templates.TemplatePage,
     "templates.html": templates.Templates,

@@ -48,10 +48,11 @@ def named_folders(names: Sequence[str], base: Path) -> Iterator[Path]:
 
 def find(places: Sequence[Path]) -> list[File]:
     """All files in the folders, each once, in the order of folders and paths."""
-    found: dict[Path, File] = {}
+    found: dict[str, File] = {}
     for place in places:
         for path in sorted(_walk(place), key=lambda path: path.relative_to(place).parts):
-            found.setdefault(path.resolve(), File(path, _shown(path.relative_to(place))))
+            real = os.path.realpath(path)  # which, unlike `Path.resolve`, bears links in a circle
+            found.setdefault(real, File(path, _shown(path.relative_to(place))))
     return list(found.values())
 
 

@@ -170,6 +170,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     base = sqlite3.connect(file, isolation_level=None, timeout=2)
     try:
         base.execute("PRAGMA synchronous = OFF")
+        base.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only marked as free
         base.execute("PRAGMA secure_delete = ON")  # what is forgotten is written over
         base.execute("CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
         base.execute("BEGIN")

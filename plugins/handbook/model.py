@@ -335,6 +335,8 @@ class AnnotatedReport:
     corrections: tuple[Correction, ...] = ()
     avoid: str = ""
     """Reason of a maintainer's 不宜照搬, or empty."""
+    trade: bool = True
+    """Whether it is about the party's work at all; of others no practice takes an example."""
     id: str = ""
     """Address id (contract C2); set by the join, which sees collisions."""
 

@@ -1,7 +1,6 @@
 """How does MkDocs get all this? With `options`, the only file that imports mkdocs.
 
-It turns options into a build, and what the build gives into MkDocs' files and pages. What pages say is decided
-elsewhere.
+It turns options into a build, and what the build gives into files and pages; what they say is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.public import is_public
 from handbook.publishing.report import report_pages
-from handbook.publishing.said import passages as said
+from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
@@ -162,9 +161,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if generated is None:
             return html
         page.title = escape(generated.title)
-        hide = {"hide": ["navigation", "toc"], "wide": True} if generated.wide else {}
-        hide |= {"runs": True} if generated.runs else {}
-        page.meta = {"description": generated.description, **hide, **page.meta}
+        page.meta = {**generated.meta, **page.meta}
         page.toc = _toc(page.toc, generated.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(generated.html))
         return html + generated.html
@@ -173,10 +170,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""
         site = Path(config.site_dir)
         self.written = [file.url for file in files.documentation_pages()]
-        index = write_index(self.handbook, site, self._guides(files))
+        guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
+        said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
+        index = write_index(self.handbook, site, said)
         self.index = index.boot
-        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports))
-        write_text(site / current.NAME, own)
+        write_text(site / current.NAME, current.script(self.handbook.edition, index.boot, len(self.handbook.reports)))
         env.globals["handbook"] = {
             "current": current.NAME,
             "scripts": [asset for asset in self.assets if asset.kind == "js" and asset.name not in engine.NAMES],
@@ -187,12 +185,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
                 write_text(site / address, html)
         return env
-
-    def _guides(self, files: Files) -> Iterator[OwnPage]:
-        """What people's own pages say."""
-        for file in files.documentation_pages():
-            if file.page and file.src_uri not in self.pages:
-                yield OwnPage(str(file.page.title), "guide", file.url, tuple(said(file.page.content or "")))
 
     def _shell(self, env: jinja2.Environment, config: MkDocsConfig) -> Shell:
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
@@ -258,7 +250,7 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.x
 
 
 def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
-    return any(Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders)
+    return any(Path(os.path.realpath(file.abs_src_path or "")).is_relative_to(folder) for folder in folders)
 
 
 def _file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:

@@ -25,7 +25,7 @@
   // A link inside a sentence is as high as its line; everything else is a target for a thumb.
   const inText = (element) => {
     if (element.tagName !== "A" || getComputedStyle(element).display !== "inline") return false;
-    const around = element.closest("p, li, dd, td, th, h1, h2, h3, h4, summary, figcaption, blockquote, q, span") || element;
+    const around = element.closest("p, li, dd, td, th, h1, h2, h3, h4, summary, figcaption, blockquote, q") || element;
     return around.textContent.trim().length > element.textContent.trim().length + 1;
   };
   const targets = Array.from(document.querySelectorAll("a[href], button, input, select, summary, textarea"))

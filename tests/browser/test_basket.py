@@ -21,7 +21,7 @@ def full(visitor: Visitor) -> Visitor:
         page.hover(f".hb-hit >> nth={place}")
         page.click(f".hb-hit >> nth={place} >> [data-act=keep]")
     page.wait_for_function("() => document.querySelector('.hb-basket-count').textContent === '3'")
-    page.click(".hb-tools__link")
+    page.click(".hb-tools__link[href*='basket']")
     page.wait_for_selector(".hb-kept")
     return visitor
 

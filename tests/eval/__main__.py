@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import fuzz
+import real_scores
+import real_table
 import table
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -30,7 +32,10 @@ def main() -> int:
     parser.add_argument("--from", type=int, default=0, dest="first", help="从第几份开始")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时用几个进程")
     parser.add_argument("--shared", type=Path, default=SHARED, help="真实文件和人工标注所在的文件夹")
+    parser.add_argument("--folds", action="store_true", help="真实文件分组轮流学、轮流评，并写下本版的数字")
     options = parser.parse_args()
+    if options.folds:
+        return _folds(options.shared)
     return _fuzz(options) if options.fuzz else _table(options.shared)
 
 
@@ -43,6 +48,23 @@ def _table(shared: Path) -> int:
     for row in rows:
         print(table.line(row))
     return int(not all(row.ok for row in rows))
+
+
+def _folds(shared: Path) -> int:
+    if not (shared / "gold" / "real").is_dir():
+        print(f"没有找到人工标注：{shared}", file=sys.stderr)
+        return 2
+    found = real_scores.folds(shared, lambda turn: print(f"第 {turn} 组", file=sys.stderr, flush=True))
+    held = real_scores.held(shared)
+    sets = {
+        "seeds": [one for one in found if one.document.source == "seeds"],
+        "real (folds)": [one for one in found if one.document.source != "seeds"],
+        "held third": held,
+    }
+    for line in real_table.lines(sets):
+        print(line)
+    real_scores.write_figures(held)
+    return 0
 
 
 def _fuzz(options: argparse.Namespace) -> int:

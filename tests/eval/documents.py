@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OWN = Path(__file__).with_name("understanding_labels.jsonl")
 SOURCES = ("school", "public", "retold")
 FOLDS = 8
+CASES = 2
+"""How often the test cases are learned from."""
 Labels = Mapping[int, Mapping[str, Any]]
 """Line of a paragraph → its label."""
 
@@ -82,7 +84,7 @@ def _seeds(shared: Path) -> Iterator[Document]:
 
 def more(shared: Path) -> list[Document]:
     """What is trained on besides: our own labels and the cases of the tests."""
-    return [*_own(shared), *_cases()]
+    return [*_own(shared), *CASES * list(_cases())]
 
 
 def topic_cases() -> Iterator[Document]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.json")
-FAMILIES = ("reading", "understanding")
+FAMILIES = ("reading", "structure", "understanding", "measure", "real")
 
 
 @dataclass(frozen=True)

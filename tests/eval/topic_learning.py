@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from documents import Document
 from handbook.model import DocumentKind
-from handbook.understanding.passages import Classifier
+from handbook.understanding.passages import Classifier, purposes
 from handbook.understanding.passages.candidates import Candidate, candidates
-from handbook.understanding.passages.functions import functions
+from handbook.understanding.passages.chain import Chain
 
 SEED = 20261130
 EPOCHS = 8
@@ -33,10 +33,12 @@ class Case:
     topics: Sequence[str]
 
 
-def cases(document: Document, classifier: Classifier, kinds: Sequence[DocumentKind]) -> Iterator[Case]:
-    """One for every labelled heading and body paragraph."""
+def cases(
+    document: Document, classifier: Classifier, kinds: Sequence[DocumentKind], chain: Chain | None = None
+) -> Iterator[Case]:
+    """One for every labelled heading and body paragraph; ``chain`` tells the functions."""
     for report in document.reports:
-        given = document.functions or functions(report, kinds)
+        given = document.functions or [one.function for one in purposes(report, kinds, chain)]
         scene, _ = classifier.voted(report, given)
         for paragraph, function, found in zip(report.paragraphs, given, candidates(scene), strict=True):
             label = document.labels.get(paragraph.line)

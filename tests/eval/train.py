@@ -11,15 +11,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import documents
-import topic_learning
 from handbook.understanding.knowledge.loading import load
-from handbook.understanding.passages import Classifier, chain, topic_weights
+from handbook.understanding.passages import chain, topic_weights
 from learning import learn
+from real_scores import learned_topics
 from samples import samples
 
 SHARED = documents.ROOT.parent / "shared"
-TOPIC_CASES = 3
-"""How often the test cases of topics are learned from."""
 
 
 def main() -> int:
@@ -30,11 +28,8 @@ def main() -> int:
     knowledge = load(documents.ROOT / "docs")
     known = [one for one in (*documents.real(SHARED), *documents.more(SHARED)) if not one.held]
     _write(chain.WEIGHTS, learn([sample for document in known for sample in samples(document, knowledge.kinds)]))
-    chain.chain.cache_clear()
-    classifier = Classifier(knowledge)
-    labelled = [one for one in known if one.source != "cases"] + TOPIC_CASES * list(documents.topic_cases())
-    cases = [case for one in labelled for case in topic_learning.cases(one, classifier, knowledge.kinds)]
-    _write(topic_weights.WEIGHTS, topic_learning.learn_topics(cases))
+    weights = json.loads(chain.WEIGHTS.read_text(encoding="utf-8"))
+    _write(topic_weights.WEIGHTS, learned_topics(known, knowledge, chain.Chain(weights)))
     return 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from project import ROOT
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.timeout(3000)]
 TEXT = "云岭县档案局2023年党建工作总结\n一、主要做法\n今年以来，局党支部落实三会一课制度，召开支部党员大会四次。\n"
 SOURCES = ("plugins", "docs", "mkdocs.yml", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
 

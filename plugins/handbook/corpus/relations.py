@@ -14,6 +14,8 @@ from handbook.corpus.terms import EXAMPLES, PER_REPORT, term_places
 from handbook.model import AnnotatedReport, Basis, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
 Value = TypeVar("Value", bound=Hashable)
+SURE = 0.6
+"""How sure it must be that a passage is about a topic, for the topic to count its report or show the passage."""
 _Pairs = list[tuple[str, str]]
 """(id of one thing, id of a thing that belongs to it)."""
 
@@ -24,6 +26,7 @@ def relations(reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> Relat
     items = list(_practice_items(knowledge))
     templates = [(one, thing.id) for thing in knowledge.templates for one in thing.practices if one in known]
     terms = [(one, thing.id) for thing in knowledge.terms for one in thing.practices if one in known]
+    telling = [one for one in reports if one.trade]
     requirements = [item for checklist in knowledge.checklists for item in checklist.items]
     return Relations(
         practice_items=grouped(items),
@@ -37,9 +40,9 @@ def relations(reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> Relat
         regulation_terms=_cited((one.id, one.basis) for one in knowledge.terms),
         kind_templates=grouped((one.kind, one.id) for one in knowledge.templates),
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
-        topic_reports=grouped(pair for one in reports for pair in _topics(one)),
-        practice_places=grouped(pair for one in reports for pair in _practice_places(one)),
-        item_places=grouped(pair for one in reports for pair in _item_places(one)),
+        topic_reports=grouped(pair for one in telling for pair in _topics(one)),
+        practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
+        item_places=grouped(pair for one in telling for pair in _item_places(one)),
         function_places=grouped(pair for one in reports for pair in _function_places(one)),
         term_places=term_places(reports, knowledge.terms),
     )
@@ -78,7 +81,7 @@ def _cited(things: Iterable[tuple[str, tuple[Basis, ...]]]) -> Ids:
 
 
 def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
-    topics = {label.id for passage in report.passages for label in passage.topics}
+    topics = {label.id for passage in report.passages for label in passage.topics if label.sure >= SURE}
     return ((topic, report.id) for topic in sorted(topics))
 
 

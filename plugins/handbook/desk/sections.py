@@ -33,6 +33,8 @@ class Part:
     """What it is for, and its topic: ``problem``, ``practice:zuzhi-shenghuo``."""
     heading: str
     """Without its number."""
+    line: int = 0
+    """Where the heading stands; 0: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def parts(annotated: AnnotatedReport) -> tuple[Part, ...]:
     functions = [_most(map(_functions, body), "practice") for body in bodies]
     told = "practice" if "practice" in functions else "plan"
     return tuple(
-        Part(_key(function, body, function == told), top.text)
+        Part(_key(function, body, function == told), top.text, top.line)
         for top, body, function in zip(tops, bodies, functions, strict=True)
     )
 

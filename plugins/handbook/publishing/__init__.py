@@ -44,3 +44,11 @@ class Page:
     assets: tuple[tuple[str, bytes], ...] = ()
     """Files that belong to the page and lie in the site as they are: (address relative to the site's root, bytes),
     such as a template's ``.docx``."""
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """What the frame is told. A wide page goes without both of the theme's columns, one that has no place in the
+        navigation without that."""
+        hidden = ("navigation", "toc") if self.wide else ("navigation",) if self.nav is None else ()
+        told: dict[str, object] = {"description": self.description, "hide": list(hidden)}
+        return told | {name: True for name in ("wide", "runs") if getattr(self, name)}

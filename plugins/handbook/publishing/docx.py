@@ -10,15 +10,17 @@ import datetime
 import io
 import math
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
 from handbook.model import Knowledge, Template
+from handbook.publishing import controls, styles
 from handbook.publishing.markup import visible
 from handbook.publishing.outline import Line, lines
 from handbook.understanding.knowledge import Piece
@@ -29,7 +31,6 @@ PITCH = Pt(28.95)
 """225 mm in 22 lines."""
 SIZE_2, SIZE_3, SIZE_4 = Pt(22), Pt(16), Pt(14)
 """二号, 三号, 四号, 五号."""
-HINT = RGBColor(0x7A, 0x1F, 0x1A)
 _EPOCH = datetime.datetime(2000, 1, 1)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _STYLES = frozenset({"Header", "HeaderChar", "Footer", "FooterChar"})
@@ -39,21 +40,36 @@ _HEADING_FONTS = {1: HEI, 2: KAI}
 
 
 def template_docx(template: Template, knowledge: Knowledge) -> bytes:
-    """The Word file of a template: outline and blanks as text, hints as grey-red small print to be deleted.
+    """The Word file of a template: headings in Word's own styles, blanks as content controls, hints as comments.
 
     ``knowledge`` names the regulations of the cited basis at the end.
     """
     document = docx.Document()
     _slim(document)
     _prepare(document, template)
-    for line in lines(template.body):
-        _add(document, line)
-    basis = _basis(template, knowledge)
-    if basis:
-        _add(document, Line("hint", (Piece("依据：" + "；".join(basis)),)))
+    styles.define(document)
+    _write(document, list(lines(template.body)), _basis(template, knowledge))
     buffer = io.BytesIO()
     document.save(buffer)
     return _repack(buffer.getvalue())
+
+
+def _write(document: Any, body: Sequence[Line], basis: Sequence[str]) -> None:
+    """Hints are about the line before them; what stands before the first line, and the basis, is about that."""
+    said: dict[int, list[str]] = {}
+    written: list[Any] = []
+    for line in body:
+        if line.kind == "hint":
+            said.setdefault(max(0, len(written) - 1), []).append("".join(piece.text for piece in line.pieces))
+        else:
+            written.append(_add(document, line))
+    if basis:
+        said.setdefault(0, []).append("依据：" + "；".join(basis))
+    for place, texts in said.items():
+        if written:
+            controls.comment(document, written[place], [visible(text) for text in texts])
+    for number, paragraph in enumerate(written):
+        controls.control(paragraph, number)
 
 
 def _basis(template: Template, knowledge: Knowledge) -> list[str]:
@@ -142,8 +158,8 @@ def _fonts(properties: Any, east_asia: str, latin: str = LATIN) -> None:
         fonts.set(qn(f"w:{name}"), value)
 
 
-def _add(document: Any, line: Line) -> None:
-    paragraph = document.add_paragraph()
+def _add(document: Any, line: Line) -> Any:
+    paragraph = document.add_paragraph(style=styles.name(line.kind, line.level))
     _pitch(paragraph.paragraph_format)
     if line.kind == "title":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -153,21 +169,19 @@ def _add(document: Any, line: Line) -> None:
         _indent(paragraph)
     if line.kind == "heading":
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.paragraph_format.element.get_or_add_pPr().append(_outline_level(line.level))
     for piece in line.pieces:
         _run(paragraph, line, piece)
+    return paragraph
 
 
 def _run(paragraph: Any, line: Line, piece: Piece) -> None:
     run = paragraph.add_run(visible(f"【{piece.text}】" if piece.slot else piece.text))
-    face = {"title": SONG_TITLE, "hint": KAI, "heading": _HEADING_FONTS.get(line.level, FANG_SONG)}.get(
-        line.kind, FANG_SONG
-    )
+    face = {"title": SONG_TITLE, "heading": _HEADING_FONTS.get(line.level, FANG_SONG)}.get(line.kind, FANG_SONG)
     _fonts(run._element.get_or_add_rPr(), face)
-    run.font.size = {"title": SIZE_2, "hint": SIZE_4}.get(line.kind, SIZE_3)
+    run.font.size = SIZE_2 if line.kind == "title" else SIZE_3
     run.font.underline = True if piece.slot else None
-    if line.kind == "hint":
-        run.font.color.rgb = HINT
+    if piece.slot:
+        controls.mark(run, piece.slot)
 
 
 def _indent(paragraph: Any) -> None:
@@ -175,12 +189,6 @@ def _indent(paragraph: Any) -> None:
     indent = paragraph.paragraph_format.element.get_or_add_pPr().get_or_add_ind()
     indent.set(qn("w:firstLineChars"), "200")
     indent.set(qn("w:firstLine"), "640")
-
-
-def _outline_level(level: int) -> Any:
-    element = OxmlElement("w:outlineLvl")
-    element.set(qn("w:val"), str(level - 1))
-    return element
 
 
 def _page_number(paragraph: Any, side: WD_ALIGN_PARAGRAPH) -> None:

@@ -18,6 +18,7 @@ from handbook.understanding.passages import (
     Requirements,
     marks,
     normalised,
+    of_the_trade,
     purposes,
     qualities,
     sentence_labels,
@@ -46,7 +47,13 @@ def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> Annot
         activities=found.activities,
         findings=findings,
         held=held,
+        trade=_of_the_trade(report.paragraphs, passages),
     )
+
+
+def _of_the_trade(paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]) -> bool:
+    texts = normalised(tuple(one.text for one in paragraphs)).lines
+    return of_the_trade(paragraphs, texts, [one.topics for one in passages])
 
 
 def _judged(passage: Passage, quality: Quality) -> Passage:

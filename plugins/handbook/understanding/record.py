@@ -37,6 +37,7 @@ def record(annotated: AnnotatedReport) -> dict[str, Any]:
         "date": report.date.value,
         "unit": report.unit.value,
         "unit_kind": report.unit_kind.value,
+        "trade": annotated.trade,
         "paragraphs": [_paragraph(passage) for passage in annotated.passages],
         "outline": [_section(section) for section in report.outline],
         "removed": [{"line": one.line, "rule": one.rule} for one in report.removed],

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from handbook.model import AnnotatedReport, Place
 from handbook.text import CLAUSE_MARKS, fold, fold_all, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
-from handbook.understanding.passages.bigrams import Pairs, bigram_set, may_stand, pairs_in
+from handbook.understanding.passages.bigrams import Needed, Neighbours, Pairs, pairs_in
 
 GAP = "…"
 _GAP = f"([^{re.escape(fold(CLAUSE_MARKS))}\n]{{0,{LONGEST_GAP}}}?)"
@@ -63,14 +63,12 @@ class Hits:
 
     def collect(self) -> Hits:
         """Look through all reports."""
-        needed = [pairs_needed(pattern) for pattern in self.patterns]
+        needed = Needed(map(pairs_needed, self.patterns))
         for number, report in enumerate(self.reports):
             texts = fold_all([passage.paragraph.text for passage in report.passages])
             starts = [0, *accumulate(len(text) + 1 for text in texts)]
             whole = "\n".join(texts)
-            occurs = bigram_set(whole)
-            likely = [index for index, pairs in enumerate(needed) if may_stand(pairs, occurs)]
-            for index in likely:
+            for index in needed.met(Neighbours(whole)):
                 for match in self.patterns[index].finditer(whole):
                     self._add(index, number, starts, match)
         return self

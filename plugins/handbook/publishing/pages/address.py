@@ -68,6 +68,11 @@ def practice(entry: Practice) -> str:
     return addresses.practice(entry.topic, entry.id)
 
 
+def skeletons(kind_id: str) -> str:
+    """The outlines of the reports of a 文种 side by side."""
+    return f"templates/outlines-{kind_id}.html"
+
+
 def template(entry: Template) -> str:
     """A template's page."""
     return addresses.template(entry.id)

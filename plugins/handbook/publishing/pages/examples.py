@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handbook.model import Passage, Place
+from handbook.corpus.relations import SURE as SURE_OF_TOPIC
+from handbook.model import UNSURE, AnnotatedReport, Passage, Place
 from handbook.publishing.pages.spots import Spot, Spots
 
 SURE = 0.5
@@ -25,11 +26,12 @@ class Example:
 
 
 def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
-    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out, and what is unsure.
+    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out, and passages for
+    whose function nothing speaks, and reports that are not of the trade.
 
     Equal quality keeps the order given (newest report first).
     """
-    allowed = [spot for spot in spots if not spot.report.avoid and _may_show(spot.passage)]
+    allowed = [spot for spot in spots if _allowed(spot.report) and _may_show(spot.passage)]
     taken: Counter[str] = Counter()
     groups: set[int] = set()
     result: list[Example] = []
@@ -45,8 +47,22 @@ def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]
     return tuple(result)
 
 
+def about(spots: Iterable[Spot], topic: str) -> list[Spot]:
+    """Those of which it is sure that they are about a topic."""
+    return [spot for spot in spots if any(one.id == topic and one.sure >= SURE_OF_TOPIC for one in spot.passage.topics)]
+
+
+def _allowed(report: AnnotatedReport) -> bool:
+    return report.trade and not report.avoid
+
+
+def sure(spots: Iterable[Spot]) -> list[Spot]:
+    """Those of which it is sure what they are for."""
+    return [spot for spot in spots if spot.passage.sure >= SURE]
+
+
 def _may_show(passage: Passage) -> bool:
-    return passage.paragraph.kind == "body" and passage.sure >= SURE
+    return passage.paragraph.kind == "body" and passage.function != UNSURE
 
 
 def one_per_report(spots: Iterable[Spot]) -> list[Spot]:

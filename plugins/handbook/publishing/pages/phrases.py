@@ -12,7 +12,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool
 from handbook.publishing.pages.book import Book
-from handbook.publishing.pages.examples import Example, best
+from handbook.publishing.pages.examples import Example, best, sure
 from handbook.publishing.pages.headings import parallel, sets
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
@@ -173,7 +173,7 @@ def _function(book: Book, function: Function, found: list[Pattern]) -> Page:
         description=function.role,
     )
     places = book.relations.function_places.get(function.id, ())
-    examples = best(book.spots, book.spots.of(places), EXAMPLES) if function.id not in SILENT else ()
+    examples = best(book.spots, sure(book.spots.of(places)), EXAMPLES) if function.id not in SILENT else ()
     enough = [entry for entry in found if len(entry.sentences) >= ENOUGH]
     tail = [entry for entry in found if len(entry.sentences) < ENOUGH]
     degrees = [name for name in _ORDER if any(entry.degree == name for entry in enough)]

@@ -10,7 +10,7 @@ from handbook.model import Checklist, ChecklistItem, Edition, Finding, Function,
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, years
-from handbook.publishing.pages.examples import Example, best, one_per_report, report_count
+from handbook.publishing.pages.examples import Example, about, best, one_per_report, report_count, sure
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
 from handbook.publishing.words import SEVERITIES
@@ -173,7 +173,7 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
         places=len(spots),
         reports=len(reports),
         items=[requirement(book, one) for one in book.relations.practice_items.get(practice.id, ())],
-        wording=wording(book, spots),
+        wording=wording(book, spots, topic.id),
         metrics=metrics(book, spots),
         faults=faults(book, spots),
         templates=[book.known.templates[one] for one in book.relations.practice_templates.get(practice.id, ())],
@@ -191,14 +191,14 @@ def requirement(book: Book, item: str) -> Requirement:
     return Requirement(checklist, entry, cited(entry, regulation), regulation)
 
 
-def wording(book: Book, spots: list[Spot]) -> list[Wording]:
-    """The best passages by function, in the order of the functions."""
+def wording(book: Book, spots: list[Spot], topic: str) -> list[Wording]:
+    """The best passages that are about the topic, by function, in the order of the functions."""
     groups: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         if spot.passage.paragraph.kind == "body":
             groups[spot.passage.function].append(spot)
     return [
-        Wording(function, best(book.spots, found, EXAMPLES), len(found), len(one_per_report(found)))
+        Wording(function, best(book.spots, sure(about(found, topic)), EXAMPLES), len(found), len(one_per_report(found)))
         for function in book.known.functions.values()
         if (found := groups.get(function.id))
     ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from handbook.corpus.facts import UNVERIFIED, Cited, cited, facts
-from handbook.model import AnnotatedReport, Finding, Knowledge, Problem
+from handbook.model import UNSURE, AnnotatedReport, Finding, Knowledge, Problem
 from handbook.publishing import Page
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book, characters
@@ -18,6 +21,7 @@ from handbook.understanding.gate import safe_name
 
 GROUPS = 200
 """Groups of near-duplicates that are listed; how many there are is always said."""
+_FIGURES = Path(__file__).parents[1] / "figures.json"
 _HEAD = Head(
     address.SOURCES,
     "来源与质量",
@@ -73,6 +77,12 @@ class Sources:
     unchecked: int
     """Facts that nobody held against a text."""
     unverified: int
+    measured: Mapping[str, float]
+    """How well functions and topics are told on real texts that nobody tuned on (``figures.json``); may be empty."""
+    unsure: int
+    """Passages for whose function nothing speaks."""
+    foreign: int
+    """Reports that are not of the trade."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -100,6 +110,9 @@ def pages(book: Book) -> Iterator[Page]:
         without=without(own.knowledge),
         unchecked=sum(not fact.checked for fact in known),
         unverified=sum(fact.confidence == UNVERIFIED for fact in known),
+        measured=measured(),
+        unsure=sum(passage.function == UNSURE for report in own.reports for passage in report.passages),
+        foreign=sum(not report.trade for report in own.reports),
     )
     yield page(book, _HEAD, value)
 
@@ -111,6 +124,13 @@ def without(knowledge: Knowledge) -> dict[str, int]:
     )
     reasons.update(term.no_basis or "没有列出" for term in knowledge.terms if not term.basis)
     return dict(reasons.most_common())
+
+
+@cache
+def measured() -> Mapping[str, float]:
+    """The figures that ``scripts/eval.py --folds`` wrote for this edition of the program."""
+    figures: dict[str, float] = json.loads(_FIGURES.read_text(encoding="utf-8")) if _FIGURES.is_file() else {}
+    return figures
 
 
 def _told(problem: Problem) -> Problem:

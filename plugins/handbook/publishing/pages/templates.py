@@ -13,6 +13,7 @@ from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.reports import Row, row
+from handbook.publishing.pages.skeletons import Skeletons, Usual
 from handbook.understanding.knowledge import newest
 
 NAV = ("模板",)
@@ -55,6 +56,10 @@ class TemplatePage:
     """More reports of the kind: (name, address)."""
     more: int
     """Reports that are not named at all."""
+    usual: list[Usual]
+    """How common its sections are."""
+    compared: bool
+    """Whether the outlines of its kind have a page."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -68,8 +73,10 @@ def pages(book: Book) -> Iterator[Page]:
     )
     bare = [kind for kind in book.known.kinds.values() if kind.id not in book.relations.kind_templates]
     yield page(book, head, Templates(_groups(book), bare))
+    outlines = Skeletons(book)
     for template in book.known.templates.values():
-        yield _template(book, template)
+        yield _template(book, template, outlines)
+    yield from outlines.pages()
 
 
 def _groups(book: Book) -> list[tuple[str, list[Template]]]:
@@ -80,7 +87,7 @@ def _groups(book: Book) -> list[tuple[str, list[Template]]]:
     return [group for group in [*groups, ("其他", other)] if group[1]]
 
 
-def _template(book: Book, template: Template) -> Page:
+def _template(book: Book, template: Template, outlines: Skeletons) -> Page:
     head = Head(
         address.template(template),
         template.title,
@@ -100,6 +107,8 @@ def _template(book: Book, template: Template) -> Page:
         examples=[row(book, report) for report in reports[:EXAMPLES]],
         others=[(one.report.name or "没有标题的材料", address.report(one.id)) for one in reports[EXAMPLES:NAMED]],
         more=max(0, len(reports) - NAMED),
+        usual=outlines.usual(template),
+        compared=outlines.has_page(template.kind),
     )
     return page(book, head, value)
 

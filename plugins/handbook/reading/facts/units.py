@@ -48,7 +48,7 @@ def _candidates(title: str, parts: Sequence[str], texts: Sequence[str], signers:
     in_title, in_text = _patterns()
     yield from (Found(part, "title") for part in parts if is_unit(part) and not re.match("关于|關於|.*\\d", part))
     for pattern in (in_title, *_IN_TITLE):
-        for place in (title, *parts):
+        for place in (title, *title.split("——")[1:], *parts):
             if match := pattern.search(_BEFORE.sub("", _LABEL.sub("", place))):
                 yield Found(match.group("unit"), "title")
     yield from (Found(one, "signature") for one in signers)
@@ -76,10 +76,10 @@ def _called_we(texts: Sequence[str]) -> str:
     for length in range(_WIDEST, 1, -1):
         tails = Counter((before[-length:], end) for before, end in found if len(before) >= length)
         (tail, end), often = max(tails.items(), key=lambda one: (one[1], one[0]), default=(("", ""), 0))
-        if often > 1 and often * 2 >= len(found) and not _begins_wrong(tail):
+        if often > 1 and often * 2 >= len(found) and not _begins_wrong(tail) and not _DOING.search(tail):
             return tail + end
     only = "".join(found[0]) if len(found) == 1 and len(found[0][0]) < _WIDEST else ""
-    return "" if _begins_wrong(only) else only
+    return "" if _begins_wrong(only) or _DOING.search(only) else only
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handbook.reading import rules
+from handbook.reading.structure.agreement import agreed
 from handbook.reading.structure.draft import Draft
 from handbook.reading.structure.siblings import by_siblings
 from handbook.reading.structure.wordings import tasks
@@ -40,7 +41,7 @@ _STOP = re.compile(r"[。！!]")
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with every numbered paragraph decided."""
     first = [_by_form(draft) for draft in _without_annexes(drafts)]
-    second = by_siblings(first)
+    second = agreed(by_siblings(first), _stop_of)
     return _lone_items(second)
 
 
@@ -69,6 +70,14 @@ def _by_form(draft: Draft) -> Draft:
     if 0 < stop <= RUN_IN and _may_run_in(rest[:stop], rest[stop + 1 :]):
         return draft.become("run-in", mark.level, mark.end + stop)
     return draft.become("list", 0)
+
+
+def _stop_of(draft: Draft) -> int:
+    """Where the first sentence ends of a paragraph whose siblings begin with headings; 0: it is none in any case."""
+    rest = draft.text[draft.start :]
+    stop = _sentence_end(rest)
+    fits = 0 < stop <= RUN_IN and stop < len(rest) - 1 and "；" not in rest[:stop] and not _is_label(rest[:stop], 4)
+    return draft.start + stop if fits else 0
 
 
 def _may_run_in(words: str, after: str) -> bool:

@@ -20,6 +20,8 @@ from handbook.reading.title import is_byline, is_salutation
 
 LEAD = 25
 """Longest heading sentence without a number."""
+_NUMBERED = 2
+"""So many headings with numbers are the way of a text."""
 _QUOTED = re.compile("“[^“”]{1,8}”")
 _SHORT_LINE = 32
 """Longest heading line without a number."""
@@ -45,7 +47,21 @@ _Find = Callable[[Sequence[Draft], int, int], Iterator[_Lead]]
 
 def unnumbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with headings that have no number decided, too: lines first, for they enclose what runs in."""
-    return _decided(labelled(_decided(styled(drafts), _lines)), _run_ins)
+    before = styled(drafts)
+    return _decided(labelled(_without_stray(before, _decided(before, _lines))), _run_ins)
+
+
+def _without_stray(before: Sequence[Draft], after: Sequence[Draft]) -> list[Draft]:
+    """The drafts without a single short line as a heading in a text whose headings have numbers.
+
+    It is the caption of a picture, the second line of a title, a line of a form.
+    """
+    numbers = sum(draft.form == "alone" and draft.mark is not None for draft in before)
+    new = [place for place, draft in enumerate(after) if draft.form == "alone" and before[place].form != "alone"]
+    result = list(after)
+    if numbers >= _NUMBERED and len(new) == 1 and after[new[0]].line.style != "bold":
+        result[new[0]] = before[new[0]]
+    return result
 
 
 def _decided(drafts: Sequence[Draft], find: _Find) -> list[Draft]:

@@ -5,7 +5,6 @@ const { ranges } = require("./count/ranges");
 const { count, cost } = require("./count/tally");
 const { Cursor, MOST } = require("./first/cursor");
 const { Plan } = require("./first/plan");
-const { spread } = require("./lookup/ascending");
 const { BATCH } = require("./lookup/index");
 const { lookAll } = require("./lookup/look");
 const { TIME } = require("./lookup/prices");
@@ -159,7 +158,7 @@ class Search {
   readsLess() {
     const { isTorn, next, queue } = this.cursor;
     if (!queue || isTorn || !this.plan.isWhole) return false;
-    return spread(queue.subarray(next), this.index.catalogue.fileOfTexts) * TIME.texts < this.costOfCount(TIME);
+    return this.index.costOfTexts(queue.subarray(next), TIME) < this.costOfCount(TIME);
   }
 
   async counted(stop) {

@@ -11,6 +11,7 @@ from handbook.understanding.passages.mark import Marks, marks
 from handbook.understanding.passages.neighbours import Neighbours, Words
 from handbook.understanding.passages.quality import qualities
 from handbook.understanding.passages.sentence_labels import sentence_labels
+from handbook.understanding.passages.trade import of_the_trade
 
 __all__ = [
     "GAP",
@@ -29,6 +30,7 @@ __all__ = [
     "marks",
     "normalise",
     "normalised",
+    "of_the_trade",
     "purposes",
     "qualities",
     "sentence_labels",

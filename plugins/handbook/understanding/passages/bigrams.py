@@ -20,7 +20,7 @@ _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
 _NOTHING = np.zeros(0, dtype=np.uint32)
 _ASKED = 4
-"""Neighbours of a word that `Words` asks for before it looks."""
+"""Neighbours of a word that are asked for before it is looked for."""
 
 
 def bigrams(text: str) -> NDArray[np.uint32]:
@@ -88,20 +88,24 @@ class Beginnings:
         return places
 
 
-def bigram_set(text: str) -> bytes:
-    """For every number 1 when it occurs in the text, else 0; a byte is read faster than a cell of an array."""
-    return occurring(bigrams(text)).tobytes()
-
-
 @cache
 def pairs_in(word: str) -> Pairs:
     """The numbers of a word; none when it has but one character."""
     return tuple(dict.fromkeys(bigrams(word).tolist()))
 
 
-def may_stand(pairs: Pairs, occurs: bytes) -> bool:
-    """Whether a word may stand in a text: surely not where one of its numbers is missing."""
-    return all(map(occurs.__getitem__, pairs))
+class Needed:
+    """Many lists of numbers, and which of them a text may meet: all are asked for at once, some of each list."""
+
+    def __init__(self, lists: Iterable[Pairs]) -> None:
+        asked = [(pairs or (_NONE,))[:_ASKED] for pairs in lists]
+        full = [one + one[:1] * (_ASKED - len(one)) for one in asked]
+        self._pairs = np.array(full, dtype=np.int64).reshape(-1, _ASKED)
+
+    def met(self, neighbours: Neighbours) -> list[int]:
+        """Which lists have no number that is missing in the text, as far as was asked."""
+        places: list[int] = np.flatnonzero(neighbours.occurring[self._pairs].all(axis=1)).tolist()
+        return places
 
 
 class Words:
@@ -109,11 +113,9 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(set(words))
-        pairs = [(pairs_in(word) or (_NONE,))[:_ASKED] for word in self._words]
-        full = [one + one[:1] * (_ASKED - len(one)) for one in pairs]
-        self._pairs = np.array(full, dtype=np.int64).reshape(-1, _ASKED)
+        self._needed = Needed(map(pairs_in, self._words))
 
     def standing(self, neighbours: Neighbours) -> frozenset[str]:
         """The words that stand in the text."""
-        likely = np.flatnonzero(neighbours.occurring[self._pairs].all(axis=1)).tolist()
-        return frozenset(word for word in map(self._words.__getitem__, likely) if word in neighbours.text)
+        likely = map(self._words.__getitem__, self._needed.met(neighbours))
+        return frozenset(word for word in likely if word in neighbours.text)

@@ -19,7 +19,8 @@ from handbook.understanding.passages.candidates import Candidate, Scene, candida
 from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.passages.hits import Cues, Hit
 from handbook.understanding.passages.tally import genre
-from handbook.understanding.passages.topic_weights import topic_weights
+from handbook.understanding.passages.topic_weights import TopicWeights, topic_weights
+from handbook.understanding.passages.trade import names_party
 
 START = 0.2
 _FIRST = "voted=1"
@@ -27,9 +28,6 @@ LISTED = 0.45
 """How sure a topic must be to be named at all."""
 PARTY_SHARE = 0.3
 """The share of body paragraphs that name the party's organisations or members in a report about its own work."""
-_PARTY = re.compile(
-    "党建|党员|党支部|支部|党组|党委|党总支|党的建设|党内|党风|党性|党课|党费|党务|意识形态|主题教育|廉政"
-)
 _KIND = re.compile("述职|评议|检查|总结|报告|汇报|计划|方案|要点|清单")
 """Words of a title that name the kind of document, not its subject."""
 _GUIDING = re.compile("(?:工作)?(?:指导思想|总体思路|总体要求|总要求)(?:[和与及、].{2,8})?[:：。]?")
@@ -50,14 +48,16 @@ class Subject:
 class Classifier:
     """The cues of the knowledge, ready to be looked for. Make one per knowledge, use it for every report."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, weights: TopicWeights | None = None) -> None:
+        """``weights``: others than those of the edition, to measure them."""
+        self._weights = weights
         self._cues = Cues(knowledge)
         self._looks = {kind.id: kind.looks or "none" for kind in knowledge.kinds}
 
     def subjects(self, report: Report, functions: Sequence[str]) -> tuple[Subject, ...]:
         """The subject of every paragraph of the report, in order; ``functions``: what `functions.functions` gave."""
         scene, voted = self.voted(report, functions)
-        weighed = tuple(_weighed(scene, voted))
+        weighed = tuple(_weighed(scene, voted, self._weights or topic_weights()))
         if not _about_party(report, scene.texts):
             return weighed
         return tuple(_with_headings(report.paragraphs, weighed, self._whole(report)))
@@ -79,7 +79,7 @@ class Classifier:
             functions=functions,
             ruled=[[label.id for label in one.topics] for one in voted],
             titled={hit.cue.topic: hit.cue.text for hit in title if hit.cue.strength == "strong"},
-            party=[_PARTY.search(text) is not None for text in lines.lines],
+            party=[names_party(text) for text in lines.lines],
             genre=genre(report.title.value),
             looks=self._looks.get(report.kind.value, "-"),
         )
@@ -107,12 +107,11 @@ def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], wa
     return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
 
 
-def _weighed(scene: Scene, ruled: Sequence[Subject]) -> Iterator[Subject]:
+def _weighed(scene: Scene, ruled: Sequence[Subject], weights: TopicWeights) -> Iterator[Subject]:
     """The subjects with the topics that all evidence together makes likely, the likeliest first.
 
     A topic that the weights do not know stays what the votes say.
     """
-    weights = topic_weights()
     columns = zip(scene.paragraphs, scene.functions, ruled, candidates(scene), strict=True)
     for paragraph, function, subject, found in columns:
         if function in _SILENT:
@@ -178,7 +177,7 @@ def _announced(heading: Paragraph) -> str:
 
 def _about_party(report: Report, texts: Sequence[str]) -> bool:
     bodies = [text for paragraph, text in zip(report.paragraphs, texts, strict=True) if paragraph.kind == "body"]
-    return sum(1 for text in bodies if _PARTY.search(text)) >= PARTY_SHARE * len(bodies)
+    return sum(1 for text in bodies if names_party(text)) >= PARTY_SHARE * len(bodies)
 
 
 class _Walk:

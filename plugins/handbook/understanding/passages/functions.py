@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handbook.model import UNSURE, DocumentKind, Report
-from handbook.understanding.passages.chain import chain
+from handbook.understanding.passages.chain import Chain, chain
 from handbook.understanding.passages.features import rows
 
 LEAST = 0.34
@@ -27,11 +27,14 @@ class Purpose:
     """The features that speak for it most."""
 
 
-def purposes(report: Report, kinds: Sequence[DocumentKind]) -> tuple[Purpose, ...]:
-    """The purpose of every paragraph of the report, in order. ``kinds``: the 文种 that are known."""
+def purposes(report: Report, kinds: Sequence[DocumentKind], weights: Chain | None = None) -> tuple[Purpose, ...]:
+    """The purpose of every paragraph of the report, in order.
+
+    ``kinds``: the 文种 that are known; ``weights``: others than those of the edition, to measure them.
+    """
     found = [Purpose(one.kind) for one in report.paragraphs]
     body = list(rows(report, kinds))
-    for row, answer in zip(body, chain().decode(body), strict=True):
+    for row, answer in zip(body, (weights or chain()).decode(body), strict=True):
         known = answer.sure >= LEAST
         found[row.place] = Purpose(answer.label if known else UNSURE, answer.sure, answer.why if known else ())
     return tuple(found)

@@ -50,7 +50,7 @@ async function covering(index, piece, open) {
 
 /** Everything below the key's end, where that is less to read than the texts. */
 async function closeEnd(index, piece, offset, stop) {
-  const end = piece.key.slice(offset), texts = spread(piece.list, index.catalogue.fileOfTexts) * TIME.texts;
+  const end = piece.key.slice(offset), texts = index.costOfTexts(piece.list, TIME);
   if (index.costBelow(end, TIME) > texts) return false;
   piece.list = intersect(piece.list, await index.below(end, stop), offset);
   piece.cover(offset, piece.covered.length - offset);
@@ -59,11 +59,11 @@ async function closeEnd(index, piece, offset, stop) {
 
 /** The positions where the piece does stand: by its clause marks, and by the texts if that leaves anything open. */
 async function checked(index, piece, list, stop) {
-  const { fileOfTexts, sizes } = index.catalogue;
+  const { sizes } = index.catalogue;
   piece.noteChecks(index.catalogue.marks);
   let checks = piece.checks;
   const open = piece.covered && piece.covered.some((done, i) => !done && !index.catalogue.isSilent(piece.key[i]));
-  if (checks.length && spread(list, fileOfTexts) * TIME.texts > spread(list, sizes.marks) * TIME.marks) {
+  if (checks.length && index.costOfTexts(list, TIME) > spread(list, sizes.marks) * TIME.marks) {
     for (const [offset, rank] of checks) list = await standing(index, list, offset, rank, stop);
     checks = [];
   }

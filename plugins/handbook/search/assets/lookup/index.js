@@ -57,12 +57,20 @@ class Index {
     return (last - first + 1) * prices.lists;
   }
 
+  /**
+   * What reading the texts at some positions costs.
+   * @param {Int32Array} list @param {import("./prices").Prices} prices @returns {number}
+   */
+  costOfTexts(list, prices) {
+    const { fileOfTexts, sizes } = this.catalogue;
+    return spread(list, fileOfTexts) * prices.texts + (prices.block && spread(list, sizes.block) * prices.block);
+  }
+
   /** What it costs to know all places of a piece, roughly. @param {import("./piece").Piece} piece */
   cost(piece, prices) {
     if (!piece.key || piece.everywhere) return 0;
     if (piece.isNode) return piece.isPartial ? this.costBelow(piece.key, prices) : 0;
-    const { fileOfTexts, sizes } = this.catalogue;
-    const texts = piece.list ? spread(piece.list, fileOfTexts) * prices.texts : 0;
+    const { sizes } = this.catalogue, texts = piece.list ? this.costOfTexts(piece.list, prices) : 0;
     const open = piece.coveredTo;
     if (!open || open >= piece.key.length) return 2 * prices.lists;
     const silent = (place) => this.catalogue.isSilent(piece.key[place]);

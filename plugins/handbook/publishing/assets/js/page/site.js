@@ -26,6 +26,11 @@ function edition() {
   return current().edition || "";
 }
 
+/** How many reports there are. */
+function reports() {
+  return current().reports || 0;
+}
+
 /** Shows on the page which edition it is of. */
 function start() {
   const said = /** @type {{[name: string]: string | number}} */ (current());
@@ -57,4 +62,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, whereabouts, address, search, start };
+module.exports = { name, edition, whereabouts, reports, address, search, start };

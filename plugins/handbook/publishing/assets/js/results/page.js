@@ -11,6 +11,7 @@ const { Filters } = require("./filters");
 const { Frame, problem } = require("./frame");
 const groups = require("./groups");
 const kwic = require("./kwic");
+const life = require("./life");
 const list = require("./list");
 const matches = require("./matches");
 const names = require("./names");
@@ -97,9 +98,11 @@ class ResultsPage {
     this.search = search;
     if (!query && !state.isNarrowed(this.current)) {
       this.answer = null;
+      life.clear();
       this.frame.rest();
       return;
     }
+    life.wait();
     this.frame.name(query);
     if (engine.isThere()) this.frame.begin();
     const late = setTimeout(() => this.unless(search, () => this.frame.wait()), LATE);
@@ -216,6 +219,7 @@ class ResultsPage {
     const count = this.status.querySelector(".hb-status__count");
     if (damaged && found.total && count) count.textContent = status.counted(found.total);
     this.filters.draw(found);
+    life.draw(found, this.answer, this.current, this.go);
   }
 
   // ── what people do ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,157 @@
+"""Skeletons side by side (need N7): the outlines of the reports of a 文种, sections aligned by what they are for.
+
+How common each is, for templates, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbook.desk.sections import Part, parts
+from handbook.model import AnnotatedReport, DocumentKind, Function, Template
+from handbook.publishing import Page
+from handbook.publishing.outline import lines
+from handbook.publishing.pages import address
+from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.render import Head, page
+from handbook.text import fold
+
+SHOWN = 8
+"""Reports side by side: more do not fit a wide screen."""
+EXAMPLES = 3
+ALIKE = 0.5
+"""Of the pairs of characters of the shorter heading."""
+_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?")
+_MARK = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """A section of a template, and how common it is."""
+
+    heading: str
+    count: int
+    reports: int
+    examples: tuple[tuple[str, str, str], ...]
+    """(heading, name of the report, address)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A function, and the sections of every report that serve it."""
+
+    function: Function
+    count: int
+    """Reports that have one, of all of the kind."""
+    cells: tuple[tuple[tuple[str, str], ...], ...]
+    """For every report that is shown: (heading, address)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The page of a 文种."""
+
+    kind: DocumentKind
+    reports: int
+    shown: list[AnnotatedReport]
+    rows: list[Line]
+
+
+@dataclass(frozen=True)
+class Skeletons:
+    """The outlines of all reports, by 文种."""
+
+    book: Book
+
+    @cached_property
+    def _known(self) -> dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]]:
+        found: dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]] = {}
+        for report in self.book.reports:
+            if not report.avoid and (own := parts(report)):
+                found.setdefault(report.report.kind.value, []).append((report, own))
+        return found
+
+    def has_page(self, kind: str) -> bool:
+        """Whether there is anything to compare."""
+        return kind in self.book.known.kinds and len(self._known.get(kind, ())) > 1
+
+    def pages(self) -> Iterator[Page]:
+        """A page per 文种 of which two reports or more have sections."""
+        for kind in self.book.known.kinds.values():
+            if self.has_page(kind.id):
+                yield self._page(kind)
+
+    def _page(self, kind: DocumentKind) -> Page:
+        known = self._known[kind.id]
+        shown = sorted(known, key=lambda one: sum(finding.severity == "error" for finding in one[0].findings))[:SHOWN]
+        rows = [self._line(function, known, shown) for function in self.book.knowledge.functions]
+        head = Head(
+            address.skeletons(kind.id),
+            f"{kind.name}的骨架对照",
+            "skeletons.html",
+            crumbs=(("模板", address.TEMPLATES),),
+            description=f"几篇{kind.name}并排：各部分怎么搭，有多少篇写了。",
+            wide=True,
+        )
+        value = Comparison(kind, len(known), [report for report, _ in shown], [row for row in rows if row.count])
+        return page(self.book, head, value)
+
+    def _line(
+        self,
+        function: Function,
+        known: Iterable[tuple[AnnotatedReport, tuple[Part, ...]]],
+        shown: Iterable[tuple[AnnotatedReport, tuple[Part, ...]]],
+    ) -> Line:
+        cells = tuple(
+            tuple((one.heading, _place(report, one)) for one in own if _serves(one, function)) for report, own in shown
+        )
+        return Line(function, sum(any(_serves(one, function) for one in own) for _, own in known), cells)
+
+    def usual(self, template: Template) -> list[Usual]:
+        """How common the sections at the top of a template are; none where no report of its kind has sections."""
+        known = self._known.get(template.kind, [])
+        tops = [line for line in lines(template.body) if line.kind == "heading" and line.level == 1]
+        headings = ["".join(piece.text for piece in line.pieces) for line in tops]
+        functions = self.book.knowledge.functions
+        return [_usual(heading, functions, known) for heading in headings] if known else []
+
+
+def _serves(part: Part, function: Function) -> bool:
+    return part.key.partition(":")[0] == function.id
+
+
+def _place(report: AnnotatedReport, part: Part) -> str:
+    anchor = next((one.anchor for one in report.passages if one.paragraph.line == part.line), "")
+    return address.report(report.id, anchor)
+
+
+def _usual(
+    heading: str, functions: Sequence[Function], known: Sequence[tuple[AnnotatedReport, tuple[Part, ...]]]
+) -> Usual:
+    """A section is like another by its words, or by being for what the heading names: 做法, 问题, 打算."""
+    wanted, named = _pairs(heading), [one for one in functions if one.name in heading]
+    found = [(report, _like(wanted, named, own)) for report, own in known]
+    having = [(report, part) for report, part in found if part]
+    closest = sorted(having, key=lambda one: -len(wanted & _pairs(one[1].heading)))
+    examples = [
+        (part.heading, report.report.name or "没有标题的材料", _place(report, part)) for report, part in closest
+    ]
+    return Usual(heading, len(having), len(known), tuple(examples[:EXAMPLES]))
+
+
+def _like(wanted: set[str], named: Sequence[Function], own: Sequence[Part]) -> Part | None:
+    alike = [one for one in own if _alike(wanted, _pairs(one.heading))]
+    serving = [one for one in own if any(_serves(one, function) for function in named)]
+    return next(iter([*alike, *serving]), None)
+
+
+def _pairs(heading: str) -> set[str]:
+    text = _MARK.sub("", fold(_NUMBER.sub("", heading.strip())))
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and len(one & other) >= ALIKE * min(len(one), len(other))

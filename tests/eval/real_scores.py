@@ -1,0 +1,128 @@
+"""How well are functions and topics told on real texts: where nobody tuned (`held`), and in turns (`folds`)?
+
+A labelled paragraph that reading did not find counts as wrong. In the folds every document is judged by weights that
+were learned without it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import documents
+import topic_learning
+from documents import Document
+from handbook.model import Knowledge
+from handbook.understanding.knowledge.loading import load
+from handbook.understanding.passages import Classifier, purposes
+from handbook.understanding.passages.chain import Chain
+from handbook.understanding.passages.topic_weights import TopicWeights
+from learning import LABELS, learn
+from samples import samples
+
+FIGURES = documents.ROOT / "plugins" / "handbook" / "publishing" / "figures.json"
+_JUDGED = ("body", "heading")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A labelled paragraph and what was made of it."""
+
+    document: Document
+    label: dict[str, Any]
+    function: str
+    """Empty: reading has no such paragraph."""
+    sure: float
+    topics: tuple[str, ...]
+
+    @property
+    def right(self) -> bool:
+        """Whether the function is that of the label."""
+        return self.function == self.label["function"]
+
+
+def scores(shared: Path) -> dict[str, float]:
+    """The measures of the documents that are set aside, by the weights of the edition."""
+    return {f"held_third_{name}": value for name, value in measures(held(shared)).items()}
+
+
+def held(shared: Path) -> list[Judged]:
+    """The paragraphs of the documents that are set aside, judged by the weights of the edition."""
+    knowledge = load(documents.ROOT / "docs")
+    classifier = Classifier(knowledge)
+    return [row for one in documents.real(shared) if one.held for row in judged(one, knowledge, classifier)]
+
+
+def write_figures(found: Sequence[Judged]) -> None:
+    """Keep the measures for the page 来源与质量."""
+    known = {name: round(value, 3) for name, value in measures(found).items()}
+    counts = {"documents": len({one.document.id for one in found}), "paragraphs": len(found)}
+    FIGURES.write_text(json.dumps(counts | known, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def judged(
+    document: Document, knowledge: Knowledge, classifier: Classifier, chain: Chain | None = None
+) -> Iterator[Judged]:
+    """Every labelled heading and body paragraph of a document."""
+    made: dict[int, tuple[str, float, tuple[str, ...]]] = {}
+    for report in document.reports:
+        found = purposes(report, knowledge.kinds, chain)
+        subjects = classifier.subjects(report, [one.function for one in found])
+        for paragraph, purpose, subject in zip(report.paragraphs, found, subjects, strict=True):
+            topics = tuple(label.id for label in subject.topics)
+            made[paragraph.line] = (purpose.function, purpose.sure, topics)
+    for line, label in document.labels.items():
+        if label["kind"] in _JUDGED:
+            yield Judged(document, dict(label), *made.get(line, ("", 0.0, ())))
+
+
+def measures(found: Iterable[Judged]) -> dict[str, float]:
+    """function (body paragraphs), topics_precision, topics_recall, topics_f1, main_topic."""
+    rows = list(found)
+    bodies = [one for one in rows if one.label["function"] in LABELS]
+    hit = sum(len({*one.topics} & {*one.label["topics"]}) for one in rows)
+    told, wanted = sum(len(one.topics) for one in rows), sum(len(one.label["topics"]) for one in rows)
+    mains = [one.topics[:1] == tuple(one.label["topics"][:1]) for one in rows if one.label["topics"]]
+    return {
+        "function": sum(one.right for one in bodies) / max(1, len(bodies)),
+        "topics_precision": hit / max(1, told),
+        "topics_recall": hit / max(1, wanted),
+        "topics_f1": 2 * hit / max(1, told + wanted),
+        "main_topic": sum(mains) / max(1, len(mains)),
+    }
+
+
+def folds(shared: Path, progress: Callable[[int], None]) -> list[Judged]:
+    """The documents that are not set aside and the seeds, each judged by weights learned from the others."""
+    knowledge = load(documents.ROOT / "docs")
+    known, more = [one for one in documents.real(shared) if not one.held], documents.more(shared)
+    found: list[Judged] = []
+    for turn in range(documents.FOLDS):
+        others = [*(one for one in known if one.fold != turn), *more]
+        chain = Chain(learn([sample for one in others for sample in samples(one, knowledge.kinds)]))
+        classifier = Classifier(knowledge, TopicWeights.of(learned_topics(others, knowledge, chain)))
+        for one in (one for one in known if one.fold == turn):
+            found += judged(one, knowledge, classifier, chain)
+        progress(turn + 1)
+    return found
+
+
+TOPIC_CASES = 3
+"""How often the test cases of topics are learned from."""
+
+
+def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain) -> dict[str, Any]:
+    """The weights of topics, learned from documents whose functions these weights tell."""
+    classifier = Classifier(knowledge)
+    labelled = [one for one in known if one.source != "cases"] + TOPIC_CASES * list(documents.topic_cases())
+    cases = (case for one in labelled for case in topic_learning.cases(one, classifier, knowledge.kinds, chain))
+    return topic_learning.learn_topics(list(cases))
+
+
+def confusion(found: Iterable[Judged]) -> Counter[tuple[str, str]]:
+    """(label, answer) → how often, of body paragraphs."""
+    return Counter((one.label["function"], one.function or "–") for one in found if one.label["function"] in LABELS)
