@@ -92,7 +92,7 @@ def test_a_fault_becomes_a_text_with_page_id_edition_and_what_is_wrong(visitor: 
     visitor.page.click(".hb-fault button[type=submit]")
     visitor.said()
     lines = visitor.pasted().splitlines()
-    edition = visitor.page.get_attribute("meta[name=handbook]", "data-edition")
+    edition = visitor.page.evaluate("window.handbookCurrent.edition")
     assert lines[0] == "〔手册差错〕"
     assert lines[1:3] == ["手册：党建材料手册", f"版本：{edition}"]
     assert lines[3].startswith("页面：reports/")
