@@ -46,8 +46,9 @@ def _node() -> int:
 
 def _pytest(arguments: list[str]) -> int:
     say("── pytest")
-    # A file's tests stay with one worker: what a file builds, it builds once.
-    spread = ["-n", str(min(os.cpu_count() or 1, WORKERS)), "--dist", "loadfile"]
+    # A file's tests stay with one worker: what a file builds, it builds once. Many wait for a browser or a build: one
+    # worker more than there are processors.
+    spread = ["-n", str(min((os.cpu_count() or 1) + 1, WORKERS)), "--dist", "loadfile"]
     pytest = [PYTHON, "-m", "pytest", "-rs"]
     return subprocess.run([*pytest, *spread, *arguments], cwd=ROOT, check=False).returncode
 

@@ -84,6 +84,7 @@ def test_no_page_breaks_a_rule_of_accessibility_or_looks_wrong_at_any_width(brow
         page.set_viewport_size({"width": WIDTHS[0], "height": 844})
         page.evaluate(FEWER)
         faults += [f"{name}: {one}" for one in _barriers(page, GRADES)]
+        page.emulate_media(reduced_motion="reduce")  # colours change at once
         page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
         faults += [f"{name} in the dark: {one}" for one in _barriers(page, CONTRAST)]
         page.evaluate("document.documentElement.classList.add('hb-large')")

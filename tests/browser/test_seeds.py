@@ -38,4 +38,4 @@ def test_the_forms_of_a_gap_are_counted(seeds: Visitor) -> None:
     assert next(iter(forms)) == "压实党建责任"
     assert forms["压实党建责任"].startswith("2 处")
     page.click("text=空档里的词")
-    page.wait_for_function("() => document.querySelector('.hb-group__text').textContent === '党建'")
+    page.wait_for_function("() => (document.querySelector('.hb-group__text b') || {}).textContent === '党建'")

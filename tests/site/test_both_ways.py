@@ -14,7 +14,7 @@ import pytest
 KINDS = {
     "practice": re.compile(r"practices/[^/#]+/[^/#]+\.html"),
     "report": re.compile(r"reports/\w\w/[^/#]+\.html"),
-    "template": re.compile(r"templates/(?!index)[^/#]+\.html"),
+    "template": re.compile(r"templates/(?!index|outlines-)[^/#]+\.html"),
     "item": re.compile(r"checklists/(?!regulations|matrix|index)[^/#]+\.html#[^#]+"),
     "term": re.compile(r"glossary\.html#(?!letter-)[^#]+"),
 }

@@ -27,7 +27,7 @@ class DeskPage {
     this.status = h("p", { class: "hb-status", role: "status", id: "hb-desk-status" });
     this.work = h("div", {});
     this.python = new Python((step) => this.tell(step + "检查程序 …"));
-    this.sheet = new Sheet({ changed: () => this.changed(), at: () => this.beside() });
+    this.sheet = new Sheet({ changed: () => this.changed(), moved: () => this.beside() });
     /** @type {Draft | null} */
     this.draft = null;
     /** @type {{read: any, view: any}} what was read last */

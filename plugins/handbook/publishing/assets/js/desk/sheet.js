@@ -13,7 +13,7 @@ const CHOICES = [["", "自动"], ["title", "标题"], ["h1", "一、"], ["h2", "
   ["body", "正文"], ["right", "落款"]];
 
 class Sheet {
-  /** @param {{changed: () => void, at: (place: number) => void}} hears */
+  /** @param {{changed: () => void, moved: (place: number) => void}} hears */
   constructor(hears) {
     this.hears = hears;
     /** @type {Draft | null} */
@@ -84,7 +84,7 @@ class Sheet {
     const draft = /** @type {Draft} */ (this.draft);
     this.place = draft.at = at;
     this.style.value = draft.blocks[at].style;
-    this.hears.at(at);
+    this.hears.moved(at);
   }
 
   /** @param {number} at @param {number} [caret] */
