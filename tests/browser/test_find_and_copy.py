@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
+import docx
 import pytest
-from visiting import HIT, Visitor
+from visiting import HIT, Visitor, content
 
 QUERY = "第一议题"
 
@@ -151,3 +155,16 @@ def test_no_index_is_read_before_one_turns_to_the_search(visitor: Visitor, addre
     with page.expect_request(lambda request: "/search/" in request.url):
         page.keyboard.press("/")
     page.wait_for_function("() => document.activeElement.name === 'q'")
+
+
+def test_a_report_is_saved_for_word_with_its_outline(anybody: Visitor, site: Path) -> None:
+    name = next(path for path in sorted(site.glob("reports/??/*.html")) if "gw-runin" in path.read_text("utf-8"))
+    page = anybody.open(name.relative_to(site).as_posix())
+    with page.expect_download() as saved:
+        page.click("[data-act=word]")
+    document = docx.Document(io.BytesIO(content(saved.value)))
+    assert len(document.paragraphs) == page.locator(".gw-row").count()
+    assert document.paragraphs[0].style.style_id == "Title"
+    assert {"Heading1", "a0"} <= {one.style.style_id for one in document.paragraphs}
+    assert any(len(one.runs) == 2 for one in document.paragraphs)  # a heading that runs in has a face of its own
+    assert "—" in document.sections[0].footer.paragraphs[0].text

@@ -6,8 +6,10 @@ const { escape } = require("./markup");
 const zip = require("./zip");
 
 /**
- * `title`, `heading` (level 1 of the outline), `body`, or `note`: small, under what it is about.
- * @typedef {{style: "title" | "heading" | "body" | "note", text: string}} Paragraph
+ * `title`, `subtitle`, `heading` (of that `level` of the outline, else 1), `body`, or `note`: small, under what it is
+ * about. So many characters as `runIn` says are in the face of the heading `runInLevel`; `right`: a signature.
+ * @typedef {{style: "title" | "subtitle" | "heading" | "body" | "note", text: string, level?: number, runIn?: number,
+ *   runInLevel?: number, right?: boolean}} Paragraph
  */
 
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -17,7 +19,9 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const NAMES = 'xmlns:w="' + MAIN + '" xmlns:r="' + OFFICE + '"';
-const IDS = { title: "Title", heading: "Heading1", body: "a0", note: "Source" };
+const IDS = { title: "Title", subtitle: "Subtitle", heading: "Heading", body: "a0", note: "Source" };
+const FACES = ["黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312"]; // of the headings, by level
+const RIGHT = '<w:ind w:firstLine="0" w:firstLineChars="0" w:rightChars="400"/><w:jc w:val="right"/>';
 
 /** @param {string} face @param {number} half size in half points */
 function run(face, half) {
@@ -32,6 +36,12 @@ function style(id, name, layout, letters) {
     "<w:qFormat/><w:pPr>" + layout + "</w:pPr>" + letters + "</w:style>";
 }
 
+/** @param {string} face @param {number} place */
+function heading(face, place) {
+  const layout = "<w:keepNext/>" + indent(640) + '<w:outlineLvl w:val="' + place + '"/>';
+  return style("Heading" + (place + 1), "heading " + (place + 1), layout, run(face, 32));
+}
+
 /** Lines of a fixed height. @param {number} height in twentieths of a point @param {number} [after] */
 function spacing(height, after) {
   return '<w:spacing w:after="' + (after || 0) + '" w:line="' + height + '" w:lineRule="exact"/>';
@@ -44,7 +54,7 @@ const STYLES = DECLARED + "<w:styles " + NAMES + '><w:style w:type="paragraph" w
   '<w:name w:val="Normal"/><w:pPr>' + spacing(579) + '<w:jc w:val="both"/></w:pPr>' + run("仿宋_GB2312", 32) +
   "</w:style>" +
   style("Title", "Title", spacing(660, 579) + '<w:jc w:val="center"/>', run("方正小标宋简体", 44)) +
-  style("Heading1", "heading 1", "<w:keepNext/>" + indent(640) + '<w:outlineLvl w:val="0"/>', run("黑体", 32)) +
+  style("Subtitle", "Subtitle", '<w:jc w:val="center"/>', run("楷体_GB2312", 32)) + FACES.map(heading).join("") +
   style("a0", "Body Text", indent(640), "") +
   style("Source", "出处", spacing(360) + indent(420), run("仿宋_GB2312", 21)) +
   style("Footer", "footer", '<w:spacing w:line="240" w:lineRule="auto"/>', run("宋体", 28)) + "</w:styles>";
@@ -67,12 +77,17 @@ function footer(side) {
   return DECLARED + "<w:ftr " + NAMES + "><w:p>" + layout + words("— ") + FIELD + words(" —") + "</w:p></w:ftr>";
 }
 
-/** @param {string} text */
-function words(text) { return '<w:r><w:t xml:space="preserve">' + escape(text) + "</w:t></w:r>"; }
+/** @param {string} text @param {string} [letters] */
+function words(text, letters) {
+  return "<w:r>" + (letters || "") + '<w:t xml:space="preserve">' + escape(text) + "</w:t></w:r>";
+}
 
 /** @param {Paragraph} one */
 function paragraph(one) {
-  return '<w:p><w:pPr><w:pStyle w:val="' + IDS[one.style] + '"/></w:pPr>' + words(one.text) + "</w:p>";
+  const id = IDS[one.style] + (one.style === "heading" ? Math.min(one.level || 1, FACES.length) : "");
+  const end = one.runIn || 0, face = FACES[Math.min(one.runInLevel || 3, FACES.length) - 1];
+  return '<w:p><w:pPr><w:pStyle w:val="' + id + '"/>' + (one.right ? RIGHT : "") + "</w:pPr>" +
+    (end ? words(one.text.slice(0, end), run(face, 32)) : "") + words(one.text.slice(end)) + "</w:p>";
 }
 
 /** @param {[string, string][]} targets (kind, address) */
@@ -100,7 +115,12 @@ const PARTS = [
 
 /** The Word file with these paragraphs under a title. @param {string} title @param {Paragraph[]} paragraphs */
 function write(title, paragraphs) {
-  const body = [{ style: /** @type {"title"} */ ("title"), text: title }, ...paragraphs].map(paragraph).join("");
+  return pack([{ style: "title", text: title }, ...paragraphs]);
+}
+
+/** The Word file with these paragraphs. @param {Paragraph[]} paragraphs */
+function pack(paragraphs) {
+  const body = paragraphs.map(paragraph).join("");
   const document = "<w:document " + NAMES + "><w:body>" + body + SECTION + "</w:body></w:document>";
   return zip.pack([
     { name: "[Content_Types].xml", data: TYPES },
@@ -114,4 +134,4 @@ function write(title, paragraphs) {
   ]);
 }
 
-module.exports = { TYPE, write };
+module.exports = { TYPE, write, pack };

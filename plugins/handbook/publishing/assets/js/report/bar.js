@@ -2,13 +2,13 @@
 "use strict";
 
 const basket = require("../basket/basket");
+const docx = require("../files/docx");
 const { save } = require("../files/files");
 const { copy } = require("../page/copy");
 const { how } = require("../parts/copying");
 const { all } = require("../page/dom");
 const facts = require("./facts");
 const sections = require("./sections");
-const { word, DOCUMENT } = require("./word");
 
 const UNFIT = /[\\/:*?"<>|\s]+/g; // in names of files
 const LONGEST = 60;
@@ -24,7 +24,7 @@ function start(page, sheet) {
   /** @type {{[act: string]: (event: MouseEvent) => void}} */
   const acts = {
     "copy-all": (event) => { copy(sections.text(rows()), how(event), facts.source(page, rows()[0])); },
-    word: () => save(fileName(), word(rows().map(sections.line)), DOCUMENT),
+    word: () => save(fileName(), docx.pack(rows().map(sections.line)), docx.TYPE),
     print: () => window.print(),
     "keep-all": () => basket.add(sections.text(rows()), facts.source(page, rows()[0])),
   };

@@ -29,12 +29,12 @@ function text(own) {
   return own.map(facts.text).join("\n");
 }
 
-/** @param {HTMLElement} row @returns {import("./word").Line} */
+/** A row for Word. @param {HTMLElement} row @returns {import("../files/docx").Paragraph} */
 function line(row) {
-  const own = facts.paragraph(row), runIn = own.querySelector(".gw-runin");
-  const level = own.matches(".gw-subtitle") ? -2 : own.matches(".gw-title") ? -1 : isHeading(row) ? depth(row) - 1 : 0;
+  const own = facts.paragraph(row), runIn = own.querySelector(".gw-runin"), title = own.matches(".gw-title");
+  const style = own.matches(".gw-subtitle") ? "subtitle" : title ? "title" : isHeading(row) ? "heading" : "body";
   return {
-    text: facts.text(row), level, right: own.matches(".gw-sign"),
+    style, text: facts.text(row), level: depth(row) - 1, right: own.matches(".gw-sign"),
     runIn: runIn ? (runIn.textContent || "").length : 0, runInLevel: Number(own.dataset.level) || 3,
   };
 }
