@@ -110,7 +110,7 @@ class PersonalPage {
     const kept = here(), names = Object.keys(kept);
     fill(this.list, names.map((name) => [
       h("dt", {}, merging.called(name)), h("dd", {}, amount(name, kept[name]) || "有"),
-    ]), names.length ? null : h("dd", {}, NOTHING));
+    ]), names.length ? null : [h("dt", {}, "现在"), h("dd", {}, NOTHING)]);
     fill(this.elsewhere, store.elsewhere().map(({ where, kept: other }) => {
       const found = merging.carried(other), known = Object.keys(found).filter((name) => found[name] !== kept[name]);
       const onclick = () => { this.take("另一处", found).catch((error) => this.tell(error.message)); };
