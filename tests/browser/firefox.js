@@ -1,19 +1,7 @@
-// The smoke test in Firefox, driven over WebDriver BiDi: node firefox.js <node_modules> <firefox> <site's address>
-// prints what it saw, one JSON object.
+// The smoke test in Firefox: what a visitor does from the front door to a paragraph.
 "use strict";
-const path = require("path");
-const [modules, executable, base] = process.argv.slice(2);
-const puppeteer = require(path.join(modules, "puppeteer-core"));
+const { base, until, drive } = require("./firefox-driver");
 const QUERY = "第一议题";
-
-async function until(page, seen, ...given) {
-  for (let tries = 0; tries < 600; tries++) {
-    const found = await page.evaluate(seen, ...given).catch(() => null);
-    if (found) return found;
-    await new Promise((end) => setTimeout(end, 100));
-  }
-  throw new Error("waited in vain for " + seen + " at " + (await page.evaluate(() => location.href + " " + document.body.innerText.slice(0, 600))));
-}
 
 async function tour(page) {
   const saw = {};
@@ -39,13 +27,4 @@ async function tour(page) {
   return saw;
 }
 
-(async () => {
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: executable, headless: true });
-  const complaints = [];
-  try {
-    const page = await browser.newPage();
-    page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    process.stdout.write(JSON.stringify(Object.assign(await tour(page), { complaints })));
-  } finally { await browser.close(); }
-})().catch((error) => { process.stderr.write(String(error.stack || error)); process.exitCode = 1; });
+drive(tour);

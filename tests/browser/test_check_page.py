@@ -169,7 +169,7 @@ def test_firefox_says_the_same(engine: None, disk: str, tmp_path: Path) -> None:
         pytest.skip("there is no Firefox on this machine")
     reports = DOCS / "reports"
     files = [reports / "wuling-nongye-2026-yaodian.docx", *sorted(reports.glob("*.txt"))[::6]]
-    script = Path(__file__).parent / "firefox_check.js"
+    script = Path(__file__).parent / "firefox-check.js"
     command = ["node", str(script), str(npm.modules()), firefox, disk, *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=380, check=False)
     assert done.returncode == 0, done.stderr

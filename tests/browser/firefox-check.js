@@ -1,19 +1,7 @@
-// check.html and desk.html in Firefox, driven over WebDriver BiDi:
-// node firefox_check.js <node_modules> <firefox> <site's address> <file>… prints what it saw, one JSON object.
+// check.html and desk.html in Firefox; the files to be checked follow the address.
 "use strict";
 const fs = require("fs");
-const path = require("path");
-const [modules, executable, base, ...files] = process.argv.slice(2);
-const puppeteer = require(path.join(modules, "puppeteer-core"));
-
-async function until(page, seen) {
-  for (let tries = 0; tries < 1200; tries++) {
-    const found = await page.evaluate(seen).catch(() => null);
-    if (found) return found;
-    await new Promise((end) => setTimeout(end, 100));
-  }
-  throw new Error("waited in vain for " + seen + ": " + (await page.evaluate(() => document.body.innerText.slice(0, 600))));
-}
+const { base, more: files, until, drive } = require("./firefox-driver");
 
 const ask = (name, data) => new Promise((done, fail) => document.dispatchEvent(new CustomEvent("hb:ask", { detail: {
   name: "check", request: { name }, data: Uint8Array.from(atob(data), (one) => one.charCodeAt(0)),
@@ -36,13 +24,4 @@ async function tour(page) {
   return saw;
 }
 
-(async () => {
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: executable, headless: true });
-  const complaints = [];
-  try {
-    const page = await browser.newPage();
-    page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    process.stdout.write(JSON.stringify(Object.assign(await tour(page), { complaints })));
-  } finally { await browser.close(); }
-})().catch((error) => { process.stderr.write(String(error.stack || error)); process.exitCode = 1; });
+drive(tour);
