@@ -4,7 +4,7 @@
 
 const { h, fill, all, number } = require("../page/dom");
 const { copy } = require("../page/copy");
-const files_ = require("../files/files");
+const { chooser } = require("../files/files");
 const store = require("../page/store");
 const { alike } = require("./alike");
 const basket = require("./basket");
@@ -30,7 +30,7 @@ class BasketPage {
     this.stale = h("p", { class: "hb-basket__stale", role: "status", hidden: true });
     this.headings = h("datalist", { id: "hb-headings" });
     this.list = h("div", { class: "hb-basket__list" });
-    this.chooser = files_.chooser(".json,application/json", (file) => { this.load([file]); }, "hb-import");
+    this.chooser = chooser(".json,application/json", (file) => { this.load([file]); }, "hb-import");
     /** @type {Map<string, Row>} */
     this.rows = new Map();
     /** @type {Item[]} the pieces in the order in which they are shown */
