@@ -51,11 +51,10 @@ def components(engine: Mapping[str, str]) -> tuple[Component, ...]:
 
 
 def _component(row: Mapping[str, str], engine: Mapping[str, str]) -> Component:
-    known = {"pypi": _installed, _ENGINE: engine.get}.get(row["from"], lambda _: "")(row["name"]) or ""
-    registry = _REGISTRIES.get(row["from"], "generic")
-    return Component(
-        row["name"], known, registry, row["licence"], row["copyright"], row["what"].strip(), row["where"].strip()
-    )
+    name, source = row["name"], row["from"]
+    known = _installed(name) if source == "pypi" else engine.get(name, "")
+    registry = _REGISTRIES.get(source, "generic")
+    return Component(name, known, registry, row["licence"], row["copyright"], row["what"], row["where"])
 
 
 def _installed(name: str) -> str:
