@@ -38,8 +38,7 @@ class BlockWriter:
         """``letters``: the characters of all texts."""
         self._writer = writer
         self._dictionary = dictionary
-        unsafe = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
-        self._unsafe = re.compile(f"[{''.join(unsafe)}]" if unsafe else "(?!)")
+        self._unsafe = unsafe(letters)
         self.functions, self.topics, self.kinds = Names(), Names(), Names()
         self._mixtures: dict[tuple[str, ...], str] = {}
 
@@ -60,13 +59,13 @@ class BlockWriter:
             data = json.dumps(back)
         else:
             data = self._block(layout, first, last)
-        return self.encode(data)
+        return encode(data, self._unsafe, self._dictionary)
 
     def _block(self, layout: Layout, first: int, last: int) -> str:
         """Reports with the number of their passages, then columns over the passages; texts last."""
         found = layout.passages[first:last]
         heads = [
-            [report, rows[0].title, rows[0].year, self.kinds[rows[0].kind], len(rows)]
+            [report, rows[0].title, rows[0].year, self.kinds[rows[0].kind], len(rows), rows[0].date]
             for report, rows in ((report, list(rows)) for report, rows in groupby(found, lambda one: one.report))
         ]
         functions = [self.functions[one.function] for one in found]
@@ -84,12 +83,19 @@ class BlockWriter:
             known = self._mixtures[topics] = ".".join(str(self.topics[topic]) for topic in topics)
         return known
 
-    def encode(self, text: str) -> bytes:
-        """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""
-        safe = not self._unsafe.search(text)
-        data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
-        squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
-        return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
+
+def encode(text: str, unsafe: re.Pattern[str], dictionary: bytes) -> bytes:
+    """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""
+    safe = not unsafe.search(text)
+    data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
+    return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
+
+
+def unsafe(letters: Iterable[str]) -> re.Pattern[str]:
+    """What finds those of the letters that GB18030 cannot be trusted with."""
+    found = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
+    return re.compile(f"[{''.join(found)}]" if found else "(?!)")
 
 
 def anchor(folded: str) -> str:
