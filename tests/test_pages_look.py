@@ -62,11 +62,8 @@ MILLIMETRE = 72 / 25.4
 
 def some_report(site: Path) -> str:
     """A report in whose text a term of the glossary is explained."""
-    found = (
-        path
-        for path in sorted(site.glob("reports/??/*.html"))
-        if '<a href="../../glossary.html#' in path.read_text("utf-8")
-    )
+    reports = sorted(site.glob("reports/??/*.html"))
+    found = (path for path in reports if '<a href="../../glossary.html#' in path.read_text("utf-8"))
     return next(found).relative_to(site).as_posix()
 
 

@@ -20,7 +20,6 @@ from handbook.model import (
     Found,
     Function,
     Handbook,
-    Item,
     Knowledge,
     Label,
     Metric,

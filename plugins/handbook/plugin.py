@@ -241,10 +241,8 @@ def _refused() -> bool:
 
 def _styles(files: Files) -> list[str]:
     """The theme's style sheets, for frames that are not the theme's: its names carry a hash."""
-    found = (file.url for file in files if file.src_uri.startswith("assets/stylesheets/"))
-    return sorted(
-        url for url in found if url.rpartition("/")[2].startswith(("main.", "palette.")) and url.endswith(".css")
-    )
+    found = (file.url for file in files if file.src_uri.startswith(_STYLES))
+    return sorted(url for url in found if url.endswith(".css"))
 
 
 def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> None:
@@ -259,6 +257,7 @@ def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> Non
             files.remove(file)
 
 
+_STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 """The theme's own search, which the handbook does not use, and the template of a sitemap that `sitemap` replaces."""
 

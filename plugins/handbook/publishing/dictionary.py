@@ -17,7 +17,7 @@ _VARIABLE = "self.handbookDictionary"
 
 
 def script(knowledge: Knowledge) -> str:
-    """The script: id of a term → its definition; id of a function → its letter and its name, in the order of the file."""
+    """The script: id of a term → its definition; id of a function → its letter and name, in the order of the file."""
     terms = {one.id: visible(one.definition) for one in knowledge.terms if one.definition}
     functions = {one.id: [visible(one.letter), visible(one.name)] for one in knowledge.functions}
     said = {"functions": functions, "terms": terms}

@@ -91,7 +91,7 @@ class Terms:
     """Terms of the glossary in running text: their first place in a report becomes a link."""
 
     def __init__(self, terms: Iterable[Term], root: str, dress: str = ' class="term"') -> None:
-        """``root``: the way from the page to the site's root; ``dress``: of the links, where scripts do not put it on."""
+        """``root``: the way from the page to the site's root; ``dress``: of links, where scripts do not put it on."""
         self._words: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
         words = {word: term for term in terms for word in (*term.aliases, term.term) if len(word) > 1}
         for word in sorted(words, key=lambda word: (-len(word), word)):

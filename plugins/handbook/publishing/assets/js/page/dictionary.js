@@ -1,4 +1,4 @@
-// What pages look up: notes on terms, names and letters of functions. One script says it for all (publishing/dictionary.py).
+// What pages look up: notes on terms, names and letters of functions. One script says it (publishing/dictionary.py).
 "use strict";
 
 const { decode } = require("./address");
@@ -21,8 +21,8 @@ function functions() {
 
 /** Puts the note to the term that is looked at. @param {Event} event */
 function explain(event) {
-  const link = around(event.target, "a.term"), id = decode((link && link.getAttribute("href") || "").split("#")[1] || "");
-  const note = (said().terms || {})[id];
+  const link = around(event.target, "a.term"), address = (link && link.getAttribute("href")) || "";
+  const note = (said().terms || {})[decode(address.split("#")[1] || "")];
   if (link && note) link.dataset.note = note;
 }
 

@@ -3,9 +3,13 @@
 
 const { h, all } = require("../page/dom");
 
-/** What a finding says of one paragraph, where it stands so many times. @param {HTMLElement} item @param {number} times */
+/**
+ * What a finding says of one paragraph, where it stands so many times.
+ * @param {HTMLElement} item
+ * @param {number} times
+ */
 function said(item, times) {
-  const name = item.querySelector("b"), counted = item.querySelector("b + i, b ~ i");
+  const name = item.querySelector("b"), counted = item.querySelector("b ~ i");
   const message = name && name.nextSibling ? (name.nextSibling.textContent || "").trim() : "";
   const pattern = counted ? (counted.textContent || "").replace(/\d+/, String(times)) : "";
   const count = times > 1 || !pattern.startsWith("（") ? pattern : "";
