@@ -19,6 +19,8 @@ _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 WORKER = _ASSETS / "worker" / "worker.js"
 """What runs our Python in a page (contract C8); `handbook.engine` puts Pyodide into it."""
 _PLACE = "assets/handbook"
+FIRST = "first"
+"""The script that runs before anything is drawn."""
 SEARCH = "search"
 """The script that searches."""
 DRAFTS = "drafts"
@@ -53,6 +55,7 @@ def assets() -> list[Asset]:
     found = [
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
+        *(Asset(FIRST, "js", file.read_bytes()) for file in _ASSETS.glob("first.js")),
         Asset(SEARCH, "js", _script(_SEARCH)),
         Asset("handbook", "js", _script(_ASSETS / "js", ENTRY, DRAFTS)),
         Asset(DRAFTS, "js", _script(_ASSETS / "js", DRAFTS, ENTRY)),

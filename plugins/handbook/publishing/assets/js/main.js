@@ -2,6 +2,7 @@
 "use strict";
 
 require("./page/site").start();
+require("./page/dictionary").start();
 require("./basket/basket").start();
 require("./basket/page").start();
 require("./parts/examples").start();
@@ -13,6 +14,7 @@ require("./results/rows").start();
 require("./parts/keys").start();
 require("./results/page").start();
 require("./parts/settings").start();
+require("./parts/scheme").start();
 require("./parts/copying").start();
 require("./ticks/page").start();
 require("./ticks/calendar").start();
