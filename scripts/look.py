@@ -58,7 +58,9 @@ ONE_OF = {
 def rooms(site: Path, only: list[str]) -> dict[str, str]:
     """Name of a picture → address: all pages at the top and beginnings of folders, two of each kind, the search's states."""
     found = {path.name.removesuffix(".html"): path.name for path in sorted(site.glob("*.html")) if path.stem != "404"}
-    found |= {f"{path.parent.name}-index": path.relative_to(site).as_posix() for path in sorted(site.glob("*/index.html"))}
+    found |= {
+        f"{path.parent.name}-index": path.relative_to(site).as_posix() for path in sorted(site.glob("*/index.html"))
+    }
     for kind, pattern in ONE_OF.items():
         paths = [path for path in sorted(site.glob(pattern)) if path.stem != "index"]
         found |= {f"{kind}-{place}": path.relative_to(site).as_posix() for place, path in enumerate(_some(paths))}
@@ -107,7 +109,9 @@ def png(grey: NDArray[np.uint8]) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     lines = np.hstack([np.zeros((height, 1), np.uint8), grey]).tobytes()
     chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
-    framed = (len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks)
+    framed = (
+        len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
 
 
@@ -116,7 +120,9 @@ def sheets(browser: Browser, files: list[Path], columns: int, out: Path, name: s
     page = browser.new_page(viewport={"width": CELL, "height": 900})
     for number, start in enumerate(range(0, len(files), PER_SHEET)):
         some = files[start : start + PER_SHEET]
-        cells = "".join(f"<figure><figcaption>{one.stem}</figcaption><img src='{one.as_uri()}'></figure>" for one in some)
+        cells = "".join(
+            f"<figure><figcaption>{one.stem}</figcaption><img src='{one.as_uri()}'></figure>" for one in some
+        )
         style = (
             "body{margin:4px;display:grid;gap:6px;background:#888;align-items:start;"
             f"grid-template-columns:repeat({columns},1fr)}}figure{{margin:0}}img{{width:100%}}"

@@ -42,7 +42,7 @@ from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import SEAL, assets
+from handbook.publishing.static import REPORT, SEAL, assets
 from handbook.reading.problem import why
 from handbook.search import OwnPage
 from handbook.search.build import write as write_index
@@ -190,7 +190,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
         page.title = sentinel("title")
         page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description")}
+        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description"), "rooms": [REPORT]}
         page.toc = TableOfContents([])
         slots = {"title", "content", "description"}
         if config.site_url:

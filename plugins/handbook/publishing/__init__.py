@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.publishing.static import rooms
+
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
@@ -51,4 +53,5 @@ class Page:
         navigation without that."""
         hidden = ("navigation", "toc") if self.wide else ("navigation",) if self.nav is None else ()
         told: dict[str, object] = {"description": self.description, "hide": list(hidden)}
+        told |= {"rooms": rooms(self.html, self.runs)}
         return told | {name: True for name in ("wide", "runs") if getattr(self, name)}
