@@ -134,7 +134,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for path, page in self.pages.items():
             placed = InclusionLevel.NOT_IN_NAV if page.nav is None else InclusionLevel.INCLUDED
-            yield File.generated(config, path, content="", inclusion=placed)
+            file = File.generated(config, path, content="", inclusion=placed)
+            file.dest_uri = page.path
+            if page.opens:
+                file.name = "index"  # what the theme asks, to let the section's name lead to the page
+            yield file
             for address, data in page.assets:
                 yield _file(config, address, data)
         for asset in self.assets:

@@ -36,7 +36,9 @@ class Page:
     toc: tuple[TocEntry, ...] = ()
     nav: tuple[str, ...] | None = None
     """Sections of the navigation above the page, outermost first: ``("专题与做法",)``; ``()``: at the top level;
-    ``None``: not in the navigation. Pages keep the order in which they come. At most 150 pages have a place."""
+    ``None``: not in the navigation. Pages keep the order in which they come; `navigation.LIMIT` pages have a place."""
+    opens: bool = False
+    """Whether it is what its section's name leads to: then it stands first in it and is no entry of its own."""
     description: str = ""
     """One sentence for ``<meta name="description">`` and for search results; plain text."""
     wide: bool = False

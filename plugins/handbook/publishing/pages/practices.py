@@ -150,7 +150,15 @@ def counts(book: Book, topic: Topic) -> list[Count]:
 
 
 def _topic(book: Book, topic: Topic) -> Page:
-    head = Head(address.topic(topic.id), topic.name, "topic.html", nav=NAV, crumbs=CRUMBS, description=topic.scope)
+    head = Head(
+        address.topic(topic.id),
+        topic.name,
+        "topic.html",
+        nav=(*NAV, topic.name),
+        opens=True,
+        crumbs=CRUMBS,
+        description=topic.scope,
+    )
     reports = book.reports_of(_reports(book, topic))
     return page(book, head, TopicPage(topic, counts(book, topic), len(reports), years(reports)))
 
@@ -161,6 +169,7 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
         address.practice(practice),
         practice.name,
         "practice.html",
+        nav=(*NAV, topic.name),
         crumbs=(*CRUMBS, (topic.name, address.topic(topic.id))),
         description=practice.what,
         known=tuple(term.id for term in terms),

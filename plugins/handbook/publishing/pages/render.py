@@ -131,6 +131,8 @@ class Head:
     """The pages above: (name, address), outermost first."""
     known: tuple[str, ...] = ()
     """Terms that the page is about: they are not explained on it."""
+    opens: bool = False
+    """Whether its section's name in the navigation leads to it."""
     wide: bool = False
     """Whether the page has no table of contents."""
     runs: bool = False
@@ -154,4 +156,15 @@ def page(book: Book, head: Head, value: Content) -> Page:
     shown = {field.name: getattr(value, field.name) for field in fields(value)}
     html = _environment().get_template(head.template).render(frame | shown)
     contents = () if head.wide else toc(html)
-    return Page(head.path, head.title, html, contents, head.nav, head.description, head.wide, head.runs, head.assets)
+    return Page(
+        head.path,
+        head.title,
+        html,
+        contents,
+        head.nav,
+        opens=head.opens,
+        description=head.description,
+        wide=head.wide,
+        runs=head.runs,
+        assets=head.assets,
+    )
