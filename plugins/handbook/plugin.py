@@ -42,7 +42,7 @@ from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import FIRST, SEAL, assets
+from handbook.publishing.static import FIRST, REPORT, SEAL, assets
 from handbook.reading.problem import why
 from handbook.search import OwnPage
 from handbook.search.build import write as write_index
@@ -135,7 +135,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for path, page in self.pages.items():
             placed = InclusionLevel.NOT_IN_NAV if page.nav is None else InclusionLevel.INCLUDED
-            yield File.generated(config, path, content="", inclusion=placed)
+            file = File.generated(config, path, content="", inclusion=placed)
+            file.dest_uri = page.path
+            if page.opens:
+                file.name = "index"  # what the theme asks, to let the section's name lead to the page
+            yield file
             for address, data in page.assets:
                 yield _file(config, address, data)
         for asset in self.assets:
@@ -197,7 +201,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
         page.title = sentinel("title")
         page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description")}
+        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description"), "rooms": [REPORT]}
         page.toc = TableOfContents([])
         slots = {"title", "content", "description"}
         if config.site_url:

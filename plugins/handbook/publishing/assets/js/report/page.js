@@ -9,6 +9,7 @@ const copying = require("../parts/copying");
 const fault = require("../parts/fault");
 const { nth, ordinal } = require("../page/sentences");
 const { h, fill, all, around } = require("../page/dom");
+const { here } = require("../page/here");
 const recent = require("../page/recent");
 const site = require("../page/site");
 const store = require("../page/store");
@@ -214,13 +215,9 @@ function reveal(words) {
   if (words && below) words.scrollIntoView({ block: "center" });
 }
 
-/** @type {ReportPage | null} */
-let shown = null;
-
-/** What keys do with the sentence or paragraph one is at; null on other pages. */
-function actions() {
-  const page = shown;
-  return page && {
+/** What keys do with the sentence or paragraph one is at. @param {ReportPage} page */
+function actions(page) {
+  return {
     copy: (/** @type {import("../page/copy").How} */ how) => page.copy(how),
     keep: () => page.keep(false),
     report: () => page.report(),
@@ -239,7 +236,8 @@ function start() {
   if (!(page instanceof HTMLElement) || !(sheet instanceof HTMLElement)) return;
   rows.start(sheet);
   margin.start(page);
-  shown = new ReportPage(page, sheet);
+  const shown = new ReportPage(page, sheet);
+  here.actions = () => actions(shown);
   shown.listen();
   shown.arrive();
   bar.start(page, sheet);
@@ -249,4 +247,4 @@ function start() {
   recent.opened(facts.name(), decode(location.pathname.split("/").slice(-3).join("/")));
 }
 
-module.exports = { actions, start };
+module.exports = { start };
