@@ -41,7 +41,8 @@ class Blocks {
     const groups = new Map(same), named = new Map(anchors), reports = heads.map((head) => this.report(head));
     const owners = [].concat(...heads.map((head, which) => new Array(head[4]).fill(reports[which])));
     return texts.map((text, place) => {
-      const passage = typeof text === "number" ? gone(folder, text, start) : new Passage(folder, text, start, owners[place]);
+      const isGone = typeof text === "number";
+      const passage = isGone ? gone(folder, text, start) : new Passage(folder, text, start, owners[place]);
       passage.level = this.catalogue.level(start);
       passage.function = values.function[functions[place]];
       if (topics[place]) passage.topics = topics[place].split(".").map((topic) => values.topic[topic]);
