@@ -47,7 +47,7 @@ class BlockWriter:
         self._writer = writer
         self._dictionary = dictionary
         self._unsafe = unsafe(letters)
-        self.functions, self.topics, self.kinds = Names(), Names(), Names()
+        self.functions, self.topics, self.kinds, self.units = Names(), Names(), Names(), Names()
         self._mixtures: dict[tuple[str, ...], str] = {}
 
     def write(self, layout: Layout) -> int:
@@ -73,7 +73,7 @@ class BlockWriter:
         """Reports with the number of their passages, then columns over the passages; texts last."""
         found = layout.passages[first:last]
         heads = [
-            [report, rows[0].title, rows[0].year, self.kinds[rows[0].kind], len(rows), rows[0].date]
+            [report, rows[0].title, rows[0].year, *self._values(rows[0], len(rows)), rows[0].date]
             for report, rows in ((report, list(rows)) for report, rows in groupby(found, lambda one: one.report))
         ]
         functions = [self.functions[one.function] for one in found]
@@ -82,8 +82,14 @@ class BlockWriter:
         named = [
             [place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])
         ]
-        columns = [heads, functions, ",".join(topics), same, named, [one.text for one in found]]
+        ways = in_runs(one.way for one in found)
+        places = _steps([one.place for one in found])
+        columns = [heads, functions, ",".join(topics), same, named, ways, places, [one.text for one in found]]
         return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+
+    def _values(self, one: SearchPassage, passages: int) -> list[int]:
+        """Numbers of the report's kind and kind of unit, its passages between them."""
+        return [self.kinds[one.kind], passages, self.units[one.unit]]
 
     def _mixture(self, topics: tuple[str, ...]) -> str:
         known = self._mixtures.get(topics)
@@ -104,6 +110,17 @@ def unsafe(letters: Iterable[str]) -> re.Pattern[str]:
     """What finds those of the letters that GB18030 cannot be trusted with."""
     found = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
     return re.compile(f"[{''.join(found)}]" if found else "(?!)")
+
+
+def in_runs(ways: Iterable[Sequence[str]]) -> list[list[int | str]]:
+    """Headings above passages: how many neighbours have the same ones, then these."""
+    return [[len(list(run)), *way] for way, run in groupby(map(tuple, ways))]
+
+
+def _steps(numbers: list[int]) -> list[list[int]]:
+    """The numbers as runs of neighbours: the first of each, and how many."""
+    runs = groupby(enumerate(numbers), lambda row: row[1] - row[0])
+    return [[rows[0][1], len(rows)] for rows in (list(run) for _, run in runs)]
 
 
 def anchor(folded: str) -> str:

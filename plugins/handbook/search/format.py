@@ -1,10 +1,10 @@
 """What do the index files look like, and why? One description, for Python and the browser.
 
 An edition's index is a few *segments* (``docs/dev/segments.md``), each for reports of its own. In a segment a
-*position* numbers the folded characters of all passages, best passage first. Every passage starts on a *slot*
-(16 positions) and is followed by at least one free position, so that no run of positions crosses a passage; ``position >> 4`` is its slot
-and ``position // BLOCK`` the block of texts it lies in, without any directory. A passage never crosses into a block
-that starts with another one; a passage longer than a block has blocks of its own.
+*position* numbers the folded characters of all passages, best passage first. Every passage starts on a *slot* (16
+positions) and is followed by at least one free position, so that no run of positions crosses a passage; ``position >>
+4`` is its slot and ``position // BLOCK`` the block of texts it lies in, without any directory. A passage never
+crosses into a block that starts with another one; a passage longer than a block has blocks of its own.
 
 All files are classic scripts, because ``fetch`` fails on ``file://``. Each is one call ``handbookShard(name, data)``;
 ``data`` is UTF-16 text, two bytes a unit (`units`: 0.4 % overhead, where base64 has 33 %); the file is UTF-16LE with a
@@ -31,7 +31,7 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
 ``<segment>/c/…``
     Columns of the passages that start among 4,194,304 positions (`columns`).
 ``<segment>/f/…``
-    Where passages of one function, topic or kind lie among 8,388,608 positions (`filters`).
+    Where passages of one function, topic, kind or kind of unit lie among 8,388,608 positions (`filters`).
 ``<segment>/r/…``
     Where the passages of a report lie (`ranges`), by hash of its id: only the filter ``report:`` needs it.
 ``<segment>/t/…``

@@ -72,7 +72,7 @@ def _blanked(block: bytes, dead: list[bool], kept: Kept, ids: set[str], texts: l
     """The block with lengths in the place of dead passages; what went is added to ``ids`` and ``texts``."""
     encoding = "utf-8" if block[0] else "gb18030"
     content = inflate(block[1:], kept.segment.dictionary).decode(encoding, "surrogatepass" if block[0] else "strict")
-    heads, functions, topics, same, named, shown = json.loads(content)
+    heads, functions, topics, same, named, runs, places, shown = json.loads(content)
     owners = [place for place, head in enumerate(heads) for _ in range(head[4])]
     lengths = fold_all([one if isinstance(one, str) else "" for one in shown])
     for place, is_dead in enumerate(dead):
@@ -81,10 +81,16 @@ def _blanked(block: bytes, dead: list[bool], kept: Kept, ids: set[str], texts: l
             shown[place] = len(lengths[place])
     for which in {owners[place] for place, is_dead in enumerate(dead) if is_dead}:
         ids.add(heads[which][0])
-        heads[which] = ["", "", None, heads[which][3], heads[which][4], 0]
+        heads[which] = ["", "", None, *heads[which][3:6], 0]
     rest = [[row for row in rows if not dead[row[0]]] for rows in (same, named)]
-    columns: list[Any] = [heads, functions, topics, *rest, shown]
+    ways = [() if is_dead else way for way, is_dead in zip(_spread(runs), dead, strict=True)]
+    columns: list[Any] = [heads, functions, topics, *rest, blocks.in_runs(ways), places, shown]
     return encoded(columns, kept.segment.dictionary)
+
+
+def _spread(runs: Iterable[list[Any]]) -> Iterator[tuple[str, ...]]:
+    """The headings above every passage."""
+    return (tuple(way) for count, *way in runs for _ in range(count))
 
 
 def encoded(columns: list[Any], dictionary: bytes) -> bytes:

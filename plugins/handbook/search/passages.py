@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handbook.corpus import dated
-from handbook.model import Handbook, Place
+from handbook.model import Handbook, Passage, Place
 from handbook.search.format import BLOCK, SLOT
 from handbook.text import digest, fold_all
 
 LEVELS = 4
 """Quality is cut into so many levels. Inside a level passages stay in the given order, report by report: neighbours
 share their report, which makes blocks and columns small."""
+
+HEADING = 30
+"""Characters of a heading that a hit says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class SearchPassage:
     """Number of its group of near-duplicates; 0: none."""
     date: int = 0
     """Of its report, as digits (20230616), by which reports are ordered, later ones first; 0: none, comes last."""
+    unit: str = ""
+    """Which kind of unit speaks in its report."""
+    way: tuple[str, ...] = ()
+    """Headings above it, outermost first, the long ones cut."""
+    place: int = 0
+    """Its number in the report: who stands beside it is known by that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +78,9 @@ def by_report(given: Iterable[SearchPassage]) -> Iterator[SearchReport]:
 
 def _key(found: tuple[SearchPassage, ...]) -> bytes:
     head = found[0]
-    total = hashlib.sha256(repr((head.report, head.title, head.year, head.kind, head.date)).encode())
+    total = hashlib.sha256(repr((head.report, head.title, head.year, head.kind, head.unit, head.date)).encode())
     for one in found:
-        facts = (one.anchor, one.function, one.topics, level(one.quality), len(one.text))
+        facts = (one.anchor, one.function, one.topics, level(one.quality), len(one.text), one.way, one.place)
         total.update(repr(facts).encode() + one.text.encode("utf-8", "surrogatepass"))
     return total.digest()[:KEY]
 
@@ -94,7 +103,15 @@ def passages(handbook: Handbook) -> Iterator[SearchPassage]:
                 quality=passage.quality.score,
                 same=same.get((report.id, place), 0),
                 date=date,
+                unit=report.report.unit_kind.value,
+                way=_way(passage),
+                place=place,
             )
+
+
+def _way(passage: Passage) -> tuple[str, ...]:
+    """The headings above; a sentence that serves as one is long, and its beginning says which it is."""
+    return tuple(one if len(one) <= HEADING else one[: HEADING - 1] + "…" for one in passage.section)
 
 
 def group_numbers(groups: Iterable[Sequence[Place]]) -> Mapping[tuple[str, int], int]:

@@ -31,7 +31,7 @@ class Catalogue {
     this.bytes = bytes(this.sizes); // what reading a file costs, where bytes are to be saved
     this.marks = manifest.marks; // the clause marks of the texts, commonest first
     this.markTotals = manifest.markTotals; // occurrences and reports of each
-    this.values = manifest.values; // what can be filtered by: function, topic, kind, year
+    this.values = manifest.values; // what can be filtered by: function, topic, kind, unit, year
     this.mixtures = manifest.mixtures; // numbers of topics that stand together
     this.yearsAt = manifest.yearsAt; // where the year changes, or null
     this.gap = common.gap;

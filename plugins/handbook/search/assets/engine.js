@@ -3,6 +3,7 @@
 const { Across } = require("./across");
 const { Edition } = require("./edition");
 const { json } = require("./format");
+const { neighbours } = require("./lookup/neighbours");
 const own = require("./own");
 const { parse } = require("./parse");
 const { rescue } = require("./rescue");
@@ -123,6 +124,15 @@ class Engine {
       if (found) return found[0];
     }
     return "";
+  }
+
+  /** What stands before and behind a passage of a report. @param {string} report @param {string} anchor */
+  async beside(report, anchor) {
+    for (const index of (await this.open()).indexes) {
+      const found = await neighbours(index, report, anchor);
+      if (found) return found;
+    }
+    return { before: null, after: null };
   }
 
   /** Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search. */

@@ -35,6 +35,7 @@ class Search extends Asked {
 
   get isCounted() { return this.isSummed || this.known() !== null; }
 
+  /** Whether hits can be told by function, topic, year and both kinds. */
   get isSummed() { return this.hasAll || !!this.tally; }
 
   get progress() { return this.done; }
@@ -115,7 +116,7 @@ class Search extends Asked {
 
   costOfCount(prices) { return cost(this.plan, this.query, this.cursor.queue, prices); }
 
-  /** Exact numbers, with `facets` by function, topic, year and kind too. */
+  /** Exact numbers, with `facets` by function, topic, year and both kinds too. */
   async count(stop, tell, facets) {
     const { cursor } = this;
     if (!this.plan || this.underway.has("look")) await this.look();

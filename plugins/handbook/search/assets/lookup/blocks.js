@@ -36,10 +36,12 @@ class Blocks {
     return typeof rows === "number" ? rows : this.passages(rows, number * this.catalogue.sizes.block);
   }
 
-  passages([heads, functions, mixtures, same, anchors, texts], start) {
+  passages([heads, functions, mixtures, same, anchors, ways, places, texts], start) {
     const { folder, sizes, values } = this.catalogue, topics = mixtures.split(",");
     const groups = new Map(same), named = new Map(anchors), reports = heads.map((head) => this.report(head));
     const owners = [].concat(...heads.map((head, which) => new Array(head[4]).fill(reports[which])));
+    const way = spread(ways.map(([count, ...headings]) => [count, () => headings]));
+    const number = spread(places.map(([first, count]) => [count, (at) => first + at]));
     return texts.map((text, place) => {
       const isGone = typeof text === "number";
       const passage = isGone ? gone(folder, text, start) : new Passage(folder, text, start, owners[place]);
@@ -49,13 +51,16 @@ class Blocks {
       const now = this.now.get(start / sizes.slot);
       passage.same = (now === undefined ? groups.get(place) : now) || 0;
       passage.named = named.get(place) || "";
+      passage.way = way[place];
+      passage.place = number[place];
       start = Math.ceil((passage.end + 1) / sizes.slot) * sizes.slot;
       return passage;
     });
   }
 
-  report([report, title, year, kind, , date]) {
-    return { report, title, year, kind: this.catalogue.values.kind[kind], date };
+  report([report, title, year, kind, , unit, date]) {
+    const { values } = this.catalogue;
+    return { report, title, year, kind: values.kind[kind], unit: values.unit[unit], date };
   }
 
   /** Whether a folded text stands at a position. @param {string} text @returns {Promise<boolean>} */
@@ -66,9 +71,16 @@ class Blocks {
   }
 }
 
+/** What runs say of each of their members. @template T @param {[number, function(number): T][]} runs @returns {T[]} */
+function spread(runs) {
+  const found = [];
+  for (const [count, value] of runs) for (let at = 0; at < count; at++) found.push(value(at));
+  return found;
+}
+
 /** What is left of a passage whose report is gone: the room that it takes. */
 function gone(folder, length, start) {
-  const passage = new Passage(folder, "", start, { report: "", title: "", year: null, kind: "", date: 0 });
+  const passage = new Passage(folder, "", start, { report: "", title: "", year: null, kind: "", unit: "", date: 0 });
   passage.end = start + length;
   return passage;
 }
