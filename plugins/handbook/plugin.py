@@ -44,7 +44,7 @@ from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import FIRST, REPORT, SEAL, assets
 from handbook.reading.problem import why
-from handbook.search import OwnPage
+from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 
@@ -177,7 +177,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.written = [file.url for file in files.documentation_pages()]
         guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
-        index = write_index(self.handbook, site, said)
+        index = write_index(self.handbook, site, said, self._earlier())
         self.index = index.boot
         write_text(site / current.NAME, current.script(self.handbook.edition, index.boot, len(self.handbook.reports)))
         write_text(site / dictionary.NAME, dictionary.script(self.handbook.knowledge))
@@ -187,6 +187,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
                 write_text(site / address, html)
         return env
+
+    def _earlier(self) -> Earlier | None:
+        """The index of the site that will be replaced, unless this one shall be written as from nothing."""
+        listed = edition.listed(self.staging.site) if self.staging and not self.config.one_segment else {}
+        return Earlier(self.staging.site, listed["index"], listed["files"]) if self.staging and listed else None
 
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
