@@ -137,6 +137,7 @@ def facets_of(found: Iterable[tuple[SearchPassage, list[tuple[int, int]]]]) -> d
         "function": Counter(one.function for one in own),
         "year": Counter(str(one.year) for one in own),
         "kind": Counter(one.kind for one in own),
+        "unit": Counter(one.unit for one in own if one.unit),
         "topic": Counter(topic for one in own for topic in one.topics),
     }
     return {key: dict(count) for key, count in counts.items()}
@@ -151,7 +152,14 @@ def test_facets_are_counted_over_all_hits(
     stats = write_passages(corpus, tmp_path)
     prepared = prepare(corpus)
     plain = ["的", "工作", "党建", "压实责任", "工*的", "党 的", "，"]
-    asked = [*plain, "的 year:2022-2024", "工作 kind:jihua -的", "党员 function:practice"]
+    asked = [
+        *plain,
+        "的 year:2022-2024",
+        "工作 kind:jihua -的",
+        "党员 function:practice",
+        "的 unit:机关,学校",
+        "党员 单位:企业 -的",
+    ]
     with engine((tmp_path / stats.boot).parent) as host:
         for query in asked:
             host.ask("search", query, {"facets": True, "limit": 0})
@@ -259,10 +267,30 @@ def test_filters_take_names_and_ranges(three: list[SearchPassage], tmp_path: Pat
 
 def test_a_hit_has_all_that_contract_c4_names(small: tuple[Engine, Path]) -> None:
     hit = small[0].search("工作责任")["hits"][0]
-    names = "report anchor url text start end function topics year kind same".split()  # noqa: SIM905
+    names = "report anchor url text start end function topics year kind same unit way".split()  # noqa: SIM905
     assert set(names) <= hit.keys()
     assert hit["url"] == addresses.report("b-0b0001", hit["anchor"])
     assert hit["text"][hit["start"] : hit["end"]] == "工作责任"
+
+
+def test_a_hit_knows_the_headings_above_it_and_what_stands_beside_it(
+    corpus: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shrink(monkeypatch)
+    stats = write_passages(corpus, tmp_path)
+    own = [one for one in corpus if one.report == corpus[0].report]
+    by_place = {one.place: one for one in own}
+    with engine((tmp_path / stats.boot).parent) as host:
+        hits = host.search(f"report:{own[0].report}", limit=100)["hits"]
+        beside = {one.place: host.ask("beside", one.report, one.anchor) for one in own}
+    ways = {(hit["anchor"], hit["text"]): hit["way"] for hit in hits}
+    assert ways == {(one.anchor, one.text): list(one.way) for one in own}
+    assert any(ways.values())
+    for place, found in beside.items():
+        for name, other in (("before", place - 1), ("after", place + 1)):
+            expected = by_place.get(other)
+            shown = found[name] and (found[name]["anchor"], found[name]["text"])
+            assert shown == (expected and (expected.anchor, expected.text)), (place, name)
 
 
 def test_literal_switches_every_operator_off(tmp_path: Path) -> None:

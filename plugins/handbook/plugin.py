@@ -32,7 +32,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, current, edition
+from handbook.publishing import Page, TocEntry, carried, current, edition
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -121,7 +121,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.handbook = build(self.options, progress)
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
-        self.assets += engine.assets(self.runtime, self.handbook)
+        added = engine.assets(self.runtime, self.handbook)
+        self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
             if (own := files.get_file_from_path(file.src_uri)) is None:
                 files.append(file)

@@ -34,7 +34,7 @@ class Asset:
     name: str
     """Without hash and ending."""
     kind: str
-    """``css``, ``js``, ``svg`` or ``txt``."""
+    """``css``, ``js``, ``json``, ``svg`` or ``txt``."""
     content: bytes
 
     @property

@@ -40,7 +40,7 @@ class BlockWriter:
         self._dictionary = dictionary
         unsafe = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
         self._unsafe = re.compile(f"[{''.join(unsafe)}]" if unsafe else "(?!)")
-        self.functions, self.topics, self.kinds = Names(), Names(), Names()
+        self.functions, self.topics, self.kinds, self.units = Names(), Names(), Names(), Names()
         self._mixtures: dict[tuple[str, ...], str] = {}
 
     def write(self, layout: Layout) -> int:
@@ -66,7 +66,7 @@ class BlockWriter:
         """Reports with the number of their passages, then columns over the passages; texts last."""
         found = layout.passages[first:last]
         heads = [
-            [report, rows[0].title, rows[0].year, self.kinds[rows[0].kind], len(rows)]
+            [report, rows[0].title, rows[0].year, self.kinds[rows[0].kind], len(rows), self.units[rows[0].unit]]
             for report, rows in ((report, list(rows)) for report, rows in groupby(found, lambda one: one.report))
         ]
         functions = [self.functions[one.function] for one in found]
@@ -75,7 +75,9 @@ class BlockWriter:
         named = [
             [place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])
         ]
-        columns = [heads, functions, ",".join(topics), same, named, [one.text for one in found]]
+        ways = [[len(list(rows)), *way] for way, rows in groupby(one.way for one in found)]
+        places = _steps([one.place for one in found])
+        columns = [heads, functions, ",".join(topics), same, named, ways, places, [one.text for one in found]]
         return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
     def _mixture(self, topics: tuple[str, ...]) -> str:
@@ -90,6 +92,12 @@ class BlockWriter:
         data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
         squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
         return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
+
+
+def _steps(numbers: list[int]) -> list[list[int]]:
+    """The numbers as runs of neighbours: the first of each, and how many."""
+    runs = groupby(enumerate(numbers), lambda row: row[1] - row[0])
+    return [[rows[0][1], len(rows)] for rows in (list(run) for _, run in runs)]
 
 
 def anchor(folded: str) -> str:

@@ -124,13 +124,13 @@ def _write_shards(
 
 def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:
     """Columns, stretches, places of reports; what the manifest says of them."""
-    facts = columns.ColumnWriter(writer, texts.functions, texts.topics, texts.kinds)
+    facts = columns.ColumnWriter(writer, texts)
     facts.write(layout)
     report_shards = ranges.write_reports(layout, writer)
     placed = ranges.years(layout)
     years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
-    functions, topics, kinds = (list(names) for names in (texts.functions, texts.topics, texts.kinds))
-    values = filters.Values(functions, topics, kinds, years)
+    functions, topics, kinds, units = map(list, (texts.functions, texts.topics, texts.kinds, texts.units))
+    values = filters.Values(functions, topics, kinds, units, years)
     filters.write(layout, values, writer)
     return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), "values": asdict(values)}
 

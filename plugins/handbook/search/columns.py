@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.blocks import Names
+from handbook.search.blocks import BlockWriter, Names
 from handbook.search.format import COLUMNS, SLOT, Writer, deflate, numbered, planes
 from handbook.search.passages import Layout
 
@@ -23,9 +23,10 @@ def reports(layout: Layout) -> NDArray[np.int32]:
 class ColumnWriter:
     """Writes the columns; ids get the numbers that the blocks give them."""
 
-    def __init__(self, writer: Writer, functions: Names, topics: Names, kinds: Names) -> None:
+    def __init__(self, writer: Writer, names: BlockWriter) -> None:
         self._writer = writer
-        self._functions, self._topics, self._kinds = functions, topics, kinds
+        self._functions, self._topics = names.functions, names.topics
+        self._kinds, self._units = names.kinds, names.units
         self._reports = Names()
         self._mixtures: dict[tuple[str, ...], int] = {}
 
@@ -39,7 +40,7 @@ class ColumnWriter:
 
     def _shard(self, layout: Layout, starts: NDArray[np.int64], first: int, last: int) -> bytes:
         """Counts, then for every passage: distance in slots, function, topics; for every run of a report: its number,
-        year, kind, passages."""
+        year, kind, kind of unit, passages."""
         found = layout.passages[first:last]
         slots = np.diff(starts // SLOT, prepend=0)
         functions = [self._functions[one.function] for one in found]
@@ -49,7 +50,9 @@ class ColumnWriter:
         years = [run[0].year or 0 for run in runs]
         kinds = [self._kinds[run[0].kind] for run in runs]
         data = planes([[first, len(found), len(runs)]], 4) + planes([slots], 3) + planes([functions], 1)
+        units = [self._units[run[0].unit] for run in runs]
         data += planes([topics], 2) + planes([numbers], 3) + planes([years], 2) + planes([kinds], 1)
+        data += planes([units], 1)
         return deflate(data + planes([[len(run) for run in runs]], 2))
 
     def mixtures(self) -> list[list[int]]:

@@ -23,7 +23,7 @@ cache never mixes two editions, at most 1,024 to a folder:
 ``c/<n >> 10>/<n>.js``
     Columns of the passages that start among 4,194,304 positions (`columns`).
 ``f/<n >> 10>/<n>.js``
-    Where passages of one function, topic or kind lie among 8,388,608 positions (`filters`).
+    Where passages of one function, topic, kind or kind of unit lie among 8,388,608 positions (`filters`).
 ``r/<n >> 10>/<n>.js``
     Where the passages of a report lie (`ranges`), by hash of its id: only the filter ``report:`` needs it.
 ``t/<n >> 10>/<n>.js``
@@ -52,7 +52,7 @@ from numpy.typing import NDArray
 
 from handbook.text import CLAUSE_MARKS, GAP, fold
 
-NUMBER = 3
+NUMBER = 4
 """Number of the format; ``FORMAT`` in ``shards.js`` is the one that those scripts read."""
 SLOT = 16
 BLOCK = 2048

@@ -6,13 +6,16 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.model import Handbook
+from handbook.model import Handbook, Passage
 from handbook.search.format import BLOCK, SLOT
 from handbook.text import fold_all
 
 LEVELS = 4
 """Quality is cut into so many levels. Inside a level passages stay in the given order, report by report: neighbours
 share their report, which makes blocks and columns small."""
+
+HEADING = 30
+"""Characters of a heading that a hit says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class SearchPassage:
     """0–1."""
     same: int = 0
     """Number of its group of near-duplicates; 0: none."""
+    unit: str = ""
+    """Which kind of unit speaks in its report."""
+    way: tuple[str, ...] = ()
+    """Headings above it, outermost first, the long ones cut."""
+    place: int = 0
+    """Its number in the report: who stands beside it is known by that."""
 
 
 def passages(handbook: Handbook) -> Iterator[SearchPassage]:
@@ -56,7 +65,15 @@ def passages(handbook: Handbook) -> Iterator[SearchPassage]:
                 kind=report.report.kind.value,
                 quality=passage.quality.score,
                 same=same.get((report.id, place), 0),
+                unit=report.report.unit_kind.value,
+                way=_way(passage),
+                place=place,
             )
+
+
+def _way(passage: Passage) -> tuple[str, ...]:
+    """The headings above; a sentence that serves as one is long, and its beginning says which it is."""
+    return tuple(one if len(one) <= HEADING else one[: HEADING - 1] + "…" for one in passage.section)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Catalogue {
     this.sorted = manifest.sorted; // sorting and grouping work on so many hits
     this.marks = manifest.marks; // the clause marks of the texts, commonest first
     this.markTotals = manifest.markTotals; // occurrences and reports of each
-    this.values = manifest.values; // what can be filtered by: function, topic, kind, year
+    this.values = manifest.values; // what can be filtered by: function, topic, kind, unit, year
     this.mixtures = manifest.mixtures; // numbers of topics that stand together
     this.yearsAt = manifest.yearsAt; // where the year changes, or null
     this.names = manifest.names; // of values, by id

@@ -5,6 +5,7 @@ const { Columns } = require("./count/columns");
 const { json } = require("./format");
 const { Blocks } = require("./lookup/blocks");
 const { Index } = require("./lookup/index");
+const { neighbours } = require("./lookup/neighbours");
 const own = require("./own");
 const { parse } = require("./parse");
 const { rescue } = require("./rescue");
@@ -128,6 +129,9 @@ class Engine {
     }
     return "";
   }
+
+  /** What stands before and behind a passage of a report. @param {string} report @param {string} anchor */
+  async beside(report, anchor) { return neighbours(await this.open(), report, anchor); }
 
   /** Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search. */
   async suggest(text, options) {

@@ -6,6 +6,7 @@
 //   query                  rules that pages share: ready() → {names, fold(text)}, once the index is open;
 //                          sentence(text, start, end) → [start, end]; isLiteral(pasted);
 //                          alike(text) → other words for the same thing;
+//                          beside(report, anchor) → {before, after}, the passages around one;
 //                          report(hash) → the id that ends in it; inflate(data, most) → bytes of archives;
 //                          unpack(text, head) → the parts of a script that is written like a shard
 const { Engine } = require("./engine");
@@ -67,6 +68,7 @@ function open(folder) {
     rescue: (text) => engine.rescue(text),
     query: {
       ...RULES, ready: () => engine.ready(), report: (hash) => engine.report(hash), alike: (text) => engine.alike(text),
+      beside: (report, anchor) => engine.beside(report, anchor),
     },
   };
 }

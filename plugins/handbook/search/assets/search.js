@@ -80,7 +80,7 @@ class Search {
 
   get isCounted() { return this.isSummed || this.known() !== null; }
 
-  /** Whether hits can be told by function, topic, year and kind. */
+  /** Whether hits can be told by function, topic, year and both kinds. */
   get isSummed() { return this.hasAll || !!this.tally; }
 
   /** Whether every passage that may match was read; texts that are missing are counted by lists. */
@@ -129,7 +129,7 @@ class Search {
 
   costOfCount(prices) { return cost(this.plan, this.query, this.cursor.queue, prices); }
 
-  /** Exact numbers, with `facets` by function, topic, year and kind too. */
+  /** Exact numbers, with `facets` by function, topic, year and both kinds too. */
   async count(stop, tell, facets) {
     const { cursor } = this;
     if (!this.plan || this.underway.has("look")) await this.look();

@@ -28,22 +28,29 @@ class Blocks {
     return typeof rows === "number" ? rows : this.passages(rows, number * this.catalogue.sizes.block);
   }
 
-  passages([heads, functions, mixtures, same, anchors, texts], start) {
+  passages([heads, functions, mixtures, same, anchors, ways, places, texts], start) {
     const { folder, sizes, values } = this.catalogue, topics = mixtures.split(",");
     const groups = new Map(same), named = new Map(anchors), reports = heads.map((head) => this.report(head));
     const owners = [].concat(...heads.map((head, which) => new Array(head[4]).fill(reports[which])));
+    const way = spread(ways.map(([count, ...headings]) => [count, () => headings]));
+    const number = spread(places.map(([first, count]) => [count, (at) => first + at]));
     return texts.map((text, place) => {
       const passage = new Passage(folder, text, start, owners[place]);
       passage.function = values.function[functions[place]];
       if (topics[place]) passage.topics = topics[place].split(".").map((topic) => values.topic[topic]);
       passage.same = groups.get(place) || 0;
       passage.named = named.get(place) || "";
+      passage.way = way[place];
+      passage.place = number[place];
       start = Math.ceil((passage.end + 1) / sizes.slot) * sizes.slot;
       return passage;
     });
   }
 
-  report([report, title, year, kind]) { return { report, title, year, kind: this.catalogue.values.kind[kind] }; }
+  report([report, title, year, kind, _count, unit]) {
+    const { values } = this.catalogue;
+    return { report, title, year, kind: values.kind[kind], unit: values.unit[unit] };
+  }
 
   /** Whether a folded text stands at a position. @param {string} text @returns {Promise<boolean>} */
   async holds(position, text) {
@@ -51,6 +58,13 @@ class Blocks {
     const found = passages.find((one) => one.start <= position && position < one.end);
     return !!found && found.folded.startsWith(text, position - found.start);
   }
+}
+
+/** What runs say of each of their members. @template T @param {[number, function(number): T][]} runs @returns {T[]} */
+function spread(runs) {
+  const found = [];
+  for (const [count, value] of runs) for (let at = 0; at < count; at++) found.push(value(at));
+  return found;
 }
 
 module.exports = { Blocks };
