@@ -14,6 +14,7 @@ require("./parts/keys").start();
 require("./results/page").start();
 require("./parts/settings").start();
 require("./parts/copying").start();
+require("./parts/preview").start();
 require("./ticks/page").start();
 require("./ticks/calendar").start();
 require("./personal/page").start();
