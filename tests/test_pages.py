@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 from handbook.model import Handbook, Knowledge, Lost, Problem, Term
-from handbook.publishing import Page
+from handbook.publishing import Page, dictionary
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
 from handbook.publishing.pages.charts import columns, rows
@@ -313,9 +313,10 @@ def test_a_template_shows_blanks_hints_basis_and_real_reports() -> None:
 def test_a_term_is_explained_where_it_first_stands_and_only_there() -> None:
     book = BOOKS["three reports"]
     html = by_path(book)["phrases/practice.html"].html
-    assert html.count('data-note="读作重复的重才怪。"') == 1
+    assert html.count('class="term" href="../glossary.html#chongqing"') == 1
     practice = by_path(book)["practices/zuzhi/sanhui.html"].html
-    assert 'data-note="三种会和党课。"' not in practice, "a page about the term does not explain it"
+    assert 'class="term" href="../../glossary.html#sanhui"' not in practice, "a page about the term does not explain it"
+    assert '"chongqing":"读作重复的重才怪。"' in dictionary.script(book.knowledge)
 
 
 def test_the_tools_say_what_works_without_scripts() -> None:

@@ -21,6 +21,8 @@ _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 WORKER = _ASSETS / "worker" / "worker.js"
 """What runs our Python in a page (contract C8); `handbook.engine` puts Pyodide into it."""
 _PLACE = "assets/handbook"
+FIRST = "first"
+"""The script that runs before anything is drawn."""
 SEARCH = "search"
 """The script that searches."""
 DRAFTS = "drafts"
@@ -49,7 +51,7 @@ class Asset:
     name: str
     """Without hash and ending."""
     kind: str
-    """``css``, ``js``, ``svg`` or ``txt``."""
+    """``css``, ``js``, ``json``, ``svg`` or ``txt``."""
     content: bytes
 
     @property
@@ -68,6 +70,7 @@ def assets() -> list[Asset]:
     found = [
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
+        *(Asset(FIRST, "js", file.read_bytes()) for file in _ASSETS.glob("first.js")),
         Asset(SEARCH, "js", _script(_SEARCH)),
         Asset("handbook", "js", _script(_ASSETS / "js", ENTRY, ROOMS, first=ENTRY)),
         *(Asset(room, "js", _script(_ASSETS / "js", room, (ENTRY, *ROOMS), first=ENTRY)) for room in ROOMS),

@@ -2,9 +2,11 @@
 "use strict";
 
 require("./page/site").start();
+require("./page/dictionary").start();
 require("./page/store").catchUp("ticks");
 require("./basket/basket").start();
 require("./parts/search-box").start();
 require("./parts/keys").start();
 require("./parts/settings").start();
+require("./parts/scheme").start();
 require("./parts/copying").start();

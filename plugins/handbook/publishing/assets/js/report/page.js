@@ -15,8 +15,10 @@ const site = require("../page/site");
 const store = require("../page/store");
 const bar = require("./bar");
 const facts = require("./facts");
+const margin = require("./margin");
 const marks = require("./marks");
 const outline = require("./outline");
+const rows = require("./rows");
 const sections = require("./sections");
 const { wrap, unwrap, placeAt } = require("./mark");
 
@@ -222,17 +224,26 @@ function actions(page) {
   };
 }
 
+/** On paper it is said of which edition a report is. @param {HTMLElement} page */
+function printed(page) {
+  all(".hb-origin .hb-facts", page).forEach((list) => list.append(
+    h("dt", { class: "hb-print" }, "版本"), h("dd", { class: "hb-print" }, site.edition())));
+}
+
 /** Follows the reader on a report's page. */
 function start() {
   const page = document.querySelector(".hb-report"), sheet = document.querySelector(".gw-sheet");
   if (!(page instanceof HTMLElement) || !(sheet instanceof HTMLElement)) return;
+  rows.start(sheet);
+  margin.start(page);
   const shown = new ReportPage(page, sheet);
   here.actions = () => actions(shown);
   shown.listen();
   shown.arrive();
   bar.start(page, sheet);
   marks.start(page);
-  outline.start();
+  outline.start(sheet);
+  printed(page);
   recent.opened(facts.name(), decode(location.pathname.split("/").slice(-3).join("/")));
 }
 
