@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from handbook import disk
 from handbook.engine.bytecode import bytecode
 from handbook.engine.runtime import EngineError, Runtime, pinned
 from handbook.publishing.static import WORKER, Asset
@@ -113,7 +114,7 @@ def _runtime(runtime: Runtime, cache: Path | None) -> bytes:
             old.unlink(missing_ok=True)
         part = kept.with_suffix(".part")
         part.write_bytes(_script(RUNTIME, parts))
-        part.replace(kept)
+        disk.move(part, kept)
     return kept.read_bytes()
 
 
