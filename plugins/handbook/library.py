@@ -29,7 +29,7 @@ from handbook.text import digest
 log = logging.getLogger("handbook")
 
 _PACKAGE = Path(__file__).parent
-_ANALYSIS = ("model.py", "rulebook.py", "text", "reading", "understanding")
+_ANALYSIS = ("model.py", "rulebook.py", "text", "reading", "understanding", "corpus")
 _LIBRARIES = (
     "lxml",
     "pypdfium2",
