@@ -196,7 +196,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
         page.title = sentinel("title")
         page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description")}
+        page.meta = {"hide": ["navigation", "toc"], "shell": True, "description": sentinel("description")}
         page.toc = TableOfContents([])
         slots = {"title", "content", "description"}
         if config.site_url:

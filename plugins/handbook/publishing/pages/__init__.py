@@ -16,6 +16,7 @@ _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
     tools.personal,
     tools.desk,
     tools.check,
+    tools.selfcheck,
     templates.pages,
     practices.pages,
     phrases.pages,

@@ -3,6 +3,7 @@
 
 require("./page/site").start();
 require("./page/dictionary").start();
+require("./parts/damage").start();
 require("./basket/basket").start();
 require("./basket/page").start();
 require("./parts/examples").start();
@@ -19,3 +20,4 @@ require("./parts/copying").start();
 require("./ticks/page").start();
 require("./ticks/calendar").start();
 require("./personal/page").start();
+require("./selfcheck/page").start();
