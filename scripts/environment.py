@@ -9,6 +9,9 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +46,18 @@ def fetch_engine() -> None:
     subprocess.run([HANDBOOK, "engine"], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
 
 
+@contextmanager
+def borrowed(package: str, program: str) -> Iterator[Path]:
+    """A program that the project needs once in a while, installed into a folder that goes again."""
+    import venv
+
+    with tempfile.TemporaryDirectory() as folder:
+        venv.EnvBuilder(with_pip=True).create(folder)
+        programs = Path(folder) / BIN.name
+        subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", package], check=True)
+        yield programs / program
+
+
 def _make() -> None:
     if _works():
         return
@@ -67,7 +82,7 @@ def _install(name: str) -> None:
     if stamp.exists() and stamp.read_text("ascii") == wanted:
         return
     say(f"正在安装 {name} 中的软件包（只有第一次需要）…")
-    _pip("-r", str(ROOT / name))
+    _pip("--require-hashes", "-r", str(ROOT / name))
     _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(wanted, "ascii")
 

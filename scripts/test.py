@@ -47,8 +47,9 @@ def _node() -> int:
 def _pytest(arguments: list[str]) -> int:
     say("── pytest")
     # A file's tests stay with one worker: what a file builds, it builds once. Many wait for a browser or a build: one
-    # worker more than there are processors.
-    spread = ["-n", str(min((os.cpu_count() or 1) + 1, WORKERS)), "--dist", "loadfile"]
+    # worker more than there are processors. Files come in the order of tests/conftest.py, the long ones first.
+    workers = str(min((os.cpu_count() or 1) + 1, WORKERS))
+    spread = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     pytest = [PYTHON, "-m", "pytest", "-rs"]
     return subprocess.run([*pytest, *spread, *arguments], cwd=ROOT, check=False).returncode
 

@@ -26,7 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long tests are run when they are asked for, and said to be skipped else."""
+    """Files that build sites come first, small ones last: so no worker is left alone with a long one at the end.
+
+    Long tests are run when they are asked for, and said to be skipped else.
+    """
+    weights = {"site": 0, "browser": 1}
+    shared = {item.path for item in items if "site" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: weights.get(item.path.parent.name, 1 if item.path in shared else 2))
     if not config.getoption("--all"):
         for item in items:
             if item.get_closest_marker("long"):

@@ -153,7 +153,7 @@ def test_what_the_page_runs_is_what_the_repository_has() -> None:
     own = {name: text for name, text in files.items() if name.endswith(".py")}
     assert {"handbook/desk/door.py", "handbook/reading/formats/word/twin.py"} <= own.keys()
     assert own == {name: (package / name).read_text("utf-8") for name in own}
-    assert json.loads(files["handbook/sections.json"]) == {}, "its reports have no sections"
+    assert not json.loads(files["handbook/sections.json"])["kinds"], "its reports have no sections"
 
 
 def test_only_a_page_that_runs_it_may(tmp_path: Path) -> None:

@@ -128,3 +128,15 @@ def test_with_numpy_and_without_the_same_words_stand(twin: ModuleType, text: str
     words = {*also, text[2:5], text[-2:], text[:1], "党的", "月日1", "2024年2月"}
     standing = twin.Words(words).standing(twin.Neighbours(text))
     assert standing == {word for word in words if word in text}
+
+
+@pytest.mark.parametrize("twin", [bigrams, substrings])
+@given(TEXTS, st.text("支部学习1。", min_size=2, max_size=6), TEXTS)
+def test_what_stands_twice_in_a_row_is_never_missed(twin: ModuleType, before: str, word: str, behind: str) -> None:
+    assert twin.Neighbours(before + word + word + behind).repeats(len(word), len(word) + 2)
+
+
+@pytest.mark.parametrize("twin", [bigrams, substrings])
+def test_what_stands_nowhere_twice_in_a_row_need_not_be_searched(twin: ModuleType) -> None:
+    assert not twin.Neighbours("党委部署，支部落实；党委部署，支部落实").repeats(2, 9)
+    assert not twin.Neighbours("一").repeats(2, 12)

@@ -32,7 +32,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, current, dictionary, edition
+from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -42,7 +42,7 @@ from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import FIRST, SEAL, assets
+from handbook.publishing.static import FIRST, REPORT, SEAL, assets
 from handbook.reading.problem import why
 from handbook.search import OwnPage
 from handbook.search.build import write as write_index
@@ -121,7 +121,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.handbook = build(self.options, progress)
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
-        self.assets += engine.assets(self.runtime, self.handbook)
+        added = engine.assets(self.runtime, self.handbook)
+        self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
             if (own := files.get_file_from_path(file.src_uri)) is None:
                 files.append(file)
@@ -134,7 +135,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for path, page in self.pages.items():
             placed = InclusionLevel.NOT_IN_NAV if page.nav is None else InclusionLevel.INCLUDED
-            yield File.generated(config, path, content="", inclusion=placed)
+            file = File.generated(config, path, content="", inclusion=placed)
+            file.dest_uri = page.path
+            if page.opens:
+                file.name = "index"  # what the theme asks, to let the section's name lead to the page
+            yield file
             for address, data in page.assets:
                 yield _file(config, address, data)
         for asset in self.assets:
@@ -196,7 +201,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
         page.title = sentinel("title")
         page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "shell": True, "description": sentinel("description")}
+        page.meta = {"hide": ["navigation", "toc"], "shell": True, "rooms": [REPORT]}
+        page.meta["description"] = sentinel("description")
         page.toc = TableOfContents([])
         slots = {"title", "content", "description"}
         if config.site_url:

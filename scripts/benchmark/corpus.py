@@ -20,6 +20,7 @@ from handbook.text import anchors, digest
 
 FUNCTIONS = {"opening": 5, "practice": 45, "effect": 12, "problem": 10, "cause": 5, "plan": 18, "closing": 5}
 TOPICS = [f"topic-{number}" for number in range(14)]
+UNITS = ["机关", "企业", "学校", "医院", "村社区", ""]
 KINDS = ["zongjie", "jihua", "fangan", "huibao", "tongzhi", "jianghua", "tihui", "qita"]
 _CLAUSE = re.compile(r"[^，。；：、！？\s]+[，。；：、！？]?")
 
@@ -73,7 +74,7 @@ def _report(source: Material, dice: random.Random, year: int, number: int) -> It
     title = f"{dice.choice(source.openings)[:20]}{year}年工作总结"
     home = dice.randrange(len(source.clauses))  # a report stays near one place of the material
     identity = f"{''.join(dice.choices('abcdefghijklmnopqrstuvwxyz-', k=24))}-{digest(str(number))[:6]}"
-    kind = dice.choice(KINDS)
+    kind, unit = dice.choice(KINDS), UNITS[number % len(UNITS)]
     texts = [title] + [_paragraph(source, dice, home) for _ in range(dice.randint(24, 44))]
     for place, text in enumerate(texts):
         yield SearchPassage(
@@ -85,6 +86,9 @@ def _report(source: Material, dice: random.Random, year: int, number: int) -> It
             topics=tuple(sorted({dice.choice(TOPICS[: dice.randint(1, 14)]) for _ in range(dice.randint(0, 2))})),
             year=year,
             kind=kind,
+            unit=unit,
+            way=(texts[place - 1],) if place > 1 and len(texts[place - 1]) < 40 else (),
+            place=place,
             quality=min(0.999, max(0.0, dice.gauss(0.55, 0.2))),
         )
 

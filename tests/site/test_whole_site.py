@@ -91,7 +91,7 @@ def test_no_source_lies_in_the_site(site: Path, root: Path) -> None:
     notices = set(site.glob("assets/handbook/engine-notice.*.txt"))
     endings = {path.suffix for path in site.rglob("*") if path.is_file() and path not in notices}
     assert endings <= {".html", ".css", ".js", ".svg", ".png", ".docx", ".jpg", ".json"}
-    assert [path.name for path in site.rglob("*.json")] == ["edition.json"]
+    assert {path.name.partition(".")[0] for path in site.rglob("*.json")} == {"edition", "sbom"}
     assert not [path for path in site.rglob("*.docx") if path.parent != site / "templates"]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from handbook.desk.parts import Part, name, parts
 from handbook.desk.requirements import requirements
-from handbook.desk.sections import Lacking, Sections, parts
+from handbook.desk.sections import Lacking, Sections
 from handbook.model import AnnotatedReport, Knowledge
 from handbook.text import fold
 from handbook.understanding.dating import in_force, judged
@@ -19,14 +20,15 @@ from handbook.understanding.record import held_record
 def view(annotated: AnnotatedReport, knowledge: Knowledge, sections: Sections) -> dict[str, Any]:
     """Plain data, ready for JSON. Of what the gate found only rule and line, never the value."""
     report, names = annotated.report, rule_names()
-    kind = report.kind.value
+    kind, own = report.kind.value, parts(annotated)
     return {
         "name": report.name,
         "kind": kind,
         "date": judged(report),
-        "parts": [{"key": one.key, "heading": one.heading} for one in parts(annotated)],
+        "parts": [{"key": one.key, "heading": one.heading} for one in own],
         "reports": sections.reports(kind),
-        "lacking": [_lacking(one) for one in sections.lacking(kind, parts(annotated))],
+        "beside": sections.beside(kind),
+        "lacking": [_lacking(one, own, knowledge) for one in sections.lacking(kind, own)],
         "requirements": requirements(annotated, knowledge),
         "topics": _topics(annotated, knowledge),
         "functions": {one.paragraph.line: one.function for one in annotated.passages},
@@ -35,16 +37,18 @@ def view(annotated: AnnotatedReport, knowledge: Knowledge, sections: Sections) -
     }
 
 
-def _lacking(one: Lacking) -> dict[str, Any]:
-    examples = [
-        {
-            "id": row.id,
-            "name": row.name,
-            "heading": next(part.heading for part in row.parts if part.key == one.part.key),
-        }
-        for row in one.examples
-    ]
-    return {"key": one.part.key, "heading": one.part.heading, "count": one.count, "examples": examples}
+def _lacking(one: Lacking, own: Sequence[Part], knowledge: Knowledge) -> dict[str, Any]:
+    """``after``: the heading of the draft behind which it belongs; empty: in front of all."""
+    sort, _, topic = one.part.key.partition(":")
+    return {
+        "key": one.part.key,
+        "sort": name(sort),
+        "topic": next((each.name for each in knowledge.topics if each.id == topic), ""),
+        "heading": one.part.heading,
+        "after": own[one.at - 1].heading if one.at else "",
+        "count": one.count,
+        "examples": [{"id": row.id, "name": row.name, "heading": part.heading} for row, part in one.examples],
+    }
 
 
 def _topics(annotated: AnnotatedReport, knowledge: Knowledge) -> list[dict[str, Any]]:

@@ -11,13 +11,25 @@ from handbook.desk.door import SECTIONS
 from handbook.desk.sections import learned
 from handbook.engine.materials import materials
 from handbook.engine.obtain import Fault, obtain
-from handbook.engine.runtime import EngineError, known
+from handbook.engine.runtime import EngineError, known, versions
 from handbook.engine.scripts import MATERIALS, RULES, RUNTIME, data_script, scripts
 from handbook.model import Handbook
 from handbook.publishing import portable
 from handbook.publishing.static import Asset
 
-__all__ = ["NAMES", "EngineError", "Fault", "assets", "files", "known", "lying", "obtain", "scripts", "story"]
+__all__ = [
+    "NAMES",
+    "EngineError",
+    "Fault",
+    "assets",
+    "files",
+    "known",
+    "lying",
+    "obtain",
+    "scripts",
+    "story",
+    "versions",
+]
 
 
 NAMES = (RUNTIME, RULES, MATERIALS)

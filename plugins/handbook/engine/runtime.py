@@ -72,6 +72,11 @@ def pinned() -> Mapping[str, Any]:
     return found
 
 
+def versions() -> dict[str, str]:
+    """Name → version of what goes along with the runtime."""
+    return {"pyodide": pinned()["version"], "cpython": pinned()["python"]}
+
+
 def known(folder: Path) -> Runtime | None:
     """The runtime that lies in the folder; `None` when a file is missing or is not the one."""
     return verified({name: data for name in pinned()["files"] if (data := _read(folder / name)) is not None})

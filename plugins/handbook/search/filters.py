@@ -39,6 +39,7 @@ class Values:
     function: Sequence[str]
     topic: Sequence[str]
     kind: Sequence[str]
+    unit: Sequence[str]
     year: Sequence[int]
     """Empty where the manifest tells where the years lie; 0: no year."""
 
@@ -77,6 +78,7 @@ def _flags(layout: Layout, values: Values) -> Iterator[Flags]:
     yield from _each([one.function for one in found], values.function)
     yield from _each([one.topics for one in found], values.topic, contains)
     yield from _each([one.kind for one in found], values.kind)
+    yield from _each([one.unit for one in found], values.unit)
     yield from _each([one.year or 0 for one in found], values.year)
 
 

@@ -18,9 +18,9 @@ Term = tuple[str, ...]
 _GAP = f"[^{re.escape(fold(CLAUSE_MARKS))}]{{0,{GAP}}}?"
 _SPACE = r"\s\ufeff"
 _QUOTE = fold("“")
-_NAMES = {"文种": "kind", "年份": "year", "专题": "topic", "功能": "function", "报告": "report"}
+_NAMES = {"文种": "kind", "年份": "year", "专题": "topic", "功能": "function", "报告": "report", "单位": "unit"}
 """Keys of filters as one says them."""
-_FILTER = re.compile(rf"(topic|kind|year|function|report|{'|'.join(_NAMES)})[:：](.+)", re.IGNORECASE | re.DOTALL)
+_FILTER = re.compile(rf"(topic|kind|year|function|report|unit|{'|'.join(_NAMES)})[:：](.+)", re.IGNORECASE | re.DOTALL)
 _YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 
 
@@ -31,7 +31,7 @@ class Query:
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Alternatives by key: ``topic``, ``kind``, ``year``, ``function``, ``report``."""
+    """Alternatives by key: ``topic``, ``kind``, ``year``, ``function``, ``report``, ``unit`` (the kind of unit)."""
     quoted: tuple[str, ...] = ()
     """What stood in quotes as a whole term: exactly this, with quotes or none."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.desk.sections import Part, parts
+from handbook.desk.parts import Part, parts
 from handbook.model import AnnotatedReport, DocumentKind, Function, Template
 from handbook.publishing import Page
 from handbook.publishing.outline import lines
@@ -120,7 +120,7 @@ class Skeletons:
 
 
 def _serves(part: Part, function: Function) -> bool:
-    return part.key.partition(":")[0] == function.id
+    return part.function == function.id
 
 
 def _place(report: AnnotatedReport, part: Part) -> str:

@@ -2,8 +2,8 @@
 // What does a query say? Terms, exclusions, filters (contract C3); the same rules in Python: search/scan.py.
 
 const SPACE = "\\s\\u0085\\u001c-\\u001f", QUOTE = '"'; // what all quotes fold to
-const NAMES = { 文种: "kind", 年份: "year", 专题: "topic", 功能: "function", 报告: "report" }; // as one says them
-const KEYS = /^(topic|kind|year|function|report|文种|年份|专题|功能|报告)[:：](.+)$/i;
+const NAMES = { 文种: "kind", 年份: "year", 专题: "topic", 功能: "function", 报告: "report", 单位: "unit" }; // as one says
+const KEYS = /^(topic|kind|year|function|report|unit|文种|年份|专题|功能|报告|单位)[:：](.+)$/i;
 const LONG = 20; // a pasted text of more characters is literal
 
 /** A parsed query: `terms` and `excluded` are lists of pieces between which gaps lie, folded. */

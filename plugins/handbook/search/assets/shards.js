@@ -2,7 +2,7 @@
 // The files of the index: loaded once, the last ones used are kept, what is missing or damaged is named.
 const { Units } = require("./format");
 
-const FORMAT = 3; // the one number of the format that these scripts read (format.NUMBER)
+const FORMAT = 4; // the one number of the format that these scripts read (format.NUMBER)
 const KEPT = 80;
 
 /** @typedef {{text: string, head?: import("./format").Head}} Script what a shard's script hands over */
@@ -26,7 +26,9 @@ class Shards {
     this.units = null;
   }
 
-  missing(name) { return new MissingShard(this.place, name); }
+  /** @param {string} name relative to the boot script's folder */
+  missing(name) { return new MissingShard(this.place.replace(/[^/]*\/$/, (own) => (/^\.\./.test(name) ? "" : own)),
+    name.replace(/^\.\.\//, "")); }
 
   /** The bytes of the boot script; what they are written with is told beside them. @returns {Promise<Uint8Array>} */
   async boot() {

@@ -73,6 +73,10 @@ class Case:
         """Which of the words stand in the report."""
         return words.standing(self._neighbours)
 
+    def repeats(self, least: int, most: int) -> bool:
+        """Whether so many characters may stand twice in a row."""
+        return self._neighbours.repeats(least, most)
+
     @cached_property
     def _neighbours(self) -> Neighbours:
         return Neighbours(self.whole)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from handbook.model import Finding
 from handbook.understanding.check.case import KINDS, Case, Stretch, finding, stretch
@@ -36,6 +37,8 @@ class Wording:
     """Only the first place in a report."""
     kinds: tuple[str, ...]
     """Kinds of paragraph that are looked at."""
+    twice: tuple[int, ...]
+    """The pattern needs a stretch of so many characters, least and most, twice in a row; empty: it does not."""
 
 
 @cache
@@ -54,7 +57,7 @@ def _sieve() -> Sieve[Wording]:
     return Sieve(wordings(), lambda wording: wording.pattern)
 
 
-def _wording(one: dict[str, str]) -> Wording:
+def _wording(one: dict[str, Any]) -> Wording:
     return Wording(
         rule=one["rule"],
         pattern=re.compile(one["pattern"], re.MULTILINE),
@@ -63,14 +66,15 @@ def _wording(one: dict[str, str]) -> Wording:
         source=one.get("source", ""),
         once=bool(one.get("once", False)),
         kinds=tuple(one.get("kinds", KINDS)),
+        twice=tuple(one.get("twice", ())),
     )
 
 
 def words(case: Case) -> Iterator[Finding]:
     """Every place where an entry matches and is not silenced by what stands around it."""
     for wording in case.likely(_sieve()):
-        found = _places(wording, case)
-        yield from islice(found, 1 if wording.once else MOST)
+        if not wording.twice or case.repeats(*wording.twice):
+            yield from islice(_places(wording, case), 1 if wording.once else MOST)
 
 
 def _places(wording: Wording, case: Case) -> Iterator[Finding]:

@@ -69,6 +69,16 @@ class Neighbours:
         """Which two characters stand together at all."""
         return occurring(self.pairs)
 
+    def repeats(self, least: int, most: int) -> bool:
+        """Whether a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
+        return any(self._comes_again(length) for length in range(least, most + 1))
+
+    def _comes_again(self, length: int) -> bool:
+        """All neighbours of such a stretch come again, as far behind as it is long."""
+        others = np.flatnonzero(self.pairs[:-length] != self.pairs[length:])
+        edges = np.concatenate([[-1], others, [len(self.pairs) - length]])
+        return bool((np.diff(edges) >= length).any())
+
 
 class Beginnings:
     """Where in a text may one of many words begin? All places are asked at once."""

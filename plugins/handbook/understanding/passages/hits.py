@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.model import Knowledge
 from handbook.text import sentences
@@ -25,9 +26,8 @@ class Cue:
     """Speaks for the topic only in a report about the party's own work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue at a place of a paragraph."""
+class Hit(NamedTuple):
+    """A cue at a place of a paragraph; a tuple, because there are many and tuples are quickly made."""
 
     cue: Cue
     start: int

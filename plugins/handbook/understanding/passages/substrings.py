@@ -23,6 +23,15 @@ class Neighbours:
         """Every two characters that stand together."""
         return frozenset(self.pairs)
 
+    def repeats(self, least: int, most: int) -> bool:
+        """Whether a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
+        return any(self._comes_again(length) for length in range(least, most + 1))
+
+    def _comes_again(self, length: int) -> bool:
+        """All neighbours of such a stretch come again, as far behind as it is long."""
+        same = "".join("10"[one != other] for one, other in zip(self.pairs, self.pairs[length:], strict=False))
+        return "1" * (length - 1) in same
+
 
 class Beginnings:
     """Where in a text may one of many words begin?"""

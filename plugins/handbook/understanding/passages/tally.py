@@ -49,8 +49,8 @@ class _Families:
     marker: re.Pattern[str]
     owners: tuple[str, ...]
     matcher: Matcher
-    singles: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
-    """Family, characters that are counted, words in which they are not."""
+    singles: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]
+    """Family, characters that are counted, each with words in which they are not."""
 
 
 @cache
@@ -58,7 +58,7 @@ def _families() -> _Families:
     book = rulebook("purposes")
     words = [(one["id"], word) for one in book["cues"] for word in one["words"] if len(word) > 1]
     singles = [
-        (one["id"], tuple(word for word in one["words"] if len(word) == 1), tuple(one.get("not", ())))
+        (one["id"], _look_alikes([word for word in one["words"] if len(word) == 1], one.get("not", ())))
         for one in book["cues"]
     ]
     return _Families(
@@ -67,6 +67,12 @@ def _families() -> _Families:
         Matcher(word for _, word in words),
         tuple(one for one in singles if one[1]),
     )
+
+
+def _look_alikes(characters: Sequence[str], words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Every word with one of its characters: a word need not be counted where its character does not stand."""
+    owners = {word: next(one for one in characters if one in word) for word in words}
+    return {one: tuple(word for word in words if owners[word] == one) for one in characters}
 
 
 def tallies(normalised: Normalised, texts: Sequence[str]) -> list[Tally]:
@@ -87,11 +93,11 @@ def _tally(families: _Families, line: str, text: str, hits: Sequence[tuple[int, 
         counts[owner] += 1
         if place == start:
             begins.add(owner)
-    for owner, characters, look_alikes in families.singles:
-        number = sum(map(line.count, characters)) - sum(map(line.count, look_alikes))
+    for owner, characters in families.singles:
+        number = sum(_times(line, *one) for one in characters.items())
         if number > 0:
             counts[owner] += number
-        if line[start : start + 1] in characters and start < len(line):
+        if line[start : start + 1] in characters:
             begins.add(owner)
     length, of = len(text), counts.get
     ahead, back = of("must", 0) + of("ahead", 0), of("done", 0)
@@ -104,6 +110,12 @@ def _tally(families: _Families, line: str, text: str, hits: Sequence[tuple[int, 
         lean=thickness(ahead, length) - thickness(back, length),
         results=thickness(got, length) - thickness(work, length),
     )
+
+
+def _times(line: str, character: str, look_alikes: Sequence[str]) -> int:
+    """How often the character stands in the line, but for these words."""
+    times = line.count(character)
+    return times - sum(map(line.count, look_alikes)) if times else 0
 
 
 @cache

@@ -6,7 +6,9 @@
  * A place where the words stand (contract C4): `start` and `end` are UTF-16 places in `text`, `gaps` what fills them.
  * @typedef {{report: string, anchor: string, url: string, text: string, start: number, end: number,
  *   gaps: [number, number][], title: string, function: string, topics: string[], year: number | null, kind: string,
- *   same: number}} Hit
+ *   same: number, unit: string, way: string[]}} Hit
+ * What stands before or behind a passage of a report.
+ * @typedef {{text: string, anchor: string} | null} Neighbour
  * Hits of one form. `form` is the folded form, `text` as the first hit writes it.
  * @typedef {{text: string, form: string, count: number, reports: number, hit: Hit}} Group
  * A page of the handbook; with `text`: a passage of its own text, and where the query stands in it.
@@ -35,7 +37,8 @@
  *     isLiteral: (pasted: string) => boolean, report: (hash: string) => Promise<string>,
  *     inflate: (data: Uint8Array, most: number) => Uint8Array,
  *     unpack: (text: string, head: object) => Promise<Uint8Array[]>,
- *     alike: (text: string) => Promise<string[]>}}} Engine
+ *     alike: (text: string) => Promise<string[]>,
+ *     beside: (report: string, anchor: string) => Promise<{before: Neighbour, after: Neighbour}>}}} Engine
  */
 
 /** @returns {Engine | null} */
@@ -97,6 +100,11 @@ async function alike(text) {
   return engine().query.alike(text);
 }
 
+/** What stands before and behind a passage of a report. @param {string} id @param {string} anchor */
+async function beside(id, anchor) {
+  return engine().query.beside(id, anchor);
+}
+
 /** The id of the report that ends in this hash; empty where there is none. @param {string} hash */
 async function report(hash) {
   return engine().query.report(hash);
@@ -120,4 +128,6 @@ async function unpack(text, head) {
   return engine().query.unpack(text, head);
 }
 
-module.exports = { isThere, search, suggest, rescue, ready, sentence, isLiteral, alike, report, inflate, unpack };
+module.exports = {
+  isThere, search, suggest, rescue, ready, sentence, isLiteral, alike, beside, report, inflate, unpack,
+};

@@ -19,6 +19,7 @@ class ColumnShard {
     this.reports = take(runs, 3); // by run, as the next ones
     this.years = take(runs, 2);
     this.kinds = take(runs, 1);
+    this.units = take(runs, 1);
     this.run = runsOf(take(runs, 2), count);
   }
 
@@ -92,7 +93,7 @@ class Columns {
     const { mixtures, values } = this.index.catalogue;
     return {
       function: values.function[shard.functions[place]], topics: mixtures[shard.mixtures[place]],
-      year: shard.years[run] || null, kind: values.kind[shard.kinds[run]],
+      year: shard.years[run] || null, kind: values.kind[shard.kinds[run]], unit: values.unit[shard.units[run]],
     };
   }
 

@@ -84,16 +84,17 @@ function byFacet(columns, passages, weights) {
   topics.forEach((weight, place) => {
     for (const topic of mixtures[place]) facets.add("topic", values.topic[topic], weight);
   });
-  return { reports: byRun(facets, runs, values.kind), facets };
+  return { reports: byRun(facets, runs, values), facets };
 }
 
-/** Adds years and kinds; the number of reports. */
-function byRun(facets, runs, kinds) {
+/** Adds years, kinds and kinds of unit; the number of reports. */
+function byRun(facets, runs, values) {
   const reports = new Set();
   runs.forEach((weights, shard) => weights.forEach((weight, run) => {
     if (weight) reports.add(shard.reports[run]);
     facets.add("year", shard.years[run], weight);
-    facets.add("kind", kinds[shard.kinds[run]], weight);
+    facets.add("kind", values.kind[shard.kinds[run]], weight);
+    facets.add("unit", values.unit[shard.units[run]], weight);
   }));
   return reports.size;
 }

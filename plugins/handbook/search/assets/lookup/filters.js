@@ -1,12 +1,12 @@
 "use strict";
-// Which positions do the filters for function, topic, kind and year let through? Stretches of slots by value, read as
-// far as they are needed (search/filters.py).
+// Which positions do the filters for function, topic, kind, kind of unit and year let through? Stretches of slots by
+// value, read as far as they are needed (search/filters.py).
 const { number } = require("../format");
 const { passes } = require("../match");
 const { rank } = require("./ascending");
 const { ascending } = require("./rice");
 
-const KEYS = ["function", "topic", "kind", "year"], MOST = 16;
+const KEYS = ["function", "topic", "kind", "unit", "year"], MOST = 16;
 
 /** Stretches of slots as {starts, ends}, ascending, among so many. @param {Uint8Array} data @param {number} slots */
 function readStretches(data, slots) {

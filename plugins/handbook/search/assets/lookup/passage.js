@@ -13,7 +13,8 @@ function address(report) {
 class Passage {
   /**
    * @param {import("../fold").Folder} folder @param {string} text @param {number} start
-   * @param {{report: string, title: string, year: number | null, kind: string}} owner its report
+   * @param {{report: string, title: string, year: number | null, kind: string, unit: string,
+   *   date: number}} owner its report
    */
   constructor(folder, text, start, owner) {
     this.folder = folder;
@@ -25,8 +26,13 @@ class Passage {
     this.title = owner.title;
     this.year = owner.year;
     this.kind = owner.kind;
+    this.unit = owner.unit;
+    this.date = owner.date; // 20230616; 0: none
+    this.level = 0; // of quality; 0 is the best
     this.function = "";
     /** @type {string[]} */ this.topics = [];
+    /** @type {string[]} */ this.way = []; // headings above
+    this.place = 0; // its number in the report
     this.same = 0; // number of its group of near-duplicates
     this.named = ""; // its anchor, where that is not made from the text
   }
@@ -69,6 +75,7 @@ class Occurrence {
       report: passage.report, title: passage.title, anchor, url: address(passage.report) + "#" + anchor,
       text: passage.text, start, end, gaps, form: passage.folder.spell(this.form),
       function: passage.function, topics: passage.topics, year: passage.year, kind: passage.kind, same: passage.same,
+      unit: passage.unit, way: passage.way,
       before: this.before, after: this.after,
     };
   }

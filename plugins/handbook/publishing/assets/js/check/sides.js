@@ -25,14 +25,20 @@ function section(title, lead, ...inner) {
 
 /** @param {any} view @param {Checked} checked */
 function lacking(view, checked) {
-  const kind = checked.about.kinds[view.kind] || "这类材料";
+  const kind = checked.about.kinds[view.beside] || "各类材料";
   if (!view.parts.length) return null;
   if (!view.lacking.length) return section("缺的部分", "没有看出来");
   return section("缺的部分", view.lacking.length + " 处，" + kind + "里常有",
     h("ul", { class: "hb-list" }, view.lacking.map((/** @type {any} */ one) => h("li", {},
-      h("b", {}, one.heading), " ", h("span", { class: "hb-meta" }, view.reports + " 篇里 " + one.count + " 篇有"),
+      h("b", {}, one.heading), " ", h("span", { class: "hb-meta" }, sort(one), view.reports + " 篇里 " + one.count + " 篇有"),
       h("ul", { class: "hb-list hb-meta" }, one.examples.map((/** @type {any} */ row) => h("li", {},
         h("a", { href: report(row.id) }, row.name), "：" + row.heading)))))));
+}
+
+/** What a lacking section is for, and where it belongs. @param {any} one */
+function sort(one) {
+  return one.sort + (one.topic && "（" + one.topic + "）") +
+    (one.after ? "，放在“" + one.after + "”后面；" : "，放在最前面；");
 }
 
 /** The page of a report (contract C2). @param {string} id */
@@ -106,4 +112,4 @@ function aside(view, checked, words, same) {
     held(view), lacking(view, checked), requirements(view, words), terms(view), same, topics(view));
 }
 
-module.exports = { aside, section, report };
+module.exports = { aside, section, sort, report };

@@ -5,6 +5,7 @@ const { h, fill } = require("../page/dom");
 const site = require("../page/site");
 const materials = require("./materials");
 const { block, slots } = require("./draft");
+const { sort } = require("../check/sides");
 const { place, requirement } = require("./parts");
 
 /**
@@ -128,7 +129,7 @@ class Beside {
     return [h("h4", {}, "写到的"), list(touched), h("h4", {}, "还没有提到的"), list(lacking),
       state.view.lacking.length > 0 && [h("h4", {}, "这类材料里常有、这篇没有的部分"), h("ul", { class: "hb-list" },
         state.view.lacking.map((/** @type {any} */ one) => this.offer(() => [block(one.heading, { style: "h1" })],
-          one.heading, h("span", { class: "hb-meta" }, " " + state.view.reports + " 篇里 " + one.count + " 篇有"))))]];
+          one.heading, h("span", { class: "hb-meta" }, " " + sort(one) + state.view.reports + " 篇里 " + one.count + " 篇有"))))]];
   }
 
   /** @param {State} state */

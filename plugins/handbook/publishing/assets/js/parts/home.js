@@ -4,6 +4,7 @@
 const basket = require("../basket/basket");
 const { encode } = require("../page/address");
 const { h } = require("../page/dom");
+const drafts = require("../page/drafts");
 const recent = require("../page/recent");
 const site = require("../page/site");
 
@@ -18,6 +19,8 @@ function underway() {
   /** @type {[string, HTMLElement][]} */
   const found = [];
   if (report) found.push(["上次看到", h("a", { href: site.address(report.url) }, report.title)]);
+  const draft = drafts.last();
+  if (draft) found.push(["写到一半", h("a", { href: site.address("desk.html") }, draft.name || "没有名字的稿子")]);
   if (kept) found.push(["素材篮", h("a", { href: site.address("basket.html") }, kept + " 条")]);
   return found;
 }

@@ -9,11 +9,13 @@ const copying = require("../parts/copying");
 const fault = require("../parts/fault");
 const { nth, ordinal } = require("../page/sentences");
 const { h, fill, all, around } = require("../page/dom");
+const { here } = require("../page/here");
 const recent = require("../page/recent");
 const site = require("../page/site");
 const store = require("../page/store");
 const bar = require("./bar");
 const facts = require("./facts");
+const intact = require("./intact");
 const margin = require("./margin");
 const marks = require("./marks");
 const outline = require("./outline");
@@ -214,13 +216,9 @@ function reveal(words) {
   if (words && below) words.scrollIntoView({ block: "center" });
 }
 
-/** @type {ReportPage | null} */
-let shown = null;
-
-/** What keys do with the sentence or paragraph one is at; null on other pages. */
-function actions() {
-  const page = shown;
-  return page && {
+/** What keys do with the sentence or paragraph one is at. @param {ReportPage} page */
+function actions(page) {
+  return {
     copy: (/** @type {import("../page/copy").How} */ how) => page.copy(how),
     keep: () => page.keep(false),
     report: () => page.report(),
@@ -237,9 +235,11 @@ function printed(page) {
 function start() {
   const page = document.querySelector(".hb-report"), sheet = document.querySelector(".gw-sheet");
   if (!(page instanceof HTMLElement) || !(sheet instanceof HTMLElement)) return;
+  intact.start(page, sheet);
   rows.start(sheet);
   margin.start(page);
-  shown = new ReportPage(page, sheet);
+  const shown = new ReportPage(page, sheet);
+  here.actions = () => actions(shown);
   shown.listen();
   shown.arrive();
   bar.start(page, sheet);
@@ -249,4 +249,4 @@ function start() {
   recent.opened(facts.name(), decode(location.pathname.split("/").slice(-3).join("/")));
 }
 
-module.exports = { actions, start };
+module.exports = { start };

@@ -13,7 +13,7 @@ const { say } = require("../page/say");
  * @typedef {{text: string, source: import("../page/copy").Source}} Piece
  */
 
-const COLUMNS = ["句子", "报告", "文种", "年份", "位置"], WIDTHS = [60, 40, 12, 8, 50];
+const COLUMNS = ["句子", "报告", "文种", "年份", "小标题", "位置"], WIDTHS = [60, 40, 12, 8, 30, 50];
 const UNFIT = /[\\/:*?"<>|\s]+/g, LONGEST = 30; // in names of files
 /** @type {WeakMap<HTMLElement, () => Piece>} */
 const pieces = new WeakMap();
@@ -40,7 +40,7 @@ function text(found) {
 /** @param {Piece[]} found */
 function table(found) {
   const rows = found.map(({ text: words, source }) => {
-    return [words, source.title, source.kind || "", String(source.year || ""), source.url || ""];
+    return [words, source.title, source.kind || "", String(source.year || ""), source.section || "", source.url || ""];
   });
   return xlsx.write([{ name: "检索结果", rows: [COLUMNS, ...rows], head: 1, widths: WIDTHS }]);
 }
@@ -51,9 +51,14 @@ function keep(found) {
   if (added >= 0) say(added ? "已入篮 " + number(added) + " 条，共 " + number(before + added) + " 条" : "篮里都有了");
 }
 
+/** What files of a query are called. @param {string} query */
+function fileName(query) {
+  return "检索" + query.replace(UNFIT, "").slice(0, LONGEST);
+}
+
 /** What can be done. @param {string} query */
 function acts(query) {
-  const name = "检索" + query.replace(UNFIT, "").slice(0, LONGEST);
+  const name = fileName(query);
   /** @type {[string, string, (found: Piece[]) => void][]} */
   const list = [
     ["copy", "复制", (found) => { copy(text(found)); }],
@@ -82,4 +87,4 @@ function draw(place, query) {
     }, label)));
 }
 
-module.exports = { box, draw, text };
+module.exports = { box, draw, text, fileName };

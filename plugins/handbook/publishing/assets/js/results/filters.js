@@ -12,7 +12,7 @@ const state = require("./state");
  */
 
 /** @type {{[filter in Filter]: string}} */
-const TITLES = { kind: "文种", topic: "专题", function: "功能", year: "年份" };
+const TITLES = { kind: "文种", unit: "单位", topic: "专题", function: "功能", year: "年份" };
 const SHOWN = 8;
 
 class Filters {
@@ -97,7 +97,7 @@ class Filters {
   }
 
   clear() {
-    this.change({ kind: [], topic: [], function: [], year: [] });
+    this.change({ kind: [], unit: [], topic: [], function: [], year: [] });
   }
 }
 

@@ -3,6 +3,7 @@
 
 const engine = require("../engine");
 const { h, all, number } = require("../page/dom");
+const fillers = require("./fillers");
 const hits = require("./hit");
 const state = require("./state");
 
@@ -104,7 +105,7 @@ function draw(answer, current, change) {
   return [
     gaps ? h("div", { class: "hb-choice", role: "group", "aria-label": "按什么分组" },
       choice("form", "整个说法", current, change), choice("gap", "空档里的词", current, change)) : null,
-    listed(answer.groups, most, current),
+    answer.groups.length > 1 ? fillers.draw(answer.groups, current.q) : null, listed(answer.groups, most, current),
     answer.groups.length === 1 && !gaps ? h("p", { class: "hb-meta" }, ONE_FORM) : null,
   ];
 }

@@ -2,68 +2,23 @@
 "use strict";
 
 const basket = require("../basket/basket");
-const engine = require("../engine");
 const { copy } = require("../page/copy");
 const { h, all, number } = require("../page/dom");
-const { ordinal } = require("../page/sentences");
 const site = require("../page/site");
-const store = require("../page/store");
 const copying = require("../parts/copying");
 const fault = require("../parts/fault");
+const { beside } = require("./beside");
 const bulk = require("./bulk");
 const kwic = require("./kwic");
-const { named } = require("./names");
 const pane = require("./pane");
 const rows = require("./rows");
+const { isKept, marked, remember, sentence, sentenceSource, source, way, words } = require("./said");
 
 /**
  * How hits are shown: as lines of `width` characters each side or as sentences; `partial`: there are more behind.
  * @typedef {{view: string, width?: number, partial?: boolean}} View
  * @typedef {import("../engine").Hit} Hit
- * @typedef {import("../page/copy").Source} Source
  */
-
-// ── its words ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** @param {Hit} hit @returns {[number, number]} */
-function sentence(hit) {
-  return hit.end > hit.start ? engine.sentence(hit.text, hit.start, hit.end) : [0, hit.text.length];
-}
-
-/** @param {Hit} hit */
-function words(hit) {
-  const [from, to] = sentence(hit);
-  return hit.text.slice(from, to);
-}
-
-/** @param {Hit} hit @returns {Source} */
-function source(hit) {
-  return {
-    title: hit.title || "没有标题的材料", kind: hit.kind ? named("kind", hit.kind) : "", year: hit.year || "",
-    report: hit.report, anchor: hit.anchor, url: hit.url,
-  };
-}
-
-/** The source of the sentence: its number, too. @param {Hit} hit @returns {Source} */
-function sentenceSource(hit) {
-  return { ...source(hit), sentence: ordinal(hit.text, sentence(hit)[0]) };
-}
-
-/** What the report's page needs to mark the words on arrival; the address stays as it is. @param {Hit} hit */
-function remember(hit) {
-  const { report, anchor, start, end } = hit;
-  const arrival = JSON.stringify({ report, anchor, start, end, form: hit.text.slice(start, end) });
-  store.set("arrival", arrival);
-  store.carry("arrival", arrival);
-}
-
-/** The stretch [from, to) of the text with the hit marked. @param {Hit} hit @param {number} from @param {number} to */
-function marked(hit, from, to) {
-  return [
-    hit.text.slice(from, hit.start), hit.start < hit.end ? h("mark", {}, hit.text.slice(hit.start, hit.end)) : null,
-    hit.text.slice(Math.max(hit.start, hit.end, from), to),
-  ];
-}
 
 // ── parts of a row ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -117,11 +72,6 @@ function copySentence(hit, row, how) {
 }
 
 /** @param {Hit} hit */
-function isKept(hit) {
-  return basket.has(words(hit), sentenceSource(hit));
-}
-
-/** @param {Hit} hit */
 function keep(hit) {
   basket.add(words(hit), sentenceSource(hit));
 }
@@ -150,7 +100,7 @@ function paragraph(hit, row) {
   const keepAll = () => basket.add(hit.text, source(hit));
   return h("div", { class: "hb-hit__whole" },
     h("p", { class: "hb-hit__paragraph" }, marked(hit, 0, hit.text.length)),
-    h("p", { class: "hb-hit__more" }, row.matches(".hb-hit--line") ? sourceLine(hit, false) : null,
+    h("p", { class: "hb-hit__more" }, row.matches(".hb-hit--line") ? sourceLine(hit, false) : null, way(hit),
       copying.buttons({
         text: () => hit.text, source: () => source(hit), place: () => row, name: "复制整段", key: "copy-whole",
       }),
@@ -169,22 +119,6 @@ function same(row, view) {
   };
   return h("details", { class: "hb-same", ontoggle },
     h("summary", {}, "同文 " + number(row.same.length + 1) + " 处" + (view.partial ? "以上" : "")), list);
-}
-
-/** What the pane shows. @param {Hit} hit @param {HTMLElement} row @returns {import("./pane").Shown} */
-function beside(hit, row) {
-  const from = source(hit);
-  const act = (/** @type {string} */ text, /** @type {string} */ key, /** @type {() => void} */ onclick) =>
-    h("button", { type: "button", class: "hb-button", "data-pane": key, onclick }, text);
-  return {
-    title: from.title, href: site.address(hit.url), facts: [from.kind, from.year].filter(Boolean).join(" · "),
-    words: marked(hit, 0, hit.text.length), go: () => remember(hit),
-    buttons: [
-      act("复制整段", "copy", () => { copy(hit.text, "", from, row); }),
-      act("带出处", "sourced", () => { copy(hit.text, "source", from, row); }),
-      act("整段入篮", "keep", () => basket.add(hit.text, from)),
-    ],
-  };
 }
 
 /** Whether it is in the basket is seen on its button. @param {Hit} hit @param {HTMLElement} row */

@@ -4,9 +4,9 @@
 const { h, fill } = require("../page/dom");
 
 /**
- * What is shown of a hit: its parts come from `hit.js`.
- * @typedef {{title: string, href: string, facts: string, words: import("../page/dom").Child[],
- *   buttons: HTMLElement[], go: () => void}} Shown
+ * What is shown of a hit: its parts come from `beside.js`.
+ * @typedef {{title: string, href: string, facts: string, way: HTMLElement | null,
+ *   words: import("../page/dom").Child[], near: HTMLElement[], buttons: HTMLElement[], go: () => void}} Shown
  */
 
 /** The place on the page; null below the width of three columns, where rows unfold instead. */
@@ -20,8 +20,9 @@ function show(shown) {
   const pane = place();
   if (!pane) return;
   const link = h("a", { href: shown.href, onclick: shown.go, onauxclick: shown.go }, shown.title);
-  fill(pane, h("p", { class: "hb-pane__source" }, link, h("span", { class: "hb-meta" }, shown.facts)),
-    h("p", { class: "hb-pane__text" }, shown.words), h("p", { class: "hb-pane__buttons" }, shown.buttons));
+  fill(pane, h("p", { class: "hb-pane__source" }, link, h("span", { class: "hb-meta" }, shown.facts), shown.way),
+    shown.near[0], h("p", { class: "hb-pane__text" }, shown.words), shown.near[1],
+    h("p", { class: "hb-pane__buttons" }, shown.buttons));
   pane.scrollTop = 0;
 }
 

@@ -20,8 +20,8 @@ const WHYS = {
   parts: "短一点", together: "分开写的", gaps: "中间隔几个字", near: "音近", aliases: "相关条目", term: "单独一个词",
   filter: "不加筛选", literal: "精确匹配", operators: "不精确匹配",
 };
-const UNFILTERED = { kind: [], topic: [], function: [], year: [] };
-const OPERATOR = /^[-－]|^(?:\w+|文种|年份|专题|功能|报告)[:：]/;
+const UNFILTERED = { kind: [], unit: [], topic: [], function: [], year: [] };
+const OPERATOR = /^[-－]|^(?:\w+|文种|年份|专题|功能|报告|单位)[:：]/;
 
 /** @param {Partial<State>} change @param {string} why @param {State} current @returns {Promise<Try | null>} */
 async function tried(change, why, current) {

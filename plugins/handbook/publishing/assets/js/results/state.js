@@ -5,13 +5,13 @@ const { encode, decode } = require("../page/address");
 
 /**
  * What is searched, how it is narrowed and how it is shown. `view` empty and `width` 0: as the window has room.
- * @typedef {{q: string, kind: string[], topic: string[], function: string[], year: string[], view: string,
- *   sort: string, width: number, literal: boolean, by: string}} State
- * @typedef {"kind" | "topic" | "function" | "year"} Filter
+ * @typedef {{q: string, kind: string[], unit: string[], topic: string[], function: string[], year: string[],
+ *   view: string, sort: string, width: number, literal: boolean, by: string}} State
+ * @typedef {"kind" | "unit" | "topic" | "function" | "year"} Filter
  */
 
 /** @type {Filter[]} */
-const FILTERS = ["kind", "topic", "function", "year"];
+const FILTERS = ["kind", "unit", "topic", "function", "year"];
 const QUOTES = '"“”„‟«»「」『』〝〞〟＂';
 const BEGINNING = new RegExp("^[-－" + QUOTES + "]"); // what means something at the beginning of a term
 const PHRASE = new RegExp("(^|\\s)[-－]?[" + QUOTES + "][^" + QUOTES + "]+[" + QUOTES + "](?!\\S)", "g");
@@ -21,7 +21,8 @@ const SORTS = ["best", "right", "left", "newest", "shortest"];
 /** Nothing is searched, nothing was chosen. @returns {State} */
 function empty() {
   return {
-    q: "", kind: [], topic: [], function: [], year: [], view: "", sort: "best", width: 0, literal: false, by: "form",
+    q: "", kind: [], unit: [], topic: [], function: [], year: [],
+    view: "", sort: "best", width: 0, literal: false, by: "form",
   };
 }
 

@@ -1,0 +1,43 @@
+// The draft one is at, as the desk keeps it: what it is called, and how another page puts a paragraph into it. The desk
+// itself looks at everything that it reads, so that nothing has to be made here but the paragraph.
+"use strict";
+
+const store = require("./store");
+
+const KEY = "desk"; // desk/kept.js
+
+/** @typedef {{id: string, name: string, blocks: object[], at: number}} Draft */
+
+/** All that are kept, the last one written on first. @returns {Draft[]} */
+function all() {
+  try {
+    const found = JSON.parse(store.get(KEY) || "[]");
+    return Array.isArray(found) ? found.filter((one) => one && Array.isArray(one.blocks)) : [];
+  } catch (error) { return []; }
+}
+
+/** The one that was written on last; null where there is none. @returns {Draft | null} */
+function last() {
+  return all()[0] || null;
+}
+
+/** A draft with nothing in it. @returns {Draft} */
+function fresh() {
+  return { id: "d" + Date.now().toString(36), name: "", blocks: [], at: -1 };
+}
+
+/**
+ * Puts a paragraph behind the one that the draft is at; into a new draft where there is none.
+ * @param {string} text
+ * @param {import("./copy").Source} source
+ * @returns {string | null} what the draft is called; null where the browser kept nothing
+ */
+function put(text, source) {
+  const [one = fresh(), ...rest] = all(), at = Math.min(one.blocks.length, (Number(one.at) || 0) + 1);
+  const from = { title: source.title, year: String(source.year || ""), url: source.url || "" };
+  const blocks = one.blocks.slice();
+  blocks.splice(at, 0, { text, style: blocks.length ? "" : "body", hint: false, sources: [from] });
+  return store.set(KEY, JSON.stringify([{ ...one, blocks, at }, ...rest])) ? String(one.name || "") : null;
+}
+
+module.exports = { last, put };

@@ -1,0 +1,163 @@
+"""What do the rooms look like? ``look.py SITE OUT``: pictures of every kind of page of a built site.
+
+At 1440, 1024 and 390 px, light, dark and in 大字, and on A4; the pictures of one look and width come on sheets, to be
+looked at one by one. Somebody has to look: what a program can see is held by ``tests/browser/looks.js``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import struct
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+WIDTHS = {1440: 900, 1024: 768, 390: 844}
+LOOKS = {"light": ("default", ""), "dark": ("slate", ""), "large": ("default", "hb-large")}
+"""What the body's scheme and the root's class are."""
+SCREENS = 1.6
+"""So many screens of a long page are pictured."""
+PER_SHEET, COLUMNS, CELL = 6, {1440: 3, 1024: 3, 390: 6}, 1920
+PAPER = 1.3
+"""Pixels of a printed page per point."""
+QUERIES = {
+    "search-lines": "#q=党支部",
+    "search-groups": "#q=压实*责任&view=group&by=gap",
+    "search-nothing": "#q=压实主体责任担当者",
+    "search-own": "#q=党费",
+}
+MOMENT = 120
+"""Milliseconds in which a page takes a new width."""
+FOUND = "() => document.querySelector('.hb-status__count') && !document.querySelector('[aria-busy]')"
+"""Whether hits and filters of a search are drawn."""
+ONE_OF = {
+    "report": "reports/??/*.html",
+    "reports-by": "reports/by-*.html",
+    "topic": "practices/*.html",
+    "practice": "practices/*/*.html",
+    "template": "templates/*.html",
+    "checklist": "checklists/*.html",
+    "phrases": "phrases/*.html",
+    "outline": "templates/outline-*.html",
+    "guide": "guide/*.html",
+}
+"""Kinds of page that there are many of."""
+
+
+def rooms(site: Path, only: list[str]) -> dict[str, str]:
+    """Name → address: the pages at the top, the beginnings of folders, two of each kind, the search in its states."""
+    found = {path.name.removesuffix(".html"): path.name for path in sorted(site.glob("*.html")) if path.stem != "404"}
+    found |= {
+        f"{path.parent.name}-index": path.relative_to(site).as_posix() for path in sorted(site.glob("*/index.html"))
+    }
+    for kind, pattern in ONE_OF.items():
+        paths = [path for path in sorted(site.glob(pattern)) if path.stem != "index"]
+        found |= {f"{kind}-{place}": path.relative_to(site).as_posix() for place, path in enumerate(_some(paths))}
+    found |= {name: f"search.html{state}" for name, state in QUERIES.items()}
+    return {name: address for name, address in found.items() if not only or any(one in name for one in only)}
+
+
+def _some(paths: list[Path]) -> list[Path]:
+    """One from the beginning and one from the middle."""
+    return [paths[0], paths[len(paths) // 2]] if len(paths) > 1 else paths
+
+
+def picture(page: Page, address: str, name: str, out: Path) -> Iterator[tuple[str, Path]]:
+    """Every look of a page at every width: (look and width, file)."""
+    page.goto(address)
+    if "#q=" in address:
+        page.wait_for_function(FOUND)
+    page.wait_for_timeout(MOMENT)
+    for look, (scheme, large) in LOOKS.items():
+        page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        page.evaluate("(large) => document.documentElement.classList.toggle('hb-large', !!large)", large)
+        for width, height in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(3 * MOMENT if "#q=" in address else MOMENT)
+            file = out / f"{look}-{width}" / f"{name}.png"
+            whole = min(page.evaluate("document.documentElement.scrollHeight"), height * SCREENS)
+            page.screenshot(path=file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": whole})
+            yield f"{look}-{width}", file
+
+
+def printed(page: Page, name: str, out: Path) -> Iterator[Path]:
+    """The first pages of the PDF, as pictures, and the PDF beside them."""
+    file = out / "paper" / f"{name}.pdf"
+    page.pdf(path=file, prefer_css_page_size=True)
+    document = pypdfium2.PdfDocument(file)
+    for number in range(min(2, len(document))):
+        shown = file.with_name(f"{name}-{number + 1}-of-{len(document)}.png")
+        shown.write_bytes(png(document[number].render(scale=PAPER, grayscale=True).to_numpy()))
+        yield shown
+    document.close()
+
+
+def png(grey: NDArray[np.uint8]) -> bytes:
+    """A picture in shades of grey; for one picture no library is needed."""
+    height, width = grey.shape
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    lines = np.hstack([np.zeros((height, 1), np.uint8), grey]).tobytes()
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
+    framed = (
+        len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
+
+
+def sheets(browser: Browser, files: list[Path], columns: int, out: Path, name: str) -> None:
+    """The pictures side by side, a dozen to a sheet, each with its name."""
+    page = browser.new_page(viewport={"width": CELL, "height": 900})
+    for number, start in enumerate(range(0, len(files), PER_SHEET)):
+        some = files[start : start + PER_SHEET]
+        cells = "".join(
+            f"<figure><figcaption>{one.stem}</figcaption><img src='{one.as_uri()}'></figure>" for one in some
+        )
+        style = (
+            "body{margin:4px;display:grid;gap:6px;background:#888;align-items:start;"
+            f"grid-template-columns:repeat({columns},1fr)}}figure{{margin:0}}img{{width:100%}}"
+        )
+        sheet = out / f"{name}-{number}.html"
+        sheet.write_text(f"<meta charset=utf-8><style>{style}</style>{cells}", "utf-8")
+        page.goto(sheet.as_uri())
+        page.screenshot(path=sheet.with_suffix(".png"), full_page=True)
+    page.close()
+
+
+def main() -> int:
+    """Make all pictures of the rooms that are asked for."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("site", type=Path)
+    options.add_argument("out", type=Path)
+    options.add_argument("--only", nargs="*", default=[], help="parts of names of rooms")
+    given = options.parse_args()
+    from browsing import launch
+
+    out, made = given.out.resolve(), {}
+    (out / "paper").mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        if browser is None:
+            sys.exit("there is no Chromium on this machine")
+        for name, address in rooms(given.site.resolve(), given.only).items():
+            page = browser.new_page(reduced_motion="reduce")
+            for kind, file in picture(page, f"{given.site.resolve().as_uri()}/{address}", name, out):
+                made.setdefault(kind, []).append(file)
+            made.setdefault("paper-794", []).extend(printed(page, name, out))
+            page.close()
+        for kind, files in made.items():
+            sheets(browser, files, COLUMNS.get(int(kind.rpartition("-")[2]), 6), out, kind)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
