@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 
 from handbook.model import Handbook
 from handbook.publishing import Page
-from handbook.publishing.pages import checklists, glossary, home, phrases, practices, reports, sources, templates, tools
+from handbook.publishing.pages import (
+    checklists,
+    glossary,
+    home,
+    news,
+    phrases,
+    practices,
+    reports,
+    sources,
+    templates,
+    tools,
+)
 from handbook.publishing.pages.book import Book
 
 _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
@@ -22,6 +33,7 @@ _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
     phrases.pages,
     checklists.pages,
     reports.pages,
+    news.pages,
     glossary.pages,
     sources.pages,
 )

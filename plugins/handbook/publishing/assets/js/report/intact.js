@@ -12,7 +12,7 @@ function isIntact(page, sheet) {
   return !page.dataset.sum || page.dataset.sum === sum.toString(16).padStart(8, "0");
 }
 
-/** Looks at the text as it came, before anything is marked in it. @param {HTMLElement} page @param {HTMLElement} sheet */
+/** Looks at the text as it came, before marks. @param {HTMLElement} page @param {HTMLElement} sheet */
 function start(page, sheet) {
   if (!isIntact(page, sheet)) tell("这一页的文字和登记的不一样，文件可能已经损坏");
 }

@@ -228,7 +228,7 @@ function actions(page) {
 /** On paper it is said of which edition a report is. @param {HTMLElement} page */
 function printed(page) {
   all(".hb-origin .hb-facts", page).forEach((list) => list.append(
-    h("dt", { class: "hb-print" }, "版本"), h("dd", { class: "hb-print" }, site.edition())));
+    h("dt", { class: "hb-print" }, "版本"), h("dd", { class: "hb-print" }, site.month() + "（" + site.edition() + "）")));
 }
 
 /** Follows the reader on a report's page. */
