@@ -1,7 +1,7 @@
 """What do the rooms look like? ``look.py SITE OUT``: pictures of every kind of page of a built site.
 
-At 1440, 1024 and 390 px, light, dark and in 大字, and on A4; what was made of one look and width comes on sheets of a dozen, to
-be looked at one by one. Somebody has to look: what a program can see is held by ``tests/browser/looks.js``.
+At 1440, 1024 and 390 px, light, dark and in 大字, and on A4; the pictures of one look and width come on sheets, to be
+looked at one by one. Somebody has to look: what a program can see is held by ``tests/browser/looks.js``.
 """
 
 from __future__ import annotations
@@ -21,14 +21,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browsing import launch
-
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
 LOOKS = {"light": ("default", ""), "dark": ("slate", ""), "large": ("default", "hb-large")}
 """What the body's scheme and the root's class are."""
-SCREENS = 2.5
+SCREENS = 1.6
 """So many screens of a long page are pictured."""
-PER_SHEET, COLUMNS, CELL = 12, {1440: 3, 1024: 4, 390: 6}, 1920
+PER_SHEET, COLUMNS, CELL = 6, {1440: 3, 1024: 3, 390: 6}, 1920
 PAPER = 1.3
 """Pixels of a printed page per point."""
 QUERIES = {
@@ -56,9 +54,11 @@ ONE_OF = {
 
 
 def rooms(site: Path, only: list[str]) -> dict[str, str]:
-    """Name of a picture → address: all pages at the top and beginnings of folders, two of each kind, the search's states."""
+    """Name → address: the pages at the top, the beginnings of folders, two of each kind, the search in its states."""
     found = {path.name.removesuffix(".html"): path.name for path in sorted(site.glob("*.html")) if path.stem != "404"}
-    found |= {f"{path.parent.name}-index": path.relative_to(site).as_posix() for path in sorted(site.glob("*/index.html"))}
+    found |= {
+        f"{path.parent.name}-index": path.relative_to(site).as_posix() for path in sorted(site.glob("*/index.html"))
+    }
     for kind, pattern in ONE_OF.items():
         paths = [path for path in sorted(site.glob(pattern)) if path.stem != "index"]
         found |= {f"{kind}-{place}": path.relative_to(site).as_posix() for place, path in enumerate(_some(paths))}
@@ -107,7 +107,9 @@ def png(grey: NDArray[np.uint8]) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     lines = np.hstack([np.zeros((height, 1), np.uint8), grey]).tobytes()
     chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
-    framed = (len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks)
+    framed = (
+        len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
 
 
@@ -116,7 +118,9 @@ def sheets(browser: Browser, files: list[Path], columns: int, out: Path, name: s
     page = browser.new_page(viewport={"width": CELL, "height": 900})
     for number, start in enumerate(range(0, len(files), PER_SHEET)):
         some = files[start : start + PER_SHEET]
-        cells = "".join(f"<figure><figcaption>{one.stem}</figcaption><img src='{one.as_uri()}'></figure>" for one in some)
+        cells = "".join(
+            f"<figure><figcaption>{one.stem}</figcaption><img src='{one.as_uri()}'></figure>" for one in some
+        )
         style = (
             "body{margin:4px;display:grid;gap:6px;background:#888;align-items:start;"
             f"grid-template-columns:repeat({columns},1fr)}}figure{{margin:0}}img{{width:100%}}"
@@ -135,6 +139,8 @@ def main() -> int:
     options.add_argument("out", type=Path)
     options.add_argument("--only", nargs="*", default=[], help="parts of names of rooms")
     given = options.parse_args()
+    from browsing import launch
+
     out, made = given.out.resolve(), {}
     (out / "paper").mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

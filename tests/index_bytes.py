@@ -7,50 +7,34 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from handbook.search import format
-
-_HEAD = 3
-"""Units in front of the data: padding and length."""
+from handbook.search import unpack
 
 
 def shard(script: bytes) -> bytes:
     """The data of a shard: what `format.script` made of it, undone."""
-    text = script.removeprefix(b"\xff\xfe").decode("utf-16-le", "surrogatepass")
-    data = text[text.index('","') + 3 : text.rindex('"')].encode("utf-16-le", "surrogatepass")
-    units = np.frombuffer(data, "<u2").astype(np.int64)
-    padding = int(units[0]) - 0x30
-    end = _HEAD + ((int(units[1]) - format._PARTNER) << 15 | (int(units[2]) - format._PARTNER))
-    flags = ((units[end:, None] - format._PARTNER) >> np.arange(15) & 1).ravel()
-    forms, shared = format._forms()
-    back = {int(forms[unit]): unit for unit in np.flatnonzero(shared == 1).tolist()}
-    own, marks = [], iter(flags.tolist())
-    for unit in units[_HEAD:end].tolist():
-        own.append(back[unit] if unit in back and next(marks) else unit)
-    made = np.array(own, "<u2").tobytes()
-    return made[: len(made) - padding]
+    return unpack.data(script)
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Name and text of everything that is packed in an index."""
-    sections = _sections(shard((folder / "boot.js").read_bytes()))
-    dictionary = sections[1]
-    yield "boot.js", sections[0].decode("utf-8", "surrogatepass")
-    yield "boot.js", dictionary.decode("gb18030", "replace")
-    for path in sorted(folder.rglob("*.js")):
-        name, data = path.relative_to(folder).as_posix(), shard(path.read_bytes())
-        if name.startswith("t/"):
-            yield from ((name, text) for text in _blocks(data, dictionary))
-        elif not name.startswith("boot"):
-            yield name, _inflated(data)
-
-
-def _sections(data: bytes) -> list[bytes]:
-    count = data[0]
-    lengths = [int.from_bytes(data[1 + 4 * place : 5 + 4 * place], "little") for place in range(count)]
-    whole = zlib.decompress(data[1 + 4 * count :])
-    ends = np.cumsum(lengths).tolist()
-    return [whole[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+    """Name and text of everything that is packed in an index; ``folder``: that of its boot script."""
+    boot = unpack.sections(shard((folder / "boot.js").read_bytes()))
+    manifest = json.loads(boot[0])
+    yield "boot.js", boot[0].decode("utf-8", "surrogatepass")
+    for place, row in enumerate(manifest["segments"]):
+        dictionary = boot[3 + 9 * place]
+        yield "boot.js", dictionary.decode("gb18030", "replace")
+        own = folder.parent / row["name"]
+        for path in sorted(own.glob("t/*/*.js")):
+            yield from (
+                (path.relative_to(own).as_posix(), text) for text in _blocks(shard(path.read_bytes()), dictionary)
+            )
+        for name, mended in row["mended"].items():
+            data = shard((folder.parent / "mended" / f"{mended}.js").read_bytes())
+            yield from ((name, text) for text in (_blocks(data, dictionary) if name[0] == "t" else [_inflated(data)]))
+    for path in sorted(folder.parent.rglob("*.js")):
+        name = path.relative_to(folder.parent).as_posix()
+        if "/t/" not in name and not name.startswith("mended/") and path.name not in ("boot.js", "segment.js"):
+            yield name, _inflated(shard(path.read_bytes()))
 
 
 def _blocks(data: bytes, dictionary: bytes) -> Iterator[str]:

@@ -14,11 +14,12 @@ from urllib.parse import unquote
 
 import pytest
 from handbook.model import Handbook, Knowledge, Lost, Problem, Term
-from handbook.publishing import Page
+from handbook.publishing import Page, dictionary
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
+from handbook.publishing.pages.charts import columns, rows
 from handbook.publishing.pages.glossary import letters
-from handbook.publishing.pages.render import bars, filled, toc, wan
+from handbook.publishing.pages.render import filled, toc, wan
 from handbook.publishing.pages.reports import ROWS, first_letter
 from sample_handbook import HOSTILE, KNOWLEDGE, handbook, report
 
@@ -110,7 +111,8 @@ def test_every_heading_has_a_written_ascii_id_once_in_its_page(book: Handbook) -
 def test_the_navigation_stays_small() -> None:
     placed = [page for page in pages(BOOKS["three reports"]) if page.nav is not None]
     assert {"index.html", "search.html", "basket.html", "templates/index.html"} <= {page.path for page in placed}
-    assert not any(page.path.startswith("practices/zuzhi/") for page in placed)
+    assert {page.nav for page in placed if page.path.startswith("practices/zuzhi")} == {("专题与做法", "组织生活")}
+    assert not any(page.path.startswith(("checklists/matrix/", "templates/outlines-")) for page in placed)
 
 
 def test_what_belongs_together_is_linked_both_ways() -> None:
@@ -206,7 +208,7 @@ def test_the_sources_page_counts_lost_text_and_covers_names() -> None:
 
 def test_a_practice_has_all_fixed_sections_in_order(book: Handbook) -> None:
     for page in pages(book):
-        if page.path.count("/") == 2:
+        if page.path.count("/") == 2 and page.path.startswith("practices/"):
             found = [name for name in ids(page.html) if name in SECTIONS]
             assert found == list(SECTIONS), page.path
 
@@ -311,9 +313,10 @@ def test_a_template_shows_blanks_hints_basis_and_real_reports() -> None:
 def test_a_term_is_explained_where_it_first_stands_and_only_there() -> None:
     book = BOOKS["three reports"]
     html = by_path(book)["phrases/practice.html"].html
-    assert html.count('data-note="读作重复的重才怪。"') == 1
+    assert html.count('class="term" href="../glossary.html#chongqing"') == 1
     practice = by_path(book)["practices/zuzhi/sanhui.html"].html
-    assert 'data-note="三种会和党课。"' not in practice, "a page about the term does not explain it"
+    assert 'class="term" href="../../glossary.html#sanhui"' not in practice, "a page about the term does not explain it"
+    assert '"chongqing":"读作重复的重才怪。"' in dictionary.script(book.knowledge)
 
 
 def test_the_tools_say_what_works_without_scripts() -> None:
@@ -404,10 +407,26 @@ def test_numbers_are_said_as_people_say_them() -> None:
     assert (wan(812), wan(81_234)) == ("812 字", "8.1 万字")
 
 
-def test_a_picture_of_counts_needs_two_years() -> None:
-    assert bars({2024: 3}) == ""
-    assert bars({2020: 1, 2023: 4}).count("<rect") == 4
-    assert bars({1958: 9, 2023: 4}).count("<rect") == 10
+def test_a_picture_of_counts_has_every_number_as_text_and_needs_two() -> None:
+    assert columns({2024: 3}) == rows([("总结", 3)]) == ""
+    assert columns({2020: 1, 2023: 4}).count("<rect") == 4
+    assert columns({1958: 9, 2023: 4}).count("<rect") == 10
+    shown = columns({2020: 12, 2023: 4})
+    assert re.findall(r">(\d+)</text>", shown) == ["12", "20", "21", "22", "4", "23"]
+    assert 'aria-label="各年几篇（2020—2023年）：2020年12篇，2023年4篇"' in shown
+    listed = rows([("计划", 2), ("总结", 30), ("<b>", 2)])
+    assert re.findall(r">([^<]+)</text>", listed) == ["总结", "30", "&lt;b&gt;", "2", "计划", "2"]
+
+
+def test_the_matrix_opens_report_by_report() -> None:
+    made = by_path(BOOKS["three reports"])
+    html = made["checklists/matrix/zongjie.html"].html
+    assert 'href="matrix/zongjie.html"' in made["checklists/matrix.html"].html
+    assert html.count('<th scope="col">') == 3  # requirement, total, the one report
+    cells = re.findall(
+        r'<td data-heat="[1-4]"><a data-kind="[^"]+" href="\.\./\.\./reports/[^"#]+#[^"]+">\d+</a>', html
+    )
+    assert cells
 
 
 def test_styles_know_nothing_newer_than_chromium_80_and_load_nothing(root: Path) -> None:

@@ -461,7 +461,7 @@ def test_a_damaged_shard_is_named_and_the_rest_goes_on(
     shrink(monkeypatch)
     stats = write_passages(corpus, tmp_path)
     folder = (tmp_path / stats.boot).parent
-    victim = folder / "t" / "0" / "2.js"
+    (victim,) = tmp_path.glob("search/*/t/0/2.js")
     data = victim.read_bytes()
     if damage == "missing":
         victim.unlink()
@@ -477,7 +477,7 @@ def test_a_damaged_shard_is_named_and_the_rest_goes_on(
 
 def test_a_missing_list_names_the_file(small: tuple[Engine, Path]) -> None:
     host, folder = small
-    shutil.rmtree(folder / "l")
+    shutil.rmtree(next(folder.parent.glob("*/l")))
     answer = host.ask("search", "压实", {})
     assert "l/0/0.js" in answer["problems"][0]
     assert "重新复制" in answer["problems"][0]
@@ -513,7 +513,9 @@ def files(stats: IndexStats, site: Path) -> dict[str, bytes]:
 def test_an_older_edition_does_not_stay(three: list[SearchPassage], tmp_path: Path) -> None:
     write_passages(three, tmp_path)
     stats = write_passages(three[:1], tmp_path)
-    assert [one.name for one in (tmp_path / build.FOLDER).iterdir()] == [Path(stats.boot).parent.name]
+    folders = {one.name for one in (tmp_path / build.FOLDER).iterdir()}
+    assert Path(stats.boot).parent.name in folders
+    assert len(folders) == 2  # and its segment
 
 
 def test_nothing_to_search_is_no_error(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from handbook.model import Basis, Function, Paragraph, Passage, Term
+from handbook.model import Basis, Paragraph, Passage, Term
 from handbook.publishing.markup import escape
-from handbook.publishing.sheet import Mark, Terms, _own_marks, _signature, mark, weave
+from handbook.publishing.sheet import Mark, Terms, _metric, _own_marks, _row, _signature, mark, usual, weave
 from handbook.publishing.title import pieces
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,11 +101,16 @@ def own(passage: Passage) -> str:
 
 def test_a_run_in_heading_is_marked_with_its_number_and_closing_mark() -> None:
     html = own(_body("（一）强化理论武装。坚持学习。", "（一）", "强化理论武装"))
-    assert html == '<span class="gw-runin">（一）强化理论武装。</span>坚持学习。'
+    assert html == '<b data-level="2">（一）强化理论武装。</b>坚持学习。'
 
 
-def test_a_number_without_a_run_in_heading_is_marked_alone() -> None:
-    assert own(_body("1.坚持学习", "1.")) == '<span class="gw-number">1.</span>坚持学习'
+def test_a_number_without_a_run_in_heading_is_text() -> None:
+    assert own(_body("1.坚持学习", "1.")) == "1.坚持学习"
+
+
+@pytest.mark.parametrize(("before", "tag"), [("党员", '<i title="到会党员">'), ("到会党员", "<i>"), ("", "<i>")])
+def test_what_a_number_counts_is_said_where_it_does_not_stand_before_it(before: str, tag: str) -> None:
+    assert _metric("到会党员" if before else "", before) == tag
 
 
 def _term(name: str, *aliases: str) -> Term:
@@ -146,14 +151,14 @@ def test_without_terms_nothing_is_marked() -> None:
     assert list(Terms([], "").marks("三会一课", set())) == []
 
 
-def test_functions_are_named_by_letter() -> None:
-    from handbook.publishing.sheet import _row
-
-    function = Function("practice", "做法", "做", "", ())
-    html = _row(_body("正文"), "正文", function, "", "")
-    assert 'data-letter="做"' in html
-    assert 'data-function="practice"' in html
-    assert text_of(html).strip() == "正文"
+def test_a_row_says_what_it_is_for_where_others_are_for_something_else() -> None:
+    first, second = _body("正文"), replace(_body("问题"), function="problem")
+    assert usual([first, first, second]) == "practice"
+    assert _row(first, "正文", "", "practice") == '<div id="p1"><p>正文</div>\n'
+    assert _row(second, "问题", "gw-sign", "practice") == (
+        '<div id="p1"><p class="gw-sign" data-function="problem">问题</div>\n'
+    )
+    assert usual([]) == ""
 
 
 @pytest.mark.parametrize(

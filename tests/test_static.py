@@ -28,9 +28,14 @@ def put(folder: Path, **scripts: str) -> Path:
 
 def run(folder: Path) -> object:
     """What the bundle's modules leave in ``result``; the test skips where there is no node."""
+    return ran(bundle(folder))
+
+
+def ran(text: str) -> object:
+    """What a text leaves in ``result``, in a window."""
     if not shutil.which("node"):
         pytest.skip("node is not on this machine")
-    program = f"const result = [];\n{bundle(folder)}\nprocess.stdout.write(JSON.stringify(result));"
+    program = f"const result = [], window = {{}};\n{text}\nprocess.stdout.write(JSON.stringify(result));"
     done = subprocess.run(["node", "-"], input=program, capture_output=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)
 
@@ -102,6 +107,28 @@ def test_two_bundles_of_a_folder_share_what_both_need(tmp_path: Path) -> None:
     assert [name in second for name in ('"a":', '"b":', '"c":')] == [False, True, True]
     with pytest.raises(BundleError, match=r"from main\.js to b\.js, other\.js$"):
         bundle(tmp_path)
+
+
+def test_a_bundle_that_is_loaded_behind_another_uses_its_modules(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        main='require("./a").push("main");',
+        room='const a = require("./a"); a.push(require("./own")); result.push(a);',
+        own='module.exports = "own " + require("./a").length;',
+        a="module.exports = [];",
+    )
+    both = [bundle(tmp_path, entry, [other], "main") for entry, other in (("main", "room"), ("room", "main"))]
+    assert ['"a":' in text for text in both] == [True, False]
+    assert ran("\n".join(both)) == [["main", "own 1"]]
+
+
+def test_a_page_loads_the_scripts_of_what_it_holds_and_no_others() -> None:
+    assert static.rooms("<p>没有</p>") == []
+    assert static.rooms('<figure class="hb-example"></figure>') == ["examples"]
+    assert static.rooms('<div data-hb="checklist"><p class="hb-quote"></p></div>') == ["examples", "ticks"]
+    assert static.rooms('<div id="hb-hits"></div>') == ["results"]
+    assert static.rooms("<div></div>", runs=True) == ["drafts"]
+    assert static.rooms("写着 id=&quot;hb-hits&quot; 的正文") == []
 
 
 def test_scripts_without_an_entry_are_refused(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from handbook.publishing import report
 from handbook.publishing.pages import (
     calendar,
     checklists,
+    coverage,
     glossary,
     headings,
     home,
@@ -46,6 +47,7 @@ VALUES: dict[str, Any] = {
     "reports.html": reports.Front,
     "search.html": render.Nothing,
     "personal.html": render.Nothing,
+    "coverage.html": coverage.Coverage,
     "desk.html": render.Nothing,
     "calendar.html": calendar.Calendar,
     "skeletons.html": skeletons.Comparison,
@@ -57,6 +59,7 @@ VALUES: dict[str, Any] = {
 FRAME = {"url", "say", "title", "crumbs"}
 WORDS = {
     "at",
+    "charts",
     "how",
     "doubtful",
     "pies",

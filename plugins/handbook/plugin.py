@@ -32,7 +32,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, carried, current, edition, previews
+from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, previews
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -42,7 +42,7 @@ from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import SEAL, assets
+from handbook.publishing.static import FIRST, REPORT, SEAL, assets
 from handbook.reading.problem import why
 from handbook.search import OwnPage
 from handbook.search.build import write as write_index
@@ -122,11 +122,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
         added = engine.assets(self.runtime, self.handbook)
-        self.assets += [
-            *added,
-            previews.asset(self.handbook.knowledge),
-            carried.sbom(carried.components(engine.versions() if added else {})),
-        ]
+        self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
             if (own := files.get_file_from_path(file.src_uri)) is None:
                 files.append(file)
@@ -139,7 +135,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for path, page in self.pages.items():
             placed = InclusionLevel.NOT_IN_NAV if page.nav is None else InclusionLevel.INCLUDED
-            yield File.generated(config, path, content="", inclusion=placed)
+            file = File.generated(config, path, content="", inclusion=placed)
+            file.dest_uri = page.path
+            if page.opens:
+                file.name = "index"  # what the theme asks, to let the section's name lead to the page
+            yield file
             for address, data in page.assets:
                 yield _file(config, address, data)
         for asset in self.assets:
@@ -179,26 +179,30 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
         index = write_index(self.handbook, site, said)
         self.index = index.boot
-        notes = next(asset.address for asset in self.assets if asset.name == previews.NAME)
-        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), notes)
-        write_text(site / current.NAME, own)
-        later = (*engine.NAMES, previews.NAME)
-        env.globals["handbook"] = {
-            "current": current.NAME,
-            "scripts": [asset for asset in self.assets if asset.kind == "js" and asset.name not in later],
-            "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
-        }
+        write_text(site / current.NAME, current.script(self.handbook.edition, index.boot, len(self.handbook.reports)))
+        for one in (dictionary, previews):
+            write_text(site / one.NAME, one.script(self.handbook.knowledge))
+        env.globals["handbook"] = {**self._told(), "styles": [*_styles(files), *config.extra_css]}
         shell = self._shell(env, config)
         with progress_bar() as progress:
             for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
                 write_text(site / address, html)
         return env
 
+    def _told(self) -> dict[str, Any]:
+        """What the frames are told of our own files."""
+        return {
+            "said": [dictionary.NAME, current.NAME],
+            "first": next(asset.address for asset in self.assets if asset.name == FIRST),
+            "scripts": [one for one in self.assets if one.kind == "js" and one.name not in (FIRST, *engine.NAMES)],
+            "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
+        }
+
     def _shell(self, env: jinja2.Environment, config: MkDocsConfig) -> Shell:
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
         page.title = sentinel("title")
         page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description")}
+        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description"), "rooms": [REPORT]}
         page.toc = TableOfContents([])
         slots = {"title", "content", "description"}
         if config.site_url:
@@ -241,6 +245,12 @@ def _refused() -> bool:
     return any(isinstance(one, CountHandler) and one.get_counts() for one in logging.getLogger("mkdocs").handlers)
 
 
+def _styles(files: Files) -> list[str]:
+    """The theme's style sheets, for frames that are not the theme's: its names carry a hash."""
+    found = (file.url for file in files if file.src_uri.startswith(_STYLES))
+    return sorted(url for url in found if url.endswith(".css"))
+
+
 def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> None:
     """Whatever lies in ``docs/`` stays out unless it may be shown; so do parts of the theme that nothing uses."""
     docs = os.path.normpath(config.docs_dir)
@@ -253,6 +263,7 @@ def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> Non
             files.remove(file)
 
 
+_STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
 """The theme's own search, which the handbook does not use, and the template of a sitemap that `sitemap` replaces."""
 

@@ -18,7 +18,7 @@
     if (hasText(element) && size(element) < SMALLEST && isSeen(element)) tell("smaller than 14 px", element);
   }
 
-  for (const element of document.querySelectorAll(".md-typeset p:not([class]), .gw-p, .md-typeset blockquote")) {
+  for (const element of document.querySelectorAll(".md-typeset p:not([class]) , .gw-sheet p, .md-typeset blockquote")) {
     if (isSeen(element) && element.clientWidth / size(element) > LONGEST) tell("a line of over 42 characters", element);
   }
 
@@ -57,7 +57,7 @@
     }
   });
 
-  const first = document.querySelector(".gw-p");
+  const first = document.querySelector(".gw-sheet p:not(.gw-title)");
   if (first && narrow) {
     const bar = document.querySelector(".hb-bar"), fold = bar ? bar.getBoundingClientRect().top : window.innerHeight;
     if (first.getBoundingClientRect().top + 2 * size(first) * 1.9 > fold) tell("below the fold", first);

@@ -154,10 +154,11 @@ def test_without_scripts_everything_reads_and_links(browser: Browser, disk: str,
     someone = Visitor(browser, disk, java_script_enabled=False)
     page = someone.open("index.html")
     page.click(".hb-rows a >> nth=0")
-    assert page.locator(".gw-row").count() > 5
-    anchor = page.locator(".gw-row").nth(4).get_attribute("id")
+    rows = page.locator(".gw-sheet > div")
+    assert rows.count() > 5
+    anchor = rows.nth(4).get_attribute("id")
     page.goto(page.url + f"#{anchor}")
-    assert page.locator(".gw-row:target").get_attribute("id") == anchor
+    assert page.locator(".gw-sheet > :target").get_attribute("id") == anchor
     someone.open("search.html")
     assert "脚本" in page.inner_text(".hb-search noscript, .hb-search .hb-notice")
     page.click(".hb-search .hb-links a >> nth=1")
@@ -188,7 +189,7 @@ def test_a_report_on_paper_is_the_report(visitor: Visitor) -> None:
     page = visitor.search("第一议题")
     page.click(f"{HIT} >> nth=0")
     page.wait_for_selector("mark.gw-hit")
-    words = page.locator(".gw-row:target > .gw-p").text_content() or ""
+    words = page.locator(".gw-row:target > p").text_content() or ""
     sizes, text = paper(page)
     assert all(abs(size[0] - A4[0]) <= 1 and abs(size[1] - A4[1]) <= 1 for size in sizes)
     assert words[:12] in text

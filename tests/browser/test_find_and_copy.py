@@ -91,17 +91,17 @@ def test_a_report_copies_paragraphs_and_sentences_that_are_clicked(visitor: Visi
     page = visitor.search("三会一课")
     page.click(f"{HIT} >> nth=0")
     page.wait_for_selector(".gw-tools")
-    row = page.locator(".gw-row:has(> .gw-p)").nth(2)
+    row = page.locator(".gw-row:has(> p:not(.gw-title))").nth(2)
     row.hover()
-    expected = row.locator("> .gw-p").text_content()
+    expected = row.locator("> p").text_content()
     row.locator("[data-act=copy], [data-act=copy-whole]").last.click()
     visitor.said()
     assert visitor.pasted() == expected
-    row.locator("> .gw-p").click(position={"x": 90, "y": 12})
+    row.locator("> p").click(position={"x": 90, "y": 12})
     sentence = "".join(visitor.texts("mark.gw-now"))
     assert expected is not None
     assert sentence in expected
-    assert row.locator("> .gw-p").text_content() == expected
+    assert row.locator("> p").text_content() == expected
     page.click(".gw-tools [data-act=copy]")
     visitor.said()
     assert visitor.pasted() == sentence
@@ -158,7 +158,7 @@ def test_no_index_is_read_before_one_turns_to_the_search(visitor: Visitor, addre
 
 
 def test_a_report_is_saved_for_word_with_its_outline(anybody: Visitor, site: Path) -> None:
-    name = next(path for path in sorted(site.glob("reports/??/*.html")) if "gw-runin" in path.read_text("utf-8"))
+    name = next(path for path in sorted(site.glob("reports/??/*.html")) if "data-level" in path.read_text("utf-8"))
     page = anybody.open(name.relative_to(site).as_posix())
     with page.expect_download() as saved:
         page.click("[data-act=word]")

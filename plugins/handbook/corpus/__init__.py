@@ -5,6 +5,6 @@ from __future__ import annotations
 from handbook.corpus.corrections import Corrections
 from handbook.corpus.corrections import load as load_corrections
 from handbook.corpus.numbers import numbers
-from handbook.corpus.reduce import join
+from handbook.corpus.reduce import dated, join
 
-__all__ = ["Corrections", "join", "load_corrections", "numbers"]
+__all__ = ["Corrections", "dated", "join", "load_corrections", "numbers"]

@@ -68,14 +68,19 @@ def _source_key(report: AnnotatedReport) -> tuple[str, int, str]:
     return source.path, source.part, source.sha256
 
 
-def _newest_first(report: AnnotatedReport) -> tuple[str, str]:
-    """Sorts later dates first; a report without a date comes last. (Digits inverted: 9 before 0.)"""
+def _newest_first(report: AnnotatedReport) -> tuple[int, str]:
+    """Sorts later dates first; a report without a date comes last."""
+    return -dated(report), report.id
+
+
+def dated(report: AnnotatedReport) -> int:
+    """Its date as digits, 20230616; what is not known is 0: 20230000, and 0 without a date."""
     year = report.report.year.value
     date = report.report.date.value or (str(year) if year else "")
     if year and not date.startswith(str(year)):
         date = str(year)
-    padded = date.replace("-", "").ljust(8, "0") if date else ""
-    return "".join(str(9 - int(digit)) for digit in padded if digit.isdigit()) or "~", report.id
+    digits = "".join(one for one in date if one in "0123456789")
+    return int(digits.ljust(8, "0")[:8]) if digits else 0
 
 
 def _edition(label: str, reports: list[AnnotatedReport], knowledge: Knowledge, corrections: Corrections) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.publishing.static import rooms
+
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
@@ -34,7 +36,9 @@ class Page:
     toc: tuple[TocEntry, ...] = ()
     nav: tuple[str, ...] | None = None
     """Sections of the navigation above the page, outermost first: ``("专题与做法",)``; ``()``: at the top level;
-    ``None``: not in the navigation. Pages keep the order in which they come. At most 150 pages have a place."""
+    ``None``: not in the navigation. Pages keep the order in which they come; `navigation.LIMIT` pages have a place."""
+    opens: bool = False
+    """Whether it is what its section's name leads to: then it stands first in it and is no entry of its own."""
     description: str = ""
     """One sentence for ``<meta name="description">`` and for search results; plain text."""
     wide: bool = False
@@ -51,4 +55,5 @@ class Page:
         navigation without that."""
         hidden = ("navigation", "toc") if self.wide else ("navigation",) if self.nav is None else ()
         told: dict[str, object] = {"description": self.description, "hide": list(hidden)}
+        told |= {"rooms": rooms(self.html, self.runs)}
         return told | {name: True for name in ("wide", "runs") if getattr(self, name)}

@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from handbook.model import AnnotatedReport, Finding
-from handbook.publishing.markup import plain
 from handbook.publishing.words import SEVERITIES
 
 BLANK = "mask-unfilled"
@@ -20,19 +17,27 @@ BLANK = "mask-unfilled"
 class Note:
     """Something to look at, and where it stands."""
 
+    rule: str
     severity: str
     message: str
     source: str
     quote: str
     """What stands there, where it stands once."""
-    lines: tuple[int, ...]
-    """In the order of the text, each once."""
-    count: int
+    places: tuple[tuple[int, int], ...]
+    """(line, how often it stands there), in the order of the text."""
 
     @property
     def name(self) -> str:
         """The severity in words."""
         return SEVERITIES[self.severity]
+
+    @property
+    def counted(self) -> str:
+        """How often it stands in the report, where that is worth a word."""
+        count = sum(count for _, count in self.places)
+        if self.rule == BLANK:
+            return f" {count} 处"
+        return f"（{count} 处）" if count > 1 else ""
 
 
 def notes(report: AnnotatedReport) -> list[Note]:
@@ -41,16 +46,7 @@ def notes(report: AnnotatedReport) -> list[Note]:
     left = [one for one in report.findings if one.span.line not in taken]
     order = list(SEVERITIES)
     merged = _merged(left, _blanks(report))
-    return sorted(merged, key=lambda one: (order.index(one.severity), one.lines[0]))
-
-
-def in_the_margin(report: AnnotatedReport) -> dict[int, Markup]:
-    """Line → what is said beside it."""
-    beside: dict[int, list[Finding]] = {}
-    for finding in report.findings:
-        beside.setdefault(finding.span.line, []).append(finding)
-    blanks = _blanks(report)
-    return {line: _written(_merged(found, Counter({line: blanks[line]}))) for line, found in beside.items()}
+    return sorted(merged, key=lambda one: (order.index(one.severity), one.places[0]))
 
 
 def _blanks(report: AnnotatedReport) -> Counter[int]:
@@ -70,19 +66,10 @@ def _merged(findings: Iterable[Finding], blanks: Counter[int]) -> Iterator[Note]
 
 
 def _blank_note(group: list[Finding], blanks: Counter[int]) -> Note:
-    lines = tuple(sorted({one.span.line for one in group} | set(blanks)))
-    count = blanks.total()
-    return Note(group[0].severity, f"待填 {count} 处", group[0].source, "", lines, count)
+    return Note(BLANK, group[0].severity, "待填", group[0].source, "", tuple(sorted(blanks.items())))
 
 
 def _note(group: list[Finding]) -> Note:
-    first, lines = group[0], tuple(dict.fromkeys(one.span.line for one in group))
-    times = f"（{len(group)} 处）" if len(group) > 1 else ""
-    quote = "" if times else first.quote
-    return Note(first.severity, first.message + times, first.source, quote, lines, len(group))
-
-
-def _written(found: Iterable[Note]) -> Markup:
-    """By hand: a report has hundreds of lines."""
-    parts = (f'<p class="hb-finding--{one.severity}"><b>{one.name}</b> {plain(one.message)}</p>' for one in found)
-    return Markup(f'<div class="gw-note" role="note">{"".join(parts)}</div>')
+    first, counts = group[0], Counter(one.span.line for one in group)
+    quote = "" if len(group) > 1 else first.quote
+    return Note(first.rule, first.severity, first.message, first.source, quote, tuple(counts.items()))

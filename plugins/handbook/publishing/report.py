@@ -5,24 +5,24 @@ The page is ``templates/report.html`` around the rows of `sheet`, in the frame t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
 from handbook import addresses
-from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Section, Template
+from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Template
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
 from handbook.publishing.markup import environment, escape
-from handbook.publishing.notes import Note, in_the_margin, notes
+from handbook.publishing.notes import Note, notes
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import SURE
-from handbook.publishing.sheet import Terms, sheet
+from handbook.publishing.sheet import Terms, sheet, usual
 from handbook.publishing.shell import Shell
-from handbook.publishing.uses import ROOT, Use, requirements, uses
+from handbook.publishing.uses import ROOT, Use, requirements, subjects
 from handbook.publishing.words import quality
 
 CORRECTED = {
@@ -47,6 +47,8 @@ BEGINNING = 18
 """Characters by which a paragraph is named."""
 _SAID = ("文种", "年份", "单位")
 _STEP = 100
+_FOLDER, NEAR = "reports/", "../"
+"""Other reports lie in the same folder."""
 
 
 Neighbours = tuple[AnnotatedReport | None, AnnotatedReport | None]
@@ -65,16 +67,17 @@ class ReportPage:
     titled: bool
     """Whether the sheet begins with a title: then the page needs no name of its own above it."""
     sheet: Markup
-    functions: list[tuple[str, str, str]]
+    usual: str
+    """What most of its paragraphs are for."""
     removed: list[tuple[str, list[int]]]
     findings: list[Note]
     corrections: list[tuple[str, Correction]]
     same: list[Compared]
     alike: list[AnnotatedReport]
     """Near-duplicates that are only named."""
+    same_headings: list[tuple[Passage, int, list[str]]]
     same_passages: list[tuple[Passage, int, list[str]]]
-    topics: list[Use]
-    practices: list[Use]
+    subjects: list[Markup]
     evidence: list[Use]
     best: list[tuple[Passage, str, str]]
     """Passage, its beginning, one word of praise."""
@@ -115,11 +118,12 @@ class _Desk:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        words = {"url": _url, "at": address, "how": HOW, "doubtful": DOUBTFUL, "outline": outline_links}
+        words = {"url": _url, "at": address, "how": HOW, "doubtful": DOUBTFUL}
         self.template = environment().get_template("report.html", globals=words)
-        self.terms = Terms(book.knowledge.terms, ROOT)
+        self.terms = Terms(book.knowledge.terms, ROOT, "")
         self.topic_names = {one.id: (one.name, addresses.topic(one.id)) for one in book.known.topics.values()}
         self.practice_names = {one.id: (one.name, address.practice(one)) for one in book.known.practices.values()}
+        self.owners = {one.id: one.topic for one in book.known.practices.values()}
         self.item_names = {
             one: (item.text, address.checklist(owner, item)) for one, (owner, item) in book.known.items.items()
         }
@@ -134,23 +138,23 @@ class _Desk:
     def content(self, report: AnnotatedReport) -> Markup:
         """What is filled into the frame."""
         newer, older = self.near[report.id]
-        same = self.same(report)
+        same, found = self.same(report), list(self.same_passages(report))
         value = ReportPage(
             report=report,
             anchors={passage.paragraph.line: passage.anchor for passage in report.passages},
             facts=facts(report, self.book),
             line=line(report, self.book),
             titled=bool(report.passages) and report.passages[0].paragraph.kind == "title",
-            sheet=Markup(sheet(report, self.book.known.functions, self.terms, in_the_margin(report))),
-            functions=_functions(report.passages, self.book),
+            sheet=Markup(sheet(report, self.terms)),
+            usual=usual(report.passages),
             removed=self.removed(report),
             findings=notes(report),
             corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
             same=[compared(report, other) for other in same[:COMPARED]],
             alike=same[COMPARED:],
-            same_passages=list(self.same_passages(report)),
-            topics=uses(((one, one.topics) for one in report.passages), self.topic_names),
-            practices=uses(((one, one.practices) for one in report.passages), self.practice_names),
+            same_headings=[one for one in found if one[0].paragraph.kind != "body"],
+            same_passages=[one for one in found if one[0].paragraph.kind == "body"],
+            subjects=subjects(report.passages, self.topic_names, self.practice_names, self.owners),
             evidence=requirements(report.passages, self.item_names),
             best=_best(report.passages),
             templates=self.templates(report),
@@ -200,12 +204,6 @@ def beginning(text: str) -> str:
     return text if len(text) <= BEGINNING else f"{text[:BEGINNING]}…"
 
 
-def _functions(passages: Iterable[Passage], book: Book) -> list[tuple[str, str, str]]:
-    """(id, letter, name) of the functions that occur: the legend of the letters."""
-    counts = Counter(passage.function for passage in passages)
-    return [(one.id, one.letter, one.name) for one in book.known.functions.values() if one.id in counts]
-
-
 def _neighbours(book: Book) -> dict[str, Neighbours]:
     """Report → the next newer and the next older one of its kind."""
     result: dict[str, Neighbours] = {}
@@ -217,16 +215,8 @@ def _neighbours(book: Book) -> dict[str, Neighbours]:
     return result
 
 
-def outline_links(sections: Iterable[Section], anchors: dict[int, str]) -> Markup:
-    """The outline as nested lists of links."""
-    items = [
-        f'<li><a href="#{anchors.get(one.line, "")}">{escape(one.number + one.text)}</a>'
-        f"{outline_links(one.children, anchors)}</li>"
-        for one in sections
-    ]
-    return Markup(f"<ol>{''.join(items)}</ol>") if items else Markup("")
-
-
 def _url(target: str) -> str:
     """An address as written in a report's page."""
+    if target.startswith(_FOLDER):
+        return NEAR + target.removeprefix(_FOLDER)
     return target if target.startswith("#") else ROOT + target

@@ -25,12 +25,16 @@ _HEAD = '(function () {\n"use strict";\nconst modules = {\n'
 _TAIL = """};
 const made = {};
 function require(name) {
-  if (!made[name]) modules[name]((made[name] = { exports: {} }), made[name].exports, require);
+%s  if (!made[name]) modules[name]((made[name] = { exports: {} }), made[name].exports, require);
   return made[name].exports;
 }
-require(%s);
+%srequire(%s);
 })();
 """
+_SHARED = "window.handbookModules"
+"""Where a bundle puts its modules for those of the same page that are made to go with it."""
+_ASKS = f"  if (!modules[name]) return {_SHARED}(name);\n"
+_SHARES = f"{_SHARED} = require;\n"
 
 
 class BundleError(ValueError):
@@ -47,16 +51,21 @@ class Module:
     """As written, comments included."""
 
 
-def bundle(folder: Path, entry: str = ENTRY, others: Sequence[str] = ()) -> str:
+def bundle(folder: Path, entry: str = ENTRY, others: Sequence[str] = (), first: str = "") -> str:
     """The scripts below the folder that ``entry`` needs as one, which runs it; the same text for the same files.
 
-    ``others``: entries of further bundles of the folder, by which a script may be needed. Raises `BundleError`.
+    ``others``: entries of further bundles of the folder, by which a script may be needed. ``first``: the entry of the
+    bundle that every page loads before this one: its modules are not carried twice, and what they know is known to
+    both; that bundle itself is made with ``first`` the same as ``entry``. Raises `BundleError`.
     """
     modules = {module.name: module for module in _modules(folder)}
     needs = {name: [need for need, _ in _needs(module, modules)] for name, module in modules.items()}
     mine, order = _reached(needs, [entry]), _order(needs, [entry, *others])
+    if first not in ("", entry):
+        mine -= _reached(needs, [first])
     wrapped = "".join(_wrapped(modules[name], modules) for name in order if name in mine)
-    return f"{_HEAD}{wrapped}{_TAIL % json.dumps(entry)}"
+    asks, shares = _ASKS if first not in ("", entry) else "", _SHARES if first == entry else ""
+    return f"{_HEAD}{wrapped}{_TAIL % (asks, shares, json.dumps(entry))}"
 
 
 def _modules(folder: Path) -> Iterator[Module]:

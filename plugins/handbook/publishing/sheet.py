@@ -7,14 +7,12 @@ one is cut in two. The text content of a paragraph's element is exactly the para
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from handbook import addresses
-from handbook.model import AnnotatedReport, Function, Paragraph, Passage, Term
+from handbook.model import AnnotatedReport, Paragraph, Passage, Term
 from handbook.publishing.markup import plain
 from handbook.publishing.title import pieces
 from handbook.publishing.words import SLOTS
@@ -90,21 +88,21 @@ def _open(waiting: list[Mark], opened: list[Mark]) -> Mark:
 
 
 class Terms:
-    """Terms of the glossary in running text: their first place in a report becomes a link with the definition."""
+    """Terms of the glossary in running text: their first place in a report becomes a link."""
 
-    def __init__(self, terms: Iterable[Term], root: str) -> None:
-        """``root``: the way from the page to the site's root."""
+    def __init__(self, terms: Iterable[Term], root: str, dress: str = ' class="term"') -> None:
+        """``root``: the way from the page to the site's root; ``dress``: of links, where scripts do not put it on."""
         self._words: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
         words = {word: term for term in terms for word in (*term.aliases, term.term) if len(word) > 1}
         for word in sorted(words, key=lambda word: (-len(word), word)):
-            self._words[word[:2]].append((word, words[word], self._tag(words[word], root)))
+            self._words[word[:2]].append((word, words[word], self._tag(words[word], root, dress)))
         first, second = (re.escape("".join(sorted({word[place] for word in words}))) for place in (0, 1))
         self._first = re.compile(f"[{first}](?=[{second}])" if words else r"(?!)")
 
     @staticmethod
-    def _tag(term: Term, root: str) -> str:
-        target = plain(root + addresses.term(term.id))
-        return f'<a class="term" href="{target}" data-note="{plain(term.definition)}">'
+    def _tag(term: Term, root: str, dress: str) -> str:
+        """The note comes from a script (`dictionary`); without scripts there is the link."""
+        return f'<a{dress} href="{plain(root + addresses.term(term.id))}">'
 
     def marks(self, text: str, seen: set[str]) -> Iterator[Mark]:
         """Marks of the terms that are not in ``seen``, which remembers them. The longest word at a place wins;
@@ -124,48 +122,40 @@ class Terms:
 
 
 def _marks(report: AnnotatedReport) -> Mapping[int, list[Mark]]:
-    """Line → what was found on it."""
+    """Line → what was found on it, and only what a reader can see: short tags, since there are hundreds a report."""
     found: dict[int, list[Mark]] = defaultdict(list)
+    lines = {one.line: one.text for one in report.report.paragraphs}
     for finding in report.findings:
-        tag = f'<span class="finding finding--{finding.severity}" data-rule="{plain(finding.rule)}">'
-        found[finding.span.line].append(mark(finding.span.start, finding.span.end, 2, tag))
-    for book in report.books:
-        found[book.span.line].append(mark(book.span.start, book.span.end, 3, '<span class="book">'))
-    for activity in report.activities:
-        found[activity.span.line].append(mark(activity.span.start, activity.span.end, 4, '<span class="activity">'))
+        tag = f'<u class="{finding.severity}">'
+        found[finding.span.line].append(mark(finding.span.start, finding.span.end, 2, tag, "</u>"))
     for metric in report.metrics:
-        tag = f'<span class="metric" title="{plain(metric.what)}">' if metric.what else '<span class="metric">'
-        found[metric.span.line].append(mark(metric.span.start, metric.span.end, 5, tag))
+        tag = _metric(metric.what, lines.get(metric.span.line, "")[: metric.span.start])
+        found[metric.span.line].append(mark(metric.span.start, metric.span.end, 5, tag, "</i>"))
     for slot in report.slots:
-        kind = plain(slot.kind)
-        tag = f'<span class="slot" data-kind="{kind}" title="待填：{SLOTS.get(slot.kind, kind)}">'
+        tag = f'<span class="slot" title="待填：{SLOTS.get(slot.kind, plain(slot.kind))}">'
         found[slot.span.line].append(mark(slot.span.start, slot.span.end, 6, tag))
     return found
 
 
+def _metric(what: str, before: str) -> str:
+    """What a number counts is said where it does not stand right before it."""
+    return f'<i title="{plain(what)}">' if what and not before.endswith(what) else "<i>"
+
+
 def _own_marks(passage: Passage) -> Iterator[Mark]:
-    """What the paragraph itself says: its number, its run-in heading, markers of items, sentences that differ."""
+    """What the paragraph itself says: where a title may be broken, its run-in heading with its level."""
     paragraph = passage.paragraph
     if paragraph.kind == "title":
         yield from _words(paragraph.text)
     if paragraph.heading:
-        yield mark(0, _end_of_run_in(paragraph), 0, '<span class="gw-runin">')
-    elif paragraph.number and paragraph.text.startswith(paragraph.number):
-        yield mark(0, len(paragraph.number), 0, '<span class="gw-number">')
-    for item in paragraph.items:
-        start = paragraph.text.rfind(item.marker, 0, item.span.start)
-        if start >= 0:
-            yield mark(start, start + len(item.marker), 1, '<span class="gw-item">')
-    for sentence in passage.sentences:
-        tag = f'<span class="gw-sentence" data-function="{plain(sentence.function)}">'
-        yield mark(sentence.span.start, sentence.span.end, 1, tag)
+        yield mark(0, _end_of_run_in(paragraph), 0, f'<b data-level="{paragraph.level}">', "</b>")
 
 
 def _words(title: str) -> Iterator[Mark]:
-    """Pieces of a title that no line may end in."""
+    """Pieces of a title: a line may end behind each, and nowhere else."""
     start = 0
-    for piece in pieces(title):
-        yield mark(start, start + len(piece), 0, '<span class="gw-word">')
+    for piece in pieces(title)[:-1]:
+        yield mark(start, start + len(piece), 0, "", "<wbr>")
         start += len(piece)
 
 
@@ -178,40 +168,34 @@ def _end_of_run_in(paragraph: Paragraph) -> int:
 
 # ── the sheet ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_KINDS = {"title": ("p", "gw-title"), "body": ("p", "gw-p")}
 _SUBTITLE = re.compile(r"\s*(?:[—－-]{1,2}|[（(].*[）)]\s*\Z)")
 
 
-def sheet(
-    report: AnnotatedReport, functions: Mapping[str, Function], terms: Terms, beside: Mapping[int, Markup]
-) -> str:
-    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes).
-
-    ``beside``: line → what is said in the margin.
-    """
+def sheet(report: AnnotatedReport, terms: Terms) -> str:
+    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes)."""
     found = _marks(report)
     seen: set[str] = set()
     rows = []
+    most = usual(report.passages)
     signed = len(report.passages) - _signature(report.passages)
     for place, passage in enumerate(report.passages):
         paragraph = passage.paragraph
         marks = [*_own_marks(passage), *found.get(paragraph.line, ())]
         if paragraph.kind == "body":
             marks.extend(terms.marks(paragraph.text, seen))
-        dress = (" gw-sign" if place >= signed else "") + _place_in_title(report.passages, place)
-        inner = weave(paragraph.text, marks)
-        rows.append(_row(passage, inner, functions.get(passage.function), dress, beside.get(paragraph.line, "")))
+        dress = "gw-sign" if place >= signed else _place_in_title(report.passages, place)
+        rows.append(_row(passage, weave(paragraph.text, marks), dress, most))
     return "".join(rows)
 
 
 def _place_in_title(passages: Sequence[Passage], place: int) -> str:
-    """A line of the title that is not the last, and one under it that says what the title is about."""
+    """A line of the title; one that is not the last, and one under it that says what the title is about."""
     if passages[place].paragraph.kind != "title":
         return ""
     above = place > 0 and passages[place - 1].paragraph.kind == "title"
     following = passages[place + 1].paragraph.kind if place + 1 < len(passages) else ""
     under = " gw-subtitle" if above and _SUBTITLE.match(passages[place].paragraph.text) else ""
-    return under + (" gw-title--on" if following == "title" else "")
+    return "gw-title" + under + (" gw-title--on" if following == "title" else "")
 
 
 def _signature(passages: Sequence[Passage]) -> int:
@@ -222,14 +206,19 @@ def _signature(passages: Sequence[Passage]) -> int:
     return 2 if len(tail) == 2 and len(tail[0].text) <= SIGNED and not _SENTENCE_MARK.search(tail[0].text) else 1
 
 
-def _row(passage: Passage, inner: str, function: Function | None, dress: str, beside: str) -> str:
+def _row(passage: Passage, inner: str, dress: str, usual: str) -> str:
+    """A row says what is its own and nothing else: scripts add what they need (`report/rows.js`)."""
     paragraph = passage.paragraph
-    level = min(max(paragraph.level, 1), 4)
-    tag, own = _KINDS.get(paragraph.kind) or (f"h{level + 1}", f"gw-h{level}")
-    letter = f' data-letter="{plain(function.letter)}"' if function else ""
-    return (
-        f'<div class="gw-row" id="{passage.anchor}" data-line="{paragraph.line}">'
-        f'<{tag} class="{own}{dress}" data-anchor="{passage.anchor}" data-function="{plain(passage.function)}"'
-        f' data-level="{paragraph.level}"{letter}>{inner}</{tag}>'
-        f'<a class="gw-place" href="#{passage.anchor}" aria-label="第{paragraph.line}行的地址"></a>{beside}</div>\n'
-    )
+    dressed = f' class="{dress}"' if dress else ""
+    if paragraph.kind == "heading":
+        level = min(max(paragraph.level, 1), 4) + 1
+        return f'<div id="{passage.anchor}"><h{level}{dressed}>{inner}</h{level}></div>\n'
+    other = paragraph.kind == "body" and passage.function != usual
+    function = f' data-function="{plain(passage.function)}"' if other else ""
+    return f'<div id="{passage.anchor}"><p{dressed}{function}>{inner}</div>\n'
+
+
+def usual(passages: Iterable[Passage]) -> str:
+    """What most paragraphs of a report are for: the sheet says it, and no paragraph again."""
+    counts = Counter(one.function for one in passages if one.paragraph.kind == "body")
+    return min(counts, key=lambda name: (-counts[name], name), default="")

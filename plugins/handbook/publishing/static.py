@@ -1,13 +1,15 @@
 """Which style sheets and scripts does the site carry? Ours, each under a name with its content's hash.
 
 A browser's cache never mixes editions that way. They lie in ``assets/handbook/`` of the site: one style sheet, one
-script that searches, one with everything that pages do, one for the two pages that run our Python; few files, because
-sticks are slow. The scripts are bundles of modules (`scripts.bundle`); all that they share is ``window.handbook``.
+script that searches, one with what every page does, and one for each kind of page that does more; few files, because
+sticks are slow. The scripts are bundles of modules (`scripts.bundle`). Those of pages share the modules of the one that
+is loaded first; with the search they share ``window.handbook`` alone.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +21,25 @@ _SEARCH = Path(__file__).parent.parent / "search" / "assets"
 WORKER = _ASSETS / "worker" / "worker.js"
 """What runs our Python in a page (contract C8); `handbook.engine` puts Pyodide into it."""
 _PLACE = "assets/handbook"
+FIRST = "first"
+"""The script that runs before anything is drawn."""
 SEARCH = "search"
 """The script that searches."""
 DRAFTS = "drafts"
 """The script of the pages that run our Python (contract C8); no other page loads it."""
+REPORT = "report"
+"""The script of the reports' pages."""
+_MARKS = {
+    "basket": 'id="hb-basket"',
+    "examples": "hb-example|hb-quote|hb-set|data-narrow",
+    "home": 'id="hb-recent"',
+    "personal": 'id="hb-personal"',
+    "results": 'id="hb-hits"',
+    "ticks": "data-hb=.?(?:checklist|calendar)|data-items",
+}
+"""Which script a page needs that holds this."""
+ROOMS = (*_MARKS, REPORT, DRAFTS)
+"""Scripts that only some pages load."""
 SEAL = "seal"
 """The picture that stands for the handbook in the browser's tab."""
 
@@ -43,9 +60,9 @@ class Asset:
         return f"{_PLACE}/{self.name}.{hashlib.sha256(self.content).hexdigest()[:8]}.{self.kind}"
 
     @property
-    def runs(self) -> bool:
-        """Whether only pages load it that run our Python."""
-        return self.kind == "js" and self.name == DRAFTS
+    def room(self) -> str:
+        """Only pages that say so load it; empty: every page does."""
+        return self.name if self.kind == "js" and self.name in ROOMS else ""
 
 
 def assets() -> list[Asset]:
@@ -53,15 +70,21 @@ def assets() -> list[Asset]:
     found = [
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
+        *(Asset(FIRST, "js", file.read_bytes()) for file in _ASSETS.glob("first.js")),
         Asset(SEARCH, "js", _script(_SEARCH)),
-        Asset("handbook", "js", _script(_ASSETS / "js", ENTRY, DRAFTS)),
-        Asset(DRAFTS, "js", _script(_ASSETS / "js", DRAFTS, ENTRY)),
+        Asset("handbook", "js", _script(_ASSETS / "js", ENTRY, ROOMS, first=ENTRY)),
+        *(Asset(room, "js", _script(_ASSETS / "js", room, (ENTRY, *ROOMS), first=ENTRY)) for room in ROOMS),
     ]
     return [asset for asset in found if asset.content]
 
 
-def _script(folder: Path, entry: str = ENTRY, *others: str) -> bytes:
-    return bundle(folder, entry, others).encode() if folder.is_dir() else b""
+def rooms(html: str, runs: bool = False) -> list[str]:
+    """The scripts that a page needs besides those of every page, by what it holds; ``runs``: it runs our Python."""
+    return [room for room, mark in _MARKS.items() if re.search(mark, html)] + [DRAFTS] * runs
+
+
+def _script(folder: Path, entry: str = ENTRY, others: Iterable[str] = (), first: str = "") -> bytes:
+    return bundle(folder, entry, [one for one in others if one != entry], first).encode() if folder.is_dir() else b""
 
 
 def _joined(files: Iterable[Path]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from handbook.publishing.markup import plain
 
 ROOT = "../../"
 """The way from a report's page to the root of the site: all of them lie equally deep."""
+PLACES = 5
+"""Places of a topic or practice that are linked; their number is said."""
 Names = Mapping[str, tuple[str, str]]
 """Id of a thing → (what it is called, its page)."""
 
@@ -21,18 +23,38 @@ Names = Mapping[str, tuple[str, str]]
 class Use:
     """Something that passages of the report show, with the places."""
 
+    id: str
     name: str
     target: str
     spots: tuple[tuple[str, str], ...]
     """(anchor, what is said about it)."""
 
-    def link(self, most: int) -> Markup:
-        """The thing and its first ``most`` places. By hand: a report has some fifty, and a template takes longer."""
-        places = " ".join(f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in self.spots[:most])
-        count = f"{len(self.spots)} 段："
-        return Markup(
-            f'<a href="{ROOT}{self.target}">{plain(self.name)}</a> <span class="hb-meta">{count}{places}</span>'
-        )
+    def link(self, most: int, elsewhere: frozenset[str] = frozenset()) -> Markup:
+        """The thing and its first ``most`` places but those that are shown ``elsewhere``, by anchor. By hand: a report
+        has some fifty, and a template takes longer."""
+        shown = [spot for spot in self.spots if spot[0] not in elsewhere][:most]
+        places = " ".join(f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in shown)
+        count = f" {len(self.spots)} 段" if len(self.spots) > 1 else ""
+        between = "：" if count and places else " " if places else ""
+        return Markup(f'<a href="{ROOT}{self.target}">{plain(self.name)}</a>{count}{between}{places}')
+
+
+def subjects(passages: Sequence[Passage], topics: Names, practices: Names, owners: Mapping[str, str]) -> list[Markup]:
+    """What the report shows, the most frequent first: topics with their practices below them, practices whose topic is
+    not among them. ``owners``: practice → its topic."""
+    found = uses(((one, one.topics) for one in passages), topics)
+    own = {use.id for use in found}
+    below: dict[str, list[Use]] = defaultdict(list)
+    for use in uses(((one, one.practices) for one in passages), practices):
+        below[owners[use.id] if owners[use.id] in own else ""].append(use)
+    return [*(_with_practices(use, below[use.id]) for use in found), *(use.link(PLACES) for use in below[""])]
+
+
+def _with_practices(topic: Use, practices: Sequence[Use]) -> Markup:
+    """The topic with the places that no practice of it has."""
+    shown = frozenset(anchor for use in practices for anchor, _ in use.spots[:PLACES])
+    below = "".join(f"<li>{use.link(PLACES)}" for use in practices)
+    return topic.link(PLACES, shown) + Markup(f"<ul>{below}</ul>" if below else "")
 
 
 def uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: Names) -> list[Use]:
@@ -46,7 +68,7 @@ def uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: Names) -> li
                 spots[label.id].append((passage.anchor, str(len(spots[label.id]) + 1) if known else label.cue))
                 said.add((label.id, label.cue))
     ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
-    return [Use(*names[name], tuple(spots[name])) for name in ranked]
+    return [Use(name, *names[name], tuple(spots[name])) for name in ranked]
 
 
 def requirements(passages: Iterable[Passage], names: Names) -> list[Use]:
@@ -55,7 +77,7 @@ def requirements(passages: Iterable[Passage], names: Names) -> list[Use]:
     for passage in passages:
         for one in passage.evidence:
             spots[one.item].append((passage.anchor, _said(one)))
-    return [Use(*names[name], tuple(spots[name])) for name in names if name in spots]
+    return [Use(name, *names[name], tuple(spots[name])) for name in names if name in spots]
 
 
 def _said(evidence: Evidence) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 import zstandard
 
 from handbook.search.format import BLOCK, Writer, group, numbered
-from handbook.search.passages import Layout
+from handbook.search.passages import Layout, SearchPassage
 from handbook.text import checksum
 
 DICTIONARY = 8192
@@ -38,8 +38,7 @@ class BlockWriter:
         """``letters``: the characters of all texts."""
         self._writer = writer
         self._dictionary = dictionary
-        unsafe = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
-        self._unsafe = re.compile(f"[{''.join(unsafe)}]" if unsafe else "(?!)")
+        self._unsafe = unsafe(letters)
         self.functions, self.topics, self.kinds, self.units = Names(), Names(), Names(), Names()
         self._mixtures: dict[tuple[str, ...], str] = {}
 
@@ -60,13 +59,13 @@ class BlockWriter:
             data = json.dumps(back)
         else:
             data = self._block(layout, first, last)
-        return self.encode(data)
+        return encode(data, self._unsafe, self._dictionary)
 
     def _block(self, layout: Layout, first: int, last: int) -> str:
         """Reports with the number of their passages, then columns over the passages; texts last."""
         found = layout.passages[first:last]
         heads = [
-            [report, rows[0].title, rows[0].year, self.kinds[rows[0].kind], len(rows), self.units[rows[0].unit]]
+            [report, rows[0].title, rows[0].year, *self._values(rows[0], len(rows)), rows[0].date]
             for report, rows in ((report, list(rows)) for report, rows in groupby(found, lambda one: one.report))
         ]
         functions = [self.functions[one.function] for one in found]
@@ -75,10 +74,14 @@ class BlockWriter:
         named = [
             [place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])
         ]
-        ways = [[len(list(rows)), *way] for way, rows in groupby(one.way for one in found)]
+        ways = in_runs(one.way for one in found)
         places = _steps([one.place for one in found])
         columns = [heads, functions, ",".join(topics), same, named, ways, places, [one.text for one in found]]
         return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+
+    def _values(self, one: SearchPassage, passages: int) -> list[int]:
+        """Numbers of the report's kind and kind of unit, its passages between them."""
+        return [self.kinds[one.kind], passages, self.units[one.unit]]
 
     def _mixture(self, topics: tuple[str, ...]) -> str:
         known = self._mixtures.get(topics)
@@ -86,12 +89,24 @@ class BlockWriter:
             known = self._mixtures[topics] = ".".join(str(self.topics[topic]) for topic in topics)
         return known
 
-    def encode(self, text: str) -> bytes:
-        """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""
-        safe = not self._unsafe.search(text)
-        data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
-        squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
-        return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
+
+def encode(text: str, unsafe: re.Pattern[str], dictionary: bytes) -> bytes:
+    """A byte that names the encoding (GB18030 where every browser reads it alike, else UTF-8), then raw deflate."""
+    safe = not unsafe.search(text)
+    data = text.encode("gb18030") if safe else text.encode("utf-8", "surrogatepass")
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
+    return (_GB18030 if safe else _UTF8) + squeeze.compress(data) + squeeze.flush()
+
+
+def unsafe(letters: Iterable[str]) -> re.Pattern[str]:
+    """What finds those of the letters that GB18030 cannot be trusted with."""
+    found = [re.escape(one) for one in sorted(letters) if not is_safe(one)]
+    return re.compile(f"[{''.join(found)}]" if found else "(?!)")
+
+
+def in_runs(ways: Iterable[Sequence[str]]) -> list[list[int | str]]:
+    """Headings above passages: how many neighbours have the same ones, then these."""
+    return [[len(list(run)), *way] for way, run in groupby(map(tuple, ways))]
 
 
 def _steps(numbers: list[int]) -> list[list[int]]:

@@ -1,26 +1,32 @@
-"""How is the index made? Handbook → files under ``search/``."""
+"""How is the index made? Handbook → segments and one boot script under ``search/``, going on from the last build's.
+
+What did not change stays in the segments that are there (`earlier`), what is gone leaves them (`mend`), what is new
+makes one of its own (`merge`, `segment`). Names, suggestions and the handbook's own text are written anew every time.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from itertools import pairwise
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
-
+from handbook import text
 from handbook.model import UNSURE, Handbook, Knowledge
-from handbook.search import alike, blocks, columns, filters, format, grams, marks, ranges, suggest
-from handbook.search.bloom import bloom_filter
-from handbook.search.fold import pairs, tables
+from handbook.search import alike, boot, earlier, format, mend, merge, segment, suggest
+from handbook.search.boot import Part
+from handbook.search.earlier import Earlier, Kept
+from handbook.search.mend import Mended
 from handbook.search.own import OwnPage, own_pages, rows
-from handbook.search.passages import Layout, SearchPassage, arrange, passages
-from handbook.search.postings import PostingWriter
+from handbook.search.passages import SearchPassage, SearchReport, by_report, passages
 from handbook.search.suggest import Page, Suggestion
-from handbook.text import fold
 
 FOLDER, NEW = "search", "new"
+_DAMAGED = (OSError, ValueError, KeyError, IndexError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,9 @@ class IndexStats:
     """Address of the script that pages load first, relative to the site's root."""
     reports: int
     passages: int
+    segments: int
     characters: int
-    """Folded characters."""
+    """Folded characters that were indexed anew, as everything that follows."""
     text_bytes: int
     """UTF-8 bytes of the passages' texts."""
     files: int
@@ -40,14 +47,24 @@ class IndexStats:
     """Bytes on disk by kind of shard."""
 
 
-def write(handbook: Handbook, site_dir: Path, guides: Iterable[OwnPage] = ()) -> IndexStats:
-    """Write the index of the handbook to ``site_dir/search``, replacing what is there; ``guides``: people's pages."""
+def write(
+    handbook: Handbook,
+    site_dir: Path,
+    guides: Iterable[OwnPage] = (),
+    before: Earlier | None = None,
+    one_segment: bool = False,
+) -> IndexStats:
+    """Write the index of the handbook to ``site_dir/search``, replacing what is there; ``guides``: people's pages.
+
+    ``before``: the index of the site that this one will replace; ``one_segment``: write it whole, as from nothing.
+    """
     return write_passages(
         passages(handbook),
         site_dir,
         knowledge=handbook.knowledge,
         suggestions=suggest.from_corpus(handbook),
         guides=guides,
+        before=None if one_segment else before,
     )
 
 
@@ -58,34 +75,91 @@ def write_passages(
     knowledge: Knowledge | None = None,
     suggestions: Iterable[Suggestion] = (),
     guides: Iterable[OwnPage] = (),
+    before: Earlier | None = None,
 ) -> IndexStats:
     """Write the index of the passages; those of one report come together, newest report first."""
-    layout = arrange(given)
+    reports, search = list(by_report(given)), site_dir / FOLDER
+    kept = list(_taken_over(earlier.kept(before, _version()), reports, search))
+    held = {key for part in kept for number, key in enumerate(part.segment.keys) if number not in part.gone}
+    fresh = [one for one in reports if one.key not in held]
+    made = segment.write(fresh, search) if fresh or not kept else None
+    parts = [*([Part(made.segment)] if made else []), *kept]
+    writer = format.Writer(search / NEW)
     named = list(suggest.pages(knowledge)) if knowledge else []
-    offered = [*suggest.from_pages(named), *suggestions, *suggest.from_titles(layout.passages)]
-    shutil.rmtree(site_dir / FOLDER / NEW, ignore_errors=True)
-    older = list((site_dir / FOLDER).glob("*"))  # goes at the end: ext4 makes files slowly where many have just gone
-    writer = format.Writer(site_dir / FOLDER / NEW)
-    alphabet = grams.alphabet(layout.folded)
-    names = [name for one in named for name in (one.title, *one.aliases)]
-    manifest, sections = _write_shards(layout, alphabet, names, writer)
-    _write_names(named, offered, alphabet, writer)
+    offered = [*suggest.from_pages(named), *suggestions, *suggest.from_titles(one.passages[0] for one in reports)]
+    _write_names(named, offered, "".join(sorted({letter for part in parts for letter in boot.letters(part)})), writer)
     own = rows(own_pages(knowledge, guides)) if knowledge else []
     writer.write("own", format.squeeze([alike.questions(), own]))
-    manifest |= {"names": _names(knowledge), "passages": len(layout.passages), "own": int(bool(own))}
-    writer.write("boot", format.in_sections([format.compact(manifest), *sections]), format.head())
+    facts = {"names": _names(knowledge), "own": int(bool(own)), "version": _version()}
+    boot.write(parts, reports, [name for one in named for name in (one.title, *one.aliases)], facts, writer)
     edition = writer.content.hexdigest()[:8]
-    for folder in older:
-        shutil.rmtree(folder)
-    writer.folder.rename(site_dir / FOLDER / edition)
-    return _stats(layout, f"{FOLDER}/{edition}/boot.js", writer)
+    _settle(search, edition, parts)
+    total = {kind: size for kind, size in writer.bytes.items()}
+    for kind, size in made.bytes.items() if made else ():
+        total[kind] = total.get(kind, 0) + size
+    return IndexStats(
+        boot=f"{FOLDER}/{edition}/boot.js",
+        reports=len(reports),
+        passages=sum(part.segment.manifest["passages"] for part in parts),
+        segments=len(parts),
+        characters=made.characters if made else 0,
+        text_bytes=made.text_bytes if made else 0,
+        files=writer.files + (made.files if made else 0),
+        bytes=dict(sorted(total.items())),
+    )
 
 
-def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
-    """The code points of the letters: the usual ones as they are, the rest as differences, in planes."""
-    usual, rest = ([ord(letter) for letter in part] for part in (alphabet[: format.USUAL], alphabet[format.USUAL :]))
-    steps = [after - before for before, after in pairwise([0, *rest])]
-    return format.planes([usual], 3), format.planes([steps], 3)
+# ── segments ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _taken_over(found: Sequence[Kept], reports: Sequence[SearchReport], search: Path) -> Iterator[Part]:
+    """The segments that stay, mended where a report of theirs is gone."""
+    known = {one.key for one in reports}
+    gone = [frozenset(number for number, key in enumerate(one.segment.keys) if key not in known) for one in found]
+    sizes = [merge.Size(len(one.segment.keys) - len(own), len(own)) for one, own in zip(found, gone, strict=True)]
+    for place in merge.staying(sizes, len(reports)):
+        if (part := _part(found[place], gone[place] | found[place].gone, reports, search)) is not None:
+            yield part
+
+
+def _part(kept: Kept, gone: frozenset[int], reports: Sequence[SearchReport], search: Path) -> Part | None:
+    """The segment without what is gone; nothing where it has to be written anew."""
+    try:
+        mended = mend.mend(kept, gone - kept.gone, search) if gone - kept.gone else Mended(dict(kept.mended))
+    except _DAMAGED:
+        return None
+    left = (passage.text for report in reports for passage in report.passages)
+    if mended.texts and mend.is_told(kept.segment.dictionary, mended.texts, left):
+        return None
+    kept.link(search, mended.shards)
+    return Part(kept.segment, kept, gone, mended.shards)
+
+
+def _settle(search: Path, edition: str, parts: Sequence[Part]) -> None:
+    """Put the edition in its place; whatever else lies there goes."""
+    mended = {name for part in parts for name in (part.mended or {}).values()}
+    wanted = {NEW, *(part.segment.name for part in parts), *([earlier.MENDED] if mended else [])}
+    for folder in search.iterdir():  # not before: ext4 makes files slowly where many have just gone
+        if folder.name not in wanted:
+            shutil.rmtree(folder)
+    for path in (search / earlier.MENDED).glob("*/*.js"):
+        if f"{path.parent.name}/{path.stem}" not in mended:
+            path.unlink()
+    (search / NEW).rename(search / edition)
+
+
+@cache
+def _version() -> str:
+    """Changes with everything that decides on the bytes of a segment."""
+    folders = (Path(__file__).parent, Path(text.__file__).parent)
+    files = [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix in (".py", ".txt")]
+    total = hashlib.sha256(f"{version('zstandard')} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    for path in files:
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _write_names(named: list[Page], offered: list[Suggestion], alphabet: str, writer: format.Writer) -> None:
@@ -100,76 +174,6 @@ def _write_names(named: list[Page], offered: list[Suggestion], alphabet: str, wr
     writer.write("pinyin", format.squeeze(suggest.readings(alphabet)))
 
 
-def _write_shards(
-    layout: Layout, alphabet: str, names: list[str], writer: format.Writer
-) -> tuple[dict[str, object], list[bytes]]:
-    """Everything but the boot script; what that holds: the manifest and what follows it. ``names``: of pages."""
-    letters = _letters(layout)
-    near, far = tables(alphabet + fold("".join(names)), letters)
-    dictionary = blocks.dictionary(layout)
-    router, mark_totals = _write_lists(layout, alphabet, writer)
-    texts = blocks.BlockWriter(writer, dictionary, letters)
-    count = texts.write(layout)
-    writer.write("fold", format.squeeze(far))
-    manifest = {
-        "markTotals": mark_totals,
-        "blocks": count,
-        "fold": {"gone": near["gone"], "many": near["many"]},
-        **_write_facts(layout, texts, writer),
-        **_sizes(layout, alphabet),
-    }
-    letter_codes = _letter_codes(alphabet)
-    return manifest, [dictionary, *letter_codes, pairs(near), bloom_filter(names), *router.router()]
-
-
-def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:
-    """Columns, stretches, places of reports; what the manifest says of them."""
-    facts = columns.ColumnWriter(writer, texts)
-    facts.write(layout)
-    report_shards = ranges.write_reports(layout, writer)
-    placed = ranges.years(layout)
-    years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
-    functions, topics, kinds, units = map(list, (texts.functions, texts.topics, texts.kinds, texts.units))
-    values = filters.Values(functions, topics, kinds, units, years)
-    filters.write(layout, values, writer)
-    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), "values": asdict(values)}
-
-
-def _longest(layout: Layout) -> int:
-    """Blocks of the longest passage."""
-    return max((-(-(len(text) + 1) // format.BLOCK) for text in layout.folded), default=1)
-
-
-def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
-    return {
-        "end": layout.end,
-        "sizes": format.sizes(layout.end) | {"longest": _longest(layout)},
-        "gap": format.gap(),
-        "sorted": format.SORTED,
-        "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
-    }
-
-
-def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[PostingWriter, list[list[int]]]:
-    symbols = grams.encode(layout, alphabet)
-    report_of_slot = columns.reports(layout)
-    result = PostingWriter(writer, layout.end)
-    silent = marks.symbols(alphabet)
-    marks.write(symbols, silent, layout.end, writer)
-    for entries in grams.Trie(symbols, report_of_slot, silent).entries():
-        result.write(entries)
-    return result, marks.totals(symbols, silent, report_of_slot)
-
-
-def _letters(layout: Layout) -> set[str]:
-    """The characters of all texts as written, with those that JSON puts between them."""
-    seen = np.zeros(0x110000, np.bool_)
-    for first in range(0, len(layout.passages), 5000):
-        rows = layout.passages[first : first + 5000]
-        seen[grams.codes([text for one in rows for text in (one.text, one.title, one.report)])] = True
-    return set(map(chr, np.flatnonzero(seen).tolist()))
-
-
 def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
     """Chinese names of what can be filtered by: ``topic:组织生活`` is as good as the id."""
     if knowledge is None:
@@ -179,15 +183,3 @@ def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
         "kind": {one.id: one.name for one in knowledge.kinds},
         "function": {one.id: one.name for one in knowledge.functions} | {UNSURE: "不定"},
     }
-
-
-def _stats(layout: Layout, boot: str, writer: format.Writer) -> IndexStats:
-    return IndexStats(
-        boot=boot,
-        reports=len({one.report for one in layout.passages}),
-        passages=len(layout.passages),
-        characters=sum(map(len, layout.folded)),
-        text_bytes=sum(len(one.text.encode("utf-8", "surrogatepass")) for one in layout.passages),
-        files=writer.files,
-        bytes=dict(sorted(writer.bytes.items())),
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -10,6 +12,9 @@ from numpy.typing import NDArray
 from handbook.search.blocks import BlockWriter, Names
 from handbook.search.format import COLUMNS, SLOT, Writer, deflate, numbered, planes
 from handbook.search.passages import Layout
+from handbook.search.unpack import Planes, inflate
+
+Array = NDArray[np.int64]
 
 
 def reports(layout: Layout) -> NDArray[np.int32]:
@@ -37,6 +42,7 @@ class ColumnWriter:
             first, last = np.searchsorted(starts, (number * COLUMNS, (number + 1) * COLUMNS)).tolist()
             data = self._shard(layout, starts[first:last] - number * COLUMNS, first, last)
             self._writer.write(numbered("c", number), data)
+            self._writer.write(numbered("g", number), _same(layout, first, last))
 
     def _shard(self, layout: Layout, starts: NDArray[np.int64], first: int, last: int) -> bytes:
         """Counts, then for every passage: distance in slots, function, topics; for every run of a report: its number,
@@ -58,3 +64,40 @@ class ColumnWriter:
     def mixtures(self) -> list[list[int]]:
         """Numbers of topics by number of mixture, for the manifest."""
         return [[self._topics[topic] for topic in topics] for topics in self._mixtures]
+
+
+def _same(layout: Layout, first: int, last: int) -> bytes:
+    """For every passage its place in its report and the number of its group, as it was when this was written."""
+    groups = [one.same for one in layout.passages[first:last]]
+    low, high = [one & 0xFFFFFF for one in groups], [one >> 24 for one in groups]
+    return deflate(planes([layout.places[first:last]], 2) + planes([low], 3) + planes([high], 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What columns say of all passages of a segment, in the order of their positions."""
+
+    starts: Array
+    reports: Array
+    """Number of the report of each."""
+    places: Array
+    """Place of each in its report."""
+    same: Array
+
+
+def read(shards: Iterable[tuple[bytes, bytes]]) -> Passages:
+    """The columns again, from the shards ``c`` and ``g``, by turns in the order of their numbers."""
+    found = [_read(number, own, beside) for number, (own, beside) in enumerate(shards)]
+    return Passages(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def _read(number: int, own: bytes, beside: bytes) -> tuple[Array, Array, Array, Array]:
+    columns = Planes(inflate(own))
+    _, count, runs = columns.take(3, 4).tolist()
+    starts = np.cumsum(columns.take(count, 3)) * SLOT + number * COLUMNS
+    columns.take(count, 1), columns.take(count, 2)  # functions, topics
+    reports = columns.take(runs, 3)
+    columns.take(runs, 2), columns.take(runs, 1), columns.take(runs, 1)  # years, kinds, kinds of unit
+    more = Planes(inflate(beside))
+    places = more.take(count, 2)
+    return starts, np.repeat(reports, columns.take(runs, 2)), places, more.take(count, 3) | more.take(count, 2) << 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -41,6 +41,17 @@ def tables(alphabet: Iterable[str], originals: Iterable[str]) -> tuple[dict[str,
     common = set(originals)
     near = {one: folded for one, folded in changed.items() if one in common or _is_usual(one)}
     far = {one: folded for one, folded in changed.items() if one not in near}
+    return _table(near), _table(far)
+
+
+def beside(alphabets: Sequence[Iterable[str]], names: str) -> tuple[dict[str, object], dict[str, object]]:
+    """What the tables of several parts of the corpus leave out: what pages need for ``names``, and the unusual rest."""
+    known = [set(alphabet) for alphabet in alphabets]
+    letters = {*names, *(one for own in known for one in own)}
+    changed = {one: folded for one, folded in _changed().items() if letters.issuperset(folded) or one in letters}
+    told = {one for one, folded in changed.items() if any(own.issuperset(folded) or one in own for own in known)}
+    near = {one: folded for one, folded in changed.items() if _is_usual(one) and one not in told}
+    far = {one: folded for one, folded in changed.items() if not _is_usual(one)}
     return _table(near), _table(far)
 
 

@@ -45,6 +45,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -99,7 +100,7 @@ GROUPED, MOST_GROUPED = 6400, 16
 MOST_BLOCKS = 48
 """Blocks to a file at most: 130 KB."""
 FILES_IN_FOLDER = 1024
-_PARTNER = 0x3400
+PARTNER = 0x3400
 _ODD = [0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF]
 """Units besides the surrogates that a string of a classic script cannot hold: line ends, quote, backslash …"""
 
@@ -109,7 +110,7 @@ def _forms() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
     partner, 0 not at all."""
     form, shared = np.arange(0x10000, dtype="<u2"), np.zeros(0x10000, np.uint8)
     forbidden = [*range(0xD800, 0xE000), *_ODD]
-    form[forbidden] = [*range(0xE000, 0xE800), *range(_PARTNER, _PARTNER + len(_ODD))]
+    form[forbidden] = [*range(0xE000, 0xE800), *range(PARTNER, PARTNER + len(_ODD))]
     shared[form[forbidden]] = 2
     shared[forbidden] = 1
     return form, shared
@@ -117,6 +118,15 @@ def _forms() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
 
 _FORM, _SHARED = _forms()
 _FIFTEEN = 1 << np.arange(15)
+
+
+@cache
+def backward() -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
+    """For every unit which one it stands for where it does not stand for itself, and whether that may be."""
+    units, doubtful = np.arange(0x10000, dtype="<u2"), np.zeros(0x10000, np.bool_)
+    forbidden = np.flatnonzero(_SHARED == 1)
+    units[_FORM[forbidden]], doubtful[_FORM[forbidden]] = forbidden, True
+    return units, doubtful
 
 
 def units(data: bytes) -> bytes:
@@ -132,8 +142,8 @@ def units(data: bytes) -> bytes:
     shared = shared[shared > 0]
     bits = np.zeros(-(-len(shared) // 15) * 15, np.int64)
     bits[: len(shared)] = shared == 1
-    behind = bits.reshape(-1, 15) @ _FIFTEEN + _PARTNER
-    head = np.array([0x30 + padding, _PARTNER + (len(words) >> 15), _PARTNER + (len(words) & 0x7FFF)], "<u2")
+    behind = bits.reshape(-1, 15) @ _FIFTEEN + PARTNER
+    head = np.array([0x30 + padding, PARTNER + (len(words) >> 15), PARTNER + (len(words) & 0x7FFF)], "<u2")
     return b"".join(one.tobytes() for one in (head, _FORM[words], behind.astype("<u2")))
 
 
@@ -205,7 +215,7 @@ def gap() -> dict[str, object]:
 
 def head() -> dict[str, object]:
     """What has to be known before the first shard can be read: the boot script says it in clear."""
-    return {"format": NUMBER, "partner": _PARTNER, "odd": _ODD}
+    return {"format": NUMBER, "partner": PARTNER, "odd": _ODD}
 
 
 def script(name: str, data: bytes, told: object = None) -> bytes:

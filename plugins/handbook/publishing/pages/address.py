@@ -25,7 +25,7 @@ from handbook.addresses import (
     report,
     topic,
 )
-from handbook.model import Checklist, ChecklistItem, Practice, Template, Term
+from handbook.model import Checklist, ChecklistItem, DocumentKind, Practice, Template, Term
 
 __all__ = [
     "BASKET",
@@ -52,6 +52,8 @@ HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
 CALENDAR = "checklists/calendar.html"
 MATRIX = "checklists/matrix.html"
+_COVERAGE = "checklists/matrix"
+"""Folder of the matrices by report."""
 
 GAP = "…"
 """The gap of a pattern as people write it."""
@@ -66,6 +68,11 @@ def reports_by(way: str, value: str, number: int = 1) -> str:
 def practice(entry: Practice) -> str:
     """A practice's page, in its topic's folder."""
     return addresses.practice(entry.topic, entry.id)
+
+
+def coverage(kind: DocumentKind) -> str:
+    """The requirements that each report of a 文种 writes about."""
+    return f"{_COVERAGE}/{kind.id}.html"
 
 
 def skeletons(kind_id: str) -> str:

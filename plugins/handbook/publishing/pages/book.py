@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
+from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.spots import Spots
 from handbook.publishing.sheet import Terms
 from handbook.understanding.knowledge import Catalogue, catalogue
@@ -62,6 +63,19 @@ class Book:
 def characters(report: AnnotatedReport) -> int:
     """How many characters of text a report has."""
     return sum(len(passage.paragraph.text) for passage in report.passages)
+
+
+def kinds(book: Book, reports: Iterable[AnnotatedReport]) -> list[tuple[str, int]]:
+    """How many of the reports are of which 文种, by name."""
+    known = book.known.kinds
+    found = Counter(report.report.kind.value for report in reports if report.report.kind.value in known)
+    return [(known[kind].name, count) for kind, count in found.items()]
+
+
+def spread(book: Book, reports: Iterable[AnnotatedReport]) -> Counts:
+    """How the reports are spread over years and 文种."""
+    found = list(reports)
+    return Counts(years(found), kinds(book, found))
 
 
 def years(reports: Iterable[AnnotatedReport]) -> Counter[int]:

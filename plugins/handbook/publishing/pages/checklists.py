@@ -19,6 +19,7 @@ from handbook.model import (
 from handbook.publishing import Page
 from handbook.publishing.pages import address, calendar
 from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.coverage import coverage
 from handbook.publishing.pages.examples import Example, best, one_per_report
 from handbook.publishing.pages.matrix import matrix
 from handbook.publishing.pages.render import Head, page
@@ -103,6 +104,7 @@ def pages(book: Book) -> Iterator[Page]:
         yield _checklist(book, checklist)
     yield calendar.page_of(book)
     yield matrix(book)
+    yield from coverage(book)
     yield _regulations(book)
 
 

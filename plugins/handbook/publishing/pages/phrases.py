@@ -11,7 +11,8 @@ from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool
-from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.book import Book, spread
+from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.examples import Example, best, sure
 from handbook.publishing.pages.headings import parallel, sets
 from handbook.publishing.pages.render import Head, page
@@ -82,6 +83,8 @@ class FunctionPage:
     examples: tuple[Example, ...]
     count: int
     """Passages of this function."""
+    counts: Counts
+    """The reports that have such passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,8 @@ def _function(book: Book, function: Function, found: list[Pattern]) -> Page:
     enough = [entry for entry in found if len(entry.sentences) >= ENOUGH]
     tail = [entry for entry in found if len(entry.sentences) < ENOUGH]
     degrees = [name for name in _ORDER if any(entry.degree == name for entry in enough)]
-    return page(book, head, FunctionPage(function, enough, tail, degrees, examples, len(places)))
+    counts = spread(book, book.reports_of(dict.fromkeys(place.report for place in places)))
+    return page(book, head, FunctionPage(function, enough, tail, degrees, examples, len(places), counts))
 
 
 def _collocations(book: Book) -> Page:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from handbook.model import Checklist, ChecklistItem, Edition, Finding, Function, Practice, Regulation, Template, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.book import Book, years
+from handbook.publishing.pages.book import Book, spread
+from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.examples import Example, about, best, one_per_report, report_count, sure
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
@@ -87,7 +88,7 @@ class TopicPage:
     topic: Topic
     practices: list[Count]
     reports: int
-    years: Counter[int]
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class PracticePage:
     topic: Topic
     places: int
     reports: int
+    counts: Counts
     items: list[Requirement]
     wording: list[Wording]
     metrics: list[MetricUse]
@@ -150,9 +152,17 @@ def counts(book: Book, topic: Topic) -> list[Count]:
 
 
 def _topic(book: Book, topic: Topic) -> Page:
-    head = Head(address.topic(topic.id), topic.name, "topic.html", nav=NAV, crumbs=CRUMBS, description=topic.scope)
+    head = Head(
+        address.topic(topic.id),
+        topic.name,
+        "topic.html",
+        nav=(*NAV, topic.name),
+        opens=True,
+        crumbs=CRUMBS,
+        description=topic.scope,
+    )
     reports = book.reports_of(_reports(book, topic))
-    return page(book, head, TopicPage(topic, counts(book, topic), len(reports), years(reports)))
+    return page(book, head, TopicPage(topic, counts(book, topic), len(reports), spread(book, reports)))
 
 
 def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
@@ -161,6 +171,7 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
         address.practice(practice),
         practice.name,
         "practice.html",
+        nav=(*NAV, topic.name),
         crumbs=(*CRUMBS, (topic.name, address.topic(topic.id))),
         description=practice.what,
         known=tuple(term.id for term in terms),
@@ -172,6 +183,7 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
         topic=topic,
         places=len(spots),
         reports=len(reports),
+        counts=spread(book, [spot.report for spot in reports]),
         items=[requirement(book, one) for one in book.relations.practice_items.get(practice.id, ())],
         wording=wording(book, spots, topic.id),
         metrics=metrics(book, spots),

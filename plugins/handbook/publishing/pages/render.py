@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import Field, dataclass, fields
 from functools import cache
 from html import unescape
@@ -13,15 +13,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from handbook.publishing import Page, TocEntry, markup
-from handbook.publishing.pages import address
+from handbook.publishing.pages import address, charts
 from handbook.publishing.pages.book import Book
 from handbook.publishing.sheet import Mark, mark, weave
 from handbook.publishing.words import CONFIDENCE, PIES, SEVERITIES, SLOTS, own_layer, quality
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-YEARS = 10
-"""Years in a picture of counts: one old report must not push everything else aside."""
 _ASIDE = re.compile(r'<(small|span) class="hb-(?:count|function)[^"]*"[^>]*>.*?</\1>', re.DOTALL)
 
 
@@ -71,21 +69,6 @@ def filled(filler: str, pattern: str) -> Markup:
     return Markup("").join(piece for pair in pairs for piece in pair)
 
 
-def bars(counts: Mapping[int, int]) -> Markup:
-    """A small picture of counts by year, the latest few; decoration, the numbers stand beside it."""
-    if len(counts) < 2:
-        return Markup("")
-    years = range(max(min(counts), max(counts) + 1 - YEARS), max(counts) + 1)
-    top = max(counts.get(year, 0) for year in years)
-    heights = [(place, round(16 * counts.get(year, 0) / top)) for place, year in enumerate(years)]
-    rects = Markup("").join(
-        Markup('<rect x="{}" y="{}" width="5" height="{}"/>').format(place * 7, 17 - height, height + 1)
-        for place, height in heights
-    )
-    frame = '<svg class="hb-bars" width="{0}" height="18" viewBox="0 0 {0} 18" aria-hidden="true">{1}</svg>'
-    return Markup(frame).format(len(heights) * 7, rects)
-
-
 @cache
 def _environment() -> Environment:
     environment = markup.environment().overlay()
@@ -93,13 +76,13 @@ def _environment() -> Environment:
         **environment.filters,
         "n": plain_number,
         "wan": wan,
-        "bars": bars,
         "gapped": gapped,
         "filled": filled,
     }
     environment.globals = {
         **environment.globals,
         "at": address,
+        "charts": charts,
         "own_layer": own_layer,
         "confidence_words": CONFIDENCE,
         "pies": PIES,
@@ -131,6 +114,8 @@ class Head:
     """The pages above: (name, address), outermost first."""
     known: tuple[str, ...] = ()
     """Terms that the page is about: they are not explained on it."""
+    opens: bool = False
+    """Whether its section's name in the navigation leads to it."""
     wide: bool = False
     """Whether the page has no table of contents."""
     runs: bool = False
@@ -154,4 +139,15 @@ def page(book: Book, head: Head, value: Content) -> Page:
     shown = {field.name: getattr(value, field.name) for field in fields(value)}
     html = _environment().get_template(head.template).render(frame | shown)
     contents = () if head.wide else toc(html)
-    return Page(head.path, head.title, html, contents, head.nav, head.description, head.wide, head.runs, head.assets)
+    return Page(
+        head.path,
+        head.title,
+        html,
+        contents,
+        head.nav,
+        opens=head.opens,
+        description=head.description,
+        wide=head.wide,
+        runs=head.runs,
+        assets=head.assets,
+    )

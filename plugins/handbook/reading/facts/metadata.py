@@ -13,9 +13,9 @@ from handbook.reading.facts.dates import period as period_of
 from handbook.reading.facts.dates import signature, written
 from handbook.reading.facts.kind import kind_of, top_headings
 from handbook.reading.facts.matter import cited_year, is_matter, numbered_year
+from handbook.reading.facts.naming import untitled
 from handbook.reading.facts.units import site_of_we, unit_and_kind
 from handbook.reading.facts.year import in_order, year_and_how
-from handbook.reading.kinds import known
 from handbook.reading.line import Facts
 from handbook.reading.title import is_salutation, is_title
 
@@ -77,7 +77,7 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     period = period_of(where, year)
     return About(
         title=_named(called, stem),
-        name=title or stem or f"{period.value}{_kind_name(kind.value)}（无标题）",
+        name=title or stem or untitled(period.value, kind.value, paragraphs),
         kind=kind,
         year=year,
         period=period,
@@ -109,8 +109,3 @@ def _stem(source: Source) -> str:
     """The file's name when it says something in Chinese; numbers and hashes say nothing."""
     stem = PurePosixPath(source.path.replace("\\", "/")).stem
     return stem if len(re.findall("[一-鿿]", stem)) >= 4 else ""
-
-
-def _kind_name(kind: str) -> str:
-    row = known().rows.get(kind)
-    return row.untitled or row.name if row else "报告"

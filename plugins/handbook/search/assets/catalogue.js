@@ -1,56 +1,60 @@
 "use strict";
-// What the boot script says of the index (search/build.py): sizes, values, letters, and which shard holds what.
-const { BloomFilter } = require("./bloom");
-const { Folder, pairs } = require("./fold");
-const { plane, sections } = require("./format");
+// What the boot script says of a segment (search/segment.py): sizes, values, letters, and which shard holds what.
+const { plane } = require("./format");
 const { bytes } = require("./lookup/prices");
 const { Router } = require("./lookup/router");
 
-const COLUMNS = ["shared", "more", "low", "high", "rest"]; // of the router, the last sections
+const COLUMNS = ["shared", "more", "low", "high", "rest"]; // of the router, the last sections of a segment
 
-/** The opened manifest. */
+/** What is the same for all segments. @typedef {{folder: import("./fold").Folder, gap: import("./match").Gap,
+ * sorted: number, ids: Object<string, Object<string, string>>}} Common */
+
+/** The manifest of a segment, opened. */
 class Catalogue {
-  /** @param {Object<string, any>} manifest @param {Uint8Array[]} parts @param {import("./shards").Shards} shards */
-  constructor(manifest, parts, shards) {
-    const [dictionary, usual, others, folding, names, ...columns] = parts;
-    const letters = alphabet(usual, others);
+  /**
+   * @param {Object<string, any>} manifest @param {Uint8Array[]} parts its sections
+   * @param {import("./shards").Shards} shards @param {Common} common
+   */
+  constructor(manifest, parts, shards, common) {
+    const [dictionary, usual, others, , ...columns] = parts;
     this.shards = shards;
+    this.name = manifest.name; // of the segment
+    this.mended = manifest.mended; // shards that were written anew, by name
     this.end = manifest.end; // one past the last position
+    this.levels = manifest.levels; // where the passages of a lower quality begin
+    this.dead = manifest.dead; // stretches of positions that count no longer
     this.blocks = manifest.blocks; // how many blocks of texts
     this.passages = manifest.passages; // how many
     this.reportShards = manifest.reportShards;
     this.sizes = manifest.sizes; // of everything that is cut: format.sizes
     this.fileOfTexts = this.sizes.block * this.sizes.group; // positions
     this.bytes = bytes(this.sizes); // what reading a file costs, where bytes are to be saved
-    this.gap = manifest.gap;
-    this.sorted = manifest.sorted; // sorting and grouping work on so many hits
     this.marks = manifest.marks; // the clause marks of the texts, commonest first
     this.markTotals = manifest.markTotals; // occurrences and reports of each
     this.values = manifest.values; // what can be filtered by: function, topic, kind, unit, year
     this.mixtures = manifest.mixtures; // numbers of topics that stand together
     this.yearsAt = manifest.yearsAt; // where the year changes, or null
-    this.names = manifest.names; // of values, by id
-    this.holdsOwn = !!manifest.own; // whether the handbook's own text is there to be searched
-    this.ids = turned(manifest.names);
+    this.gap = common.gap;
+    this.sorted = common.sorted; // sorting and grouping work on so many hits
+    this.ids = common.ids; // of what can be filtered by, by name
+    this.folder = common.folder;
     this.dictionary = dictionary;
-    this.bloom = new BloomFilter(names, this.sizes.probes);
-    this.folder = new Folder(letters, Object.assign(manifest.fold, pairs(folding)));
-    this.router = new Router(named(columns), letters, this.folder, this.sizes.restart);
+    this.router = new Router(named(columns), alphabet(usual, others), this.folder, this.sizes.restart);
     this.silent = this.router.key(this.marks); // symbols with which no list begins
-  }
-
-  /** @param {Uint8Array} data the bytes of the boot script @returns {Promise<Catalogue>} */
-  static async open(data, shards) {
-    const [manifest, ...parts] = await sections(data);
-    return new Catalogue(JSON.parse(new TextDecoder("utf-8").decode(manifest)), parts, shards);
   }
 
   /** The shard of a numbered kind, as `read` makes it from its bytes. */
   shard(kind, number, read) { return this.shards.get(this.shardName(kind, number), read); }
 
-  shardName(kind, number) { return kind + "/" + Math.floor(number / this.sizes.folder) + "/" + number; }
+  shardName(kind, number) {
+    const name = kind + "/" + Math.floor(number / this.sizes.folder) + "/" + number, mended = this.mended[name];
+    return mended ? "../mended/" + mended : "../" + this.name + "/" + name;
+  }
 
   isSilent(symbol) { return this.silent.indexOf(symbol) >= 0; }
+
+  /** How far behind the passage at a position comes: 0 is the best quality. @param {number} position */
+  level(position) { return this.levels.filter((end) => position >= end).length; }
 }
 
 /** The code points of the letters: the usual ones as they are, the rest as differences. */
@@ -67,17 +71,4 @@ function named(columns) {
   return COLUMNS.reduce((all, name, place) => Object.assign(all, { [name]: columns[place] }), {});
 }
 
-/**
- * Ids by name, for each key.
- * @param {Object<string, Object<string, string>>} names @returns {Object<string, Object<string, string>>}
- */
-function turned(names) {
-  /** @type {Object<string, Object<string, string>>} */ const result = {};
-  for (const key of Object.keys(names)) {
-    result[key] = {};
-    for (const id of Object.keys(names[key])) result[key][names[key][id]] = id;
-  }
-  return result;
-}
-
-module.exports = { Catalogue };
+module.exports = { Catalogue, alphabet };

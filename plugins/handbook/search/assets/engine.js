@@ -1,10 +1,8 @@
 "use strict";
 // The search over one edition: queries, suggestions, and what to offer when nothing is found. No DOM.
-const { Catalogue } = require("./catalogue");
-const { Columns } = require("./count/columns");
+const { Across } = require("./across");
+const { Edition } = require("./edition");
 const { json } = require("./format");
-const { Blocks } = require("./lookup/blocks");
-const { Index } = require("./lookup/index");
 const { neighbours } = require("./lookup/neighbours");
 const own = require("./own");
 const { parse } = require("./parse");
@@ -29,11 +27,10 @@ class Engine {
     this.shards = new Shards(load, place || "search/");
     this.searches = new Map();
     this.opened = null; // the promise of the index
-    this.columns = null;
     this.knowsAll = false; // whether folding has learnt what is seldom typed
   }
 
-  /** The index, its boot script read. @returns {Promise<Index>} */
+  /** The index, its boot script read. @returns {Promise<Edition>} */
   open() {
     this.opened = this.opened || this.openIndex();
     this.opened.catch(() => { this.opened = null; });
@@ -42,15 +39,12 @@ class Engine {
 
   async openIndex() {
     const data = await this.shards.boot(), missing = () => { throw this.shards.missing("boot"); };
-    const catalogue = await Catalogue.open(data, this.shards).catch(missing);
-    const index = new Index(catalogue, new Blocks(catalogue));
-    this.columns = new Columns(index);
-    return index;
+    return Edition.open(data, this.shards).catch(missing);
   }
 
   /** The names of what can be filtered by, and folding: what pages need of the index. */
   async ready() {
-    const { folder, names } = (await this.open()).catalogue;
+    const { folder, names } = await this.open();
     return { names, fold: (text) => folder.fold(text) };
   }
 
@@ -61,13 +55,15 @@ class Engine {
     this.knowsAll = true;
   }
 
-  /** The query as it was asked before, else a new one. @returns {Promise<Search>} */
+  /** The query as it was asked before, else a new one. @returns {Promise<import("./asked").Asked>} */
   async asked(text, literal) {
     const key = (literal ? "L" : "Q") + text, known = this.searches.get(key);
-    if (known && (!known.problems.length || known.isPending)) return known; // what was damaged may have been mended
-    const index = await this.open(), { folder } = index.catalogue;
+    if (known && (!known.told().length || known.isPending)) return known; // what was damaged may have been mended
+    const edition = await this.open(), { folder } = edition;
     await this.learn(folder, text);
-    const search = new Search(index, this.columns, parse(text, folder, literal));
+    const query = parse(text, folder, literal);
+    const parts = edition.indexes.map((index, place) => new Search(index, edition.columns[place], query));
+    const search = parts.length > 1 ? new Across(query, parts, edition.sorted) : parts[0];
     this.searches.set(key, search);
     if (this.searches.size > SEARCHES) this.searches.delete(this.searches.keys().next().value);
     return search;
@@ -94,7 +90,8 @@ class Engine {
 
   /** The answer with the pages that the query names, which are read behind the first hits. */
   async answered(search, options) {
-    const names = new Names(this.shards, search, options.literal), isTold = !!options.onprogress;
+    const edition = await this.open(), isTold = !!options.onprogress;
+    const names = new Names(this.shards, search.query, edition, options.literal);
     const said = this.said(search);
     if (!isTold) names.rows();
     const dress = async (plain) => withOwn(await names.dress(plain), await said);
@@ -105,12 +102,12 @@ class Engine {
     return withOwn(answer, await said);
   }
 
-  /** What the handbook itself says; filters are about reports. @param {Search} search */
-  async said(search) {
-    const { catalogue } = search.index, { query } = search;
-    if (!catalogue.holdsOwn || !query.terms.length || Object.keys(query.filters).length) return null;
-    const rows = await this.shards.get("own", (data) => own.opened(json(data), catalogue.folder)).catch(() => null);
-    return rows && own.find(rows, query, catalogue);
+  /** What the handbook itself says; filters are about reports. @param {import("./asked").Asked} search */
+  async said({ query }) {
+    const edition = await this.open();
+    if (!edition.holdsOwn || !query.terms.length || Object.keys(query.filters).length) return null;
+    const rows = await this.shards.get("own", (data) => own.opened(json(data), edition.folder)).catch(() => null);
+    return rows && own.find(rows, query, edition);
   }
 
   /** What letters stand for, told in every answer. */
@@ -122,16 +119,21 @@ class Engine {
 
   /** The id of the report that ends in this hash (contract C2); empty where there is none. @param {string} hash */
   async report(hash) {
-    const { catalogue } = await this.open();
-    for (let number = 0; number < catalogue.reportShards; number++) {
-      const rows = await catalogue.shard("r", number, json), found = rows.find(([id]) => id.endsWith("-" + hash));
+    for (const { catalogue } of (await this.open()).indexes) for (let n = 0; n < catalogue.reportShards; n++) {
+      const rows = await catalogue.shard("r", n, json), found = rows.find(([id]) => id.endsWith("-" + hash));
       if (found) return found[0];
     }
     return "";
   }
 
   /** What stands before and behind a passage of a report. @param {string} report @param {string} anchor */
-  async beside(report, anchor) { return neighbours(await this.open(), report, anchor); }
+  async beside(report, anchor) {
+    for (const index of (await this.open()).indexes) {
+      const found = await neighbours(index, report, anchor);
+      if (found) return found;
+    }
+    return { before: null, after: null };
+  }
 
   /** Up to `limit` of {text, kind, url}: url is empty where there is nothing to go to but the search. */
   async suggest(text, options) {
@@ -161,7 +163,7 @@ class Engine {
 
   /** Other words for the same thing, of each set that holds the text. @returns {Promise<string[]>} */
   async alike(text) {
-    const { folder } = (await this.open()).catalogue, wanted = folder.fold(text);
+    const { folder } = await this.open(), wanted = folder.fold(text);
     const sets = await this.shards.get("alike", json), found = new Map();
     for (const words of sets) {
       const folded = words.map((word) => folder.fold(word));
@@ -199,11 +201,10 @@ function withOwn(answer, said) {
 
 /** The pages that a query names: few queries have to read the names. */
 class Names {
-  constructor(shards, search, literal) {
-    const { bloom, folder } = search.index.catalogue;
+  constructor(shards, query, { bloom, folder }, literal) {
     this.shards = shards;
     this.folder = folder;
-    this.terms = search.query.terms.map((term) => term.join(""));
+    this.terms = query.terms.map((term) => term.join(""));
     this.areWanted = !literal && this.terms.length > 0 && this.terms.every((term) => bloom.mayHold(folder.spell(term)));
     this.read = null;
   }

@@ -13,6 +13,11 @@ class Facets {
     if (value && weight) this.counts[key][value] = (this.counts[key][value] || 0) + weight;
   }
 
+  /** Counts of others. @param {Object<string, Object<string, number>>} counts */
+  addAll(counts) {
+    for (const key of Object.keys(counts)) for (const value of Object.keys(counts[key])) this.add(key, value, counts[key][value]);
+  }
+
   /** A hit in a passage. @param {import("./lookup/passage").Passage} passage */
   addHit(passage) {
     for (const key of ["function", "year", "kind", "unit"]) this.add(key, passage[key], 1);

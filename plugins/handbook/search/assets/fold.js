@@ -37,7 +37,9 @@ class Folder {
 
   know(code) {
     if (code < 0x10000) this.units[code] = code;
-    else this.map.set(String.fromCodePoint(code), String.fromCharCode(STAND_IN + this.astral.push(code) - 1));
+    else if (!this.map.has(String.fromCodePoint(code))) {
+      this.map.set(String.fromCodePoint(code), String.fromCharCode(STAND_IN + this.astral.push(code) - 1));
+    }
   }
 
   /** @param {Table} table */

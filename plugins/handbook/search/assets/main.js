@@ -27,11 +27,15 @@ function placed() {
   return { root, folder: current && current.index ? new URL(".", new URL(current.index, root)).href : "" };
 }
 
-/** Runs a classic script: fetch does not work on file://. @param {string} address */
-function run(address) {
+/**
+ * Runs a classic script: fetch does not work on file://.
+ * @param {string} address @param {string} [name] the shard in it; several segments call theirs alike
+ */
+function run(address, name) {
   return new Promise((done) => {
     const script = document.createElement("script");
     script.src = address;
+    Object.assign(script, { handbookName: name });
     script.onload = script.onerror = () => { script.remove(); done(); };
     document.head.appendChild(script);
   });
@@ -40,14 +44,17 @@ function run(address) {
 /** One shard by its name. */
 function loader() {
   const arrived = (page.handbookShards = page.handbookShards || {});
-  page.handbookShard = (name, text, head) => { arrived[name] = { text, head }; };
+  page.handbookShard = (name, text, head) => {
+    const { handbookName } = /** @type {any} */ (document.currentScript || {});
+    arrived[handbookName || name] = { text, head };
+  };
   const take = (name) => {
     const shard = arrived[name];
     delete arrived[name];
     return shard;
   };
   return async (name) => {
-    if (!(name in arrived)) await run(placed().folder + name + ".js");
+    if (!(name in arrived)) await run(placed().folder + name + ".js", name);
     if (name === "boot" && !(name in arrived) && /^http/.test(location.protocol)) {
       await run(placed().root + CURRENT + "?" + Date.now()); // the browser may remember that of an older edition
       await run(placed().folder + name + ".js");

@@ -1,8 +1,9 @@
 "use strict";
-// One query, from its first hits to its exact counts.
-const { answer, isArranged, wanted } = require("./answer/answer");
+// One query over one segment, from its first hits to its exact counts.
+const { Asked } = require("./asked");
 const { ranges } = require("./count/ranges");
 const { count, cost } = require("./count/tally");
+const { Facets } = require("./facets");
 const { Cursor, MOST } = require("./first/cursor");
 const { Plan } = require("./first/plan");
 const { BATCH } = require("./lookup/index");
@@ -10,87 +11,71 @@ const { lookAll } = require("./lookup/look");
 const { TIME } = require("./lookup/prices");
 
 const HURRIED = 100; // blocks after which hits that are hard to find are told later
-const SOON = 200, MORE = 300; // hits that are read at first for sorting; from one telling to the next
-const AWHILE = 15; // milliseconds for the page to show the first hits
 const NEVER = () => false, NOTHING = () => {};
 
-/**
- * @typedef {{signal?: AbortSignal, onprogress?: function(Object): void}} More
- * @typedef {import("./answer/answer").Options & More} Options
- */
-
-/** A query being asked, by one caller or by several at a time. */
-class Search {
+/** A query being asked of a segment, by one caller or by several at a time. */
+class Search extends Asked {
   /** @param {import("./lookup/index").Index} index @param {import("./count/columns").Columns} columns */
   constructor(index, columns, query) {
+    super(query, index.catalogue.sorted);
     this.index = index;
     this.columns = columns;
-    this.query = query;
     this.cursor = new Cursor(index, query, (error) => this.note(error));
     this.plan = null; // once looked at
     this.ranges = null;
     this.tally = null; // once counted by lists
     this.progress = 0; // how much of the count is done, from 0 to 1
-    this.problems = [];
-    this.isPending = false; // whether something goes on behind
-    this.wasAsked = false;
+    this.isBroken = false; // whether files that it needs are missing, as `Across` has seen
     this.underway = new Map(); // work that is going on, by name
   }
 
-  /** Contract C4; the first time what is known soon, and the rest through `onprogress`. @param {Options} options */
-  async ask(options) {
-    const stop = () => !!(options.signal && options.signal.aborted), isAgain = this.wasAsked;
-    const most = wanted(options, this.index.catalogue.sorted), page = options.offset + options.limit;
-    this.wasAsked = true;
-    try {
-      const isHurried = !!options.onprogress && !isAgain;
-      await this.ensure(isArranged(options) && !isAgain ? Math.max(SOON, page) : most, stop, isHurried);
-      if (isAgain) await this.count(stop, NOTHING, options.facets);
-      if (this.tally && !isArranged(options)) await this.ensure(most, NEVER);
-    } catch (error) { this.note(error); }
-    if (!isAgain && !(this.isComplete(most) && (this.isSummed || !options.facets))) {
-      this.isPending = true;
-      this.goOn(most, options, stop).finally(() => { this.isPending = false; });
-    }
-    return answer(this, options);
-  }
+  get hits() { return this.cursor.hits; }
 
-  /** Counting and reading on, told through `onprogress`. */
-  async goOn(most, options, stop) {
-    const { cursor } = this, { onprogress } = options;
-    const tell = () => { if (onprogress && !stop()) onprogress(answer(this, options)); };
-    await new Promise((resolve) => setTimeout(resolve, AWHILE));
-    if (stop()) return;
-    try {
-      while (cursor.hits.length < most && !cursor.isDone && !stop()) {
-        await this.ensure(cursor.hits.length + MORE, stop);
-        tell();
-      }
-      await this.count(stop, tell, options.facets);
-    } catch (error) { this.note(error); }
-    tell();
-  }
-
-  /** A file that is missing is told in the answer; other errors are ours. */
-  note(error) {
-    if (error.name === "AbortError") return;
-    if (error.name !== "MissingShard") throw error;
-    if (this.problems.indexOf(error.message) < 0) this.problems.push(error.message);
-  }
+  get isDone() { return this.cursor.isDone; }
 
   get isCounted() { return this.isSummed || this.known() !== null; }
 
   /** Whether hits can be told by function, topic, year and both kinds. */
   get isSummed() { return this.hasAll || !!this.tally; }
 
+  get isTallied() { return !!this.tally; }
+
   /** Whether every passage that may match was read; texts that are missing are counted by lists. */
   get hasAll() { return this.cursor.isDone && !this.cursor.isTorn; }
 
-  isComplete(most) { return this.isCounted && (this.isSummed || this.cursor.hits.length >= most); }
+  get isSound() { return !this.problems.length || !!this.numbers(); }
+
+  /** Changes whenever anything was read. */
+  get state() {
+    const { blocksRead, isDone, next } = this.cursor;
+    return [this.hits.length, blocksRead, next, isDone, this.isBroken].join(" ");
+  }
+
+  /** Before what can come no hit any more: what was read last, or a worse level. @returns {import("./across").Rank} */
+  get frontier() {
+    const { last, next, queue } = this.cursor, { catalogue } = this.index;
+    const at = queue ? queue[next] : next * catalogue.sizes.block;
+    const level = this.plan && at !== undefined ? catalogue.level(at) : -1;
+    return last && level <= last.level ? last : { level, date: Infinity, report: "" };
+  }
+
+  /** What was counted by lists, where that is better than what was read. */
+  numbers() { return this.hasAll ? null : this.tally || this.known(); }
+
+  counts() { return this.numbers() || { occurrences: this.hits.length, reports: this.cursor.reports.size }; }
+
+  facets(areWanted) {
+    if (this.tally && !this.hasAll) return this.tally.facets;
+    if (!this.hasAll && !(areWanted && this.problems.length)) return null;
+    const found = new Facets();
+    for (const hit of this.hits) found.addHit(hit.passage);
+    return found.counts;
+  }
 
   /** {occurrences, reports} where one entry of the index says it all, else null. */
   known() {
-    const piece = this.plan && !this.query.isNarrowed ? this.plan.single : null;
+    const isPlain = this.plan && !this.query.isNarrowed && !this.index.catalogue.dead.length;
+    const piece = isPlain ? this.plan.single : null;
     return piece && piece.total !== null ? { occurrences: piece.total, reports: piece.reports } : null;
   }
 

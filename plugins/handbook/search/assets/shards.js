@@ -26,7 +26,9 @@ class Shards {
     this.units = null;
   }
 
-  missing(name) { return new MissingShard(this.place, name); }
+  /** @param {string} name relative to the boot script's folder */
+  missing(name) { return new MissingShard(this.place.replace(/[^/]*\/$/, (own) => (/^\.\./.test(name) ? "" : own)),
+    name.replace(/^\.\.\//, "")); }
 
   /** The bytes of the boot script; what they are written with is told beside them. @returns {Promise<Uint8Array>} */
   async boot() {

@@ -1,6 +1,5 @@
 "use strict";
 // The answer as contract C4 has it: sorted, grouped, cut to the page that was asked for.
-const { Facets } = require("../facets");
 const { groups } = require("./groups");
 const { sorted } = require("./sort");
 
@@ -15,34 +14,24 @@ function wanted(options, most) { return isArranged(options) ? most : options.off
 /** Whether all hits have to be seen before the first is known. @param {Options} options @returns {boolean} */
 function isArranged(options) { return options.sort !== "best" || !!options.group; }
 
-/** @param {import("../search").Search} search @param {Options} options @returns {Object<string, any>} */
-function answer(search, options) {
-  const { hits, reports } = search.cursor, most = search.index.catalogue.sorted;
-  const base = hits.slice(0, most), counts = search.hasAll ? null : search.tally || search.known();
+/** @param {import("../asked").Asked} asked @param {Options} options @returns {Object<string, any>} */
+function answer(asked, options) {
+  const { hits } = asked, most = asked.sorted, base = hits.slice(0, most), counts = asked.counts();
   const ordered = options.sort === "best" ? hits : sorted(base, options.sort);
   const page = ordered.slice(options.offset, options.offset + options.limit);
   return {
-    occurrences: counts ? counts.occurrences : hits.length,
-    reports: counts ? counts.reports : reports.size,
-    complete: search.isComplete(wanted(options, most)) && (!search.problems.length || !!counts),
-    progress: search.isCounted ? 1 : search.progress,
+    occurrences: counts.occurrences,
+    reports: counts.reports,
+    complete: asked.isComplete(wanted(options, most)) && asked.isSound,
+    progress: asked.isCounted ? 1 : asked.progress,
     sorted: base.length,
     hits: page.map((hit) => hit.shown()),
     groups: options.group ? groups(base, options.group) : [],
-    facets: facets(search, options),
+    facets: asked.facets(!!options.facets),
     pages: [],
-    problems: search.problems.slice(),
-    quoted: search.query.quoted, // said to be searched as exactly this
+    problems: asked.told(),
+    quoted: asked.query.quoted, // said to be searched as exactly this
   };
-}
-
-/** Of all hits; of those found so far, where something is damaged and facets were asked for. */
-function facets({ cursor, hasAll, problems, tally }, options) {
-  if (tally && !hasAll) return tally.facets;
-  if (!hasAll && !(options.facets && problems.length)) return null;
-  const found = new Facets();
-  for (const hit of cursor.hits) found.addHit(hit.passage);
-  return found.counts;
 }
 
 module.exports = { answer, wanted, isArranged };

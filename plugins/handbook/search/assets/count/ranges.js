@@ -10,6 +10,26 @@ const { passes } = require("../match");
  * @returns {Promise<[number, number][] | null>}
  */
 async function ranges(catalogue, filters) {
+  const found = await wanted(catalogue, filters);
+  return catalogue.dead.length ? alive(found || [[0, catalogue.end - 1]], catalogue.dead) : found;
+}
+
+/** The ranges without stretches that are dead; both ascending. @param {[number, number][]} found */
+function alive(found, dead) {
+  /** @type {[number, number][]} */ const left = [];
+  let at = 0;
+  for (let [first, last] of found) {
+    while (at < dead.length && dead[at][1] < first) at++;
+    for (let i = at; i < dead.length && dead[i][0] <= last; i++) {
+      if (first < dead[i][0]) left.push([first, dead[i][0] - 1]);
+      first = dead[i][1] + 1;
+    }
+    if (first <= last) left.push([first, last]);
+  }
+  return left;
+}
+
+async function wanted(catalogue, filters) {
   const reports = filters.report ? await ofReports(catalogue, filters.report) : null;
   if (!filters.year || !catalogue.yearsAt) return reports;
   const years = ofYears(catalogue, filters.year);
@@ -35,4 +55,4 @@ async function ofReports(catalogue, ids) {
   return found.sort((a, b) => a[0] - b[0]);
 }
 
-module.exports = { ranges };
+module.exports = { ranges, alive };

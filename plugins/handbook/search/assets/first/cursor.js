@@ -31,6 +31,7 @@ class Cursor {
     this.blocksRead = 0;
     this.effort = 0; // what was read, in blocks
     this.reached = -1; // start of the last passage that was read
+    this.last = null; // the last passage that was looked at
     this.isCounted = false; // whether every position of the queue is a hit
     this.isUsedUp = false; // whether no block is left to be read
     this.isDone = false; // whether every passage that may match was read
@@ -79,6 +80,7 @@ class Cursor {
 
   /** A passage that was read; a long one comes several times. */
   pass(passage, positions) {
+    if (passage.report && (!this.last || passage.start > this.last.start)) this.last = passage;
     const touches = !positions || positions.some((x) => passage.start <= x && x < passage.end);
     if (passage.start <= this.reached || !touches) return;
     this.reached = passage.start;

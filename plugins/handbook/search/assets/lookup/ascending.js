@@ -65,12 +65,19 @@ function within(left, right, [least, most], reach) {
 }
 
 /**
- * The numbers that lie in the ranges; null: everywhere.
+ * The numbers that lie in the ranges, which ascend; null: everywhere.
  * @param {Int32Array} list @param {[number, number][] | null} ranges @returns {Int32Array}
  */
 function inside(list, ranges) {
   if (!ranges) return list;
-  return union(ranges.map(([first, last]) => list.subarray(rank(list, first), rank(list, last + 1))));
+  const result = new Int32Array(list.length);
+  let count = 0;
+  for (const [first, last] of ranges) {
+    const part = list.subarray(rank(list, first), rank(list, last + 1));
+    result.set(part, count);
+    count += part.length;
+  }
+  return result.subarray(0, count);
 }
 
 /** In how many stretches they lie. @param {ArrayLike<number>} list @param {number} size @returns {number} */

@@ -6,13 +6,21 @@ const { Passage } = require("./passage");
 
 /** Reads blocks of texts, several to a file. */
 class Blocks {
-  /** @param {import("../catalogue").Catalogue} catalogue */
-  constructor(catalogue) { this.catalogue = catalogue; }
+  /**
+   * @param {import("../catalogue").Catalogue} catalogue
+   * @param {(function(): Promise<Map<number, number>>) | null} [changed] numbers of groups that are others by now
+   */
+  constructor(catalogue, changed) {
+    this.catalogue = catalogue;
+    this.changed = changed || null;
+    /** @type {Map<number, number>} */ this.now = new Map();
+  }
 
   /** The passages that start in a block, or the long one it lies inside. @returns {Promise<Passage[]>} */
   async block(number) {
     const { sizes } = this.catalogue, file = Math.floor(number / sizes.group), place = number - file * sizes.group;
-    const group = await this.catalogue.shard("t", file, parts);
+    const [group, now] = await Promise.all([this.catalogue.shard("t", file, parts), this.changed && this.changed()]);
+    if (now) this.now = now;
     if (group[place] instanceof Uint8Array) {
       try { group[place] = this.read(group[place], number); }
       catch (error) { throw this.catalogue.shards.missing(this.catalogue.shardName("t", file)); }
@@ -35,10 +43,13 @@ class Blocks {
     const way = spread(ways.map(([count, ...headings]) => [count, () => headings]));
     const number = spread(places.map(([first, count]) => [count, (at) => first + at]));
     return texts.map((text, place) => {
-      const passage = new Passage(folder, text, start, owners[place]);
+      const isGone = typeof text === "number";
+      const passage = isGone ? gone(folder, text, start) : new Passage(folder, text, start, owners[place]);
+      passage.level = this.catalogue.level(start);
       passage.function = values.function[functions[place]];
       if (topics[place]) passage.topics = topics[place].split(".").map((topic) => values.topic[topic]);
-      passage.same = groups.get(place) || 0;
+      const now = this.now.get(start / sizes.slot);
+      passage.same = (now === undefined ? groups.get(place) : now) || 0;
       passage.named = named.get(place) || "";
       passage.way = way[place];
       passage.place = number[place];
@@ -47,9 +58,9 @@ class Blocks {
     });
   }
 
-  report([report, title, year, kind, _count, unit]) {
+  report([report, title, year, kind, , unit, date]) {
     const { values } = this.catalogue;
-    return { report, title, year, kind: values.kind[kind], unit: values.unit[unit] };
+    return { report, title, year, kind: values.kind[kind], unit: values.unit[unit], date };
   }
 
   /** Whether a folded text stands at a position. @param {string} text @returns {Promise<boolean>} */
@@ -65,6 +76,13 @@ function spread(runs) {
   const found = [];
   for (const [count, value] of runs) for (let at = 0; at < count; at++) found.push(value(at));
   return found;
+}
+
+/** What is left of a passage whose report is gone: the room that it takes. */
+function gone(folder, length, start) {
+  const passage = new Passage(folder, "", start, { report: "", title: "", year: null, kind: "", unit: "", date: 0 });
+  passage.end = start + length;
+  return passage;
 }
 
 module.exports = { Blocks };

@@ -13,13 +13,14 @@ async function passagesOf(index, report) {
 }
 
 /**
- * {before, after}: {text, anchor} each, or null at the ends of the report.
+ * {before, after}: {text, anchor} each, or null at the ends of the report; null where the segment has it not.
  * @param {import("./index").Index} index @param {string} report @param {string} anchor
  */
 async function neighbours(index, report, anchor) {
   const found = (await passagesOf(index, report)).sort((a, b) => a.place - b.place);
   const place = found.findIndex((one) => one.anchor === anchor);
-  const at = (one) => (place >= 0 && one ? { text: one.text, anchor: one.anchor } : null);
+  if (place < 0) return null;
+  const at = (one) => (one ? { text: one.text, anchor: one.anchor } : null);
   return { before: at(found[place - 1]), after: at(found[place + 1]) };
 }
 

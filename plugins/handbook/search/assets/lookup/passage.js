@@ -13,7 +13,8 @@ function address(report) {
 class Passage {
   /**
    * @param {import("../fold").Folder} folder @param {string} text @param {number} start
-   * @param {{report: string, title: string, year: number | null, kind: string, unit: string}} owner its report
+   * @param {{report: string, title: string, year: number | null, kind: string, unit: string,
+   *   date: number}} owner its report
    */
   constructor(folder, text, start, owner) {
     this.folder = folder;
@@ -26,6 +27,8 @@ class Passage {
     this.year = owner.year;
     this.kind = owner.kind;
     this.unit = owner.unit;
+    this.date = owner.date; // 20230616; 0: none
+    this.level = 0; // of quality; 0 is the best
     this.function = "";
     /** @type {string[]} */ this.topics = [];
     /** @type {string[]} */ this.way = []; // headings above

@@ -5,6 +5,7 @@
 const { h, fill, all, number } = require("../page/dom");
 const { copy } = require("../page/copy");
 const { chooser } = require("../files/files");
+const { here } = require("../page/here");
 const store = require("../page/store");
 const { alike } = require("./alike");
 const basket = require("./basket");
@@ -239,7 +240,7 @@ function holder() {
 
 /** Whether there was anything to save on this page. @param {string} ending */
 function save(ending) {
-  if (!holder() || !basket.read().length) return false;
+  if (!basket.read().length) return false;
   files.save(ending);
   return true;
 }
@@ -249,8 +250,9 @@ function start() {
   const found = holder(), status = document.getElementById("hb-status");
   if (!found || !status) return;
   const page = new BasketPage(found, status);
+  here.save = () => save("txt");
   listen(page);
   page.show();
 }
 
-module.exports = { save, start };
+module.exports = { start };

@@ -113,4 +113,10 @@ function unpack() {
   } catch (error) { return {}; }
 }
 
-module.exports = { key, get, set, everything, elsewhere, carry, carried };
+/** What the window brought along and the store may not have yet. @param {string} name */
+function catchUp(name) {
+  const text = carried()[name];
+  if (typeof text === "string" && text !== get(name)) set(name, text);
+}
+
+module.exports = { key, get, set, everything, elsewhere, carry, carried, catchUp };

@@ -1,10 +1,8 @@
 // One key for each thing that is done often, and the list of them.
 "use strict";
 
-const basketPage = require("../basket/page");
 const { h, all, around, isTyping } = require("../page/dom");
-const reportPage = require("../report/page");
-const rows = require("../results/rows");
+const { here, actions } = require("../page/here");
 
 const KEYS = [
   ["/", "到检索框"], ["↑ ↓", "上一条、下一条；提示里上下选"], ["Enter", "检索；打开这一条"], ["空格", "看整段，再按收起"],
@@ -17,7 +15,7 @@ const KEYS = [
 const DO = {
   "/": box, "?": help, ArrowDown: () => step(1), ArrowUp: () => step(-1), " ": unfold,
   c: () => copy(""),
-  C: () => copy("source"), i: () => copy("id"), r: report, b: keep, B: openBasket, e: () => basketPage.save("txt"),
+  C: () => copy("source"), i: () => copy("id"), r: report, b: keep, B: openBasket, e: () => here.save(),
 };
 
 function box() {
@@ -29,32 +27,34 @@ function box() {
 
 /** @param {number} by */
 function step(by) {
+  const { rows } = here;
+  if (!rows) return false;
   const place = rows.current();
   if (place < 0) return by > 0 && document.activeElement === document.body && rows.areShown() && rows.focus(0);
   return place + by < 0 ? box() : rows.focus(place + by);
 }
 
 function unfold() {
-  const on = document.activeElement, found = on && on.matches("a.hb-hit__line") ? rows.actions() : null;
-  if (found) found.unfold();
+  const on = document.activeElement, found = on && on.matches("a.hb-hit__line") ? actions() : null;
+  if (found && found.unfold) found.unfold();
   return !!found;
 }
 
 /** @param {import("../page/copy").How} how */
 function copy(how) {
-  const found = rows.actions() || reportPage.actions();
+  const found = actions();
   if (found) found.copy(how);
   return !!found;
 }
 
 function report() {
-  const found = rows.actions() || reportPage.actions();
+  const found = actions();
   if (found) found.report();
   return !!found;
 }
 
 function keep() {
-  const found = rows.actions() || reportPage.actions();
+  const found = actions();
   if (found) found.keep();
   return !!found;
 }

@@ -3,10 +3,10 @@
 
 const engine = require("../engine");
 const { h, fill, all, around } = require("../page/dom");
+const { here } = require("../page/here");
 const { KINDS } = require("../page/kinds");
 const site = require("../page/site");
 const opening = require("./opening");
-const rows = require("../results/rows");
 
 /** @typedef {import("../engine").Suggestion} Suggestion */
 
@@ -165,7 +165,7 @@ class SearchBox {
   step(event) {
     const down = event.key === "ArrowDown", count = this.options.length + 1; // one of them is the box itself
     if (this.list.hidden) {
-      if (down && rows.focus(0)) event.preventDefault();
+      if (down && here.rows && here.rows.focus(0)) event.preventDefault();
       return;
     }
     event.preventDefault();

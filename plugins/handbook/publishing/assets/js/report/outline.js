@@ -1,7 +1,8 @@
-// The outline: the section one reads is marked; below the width of two columns it is a drawer at the foot.
+// The outline, as reading/structure/outline.py nests it: the section one reads is marked; below the width of two columns
+// it is a drawer at the foot.
 "use strict";
 
-const { all, around } = require("../page/dom");
+const { h, fill, all, around } = require("../page/dom");
 const { decode } = require("../page/address");
 
 const READING = 140; // px from the top of the window: a heading above that line is the one one reads under
@@ -64,10 +65,36 @@ class Outline {
   }
 }
 
-/** Follows the reader. */
-function start() {
+/** Headings with their depth; a part (第一部分) stands above 一、. @param {HTMLElement} sheet */
+function headings(sheet) {
+  return all(".gw-row > :first-child", sheet).map((own) => {
+    const runIn = own.querySelector("b[data-level]"), tag = /^H([2-5])$/.exec(own.tagName);
+    const text = ((runIn || own).textContent || "").replace(runIn ? /[。．.：:；]$/ : /$/, "");
+    const level = tag ? Number(tag[1]) - 1 : runIn instanceof HTMLElement ? Number(runIn.dataset.level) : -1;
+    const depth = level === 1 && text.startsWith("第") ? 0 : level;
+    return { id: /** @type {HTMLElement} */ (own.parentElement).id, text, depth };
+  }).filter((one) => one.depth >= 0);
+}
+
+/** Nested lists of links. @param {HTMLElement} sheet */
+function list(sheet) {
+  const top = h("ol", {}), path = [{ depth: -1, inner: /** @type {HTMLElement} */ (top) }];
+  headings(sheet).forEach(({ id, text, depth }) => {
+    while (path.length > 1 && path[path.length - 1].depth >= depth) path.pop();
+    const item = h("li", {}, h("a", { href: "#" + id }, text)), above = path[path.length - 1].inner;
+    let own = above.matches("ol") ? above : above.querySelector(":scope > ol");
+    if (!own) above.append(own = h("ol", {}));
+    own.append(item);
+    path.push({ depth, inner: item });
+  });
+  return top.firstChild ? top : "这份材料没有小标题。";
+}
+
+/** Makes it, and follows the reader. @param {HTMLElement} sheet */
+function start(sheet) {
   const nav = document.getElementById("outline"), opener = all('.hb-bar [data-act="outline"]')[0];
   if (!nav || !opener) return;
+  fill(nav, h("h2", { class: "hb-outline__title" }, "大纲"), list(sheet));
   const outline = new Outline(nav, opener);
   outline.listen();
   outline.mark();

@@ -9,13 +9,16 @@ const copying = require("../parts/copying");
 const fault = require("../parts/fault");
 const { nth, ordinal } = require("../page/sentences");
 const { h, fill, all, around } = require("../page/dom");
+const { here } = require("../page/here");
 const recent = require("../page/recent");
 const site = require("../page/site");
 const store = require("../page/store");
 const bar = require("./bar");
 const facts = require("./facts");
+const margin = require("./margin");
 const marks = require("./marks");
 const outline = require("./outline");
+const rows = require("./rows");
 const sections = require("./sections");
 const { wrap, unwrap, placeAt } = require("./mark");
 
@@ -212,30 +215,36 @@ function reveal(words) {
   if (words && below) words.scrollIntoView({ block: "center" });
 }
 
-/** @type {ReportPage | null} */
-let shown = null;
-
-/** What keys do with the sentence or paragraph one is at; null on other pages. */
-function actions() {
-  const page = shown;
-  return page && {
+/** What keys do with the sentence or paragraph one is at. @param {ReportPage} page */
+function actions(page) {
+  return {
     copy: (/** @type {import("../page/copy").How} */ how) => page.copy(how),
     keep: () => page.keep(false),
     report: () => page.report(),
   };
 }
 
+/** On paper it is said of which edition a report is. @param {HTMLElement} page */
+function printed(page) {
+  all(".hb-origin .hb-facts", page).forEach((list) => list.append(
+    h("dt", { class: "hb-print" }, "版本"), h("dd", { class: "hb-print" }, site.edition())));
+}
+
 /** Follows the reader on a report's page. */
 function start() {
   const page = document.querySelector(".hb-report"), sheet = document.querySelector(".gw-sheet");
   if (!(page instanceof HTMLElement) || !(sheet instanceof HTMLElement)) return;
-  shown = new ReportPage(page, sheet);
+  rows.start(sheet);
+  margin.start(page);
+  const shown = new ReportPage(page, sheet);
+  here.actions = () => actions(shown);
   shown.listen();
   shown.arrive();
   bar.start(page, sheet);
   marks.start(page);
-  outline.start();
+  outline.start(sheet);
+  printed(page);
   recent.opened(facts.name(), decode(location.pathname.split("/").slice(-3).join("/")));
 }
 
-module.exports = { actions, start };
+module.exports = { start };

@@ -31,11 +31,12 @@ function text(own) {
 
 /** A row for Word. @param {HTMLElement} row @returns {import("../files/docx").Paragraph} */
 function line(row) {
-  const own = facts.paragraph(row), runIn = own.querySelector(".gw-runin"), title = own.matches(".gw-title");
+  const own = facts.paragraph(row), title = own.matches(".gw-title");
+  const runIn = /** @type {HTMLElement | null} */ (own.querySelector("b[data-level]"));
   const style = own.matches(".gw-subtitle") ? "subtitle" : title ? "title" : isHeading(row) ? "heading" : "body";
   return {
     style, text: facts.text(row), level: depth(row) - 1, right: own.matches(".gw-sign"),
-    runIn: runIn ? (runIn.textContent || "").length : 0, runInLevel: Number(own.dataset.level) || 3,
+    runIn: runIn ? (runIn.textContent || "").length : 0, runInLevel: Number(runIn && runIn.dataset.level) || 3,
   };
 }
 

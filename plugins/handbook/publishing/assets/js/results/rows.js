@@ -2,6 +2,7 @@
 "use strict";
 
 const { all, around } = require("../page/dom");
+const { here } = require("../page/here");
 
 /**
  * What keys do with a hit.
@@ -101,6 +102,7 @@ function actions() {
 
 /** Follows the focus. */
 function start() {
+  here.rows = { current, focus, areShown, actions };
   document.addEventListener("focusin", (event) => {
     if (!holder || !(event.target instanceof Node) || !holder.contains(event.target)) return;
     const row = around(event.target, ".hb-hit"), line = row && all(".hb-hit__line", row)[0];

@@ -41,10 +41,4 @@ function follow(act) {
   window.addEventListener("storage", (event) => { if (event.key === store.key(KEY)) act(); });
 }
 
-/** What the window brought along and the store may not have yet. */
-function catchUp() {
-  const text = store.carried()[KEY];
-  if (typeof text === "string" && text !== store.get(KEY)) write(marks.read(text));
-}
-
-module.exports = { read, write, change, follow, catchUp };
+module.exports = { read, write, change, follow };

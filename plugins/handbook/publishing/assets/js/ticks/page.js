@@ -112,7 +112,6 @@ function showProgress() {
 
 /** Fills a checklist's page or the list of them, if it is one of them. */
 function start() {
-  kept.catchUp();
   const page = document.querySelector("[data-hb=checklist]");
   if (page instanceof HTMLElement) {
     const shown = new ChecklistPage(page);

@@ -1,0 +1,4 @@
+// What starts on basket.html.
+"use strict";
+
+require("./basket/page").start();

@@ -1,0 +1,4 @@
+// What starts on the front door.
+"use strict";
+
+require("./parts/home").start();

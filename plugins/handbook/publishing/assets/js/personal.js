@@ -1,0 +1,4 @@
+// What starts on personal.html.
+"use strict";
+
+require("./personal/page").start();

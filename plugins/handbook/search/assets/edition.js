@@ -1,0 +1,66 @@
+"use strict";
+// What the boot script says of the whole index (search/boot.py): its segments, and what they share.
+const { BloomFilter } = require("./bloom");
+const { Catalogue, alphabet } = require("./catalogue");
+const { Columns } = require("./count/columns");
+const { Folder, pairs } = require("./fold");
+const { json, sections } = require("./format");
+const { Blocks } = require("./lookup/blocks");
+const { Index } = require("./lookup/index");
+
+const OWN = 9, SHARED = 2; // sections of a segment; sections of the boot script besides its manifest
+
+/** The opened boot script. */
+class Edition {
+  /** @param {Object<string, any>} manifest @param {Uint8Array[]} parts @param {import("./shards").Shards} shards */
+  constructor(manifest, parts, shards) {
+    const rows = manifest.segments.map((row, place) => ({ row, own: parts.slice(SHARED + OWN * place).slice(0, OWN) }));
+    this.names = manifest.names; // of what can be filtered by, by id
+    this.holdsOwn = !!manifest.own; // whether the handbook's own text is there to be searched
+    this.gap = manifest.gap;
+    this.sorted = manifest.sorted;
+    this.ids = turned(manifest.names);
+    this.folder = folderOf(manifest, parts[1], rows);
+    this.bloom = new BloomFilter(parts[0], (rows[0] ? rows[0].row : manifest).sizes.probes);
+    this.indexes = rows.map(({ row, own }, place) => index(row, new Catalogue(row, own, shards, this), shards, place));
+    this.columns = this.indexes.map((one) => new Columns(one));
+  }
+
+  /** @param {Uint8Array} data the bytes of the boot script @returns {Promise<Edition>} */
+  static async open(data, shards) {
+    const [manifest, ...parts] = await sections(data);
+    return new Edition(JSON.parse(new TextDecoder("utf-8").decode(manifest)), parts, shards);
+  }
+}
+
+/** Folding as all segments have it: their tables are parts of one. @returns {Folder} */
+function folderOf(manifest, shared, rows) {
+  const letters = [].concat(...rows.map(({ own }) => Array.from(alphabet(own[1], own[2]))));
+  const folder = new Folder(letters, Object.assign(manifest.fold, pairs(shared)));
+  for (const { row, own } of rows) folder.learn(Object.assign(row.fold, pairs(own[3])));
+  return folder;
+}
+
+/** The index of a segment; groups of near-duplicates that changed since it was written are asked for with its texts. */
+function index(row, catalogue, shards, place) {
+  const changed = () => shards.get("same", (data) => groups(json(data)[place]));
+  return new Index(catalogue, new Blocks(catalogue, row.changed ? changed : null));
+}
+
+/** Number of a group by slot. @param {number[][]} columns */
+function groups([slots, numbers]) { return new Map(slots.map((slot, place) => [slot, numbers[place]])); }
+
+/**
+ * Ids by name, for each key.
+ * @param {Object<string, Object<string, string>>} names @returns {Object<string, Object<string, string>>}
+ */
+function turned(names) {
+  /** @type {Object<string, Object<string, string>>} */ const result = {};
+  for (const key of Object.keys(names)) {
+    result[key] = {};
+    for (const id of Object.keys(names[key])) result[key][names[key][id]] = id;
+  }
+  return result;
+}
+
+module.exports = { Edition };

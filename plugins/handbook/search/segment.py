@@ -1,0 +1,173 @@
+"""How is one segment made? Reports → a folder of index files that never change, named by their content.
+
+A segment answers for its reports as if there were no others: positions, lists, letters, columns are its own
+(`format`). What the browser has to know before it reads any of it stands in ``segment.js``, which only a later build
+reads, and which is copied into the boot script of every edition that has the segment (`build`).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from handbook.search import blocks, columns, filters, format, grams, marks, ranges
+from handbook.search.fold import pairs, tables
+from handbook.search.passages import KEY, Layout, SearchReport, arrange
+from handbook.search.postings import PostingWriter
+from handbook.search.unpack import data, sections
+
+NAME = "segment"
+"""The shard in which a segment says what it is."""
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What is to be known of a segment."""
+
+    name: str
+    """Of its folder."""
+    manifest: dict[str, Any]
+    keys: tuple[bytes, ...]
+    """Of its reports, in the order of their numbers in the columns (`passages.SearchReport.key`)."""
+    sections: tuple[bytes, ...]
+    """For the boot script: dictionary, usual letters, other letters, folding, router in five columns."""
+
+    @property
+    def dictionary(self) -> bytes:
+        """What its texts are deflated against."""
+        return self.sections[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A segment that was just made, and what it has cost."""
+
+    segment: Segment
+    bytes: dict[str, int]
+    files: int
+    texts: frozenset[str]
+    """Its letters, folded."""
+    characters: int
+    text_bytes: int
+
+
+def write(reports: Sequence[SearchReport], folder: Path) -> Written:
+    """Make the segment of the reports, which come newest first, below ``folder``."""
+    layout = arrange(one for report in reports for one in report.passages)
+    shutil.rmtree(folder / NEW, ignore_errors=True)
+    writer = format.Writer(folder / NEW)
+    alphabet = grams.alphabet(layout.folded)
+    manifest, parts = _write_shards(layout, alphabet, writer)
+    known = {report.passages[0].report: report.key for report in reports}
+    keys = [known[name] for name in dict.fromkeys(one.report for one in layout.passages)]
+    writer.write(NAME, format.in_sections([format.compact(manifest), b"".join(keys), *parts]))
+    name = writer.content.hexdigest()[:10]
+    shutil.rmtree(folder / name, ignore_errors=True)
+    writer.folder.rename(folder / name)
+    return Written(
+        Segment(name, manifest, tuple(keys), tuple(parts)),
+        writer.bytes,
+        writer.files,
+        frozenset(alphabet),
+        sum(map(len, layout.folded)),
+        sum(len(one.text.encode("utf-8", "surrogatepass")) for one in layout.passages),
+    )
+
+
+def read(folder: Path) -> Segment:
+    """What a segment says of itself. Raises `OSError`, `ValueError`, `zlib.error`."""
+    manifest, keys, *parts = sections(data((folder / f"{NAME}.js").read_bytes()))
+    cut = tuple(keys[place : place + KEY] for place in range(0, len(keys), KEY))
+    return Segment(folder.name, json.loads(manifest), cut, tuple(parts))
+
+
+def passages(segment: Segment, folder: Path) -> columns.Passages:
+    """What its columns say of its passages. Raises as `read` does."""
+    count = max(1, -(-segment.manifest["end"] // segment.manifest["sizes"]["columns"]))
+    named = ((folder / f"{format.numbered(kind, number)}.js" for kind in "cg") for number in range(count))
+    return columns.read(tuple(data(path.read_bytes()) for path in pair) for pair in named)  # type: ignore[misc]
+
+
+def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
+    """All its files; the manifest and what stands beside it."""
+    letters = _letters(layout)
+    near, _ = tables(alphabet, letters)
+    dictionary = blocks.dictionary(layout)
+    router, mark_totals = _write_lists(layout, alphabet, writer)
+    texts = blocks.BlockWriter(writer, dictionary, letters)
+    count = texts.write(layout)
+    manifest = {
+        "markTotals": mark_totals,
+        "blocks": count,
+        "passages": len(layout.passages),
+        "levels": layout.levels,
+        "fold": {"gone": near["gone"], "many": near["many"]},
+        **_write_facts(layout, texts, writer),
+        **_sizes(layout, alphabet),
+    }
+    return manifest, [dictionary, *_letter_codes(alphabet), pairs(near), *router.router()]
+
+
+def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:
+    """Columns, stretches, places of reports; what the manifest says of them."""
+    facts = columns.ColumnWriter(writer, texts)
+    facts.write(layout)
+    report_shards = ranges.write_reports(layout, writer)
+    placed = ranges.years(layout)
+    years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
+    functions, topics, kinds, units = map(list, (texts.functions, texts.topics, texts.kinds, texts.units))
+    values = filters.Values(functions, topics, kinds, units, years)
+    filters.write(layout, values, writer)
+    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), "values": asdict(values)}
+
+
+def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
+    """The code points of the letters: the usual ones as they are, the rest as differences, in planes."""
+    usual, rest = ([ord(letter) for letter in part] for part in (alphabet[: format.USUAL], alphabet[format.USUAL :]))
+    steps = [after - before for before, after in pairwise([0, *rest])]
+    return format.planes([usual], 3), format.planes([steps], 3)
+
+
+def _longest(layout: Layout) -> int:
+    """Blocks of the longest passage."""
+    return max((-(-(len(text) + 1) // format.BLOCK) for text in layout.folded), default=1)
+
+
+def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
+    return {
+        "end": layout.end,
+        "sizes": format.sizes(layout.end) | {"longest": _longest(layout)},
+        "marks": "".join(letter for letter in alphabet if letter in marks.LETTERS),
+    }
+
+
+def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[PostingWriter, list[list[int]]]:
+    symbols = grams.encode(layout, alphabet)
+    report_of_slot = columns.reports(layout)
+    result = PostingWriter(writer, layout.end)
+    silent = marks.symbols(alphabet)
+    marks.write(symbols, silent, layout.end, writer)
+    for entries in grams.Trie(symbols, report_of_slot, silent).entries():
+        result.write(entries)
+    return result, marks.totals(symbols, silent, report_of_slot)
+
+
+def _letters(layout: Layout) -> set[str]:
+    """The characters of all texts as written, with those that JSON puts between them."""
+    return characters(text for one in layout.passages for text in (one.text, one.title, one.report))
+
+
+def characters(texts: Iterable[str]) -> set[str]:
+    """Every character of the texts."""
+    seen, waiting = np.zeros(0x110000, np.bool_), list(texts)
+    for first in range(0, len(waiting), 15000):
+        seen[grams.codes(waiting[first : first + 15000])] = True
+    return set(map(chr, np.flatnonzero(seen).tolist()))
