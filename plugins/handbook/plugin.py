@@ -125,11 +125,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
         added = engine.assets(self.runtime, self.handbook)
-        self.assets += [
-            *added,
-            previews.asset(self.handbook.knowledge),
-            carried.sbom(carried.components(engine.versions() if added else {})),
-        ]
+        self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
             if (own := files.get_file_from_path(file.src_uri)) is None:
                 files.append(file)
@@ -186,10 +182,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
         index = write_index(self.handbook, site, said, self._earlier())
         self.index = index.boot
-        notes = next(asset.address for asset in self.assets if asset.name == previews.NAME)
-        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date, notes)
+        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date)
         write_text(site / current.NAME, own)
-        write_text(site / dictionary.NAME, dictionary.script(self.handbook.knowledge))
+        for one in (dictionary, previews):
+            write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*_styles(files), *config.extra_css]}
         shell = self._shell(env, config)
         with progress_bar() as progress:

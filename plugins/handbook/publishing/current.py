@@ -26,9 +26,8 @@ def day() -> str:
     return datetime.now().astimezone().date().isoformat()
 
 
-def script(edition: str, index: str, reports: int, date: str, previews: str = "") -> str:
+def script(edition: str, index: str, reports: int, date: str) -> str:
     """The script. ``edition``: its label; ``index``: address of the boot script, relative to the root; ``reports``:
-    how many the edition has; ``date``: the day on which it was made, ISO; ``previews``: address of the notes of
-    links."""
-    said = {"date": date, "edition": edition, "index": index, "reports": reports, "previews": previews}
+    how many the edition has; ``date``: the day on which it was made, ISO."""
+    said = {"date": date, "edition": edition, "index": index, "reports": reports}
     return f"{_VARIABLE} = {json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(',', ':'))};\n"

@@ -16,10 +16,7 @@ function name() {
   return found ? found.content : "";
 }
 
-/**
- * What the edition says of itself.
- * @returns {{edition?: string, index?: string, reports?: number, previews?: string, date?: string}}
- */
+/** What the edition says of itself. @returns {{edition?: string, index?: string, reports?: number, date?: string}} */
 function current() {
   return /** @type {any} */ (window).handbookCurrent || {};
 }
@@ -32,11 +29,6 @@ function edition() {
 /** How many reports there are. */
 function reports() {
   return current().reports || 0;
-}
-
-/** Where the notes of links lie; empty where there are none. */
-function previews() {
-  return current().previews || "";
 }
 
 /** The edition by its month: 2026年11月版; empty where it has no day. */
@@ -82,4 +74,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, month, whereabouts, reports, previews, address, search, start };
+module.exports = { name, edition, month, whereabouts, reports, address, search, start };
