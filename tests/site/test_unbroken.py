@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from handbook.cli import main
 from handbook.publishing.edition import verify
+from index_bytes import texts
 from project import Project
 
 TEXT = "云岭县档案局{}年党建工作总结\n一、主要做法\n今年以来，局党支部按照上级部署开展工作，全体党员积极参加。\n"
@@ -88,6 +89,30 @@ def test_the_next_build_is_right_and_leaves_nothing_over(project: Project) -> No
     assert verify(project.site) == []
     assert len(list(project.site.glob("reports/??/*.html"))) >= 2
     assert {path.name for path in project.folder.glob(".site*")} <= {".site.lock"}
+
+
+SECRET = "落叶归根的那句话写在这里"
+
+
+def standing(site: Path) -> dict[str, str]:
+    """File → what of the secret stands in it, as it lies on the disk or unpacked."""
+    (boot,) = site.glob("search/*/boot.js")
+    data = [(name, content.decode(way, "replace")) for name, content in state(site).items() for way in WAYS]
+    words = [SECRET, *(SECRET[at : at + 4] for at in range(len(SECRET) - 3))]
+    return {name: word for name, text in (*data, *texts(boot.parent)) for word in words if word in text}
+
+
+WAYS = ("utf-8", "gb18030", "utf-16-le")
+
+
+def test_of_a_report_that_is_taken_back_nothing_stays_in_the_site(project: Project) -> None:
+    taken = project.report("gone.txt", TEXT.format(2021) + f"{SECRET}，只此一处。\n" * 3)
+    project.built()
+    assert standing(project.site)
+    taken.unlink()
+    project.built()
+    assert standing(project.site) == {}
+    assert verify(project.site) == []
 
 
 def test_of_two_builds_at_once_the_second_waits(project: Project) -> None:
