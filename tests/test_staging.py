@@ -138,3 +138,13 @@ def test_a_killed_build_leaves_the_old_site_and_no_lock(site: Path) -> None:
     assert list(made.folder.iterdir()) == []
     made.discard()
     assert not leftovers(site)
+
+
+def test_a_file_that_is_the_old_one_already_leaves_no_second_name(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.js").write_text("a")
+    staging = Staging(site)
+    (staging.folder / "a.js").hardlink_to(site / "a.js")
+    staging.publish()
+    assert [path.name for path in site.iterdir()] == ["a.js"]

@@ -15,8 +15,8 @@ NAME = "assets/handbook/current.js"
 _VARIABLE = "self.handbookCurrent"
 
 
-def script(edition: str, index: str, reports: int) -> str:
+def script(edition: str, index: str, reports: int, previews: str = "") -> str:
     """The script. ``edition``: its label; ``index``: address of the boot script, relative to the root; ``reports``:
-    how many the edition has."""
-    said = {"edition": edition, "index": index, "reports": reports}
+    how many the edition has; ``previews``: address of the notes of links."""
+    said = {"edition": edition, "index": index, "reports": reports, "previews": previews}
     return f"{_VARIABLE} = {json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(',', ':'))};\n"

@@ -129,7 +129,8 @@ class Beside {
     return [h("h4", {}, "写到的"), list(touched), h("h4", {}, "还没有提到的"), list(lacking),
       state.view.lacking.length > 0 && [h("h4", {}, "这类材料里常有、这篇没有的部分"), h("ul", { class: "hb-list" },
         state.view.lacking.map((/** @type {any} */ one) => this.offer(() => [block(one.heading, { style: "h1" })],
-          one.heading, h("span", { class: "hb-meta" }, " " + sort(one) + state.view.reports + " 篇里 " + one.count + " 篇有"))))]];
+          one.heading, " ",
+          h("span", { class: "hb-meta" }, sort(one), state.view.reports + " 篇里 " + one.count + " 篇有"))))]];
   }
 
   /** @param {State} state */

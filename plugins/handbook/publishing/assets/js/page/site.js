@@ -16,7 +16,10 @@ function name() {
   return found ? found.content : "";
 }
 
-/** What the edition says of itself. @returns {{edition?: string, index?: string, reports?: number}} */
+/**
+ * What the edition says of itself.
+ * @returns {{edition?: string, index?: string, reports?: number, previews?: string}}
+ */
 function current() {
   return /** @type {any} */ (window).handbookCurrent || {};
 }
@@ -29,6 +32,11 @@ function edition() {
 /** How many reports there are. */
 function reports() {
   return current().reports || 0;
+}
+
+/** Where the notes of links lie; empty where there are none. */
+function previews() {
+  return current().previews || "";
 }
 
 /** Shows on the page which edition it is of. */
@@ -62,4 +70,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, whereabouts, reports, address, search, start };
+module.exports = { name, edition, whereabouts, reports, previews, address, search, start };
