@@ -200,7 +200,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
-        later = (FIRST, previews.NAME, *engine.NAMES)
+        later = (FIRST, *engine.NAMES)
         return {
             "said": [dictionary.NAME, current.NAME],
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
