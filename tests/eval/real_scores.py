@@ -29,6 +29,8 @@ from samples import samples
 FIGURES = documents.ROOT / "plugins" / "handbook" / "publishing" / "figures.json"
 TURNS = 5
 """So many times likeness is learned from the others, to be weighed."""
+_FUNCTIONS_ONLY = ("cases", "written")
+"""Sources whose labels tell no topics."""
 _JUDGED = ("body", "heading")
 
 
@@ -132,7 +134,7 @@ def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain
 
     How much a paragraph is like others is weighed as it is where it says something: by what the others say.
     """
-    own, cases = [one for one in known if one.source != "cases"], list(documents.topic_cases())
+    own, cases = [one for one in known if one.source not in _FUNCTIONS_ONLY], list(documents.topic_cases())
     read = {turn: list(readings(one for one in own if _turn(one) == turn)) for turn in range(TURNS)}
     always = list(readings([*cases, *documents.passages()]))
     found: list[topic_learning.Case] = []

@@ -7,7 +7,6 @@ makes one of its own (`merge`, `segment`). Names, suggestions and the handbook's
 from __future__ import annotations
 
 import hashlib
-import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from handbook import text
+from handbook import disk, text
 from handbook.model import UNSURE, Handbook, Knowledge
 from handbook.search import alike, boot, earlier, format, mend, merge, segment, suggest
 from handbook.search.boot import Part
@@ -151,11 +150,11 @@ def _settle(search: Path, edition: str, parts: Sequence[Part]) -> None:
     wanted = {NEW, *(part.segment.name for part in parts), *([earlier.MENDED] if mended else [])}
     for folder in search.iterdir():  # not before: ext4 makes files slowly where many have just gone
         if folder.name not in wanted:
-            shutil.rmtree(folder)
+            disk.remove_folder(folder)
     for path in (search / earlier.MENDED).glob("*/*.js"):
         if f"{path.parent.name}/{path.stem}" not in mended:
-            path.unlink()
-    (search / NEW).rename(search / edition)
+            disk.remove(path)
+    disk.move(search / NEW, search / edition)
 
 
 @cache
