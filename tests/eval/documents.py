@@ -117,16 +117,16 @@ def _written_label(function: str) -> Mapping[str, Any]:
 
 def topic_cases() -> Iterator[Document]:
     """The cases of the tests of topics."""
-    yield from _written("topic case", (case for one in cases("classify") for case in one.values))
+    yield from _in_rows("topic case", (case for one in cases("classify") for case in one.values))
 
 
 def passages() -> Iterator[Document]:
     """Original passages, written to learn from how one writes about a topic, and about none."""
     for path in sorted(PASSAGES.glob("*.yml")):
-        yield from _written(f"passages {path.stem}", yaml.safe_load(path.read_text(encoding="utf-8")))
+        yield from _in_rows(f"passages {path.stem}", yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def _written(name: str, found: Iterable[Mapping[str, Any]]) -> Iterator[Document]:
+def _in_rows(name: str, found: Iterable[Mapping[str, Any]]) -> Iterator[Document]:
     for number, case in enumerate(found):
         rows = [row.split(" | ", 1) for row in case["rows"]]
         heads = [head.split(" ") for head, _ in rows]
