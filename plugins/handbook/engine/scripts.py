@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from handbook import disk
 from handbook.desk.door import SECTIONS
 from handbook.engine.ahead import bytecode, expressions, zipped
 from handbook.engine.runtime import EngineError, Runtime, pinned
@@ -113,7 +114,7 @@ def _runtime(runtime: Runtime, cache: Path | None) -> bytes:
             old.unlink(missing_ok=True)
         part = kept.with_suffix(".part")
         part.write_bytes(_script(RUNTIME, parts))
-        part.replace(kept)
+        disk.move(part, kept)
     return kept.read_bytes()
 
 

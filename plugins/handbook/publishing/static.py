@@ -35,6 +35,7 @@ _MARKS = {
     "home": 'id="hb-recent"',
     "personal": 'id="hb-personal"',
     "results": 'id="hb-hits"',
+    "selfcheck": 'id="hb-selfcheck"',
     "skeletons": 'id="hb-sections"',
     "ticks": "data-hb=.?(?:checklist|calendar)|data-items",
 }

@@ -2,6 +2,8 @@
 // store holds is looked at field by field before it becomes one.
 "use strict";
 
+const { plain } = require("../page/plain");
+
 /**
  * Where words come from: what is shown of it, the address of the passage in the handbook, which of its sentences.
  * @typedef {{title: string, year: string, url: string, sentence: string}} Source
@@ -159,7 +161,7 @@ function fromJson(text) {
   let data = null;
   try { data = JSON.parse(text); } catch (error) { throw new Error("不是写稿台存的文件"); }
   if (!data || data.format !== FORMAT) throw new Error("不是写稿台存的文件");
-  if (!(data.version <= VERSION)) throw new Error("是更新的版本存的文件，这里读不了");
+  if (typeof data.version !== "number" || data.version > VERSION) throw new Error("是更新的版本存的文件，这里读不了");
   return sound(data.draft);
 }
 
@@ -176,7 +178,7 @@ function sound(given) {
   Object.entries(filledIn).slice(0, 500).forEach(([label, value]) => {
     made.slots[label.slice(0, 60)] = words(value, 500);
   });
-  made.at = Math.max(0, Math.min(made.blocks.length - 1, Number(one.at) || 0));
+  made.at = Math.max(0, Math.min(made.blocks.length - 1, Number.isInteger(one.at) ? one.at : 0));
   return made;
 }
 
@@ -187,7 +189,7 @@ function soundBlock(given) {
   return block(words(one.text).replace(/\r?\n/g, " "), {
     style: STYLES.indexOf(one.style) < 0 ? "" : one.style, hint: one.hint === true,
     sources: sources.map((/** @type {any} */ each) => ({
-      title: words(each && each.title, 300), year: words(String((each && each.year) || ""), 4).replace(/\D/g, ""),
+      title: words(each && each.title, 300), year: plain(each && each.year, 4).replace(/\D/g, ""),
       url: address(words(each && each.url, 300)),
       sentence: words(String((each && each.sentence) || ""), 4).replace(/\D/g, ""),
     })),
