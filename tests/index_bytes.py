@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handbook.search import unpack
 
+
 def shard(script: bytes) -> bytes:
     """The data of a shard: what `format.script` made of it, undone."""
     return unpack.data(script)
@@ -24,7 +25,9 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
         yield "boot.js", dictionary.decode("gb18030", "replace")
         own = folder.parent / row["name"]
         for path in sorted(own.glob("t/*/*.js")):
-            yield from ((path.relative_to(own).as_posix(), text) for text in _blocks(shard(path.read_bytes()), dictionary))
+            yield from (
+                (path.relative_to(own).as_posix(), text) for text in _blocks(shard(path.read_bytes()), dictionary)
+            )
         for name, mended in row["mended"].items():
             data = shard((folder.parent / "mended" / f"{mended}.js").read_bytes())
             yield from ((name, text) for text in (_blocks(data, dictionary) if name[0] == "t" else [_inflated(data)]))

@@ -319,6 +319,38 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Finds:
+    """Where many patterns stand in a report: parallel arrays of numbers, as bytes."""
+
+    pattern: bytes
+    """Which one (4 bytes each)."""
+    filler: bytes
+    """Hash of the text in its gaps (8)."""
+    passage: bytes
+    """In which passage (4)."""
+    start: bytes
+    """Where in the folded passage (4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the corpus has to know of the wordings of a report. A pure function of the report and the knowledge."""
+
+    knowledge: str
+    """Digest of the knowledge that it was made with."""
+    patterns: Finds
+    """Of the patterns that people wrote."""
+    collocations: Finds
+    """Of the verbs with their objects."""
+    clauses: str
+    """Folded runs of characters that may be common phrases, each once, a line each."""
+    headings: tuple[tuple[tuple[str, ...], str, tuple[tuple[int, int, int], ...]], ...]
+    """Sets of parallel headings: these, what they share, where they stand (passage, start, end)."""
+    terms: tuple[tuple[str, int, int, int], ...]
+    """The best places of every term: its id, passage, start, end."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedReport:
     """One report, understood. A pure function of the file, the knowledge and the code."""
 
@@ -339,6 +371,8 @@ class AnnotatedReport:
     """Whether it is about the party's work at all; of others no practice takes an example."""
     id: str = ""
     """Address id (contract C2); set by the join, which sees collisions."""
+    card: Card | None = None
+    """What the corpus needs of it, where that was made already."""
 
 
 # ── knowledge (content written by people) ────────────────────────────────────────────────────────────────────────
@@ -706,6 +740,21 @@ class HeldReport:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What an edition has that the one before it had not."""
+
+    since: str
+    """Label of the edition before."""
+    date: str
+    """Its day, ISO; empty where that is not known."""
+    new: tuple[str, ...]
+    """Ids of reports, in the handbook's order."""
+    changed: tuple[str, ...]
+    gone: int
+    """How many reports are no longer there: nothing else is kept of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Handbook:
     """Reports and knowledge, joined. Everything right of here is a function of it: sorted, no clock, no chance."""
 
@@ -727,3 +776,5 @@ class Handbook:
     """Groups of near-duplicate reports (ids), the cleanest copy first."""
     same_passages: tuple[tuple[Place, ...], ...] = ()
     """Groups of near-duplicate passages, the cleanest copy first."""
+    news: News | None = None
+    """What is new since the edition that was handed out before; `None` where there was none."""

@@ -32,7 +32,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition
+from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, history, previews
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -44,7 +44,7 @@ from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import FIRST, REPORT, SEAL, assets
 from handbook.reading.problem import why
-from handbook.search import OwnPage
+from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 
@@ -79,6 +79,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("mkdocs.yml：手册要能双击打开，请写上 use_directory_urls: false")
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.options, self.runtime = self._options(base, config), engine.lying(base, self.config.engine)
+        self.editions = base / self.config.editions
+        self.date = current.day()
         self.assets = assets()
         config.theme["font"] = False  # no page of ours asks the network for anything
         config.theme.dirs.insert(0, str(_OVERRIDES))
@@ -118,7 +120,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take every source out; build; put the generated pages and our own files in."""
         with progress_bar() as progress:
-            self.handbook = build(self.options, progress)
+            made = build(self.options, progress)
+        self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
         added = engine.assets(self.runtime, self.handbook)
@@ -177,10 +180,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.written = [file.url for file in files.documentation_pages()]
         guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
-        index = write_index(self.handbook, site, said)
+        index = write_index(self.handbook, site, said, self._earlier())
         self.index = index.boot
-        write_text(site / current.NAME, current.script(self.handbook.edition, index.boot, len(self.handbook.reports)))
-        write_text(site / dictionary.NAME, dictionary.script(self.handbook.knowledge))
+        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date)
+        write_text(site / current.NAME, own)
+        for one in (dictionary, previews):
+            write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*_styles(files), *config.extra_css]}
         shell = self._shell(env, config)
         with progress_bar() as progress:
@@ -188,12 +193,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 write_text(site / address, html)
         return env
 
+    def _earlier(self) -> Earlier | None:
+        """The index of the site that will be replaced, unless this one shall be written as from nothing."""
+        listed = edition.listed(self.staging.site) if self.staging and not self.config.one_segment else {}
+        return Earlier(self.staging.site, listed["index"], listed["files"]) if self.staging and listed else None
+
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
+        later = (FIRST, *engine.NAMES)
         return {
             "said": [dictionary.NAME, current.NAME],
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
-            "scripts": [one for one in self.assets if one.kind == "js" and one.name not in (FIRST, *engine.NAMES)],
+            "scripts": [one for one in self.assets if one.kind == "js" and one.name not in later],
             "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
         }
 
@@ -201,7 +212,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
         page.title = sentinel("title")
         page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description"), "rooms": [REPORT]}
+        page.meta = {"hide": ["navigation", "toc"], "shell": True, "rooms": [REPORT]}
+        page.meta["description"] = sentinel("description")
         page.toc = TableOfContents([])
         slots = {"title", "content", "description"}
         if config.site_url:
@@ -231,7 +243,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
-        edition.write(site, self.handbook.edition, self.index, inputs | {"docs": self.handbook.knowledge.digest})
+        inputs |= {"docs": self.handbook.knowledge.digest}
+        edition.write(site, self.handbook.edition, self.index, inputs, self.date)
         if self.staging and not _refused():
             self.staging.publish()
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook import disk
 from handbook.publishing.edition import FOLDER, OPENER, label, verify
 from handbook.publishing.markup import environment
 from handbook.text import slug
@@ -33,17 +34,22 @@ def pack(site: Path, dist: Path) -> Path:
         raise NotWhole(f"{site} 不完整（{len(faults)} 个文件不对，例如 {faults[0].path}），请重新运行 handbook build")
     dist.mkdir(parents=True, exist_ok=True)
     target = dist / f"handbook-{file_name(edition)}.zip"
-    unfinished = target.with_suffix(".part")
+    unfinished, summed = target.with_suffix(".part"), target.with_suffix(".sum.part")
     try:
         _write(unfinished, site, edition)
-        unfinished.replace(target)
+        summed.write_text(f"{_checksum(unfinished)}  {target.name}\n", encoding="utf-8", newline="\n")
+        disk.move(unfinished, target)
+        disk.move(summed, target.with_suffix(".zip.sha256"))
     except OSError:
         unfinished.unlink(missing_ok=True)
+        summed.unlink(missing_ok=True)
         raise
-    with target.open("rb") as file:
-        checksum = hashlib.file_digest(file, "sha256").hexdigest()
-    target.with_suffix(".zip.sha256").write_text(f"{checksum}  {target.name}\n", encoding="utf-8", newline="\n")
     return target
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def older(packed: Path) -> list[Path]:
@@ -56,8 +62,8 @@ def prune(packed: Path, keep: int) -> list[Path]:
     """Remove all zips but the ``keep`` newest, ``packed`` among them, with their checksums; those that are gone."""
     gone = older(packed)[max(0, keep - 1) :]
     for path in gone:
-        path.unlink()
-        path.with_suffix(".zip.sha256").unlink(missing_ok=True)
+        disk.remove(path)
+        disk.remove(path.with_suffix(".zip.sha256"))
     return gone
 
 
