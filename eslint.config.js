@@ -2,8 +2,10 @@
 "use strict";
 
 const BROWSER = [
-  "window", "document", "location", "history", "navigator", "URL", "Blob", "FileReader", "DOMParser", "HTMLSelectElement", "Node", "NodeFilter", "Element",
-  "HTMLElement", "HTMLButtonElement", "HTMLInputElement", "CustomEvent", "Event", "AbortController", "TextDecoder",
+  "window", "document", "location", "history", "navigator", "URL", "Blob", "FileReader", "DOMParser",
+  "HTMLSelectElement", "Node", "NodeFilter", "Element",
+  "HTMLElement",
+  "HTMLScriptElement", "HTMLLinkElement", "ErrorEvent", "MutationObserver", "HTMLButtonElement", "HTMLInputElement", "CustomEvent", "Event", "AbortController", "TextDecoder",
   "TextEncoder", "DecompressionStream", "setTimeout", "clearTimeout", "requestAnimationFrame", "getComputedStyle",
   "Worker", // check.html and desk.html alone start one (contract C8)
 ];

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from browsing import launch
+from filelock import FileLock
 from hostile_files import fill
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
@@ -84,28 +84,14 @@ def browser() -> Iterator[Browser]:
 
 
 def _once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Path]) -> Path:
-    """The site that ``build`` makes in a folder of that name, for all workers: the first that asks builds it."""
+    """The site that ``build`` makes in a folder of that name, for all workers: the first builds it, the others wait."""
     base = factory.getbasetemp()
     folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        return _wait_for(folder)
-    try:
-        built = build(folder / "project")
-    except BaseException:
-        (folder / "failed").touch()
-        raise
-    (folder / "done").touch()
-    return built
-
-
-def _wait_for(folder: Path) -> Path:
-    """Another worker builds it."""
-    for _ in range(1200):
-        if (folder / "done").exists():
-            return folder / "project" / "site"
-        if (folder / "failed").exists():
-            pytest.fail(f"the site {folder.name} was not built; the worker that tried says why")
-        time.sleep(0.1)
-    raise TimeoutError(f"the site {folder.name} was not built in time")
+    with FileLock(folder.with_suffix(".lock")):  # which goes with the worker that held it
+        if folder.exists() and not (folder / "done").exists():
+            pytest.fail(f"the site {name} was not built; the worker that tried says why")
+        if not folder.exists():
+            folder.mkdir()
+            build(folder / "project")
+            (folder / "done").touch()
+    return folder / "project" / "site"

@@ -63,6 +63,6 @@ def test_a_run_that_was_ended_goes_on_where_it_was(tmp_path: Path, monkeypatch: 
     assert fuzz.run(fuzz.Run(500, log=log)) == [found]
     assert fuzz.run(fuzz.Run(1000, log=log)) == [found]
     assert tried == [0, 250, 500, 750]
-    monkeypatch.setattr(fuzz, "code_digest", lambda: "other code")
+    monkeypatch.setattr(fuzz, "code", lambda: "other code")
     fuzz.run(fuzz.Run(250, log=log))
     assert tried[4:] == [0]

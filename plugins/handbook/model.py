@@ -740,6 +740,21 @@ class HeldReport:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What an edition has that the one before it had not."""
+
+    since: str
+    """Label of the edition before."""
+    date: str
+    """Its day, ISO; empty where that is not known."""
+    new: tuple[str, ...]
+    """Ids of reports, in the handbook's order."""
+    changed: tuple[str, ...]
+    gone: int
+    """How many reports are no longer there: nothing else is kept of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Handbook:
     """Reports and knowledge, joined. Everything right of here is a function of it: sorted, no clock, no chance."""
 
@@ -761,3 +776,5 @@ class Handbook:
     """Groups of near-duplicate reports (ids), the cleanest copy first."""
     same_passages: tuple[tuple[Place, ...], ...] = ()
     """Groups of near-duplicate passages, the cleanest copy first."""
+    news: News | None = None
+    """What is new since the edition that was handed out before; `None` where there was none."""

@@ -43,6 +43,7 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook f
     cache = Checked(SETTINGS["cache"])
     engine = Checked(SETTINGS["engine"])
     one_segment = Checked(SETTINGS["one_segment"])
+    editions = Checked(SETTINGS["editions"])
     strict = Checked(SETTINGS["strict"])
     gate = Checked(SETTINGS["gate"])
 

@@ -32,7 +32,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, previews
+from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, history, previews
 from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
@@ -81,6 +81,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("mkdocs.yml：手册要能双击打开，请写上 use_directory_urls: false")
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.options, self.runtime = self._options(base, config), engine.lying(base, self.config.engine)
+        self.editions = base / self.config.editions
+        self.date = current.day()
         self.assets = assets()
         config.theme["font"] = False  # no page of ours asks the network for anything
         config.theme.dirs.insert(0, str(_OVERRIDES))
@@ -120,15 +122,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take every source out; build; put the generated pages and our own files in."""
         with progress_bar() as progress:
-            self.handbook = build(self.options, progress)
+            made = build(self.options, progress)
+        self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
         _remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
         added = engine.assets(self.runtime, self.handbook)
-        self.assets += [
-            *added,
-            previews.asset(self.handbook.knowledge),
-            carried.sbom(carried.components(engine.versions() if added else {})),
-        ]
+        self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
             if (own := files.get_file_from_path(file.src_uri)) is None:
                 files.append(file)
@@ -185,10 +184,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
         index = write_index(self.handbook, site, said, self._earlier())
         self.index = index.boot
-        notes = next(asset.address for asset in self.assets if asset.name == previews.NAME)
-        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), notes)
+        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date)
         write_text(site / current.NAME, own)
-        write_text(site / dictionary.NAME, dictionary.script(self.handbook.knowledge))
+        for one in (dictionary, previews):
+            write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*_styles(files), *config.extra_css]}
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
         with progress_bar() as progress:
@@ -203,7 +202,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
-        later = (FIRST, previews.NAME, *engine.NAMES)
+        later = (FIRST, *engine.NAMES)
         return {
             "said": [dictionary.NAME, current.NAME],
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
@@ -215,7 +214,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
         page.title = sentinel("title")
         page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "description": sentinel("description"), "rooms": [REPORT]}
+        page.meta = {"hide": ["navigation", "toc"], "shell": True, "rooms": [REPORT]}
+        page.meta["description"] = sentinel("description")
         page.toc = TableOfContents([])
         slots = {"title", "content", "description"}
         if config.site_url:
@@ -245,7 +245,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
-        edition.write(site, self.handbook.edition, self.index, inputs | {"docs": self.handbook.knowledge.digest})
+        inputs |= {"docs": self.handbook.knowledge.digest}
+        edition.write(site, self.handbook.edition, self.index, inputs, self.date)
         if self.staging and not _refused():
             self.staging.publish()
             self.reports.remember(self.staging.site)

@@ -13,15 +13,7 @@ import pytest
 from browsing import INTRANET, serve
 from hostile_files import CHARACTERS, MARKUP, PICTURE, SCRIPT, SYNTAX
 from playwright.sync_api import Browser
-from visiting import Visitor
-
-LIVE = """() => [...document.querySelectorAll("*")].filter((one) =>
-    one.matches("iframe, object, embed, base, math, meta[http-equiv=refresh i], link[href*='//evil'], img[src=x]")
-    || [...one.attributes].some(({name, value}) => name.startsWith("on")
-        || /^(href|src|action|formaction|xlink:href|data)$/i.test(name)
-            && /^\\W*(javascript|vbscript|data:text|https?:\\W*evil|evil)/i.test(value)))
-    .map((one) => one.outerHTML.slice(0, 200)).concat(window.pwned ? ["pwned"] : [])"""
-"""Whatever in a page came alive, or would at a click."""
+from visiting import LIVE, Visitor
 
 
 class Guard(Visitor):

@@ -53,7 +53,7 @@ def test_the_note_of_a_term_closes_with_escape_and_comes_back(visitor: Visitor) 
 
 def test_notes_are_loaded_when_they_are_asked_for_and_never_from_elsewhere(visitor: Visitor) -> None:
     page = visitor.open(PRACTICE)
-    assert not [one for one in visitor.requests if "previews." in one]
+    assert not [one for one in visitor.requests if "previews.js" in one]
     page.focus(REQUIREMENT)
     shown(page)
-    assert len([one for one in visitor.requests if "previews." in one]) == 1
+    assert len([one for one in visitor.requests if "previews.js" in one]) == 1

@@ -18,8 +18,15 @@ const OWN = { basket: items.toJson(items.merge([], [ITEM])), ticks: MARKS, searc
 const SLOW = 10; // seconds
 const FOLDER = { fold: (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "") };
 
+// Every field is a text, whatever stood in the file.
+function texted(one) {
+  const odd = Object.keys(one).filter((field) => typeof one[field] !== "string");
+  if (odd.length) throw new TypeError("no texts: " + odd);
+}
+
 function basket(text) {
   const found = items.fromJson(text), own = items.merge([], [ITEM]), all = items.merge(own, found);
+  found.forEach(texted);
   items.conflicts(own, found);
   items.groups(items.arranged(items.unlike(all))).forEach(([name]) => items.moveGroup(all, name, 1));
   [items.toJson, texts.toText, texts.toMarkdown, texts.toHtml, texts.toWord].forEach((make) => make(all));
@@ -43,6 +50,10 @@ function stored(text) {
 }
 
 function used(one) {
+  const { blocks, slots, at, ...fields } = one;
+  [fields, slots, ...blocks.reduce((all, each) => all.concat(each.sources), [])].forEach(texted);
+  blocks.forEach(({ text, style }) => texted({ text, style }));
+  if (!Number.isInteger(at)) throw new TypeError("no place: " + at);
   one.blocks.forEach((_, at) => draft.section(one, at));
   draft.slots(one).forEach((label) => draft.fillSlot(one, label, "x"));
   ["none", "end", "comments"].forEach((where) => draft.toBlocks(one, where));
@@ -52,7 +63,8 @@ function used(one) {
 
 function ticks(text) {
   const found = /^\s*[{[]/.test(text) ? marks.fromFile(text) : table.read(csv.read(text));
-  const merged = marks.merge(marks.read(MARKS), found);
+  const merged = marks.merge(marks.read(MARKS), found), { unit, person, date } = found;
+  [{ unit, person, date }, ...Object.values(found.marks)].forEach(texted);
   Object.values(merged.ticks.marks).forEach(marks.told);
   csv.write(table.rows([{ id: "a", text: "", subject: "", often: "", basis: "", list: "" }], merged.ticks));
   marks.fromFile(marks.toFile(merged.ticks));

@@ -10,7 +10,7 @@ from handbook.cli.common import refuse
 from handbook.cli.config import find_config
 from handbook.console import printable
 from handbook.model import Problem
-from handbook.publishing import bundle, edition
+from handbook.publishing import bundle, edition, history
 from handbook.publishing import patch as patches
 from handbook.reading.problem import why
 
@@ -26,6 +26,7 @@ def pack(options: argparse.Namespace) -> int:
         return refuse(Problem("--prune", "", "至少留一个", "留几个压缩包，整数", "--prune 1"))
     try:
         packed = bundle.pack(site, dist)
+        history.hand_out(dist / history.NAME, site)
         print(packed)
         _tell_of_older(packed, options.prune)
     except (edition.NoEdition, bundle.NotWhole) as error:

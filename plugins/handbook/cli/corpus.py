@@ -75,8 +75,9 @@ def build(options: argparse.Namespace) -> int:
     if missing := _missing(options.reports):
         return refuse(missing)
     site = options.site_dir or config.resolve().parent / "site"
+    handed = unchanged.handed(config.resolve(), site)
     wanted = unchanged.inputs(
-        config.resolve(), options.reports, (options.no_sample, options.strict, options.one_segment)
+        config.resolve(), options.reports, (options.no_sample, options.strict, options.one_segment, handed)
     )
     if unchanged.is_made(site, wanted):
         print("没有变化，网站还是这一版，不用重建。", file=sys.stderr)

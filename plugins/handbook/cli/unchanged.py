@@ -51,6 +51,20 @@ def inputs(config: Path, reports: Iterable[Path], flags: Sequence[object]) -> st
     return total.hexdigest()
 
 
+def handed(config: Path, site: Path) -> str:
+    """The edition that was handed out before the site's: a site says what is new since then."""
+    from handbook.publishing import edition, history  # heavy
+
+    written = plugin_settings(config)
+    values = written if isinstance(written, dict) else {}
+    file = config.parent / str(SETTINGS["editions"].value(values.get("editions")))
+    try:
+        last = history.before(file, edition.label(site))
+    except (OSError, edition.NoEdition, zipfile.BadZipFile):
+        return ""
+    return last.edition if last else ""
+
+
 def _named(config: Path) -> Iterator[Path]:
     """The folders that the settings name: of reports, and of the program that checks drafts in a page."""
     written = plugin_settings(config)

@@ -9,14 +9,25 @@ before the one that searches, and find what it says in ``window.handbookCurrent`
 from __future__ import annotations
 
 import json
+import os
+from datetime import UTC, datetime
 
 NAME = "assets/handbook/current.js"
 """Its address, relative to the site's root."""
 _VARIABLE = "self.handbookCurrent"
 
 
-def script(edition: str, index: str, reports: int, previews: str = "") -> str:
+def day() -> str:
+    """Today, ISO; the day that ``SOURCE_DATE_EPOCH`` says, where it says one. A build has no other clock: this day
+    stands in the small script and in the edition's list, and nowhere else."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdigit():
+        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
+    return datetime.now().astimezone().date().isoformat()
+
+
+def script(edition: str, index: str, reports: int, date: str) -> str:
     """The script. ``edition``: its label; ``index``: address of the boot script, relative to the root; ``reports``:
-    how many the edition has; ``previews``: address of the notes of links."""
-    said = {"edition": edition, "index": index, "reports": reports, "previews": previews}
+    how many the edition has; ``date``: the day on which it was made, ISO."""
+    said = {"date": date, "edition": edition, "index": index, "reports": reports}
     return f"{_VARIABLE} = {json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(',', ':'))};\n"

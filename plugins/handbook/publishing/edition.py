@@ -35,10 +35,12 @@ class Fault:
     wrong: Wrong
 
 
-def write(site: Path, edition: str, index: str, inputs: Mapping[str, str]) -> None:
-    """Write the list of all files below ``site``. ``index``: address of the index; ``inputs``: name → hash."""
+def write(site: Path, edition: str, index: str, inputs: Mapping[str, str], date: str = "") -> None:
+    """Write the list of all files below ``site``. ``index``: address of the index; ``inputs``: name → hash;
+    ``date``: the edition's day, ISO."""
     files = {name: entry(site / name) for name in _names(site)}
-    content = {"edition": edition, "index": index, "inputs": dict(sorted(inputs.items())), "files": files}
+    content = {"edition": edition, "date": date, "index": index, "inputs": dict(sorted(inputs.items()))}
+    content["files"] = files
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (site / NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / SCRIPT).write_text(f"{_VARIABLE}{text};\n", encoding="utf-8", newline="\n")

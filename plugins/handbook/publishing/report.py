@@ -17,7 +17,7 @@ from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Templ
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
 from handbook.publishing.kept import Pending, content_digest, package_digest
-from handbook.publishing.markup import environment, escape
+from handbook.publishing.markup import environment, escape, visible
 from handbook.publishing.notes import Note, notes
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
@@ -26,7 +26,7 @@ from handbook.publishing.sheet import Terms, sheet, usual
 from handbook.publishing.shell import Shell
 from handbook.publishing.uses import ROOT, Use, requirements, subjects
 from handbook.publishing.words import quality
-from handbook.text import digest
+from handbook.text import checksum, digest
 
 CORRECTED = {
     "title": "标题",
@@ -70,6 +70,8 @@ class ReportPage:
     titled: bool
     """Whether the sheet begins with a title: then the page needs no name of its own above it."""
     sheet: Markup
+    sum: str
+    """Of the text as it is shown, by which the page knows whether it is damaged."""
     usual: str
     """What most of its paragraphs are for."""
     removed: list[tuple[str, list[int]]]
@@ -164,6 +166,7 @@ class _Desk:
             line=line(report, self.book),
             titled=bool(report.passages) and report.passages[0].paragraph.kind == "title",
             sheet=Markup(sheet(report, self.terms)),
+            sum=checksum(visible("\n".join(one.paragraph.text for one in report.passages))),
             usual=usual(report.passages),
             removed=self.removed(report),
             findings=notes(report),

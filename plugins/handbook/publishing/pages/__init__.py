@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 
 from handbook.model import Handbook
 from handbook.publishing import Page
-from handbook.publishing.pages import checklists, glossary, home, phrases, practices, reports, sources, templates, tools
+from handbook.publishing.pages import (
+    checklists,
+    glossary,
+    home,
+    news,
+    phrases,
+    practices,
+    reports,
+    sources,
+    templates,
+    tools,
+)
 from handbook.publishing.pages.book import Book
 
 _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
@@ -16,11 +27,13 @@ _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
     tools.personal,
     tools.desk,
     tools.check,
+    tools.selfcheck,
     templates.pages,
     practices.pages,
     phrases.pages,
     checklists.pages,
     reports.pages,
+    news.pages,
     glossary.pages,
     sources.pages,
 )

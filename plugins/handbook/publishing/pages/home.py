@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model import DocumentKind, Topic
+from handbook.model import AnnotatedReport, DocumentKind, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, characters, years
@@ -91,9 +91,15 @@ def pages(book: Book) -> Iterator[Page]:
         characters=sum(map(characters, book.reports)),
         years=sorted(years(book.reports)),
         topics=list(_topics(book)),
-        newest=[row(book, report) for report in book.reports[:NEWEST]],
+        newest=[row(book, report) for report in newest(book)],
     )
     yield page(book, _HEAD, front)
+
+
+def newest(book: Book) -> Sequence[AnnotatedReport]:
+    """What came in since the edition before; where nothing did or nobody knows, the latest by date."""
+    new = book.reports_of(book.handbook.news.new[:NEWEST]) if book.handbook.news else []
+    return new or book.reports[:NEWEST]
 
 
 def _counts(book: Book) -> Counts:

@@ -25,6 +25,12 @@ _PERSONAL = Head(
     nav=(),
     description="素材篮、核对记录、稿子和设置，合成一个文件带走。",
 )
+_SELFCHECK = Head(
+    address.SELFCHECK,
+    "自检",
+    "selfcheck.html",
+    description="这份手册全不全、有没有文件损坏，有没有向外连接。",
+)
 _CHECK = Head(
     address.CHECK,
     "对照检查",
@@ -58,6 +64,11 @@ def basket(book: Book) -> Iterator[Page]:
 def personal(book: Book) -> Iterator[Page]:
     """What one takes along to another computer: an empty place, and how it is done."""
     yield page(book, _PERSONAL, Nothing())
+
+
+def selfcheck(book: Book) -> Iterator[Page]:
+    """Whether the copy is whole: an empty place, and what is checked how."""
+    yield page(book, _SELFCHECK, Nothing())
 
 
 def check(book: Book) -> Iterator[Page]:

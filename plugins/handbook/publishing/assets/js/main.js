@@ -3,6 +3,7 @@
 
 require("./page/site").start();
 require("./page/dictionary").start();
+require("./parts/damage").start();
 require("./page/store").catchUp("ticks");
 require("./basket/basket").start();
 require("./parts/search-box").start();

@@ -152,4 +152,4 @@ function content(view, data, entry, inflate) {
   return whole;
 }
 
-module.exports = { pack, unpack };
+module.exports = { crc, pack, unpack };

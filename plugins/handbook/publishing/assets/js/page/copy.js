@@ -25,12 +25,13 @@ function clean(text) {
 }
 
 /**
- * ——title，kind，year，section
+ * ——title，kind，year，section（the handbook and its edition）
  * @param {Source} source
  */
 function sourceLine(source) {
   const year = source.year ? source.year + "年" : "";
-  return "——" + [source.title, source.kind, year, source.section].filter(Boolean).join("，");
+  const month = site.month(), from = month ? "（" + site.name() + month + "）" : "";
+  return "——" + [source.title, source.kind, year, source.section].filter(Boolean).join("，") + from;
 }
 
 /** Whether it was copied. @param {string} text @returns {Promise<boolean>} */

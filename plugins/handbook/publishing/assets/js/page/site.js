@@ -16,10 +16,7 @@ function name() {
   return found ? found.content : "";
 }
 
-/**
- * What the edition says of itself.
- * @returns {{edition?: string, index?: string, reports?: number, previews?: string}}
- */
+/** What the edition says of itself. @returns {{edition?: string, index?: string, reports?: number, date?: string}} */
 function current() {
   return /** @type {any} */ (window).handbookCurrent || {};
 }
@@ -34,14 +31,21 @@ function reports() {
   return current().reports || 0;
 }
 
-/** Where the notes of links lie; empty where there are none. */
-function previews() {
-  return current().previews || "";
+/** The edition by its month: 2026年11月版; empty where it has no day. */
+function month() {
+  const found = /^(\d{4})-(\d{2})-\d{2}$/.exec(current().date || "");
+  return found ? found[1] + "年" + Number(found[2]) + "月版" : "";
+}
+
+/** How many days old the edition is. */
+function age() {
+  const days = Math.floor((Date.now() - new Date((current().date || "") + "T00:00:00").getTime()) / 86400000);
+  return days > 0 ? days : 0;
 }
 
 /** Shows on the page which edition it is of. */
 function start() {
-  const said = /** @type {{[name: string]: string | number}} */ (current());
+  const said = /** @type {{[name: string]: string | number}} */ ({ ...current(), month: month(), age: age() });
   if (!said.edition) return;
   all("[data-current]").forEach((place) => { place.textContent = String(said[place.dataset.current || ""]); });
   all(".hb-current").forEach((place) => { place.hidden = false; });
@@ -70,4 +74,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, whereabouts, reports, previews, address, search, start };
+module.exports = { name, edition, month, whereabouts, reports, address, search, start };

@@ -8,6 +8,7 @@ const site = require("../page/site");
 /** @typedef {{[address: string]: [string, string, string]}} Previews title, facts, sentence */
 
 const LINKS = "main a[href]:not(.term), .hb-desk a[href], .hb-check a[href]";
+const WHERE = "assets/handbook/previews.js";
 const WAIT = 120; // milliseconds that a pointer rests before anything is shown
 const QUIET = "hb-quiet";
 
@@ -68,10 +69,8 @@ function place(link) {
 /** The notes, once for a page. @param {(known: Previews) => void} then */
 function load(then) {
   const page = /** @type {{handbookPreviews?: Previews}} */ (/** @type {any} */ (window));
-  const where = site.previews();
   if (page.handbookPreviews) { then(page.handbookPreviews); return; }
-  if (!where) return;
-  const script = h("script", { src: site.address(where) });
+  const script = h("script", { src: site.address(WHERE) });
   script.onload = () => { if (page.handbookPreviews) then(page.handbookPreviews); };
   document.head.append(script);
 }

@@ -1,5 +1,5 @@
-// The outline, as reading/structure/outline.py nests it: the section one reads is marked; below the width of two columns
-// it is a drawer at the foot.
+// The outline, as reading/structure/outline.py nests it: the section one reads is marked; below the width of two
+// columns it is a drawer at the foot.
 "use strict";
 
 const { h, fill, all, around } = require("../page/dom");

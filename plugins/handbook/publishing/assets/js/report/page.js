@@ -15,6 +15,7 @@ const site = require("../page/site");
 const store = require("../page/store");
 const bar = require("./bar");
 const facts = require("./facts");
+const intact = require("./intact");
 const margin = require("./margin");
 const marks = require("./marks");
 const outline = require("./outline");
@@ -227,13 +228,14 @@ function actions(page) {
 /** On paper it is said of which edition a report is. @param {HTMLElement} page */
 function printed(page) {
   all(".hb-origin .hb-facts", page).forEach((list) => list.append(
-    h("dt", { class: "hb-print" }, "版本"), h("dd", { class: "hb-print" }, site.edition())));
+    h("dt", { class: "hb-print" }, "版本"), h("dd", { class: "hb-print" }, site.month() + "（" + site.edition() + "）")));
 }
 
 /** Follows the reader on a report's page. */
 function start() {
   const page = document.querySelector(".hb-report"), sheet = document.querySelector(".gw-sheet");
   if (!(page instanceof HTMLElement) || !(sheet instanceof HTMLElement)) return;
+  intact.start(page, sheet);
   rows.start(sheet);
   margin.start(page);
   const shown = new ReportPage(page, sheet);

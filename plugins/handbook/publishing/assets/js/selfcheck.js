@@ -1,0 +1,4 @@
+// What starts on selfcheck.html.
+"use strict";
+
+require("./selfcheck/page").start();
