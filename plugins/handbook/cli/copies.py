@@ -25,7 +25,7 @@ def pack(options: argparse.Namespace) -> int:
     if options.prune is not None and options.prune < 1:
         return refuse(Problem("--prune", "", "至少留一个", "留几个压缩包，整数", "--prune 1"))
     try:
-        packed = bundle.pack(site, dist)
+        packed = bundle.pack(site, dist, options.compact)
         history.hand_out(dist / history.NAME, site)
         print(packed)
         _tell_of_older(packed, options.prune)
