@@ -40,13 +40,15 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--no-sample", action="store_true", help="不要 docs/reports/ 里的示例材料")
     parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
+    parser.add_argument("--one-segment", action="store_true", help="搜索数据整个重做，不沿用上一版的任何部分")
     parser.add_argument("--serve", action="store_true", help="建好以后在本机打开一个网址，按 Ctrl-C 结束")
     parser.add_argument("--port", type=int, default=8000, metavar="端口", help="--serve 用的端口（默认 8000）")
     return parser.parse_args()
 
 
 def _passed_on(options: argparse.Namespace) -> list[str]:
-    flags = [flag for flag, on in (("--no-sample", options.no_sample), ("--strict", options.strict)) if on]
+    chosen = {"--no-sample": options.no_sample, "--strict": options.strict, "--one-segment": options.one_segment}
+    flags = [flag for flag, is_on in chosen.items() if is_on]
     return [*flags, *(part for folder in options.reports for part in ("--reports", folder))]
 
 

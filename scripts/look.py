@@ -1,5 +1,7 @@
 """What do the rooms look like? ``look.py SITE OUT``: pictures of every kind of page of a built site.
 
+``look.py SITE --guide`` makes the few that stand in the guide (``docs/guide/pictures/``).
+
 At 1440, 1024 and 390 px, light, dark and in 大字, and on A4; the pictures of one look and width come on sheets, to be
 looked at one by one. Somebody has to look: what a program can see is held by ``tests/browser/looks.js``.
 """
@@ -39,6 +41,21 @@ MOMENT = 120
 """Milliseconds in which a page takes a new width."""
 FOUND = "() => document.querySelector('.hb-status__count') && !document.querySelector('[aria-busy]')"
 """Whether hits and filters of a search are drawn."""
+GUIDE = ROOT / "docs" / "guide" / "pictures"
+SHOWN = {
+    "home": "index.html",
+    "search": "search.html#q=压实*责任",
+    "report": "reports/??/an-lan*.html",
+    "practice": "practices/zuzhi-shenghuo/sanhui-yike.html",
+    "phrases": "phrases/practice.html",
+    "headings": "phrases/headings.html",
+    "template": "templates/bannian-zongjie.html",
+    "checklist": "checklists/sanhui-yike.html",
+    "matrix": "checklists/matrix.html",
+    "calendar": "checklists/calendar.html",
+}
+"""What the guide shows of each room: name of the picture → address, or a pattern of which the first is taken."""
+FRAME, QUALITY = {"width": 1200, "height": 750}, 50
 ONE_OF = {
     "report": "reports/??/*.html",
     "reports-by": "reports/by-*.html",
@@ -113,6 +130,20 @@ def png(grey: NDArray[np.uint8]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
 
 
+def for_the_guide(browser: Browser, site: Path) -> None:
+    """The pictures of the rooms, as they open on a desk."""
+    page = browser.new_page(viewport=FRAME, reduced_motion="reduce")
+    for name, address in SHOWN.items():
+        plain, mark, state = address.partition("#")
+        path = next(iter(sorted(site.glob(plain))))
+        page.goto("about:blank")
+        page.goto(path.as_uri() + mark + state)
+        if state:
+            page.wait_for_function(FOUND)
+        page.wait_for_timeout(MOMENT)
+        page.screenshot(path=GUIDE / f"{name}.jpg", type="jpeg", quality=QUALITY)
+
+
 def sheets(browser: Browser, files: list[Path], columns: int, out: Path, name: str) -> None:
     """The pictures side by side, a dozen to a sheet, each with its name."""
     page = browser.new_page(viewport={"width": CELL, "height": 900})
@@ -136,17 +167,21 @@ def main() -> int:
     """Make all pictures of the rooms that are asked for."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("site", type=Path)
-    options.add_argument("out", type=Path)
+    options.add_argument("out", type=Path, nargs="?", default=Path("looks"), help="folder of the pictures")
+    options.add_argument("--guide", action="store_true", help="the pictures of the guide alone")
     options.add_argument("--only", nargs="*", default=[], help="parts of names of rooms")
     given = options.parse_args()
     from browsing import launch
 
     out, made = given.out.resolve(), {}
-    (out / "paper").mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = launch(playwright)
         if browser is None:
             sys.exit("there is no Chromium on this machine")
+        if given.guide:
+            for_the_guide(browser, given.site.resolve())
+            return 0
+        (out / "paper").mkdir(parents=True, exist_ok=True)
         for name, address in rooms(given.site.resolve(), given.only).items():
             page = browser.new_page(reduced_motion="reduce")
             for kind, file in picture(page, f"{given.site.resolve().as_uri()}/{address}", name, out):

@@ -31,6 +31,9 @@ def records(texts: Path, knowledge: Any) -> Iterator[str]:
 
 def _main(carried: str, texts: str) -> None:
     sys.path.insert(0, carried)
+    from handbook import precompiled
+
+    precompiled.begin()  # does nothing where nothing was recorded
     from handbook.understanding.knowledge.dumping import loads
 
     knowledge = loads(Path(carried, "handbook/knowledge.json").read_text(encoding="utf-8"))

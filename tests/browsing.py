@@ -24,6 +24,14 @@ QUIET = (
 )
 INTRANET = "shouce.intra"
 """A name that leads to this machine in our browser and is no secure context: no ``navigator.clipboard`` there."""
+STILL = """async () => {
+    await document.fonts.ready;
+    const frame = () => new Promise((next) => requestAnimationFrame(next));
+    for (let count = 0; count < 3; count++) await frame();
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)));
+    await frame();
+}"""
+"""Until fonts are there, three frames were drawn and whatever moved has come to rest."""
 
 
 def launch(playwright: Playwright) -> Browser | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from browsing import launch
+from filelock import FileLock
+from hostile_files import fill
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from project import Project
@@ -62,20 +63,13 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample reports, built once for all tests of all workers. Nobody writes to it."""
-    base = tmp_path_factory.getbasetemp()
-    shared_base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder = shared_base / "sample"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        return _wait_for(folder)
-    try:
-        built = Project(folder / "project", sample=True).built()
-    except BaseException:
-        (folder / "failed").touch()
-        raise
-    (folder / "done").touch()
-    return built
+    return _once(tmp_path_factory, "sample", lambda folder: Project(folder, sample=True).built())
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of hostile reports, built once. Nobody writes to it."""
+    return _once(tmp_path_factory, "hostile", lambda folder: fill(Project(folder)).built())
 
 
 @pytest.fixture(scope="session")
@@ -89,12 +83,15 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-def _wait_for(folder: Path) -> Path:
-    """Another worker builds it."""
-    for _ in range(1200):
-        if (folder / "done").exists():
-            return folder / "project" / "site"
-        if (folder / "failed").exists():
-            pytest.fail("the sample site was not built; the worker that tried says why")
-        time.sleep(0.1)
-    raise TimeoutError("the sample site was not built in time")
+def _once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Path]) -> Path:
+    """The site that ``build`` makes in a folder of that name, for all workers: the first builds it, the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
+    with FileLock(folder.with_suffix(".lock")):  # which goes with the worker that held it
+        if folder.exists() and not (folder / "done").exists():
+            pytest.fail(f"the site {name} was not built; the worker that tried says why")
+        if not folder.exists():
+            folder.mkdir()
+            build(folder / "project")
+            (folder / "done").touch()
+    return folder / "project" / "site"

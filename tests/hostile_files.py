@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from making_pdf import Sheet, Shown, pdf
 from office_files import docx, zipped
+from project import Project
 
 HEAD = "青石县粮食局党支部{}年工作总结\n一、主要做法\n"
 BODY = "今年以来，支部落实三会一课制度，召开党员大会四次。\n"
@@ -181,3 +182,42 @@ def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
     for name in ("script", "image", "address", "style"):
         yield f"{name}.html", lambda name=name: page(MARKUP[name])  # type: ignore[misc]
     yield from MADE.items()
+
+
+# ── a site of them ───────────────────────────────────────────────────────────────────────────────────────────────
+
+SCRIPT = "</title></textarea></script><script>alert(1)</script>"
+PICTURE = '"><img src=x onerror=alert(1)>'
+SYNTAX = "{{ 7*7 }}{% include 'x' %}@@handbook:content@@ **粗** [链](javascript:alert(1)) `码`"
+CONTROLS = "\u202e倒写\u2066\x07\x1b[31m"
+LINES = [
+    f"{SCRIPT}{PICTURE}青石县粮食局党支部2023年工作总结{SYNTAX}",
+    f"一、{PICTURE}{SCRIPT}主要做法{CONTROLS}",
+    f"（一）{SYNTAX}落实三会一课。{SCRIPT}坚持第一议题，读《<b>党章</b>》，开会**次。{CONTROLS}",
+    f"二、下一步打算{SYNTAX}",
+    f"以{PICTURE}为抓手，推动{SYNTAX}工作走深走实。",
+]
+"""A report that is payload in title, headings and text."""
+NAME = "坏\" onclick='alert(1)'><b>&lt;\u202etxt.{{ 7*7 }}.txt"
+SMALL = (
+    "front.md", "tags.md", "base.html", "refresh.html", "charset.html", "outside.doc", "remote.doc", "macros.docx",
+    "field.docx", "names.docx", "script.pdf", "utf16.txt",
+)  # fmt: skip
+"""Of `MADE` what is no size."""
+CORRECTED = f"corrections:\n- {{file: script.txt, reason: '{PICTURE}', title: '{SCRIPT}{PICTURE}2023年工作总结'}}\n"
+
+
+def fill(project: Project) -> Project:
+    """Put what may come alive into a project: reports, their names, corrections, the edition's name."""
+    for name, made in files():
+        if name not in MADE or name in SMALL:
+            project.report(name, made())
+    for name, lines in ((NAME, LINES), ("nul.txt", ["\x00\x00", *LINES, "\x00"])):
+        text_ = "\n".join(lines).replace("2023", "2022" if name == "nul.txt" else "2023")
+        try:
+            project.report(name, text_)
+        except OSError:  # no such names on this disk
+            project.report("bad.txt", text_)
+    (project.folder / "docs" / "corrections.yml").write_text(CORRECTED, "utf-8")
+    project.configure('edition: ""', "edition: '<i>第1版&'")
+    return project

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_SWITCHES = ("HANDBOOK_REPORTS", "HANDBOOK_SAMPLE", "HANDBOOK_STRICT", "SOURCE_DATE_EPOCH")
+_SWITCHES = ("HANDBOOK_REPORTS", "HANDBOOK_SAMPLE", "HANDBOOK_ONE_SEGMENT", "HANDBOOK_STRICT", "SOURCE_DATE_EPOCH")
 _ALWAYS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "HANDBOOK_ENGINE": str(ROOT / ".cache" / "engine")}
 """The last: where what check.html and desk.html run lies, for every project."""
 

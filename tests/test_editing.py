@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from handbook.cli import main
+from handbook.corpus.card import cards
 from handbook.corpus.mine import mine
 from handbook.model import Knowledge
 from handbook.publishing.pages import pages
@@ -113,7 +114,7 @@ def test_a_pattern_and_a_verb_are_a_row_each(docs: Path, tmp_path: Path) -> None
         "utf-8",
     )
     reports = [understand(one, knowledge, GateOptions()) for one in read(file, "a.txt", kinds=knowledge.kinds)]
-    mined = mine(tuple(reports), knowledge)
+    mined = mine(tuple(reports), cards(reports, knowledge), knowledge)
     assert ("practice", "以…为切口…") in [(one.function, one.pattern) for one in mined.patterns if one.count]
     assert ["薄弱环节"] in [[one.text for one in found.objects] for found in mined.collocations if found.verb == "盯牢"]
 

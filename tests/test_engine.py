@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from handbook import engine
 from handbook.cli import main
-from handbook.engine import Fault, bytecode, obtain, runtime
+from handbook.engine import Fault, ahead, bytecode, obtain, runtime
 from handbook.engine.runtime import EngineError, Runtime, known, pinned, verified
 from handbook.engine.scripts import notice, scripts, worker
 from handbook.publishing.shell import secure, sentinel
@@ -129,8 +129,9 @@ def test_byte_code_runs_without_its_source(tmp_path: Path) -> None:
 
 
 def test_without_node_and_the_right_python_nothing_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bytecode.shutil, "which", lambda _: None)  # type: ignore[attr-defined]
-    assert bytecode.bytecode(tmp_path, b"no zip", "/x/", "2.7") == {}
+    monkeypatch.setattr(ahead.shutil, "which", lambda _: None)  # type: ignore[attr-defined]
+    assert ahead.bytecode(tmp_path, b"no zip", "/x/", "2.7") == {}
+    assert ahead.expressions(tmp_path, {}, "2.7") is None
 
 
 def test_the_same_files_give_the_same_scripts(as_pinned: dict[str, bytes]) -> None:

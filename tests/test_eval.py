@@ -38,7 +38,7 @@ def test_a_very_long_line_takes_seconds(piece: str) -> None:
 
 
 def test_generated_inputs_raise_only_documented_errors() -> None:
-    assert [find.told(7) for find in fuzz.run(1200, seed=7)] == []
+    assert [find.told(7) for find in fuzz.run(fuzz.Run(1200, seed=7))] == []
 
 
 def test_what_breaks_something_is_made_small() -> None:
@@ -49,7 +49,20 @@ def test_what_breaks_something_is_made_small() -> None:
 def test_a_find_can_be_tried_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzz, "wrong", lambda file, *_: "not held" if file.place == "comment" else "")
     monkeypatch.setattr(fuzz, "_still_marked", lambda sentence: "★" in sentence)
-    finds = fuzz.run(600, seed=3)
+    finds = fuzz.run(fuzz.Run(600, seed=3))
     stars = [find for find in finds if find.smallest == "★"]
     assert {find.what for find in finds} == {"not held"}
-    assert fuzz.run(1, seed=3, first=stars[0].number) == stars[:1]
+    assert fuzz.run(fuzz.Run(1, seed=3, first=stars[0].number)) == stars[:1]
+
+
+def test_a_run_that_was_ended_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    found = fuzz.Find(7, "txt", "raised", "x")
+    monkeypatch.setattr(fuzz, "_finds", lambda seed, numbers: tried.append(numbers.start) or [found][numbers.start :])
+    log = tmp_path / "log"
+    assert fuzz.run(fuzz.Run(500, log=log)) == [found]
+    assert fuzz.run(fuzz.Run(1000, log=log)) == [found]
+    assert tried == [0, 250, 500, 750]
+    monkeypatch.setattr(fuzz, "code", lambda: "other code")
+    fuzz.run(fuzz.Run(250, log=log))
+    assert tried[4:] == [0]

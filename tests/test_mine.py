@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from handbook.corpus.card import cards
 from handbook.corpus.mine import mine, phrases
 from handbook.corpus.mine.expressions import expressions
-from handbook.corpus.mine.patterns import pattern_uses
 from handbook.corpus.reduce import join, with_ids
 from handbook.model import Function, FunctionPattern, Handbook, Place
 from handbook.reading import read
 from handbook.search.passages import passages
 from handbook.search.scan import parse, prepare, scan
-from handbook.text import fold
+from handbook.text import fold, fold_all
 from handbook.understanding import GateOptions, understand
 from handbook.understanding.passages.frame import frame_of
 from reading_aloud import DOCS, knowledge, understood
@@ -116,14 +117,15 @@ def test_memory_stays_bounded_and_counts_exact(
     handbook: Handbook, recount: Recount, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(phrases, "LIMIT", 200)
-    few = phrases.common_phrases(handbook.reports)
+    texts = [fold_all([one.paragraph.text for one in report.passages]) for report in handbook.reports]
+    few = phrases.common_phrases(handbook.reports, map(phrases.clauses, texts))
     assert few
     for phrase in few:
         assert (phrase.count, phrase.reports) == recount(phrase.text)
 
 
 def test_nothing_is_mined_from_nothing() -> None:
-    mined = mine([], knowledge())
+    mined = mine([], [], knowledge())
     assert (mined.patterns, mined.heading_sets, mined.collocations, mined.phrases) == ((), (), (), ())
 
 
@@ -134,7 +136,9 @@ def test_nothing_is_mined_from_nothing() -> None:
 def test_fillers(case: dict[str, Any]) -> None:
     functions = (Function("practice", "做法", "做", "", (FunctionPattern(case["pattern"]),)),)
     reports = list(with_ids(understood("\n".join(["云岭县档案局2023年党建工作总结", *case["lines"]]))))
-    found = [(one.text, one.count) for use in pattern_uses(reports, functions) for one in use.fillers]
+    known = replace(knowledge(), functions=functions, digest="")
+    uses = mine(reports, cards(reports, known), known).patterns
+    found = [(one.text, one.count) for use in uses for one in use.fillers]
     assert found == [tuple(one) for one in case["fillers"]]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import STILL
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -43,8 +44,6 @@ UNDRESSED = "404.html"
 """Its addresses begin at the root of a server: on a disk it has no style sheet."""
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDTHS = (1440, 1024, 390)
-SETTLED = 60
-"""Milliseconds after which a page has taken its new width."""
 LOOKS = (Path(__file__).parent / "browser" / "looks.js").read_text("utf-8").partition("sentences.\n")[2]
 FEWER = """() => {
     const counts = {};
@@ -98,7 +97,7 @@ def test_no_page_breaks_a_rule_of_accessibility_or_looks_wrong_at_any_width(brow
 def _at_all_widths(page: Page) -> Iterator[str]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(SETTLED)
+        page.evaluate(STILL)
         yield from (f"at {width} px: {one}" for one in page.evaluate(LOOKS))
 
 
@@ -132,7 +131,7 @@ def test_nothing_moves_while_a_page_comes_up(browser: Browser, site: Path) -> No
     page.add_init_script(SHIFTS)
     for name in ("index.html", "search.html", "checklists/sanhui-yike.html", "phrases/problem.html", some_report(site)):
         opened(page, site, name)
-        page.wait_for_timeout(SETTLED)
+        page.evaluate(STILL)
         assert page.evaluate("window.shifted") <= 0.01, name
     page.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from handbook.corpus.card import cards
 from handbook.corpus.mine import mine
 from handbook.corpus.relations import relations
 from handbook.model import AnnotatedReport, Handbook, Knowledge
@@ -55,7 +56,8 @@ def book(samples: dict[str, list[AnnotatedReport]], knowledge: Knowledge) -> Han
         for part, report in enumerate(found)
     )
     own = joined(*reports, knowledge=knowledge)
-    return replace(own, relations=relations(own.reports, knowledge), mined=mine(own.reports, knowledge))
+    known = cards(own.reports, knowledge)
+    return replace(own, relations=relations(own.reports, known, knowledge), mined=mine(own.reports, known, knowledge))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from handbook.corpus import Corrections, join, load_corrections
+from handbook.corpus import Corrections, carded, join, load_corrections
 from handbook.files import File, find, folders
 from handbook.library import Library, code_digest, decoded, encoded
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
@@ -93,7 +93,8 @@ def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     """The reports in the file, understood, held and hidden ones without texts; or what is wrong. A pure function."""
     try:
         reports = read(file.path, file.shown, file.repeated, file.keep, knowledge.kinds)
-        return tuple(withheld(understand(report, knowledge, gate), _is_hidden(file, report)) for report in reports)
+        known = (withheld(understand(report, knowledge, gate), _is_hidden(file, report)) for report in reports)
+        return tuple(carded(one, knowledge) for one in known)
     except Unreadable as error:
         return error.problem
     except OSError as error:

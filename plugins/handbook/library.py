@@ -24,12 +24,13 @@ from typing import Any
 
 from handbook import model
 from handbook.reading.kinds import OWN as KINDS
+from handbook.reading.problem import why
 from handbook.text import digest
 
 log = logging.getLogger("handbook")
 
 _PACKAGE = Path(__file__).parent
-_ANALYSIS = ("model.py", "rulebook.py", "text", "reading", "understanding")
+_ANALYSIS = ("model.py", "rulebook.py", "text", "reading", "understanding", "corpus")
 _LIBRARIES = (
     "lxml",
     "pypdfium2",
@@ -108,10 +109,8 @@ class Library:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._base:
-            self._try("COMMIT")
-            self._base.close()
-            self._base = None
+        self._try("COMMIT")
+        self._close()
         if self._damaged and self._file:
             _remove(self._file)
 
@@ -135,22 +134,29 @@ class Library:
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything else: of a report that is gone no word stays behind."""
         wanted = set(keys)
-        for (key,) in self._base.execute("SELECT key FROM known").fetchall() if self._base else []:
+        for key in [row[0] for row in self._all("SELECT key FROM known")]:
             if key not in wanted:
                 self._try("DELETE FROM known WHERE key = ?", key)
 
     def _try(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        rows = self._all(statement, *values)
+        return rows[0] if rows else None
+
+    def _all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         if self._base is None:
-            return None
+            return []
         try:
-            row: tuple[Any, ...] | None = self._base.execute(statement, values).fetchone()
-            return row
+            return self._base.execute(statement, values).fetchall()
         except sqlite3.Error as error:
-            log.warning("分析缓存不能用（%s），照常重新分析", error)
+            log.warning("分析缓存不能用（%s：%s），照常重新分析", self._file, _why(error))
             self._damaged = not isinstance(error, sqlite3.OperationalError)  # that one is: locked, full, read-only
+            self._close()
+            return []
+
+    def _close(self) -> None:
+        if self._base:
             self._base.close()
-            self._base = None
-            return None
+        self._base = None
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
@@ -158,7 +164,7 @@ def _open(file: Path) -> sqlite3.Connection | None:
     try:
         return _connect(file)
     except (sqlite3.OperationalError, OSError) as error:
-        log.warning("分析缓存不能用（%s），照常重新分析", error)
+        log.warning("分析缓存不能用（%s：%s），照常重新分析", file, _why(error))
         return None
     except sqlite3.DatabaseError:
         log.warning("分析缓存 %s 已损坏，从头分析", file.name)
@@ -171,13 +177,22 @@ def _connect(file: Path) -> sqlite3.Connection:
     try:
         base.execute("PRAGMA synchronous = OFF")
         base.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only marked as free
-        base.execute("PRAGMA secure_delete = ON")  # what is forgotten is written over
         base.execute("CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
         base.execute("BEGIN")
     except sqlite3.Error:
         base.close()
         raise
     return base
+
+
+_WHY = {"SQLITE_FULL": "磁盘满了", "SQLITE_BUSY": "另一个程序正在用它", "SQLITE_READONLY": "是只读的"}
+
+
+def _why(error: Exception) -> str:
+    """Why it cannot be used, in Chinese for what people meet."""
+    name = getattr(error, "sqlite_errorname", "")
+    known = next((words for code, words in _WHY.items() if name.startswith(code)), "")
+    return known or (why(error) if isinstance(error, OSError) else str(error))
 
 
 def _remove(file: Path) -> bool:

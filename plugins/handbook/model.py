@@ -319,6 +319,38 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Finds:
+    """Where many patterns stand in a report: parallel arrays of numbers, as bytes."""
+
+    pattern: bytes
+    """Which one (4 bytes each)."""
+    filler: bytes
+    """Hash of the text in its gaps (8)."""
+    passage: bytes
+    """In which passage (4)."""
+    start: bytes
+    """Where in the folded passage (4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the corpus has to know of the wordings of a report. A pure function of the report and the knowledge."""
+
+    knowledge: str
+    """Digest of the knowledge that it was made with."""
+    patterns: Finds
+    """Of the patterns that people wrote."""
+    collocations: Finds
+    """Of the verbs with their objects."""
+    clauses: str
+    """Folded runs of characters that may be common phrases, each once, a line each."""
+    headings: tuple[tuple[tuple[str, ...], str, tuple[tuple[int, int, int], ...]], ...]
+    """Sets of parallel headings: these, what they share, where they stand (passage, start, end)."""
+    terms: tuple[tuple[str, int, int, int], ...]
+    """The best places of every term: its id, passage, start, end."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedReport:
     """One report, understood. A pure function of the file, the knowledge and the code."""
 
@@ -339,6 +371,8 @@ class AnnotatedReport:
     """Whether it is about the party's work at all; of others no practice takes an example."""
     id: str = ""
     """Address id (contract C2); set by the join, which sees collisions."""
+    card: Card | None = None
+    """What the corpus needs of it, where that was made already."""
 
 
 # ── knowledge (content written by people) ────────────────────────────────────────────────────────────────────────

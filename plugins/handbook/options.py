@@ -42,6 +42,7 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook f
     workers = Checked(SETTINGS["workers"])
     cache = Checked(SETTINGS["cache"])
     engine = Checked(SETTINGS["engine"])
+    one_segment = Checked(SETTINGS["one_segment"])
     editions = Checked(SETTINGS["editions"])
     strict = Checked(SETTINGS["strict"])
     gate = Checked(SETTINGS["gate"])

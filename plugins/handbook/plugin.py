@@ -32,7 +32,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, history
+from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, history, previews
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -44,7 +44,7 @@ from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import FIRST, REPORT, SEAL, assets
 from handbook.reading.problem import why
-from handbook.search import OwnPage
+from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 
@@ -180,11 +180,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.written = [file.url for file in files.documentation_pages()]
         guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
-        index = write_index(self.handbook, site, said)
+        index = write_index(self.handbook, site, said, self._earlier())
         self.index = index.boot
-        told = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date)
-        write_text(site / current.NAME, told)
-        write_text(site / dictionary.NAME, dictionary.script(self.handbook.knowledge))
+        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date)
+        write_text(site / current.NAME, own)
+        for one in (dictionary, previews):
+            write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*_styles(files), *config.extra_css]}
         shell = self._shell(env, config)
         with progress_bar() as progress:
@@ -192,12 +193,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 write_text(site / address, html)
         return env
 
+    def _earlier(self) -> Earlier | None:
+        """The index of the site that will be replaced, unless this one shall be written as from nothing."""
+        listed = edition.listed(self.staging.site) if self.staging and not self.config.one_segment else {}
+        return Earlier(self.staging.site, listed["index"], listed["files"]) if self.staging and listed else None
+
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
+        later = (FIRST, *engine.NAMES)
         return {
             "said": [dictionary.NAME, current.NAME],
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
-            "scripts": [one for one in self.assets if one.kind == "js" and one.name not in (FIRST, *engine.NAMES)],
+            "scripts": [one for one in self.assets if one.kind == "js" and one.name not in later],
             "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
         }
 

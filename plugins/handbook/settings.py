@@ -41,6 +41,7 @@ SETTINGS = {
     "workers": Setting(0, lambda value: type(value) is int and value >= 0, "不小于 0 的整数", "workers: 4"),
     "cache": Setting(".cache/handbook", _is(str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook"),
     "engine": Setting(".cache/engine", _is(str), "一个文件夹，空着就是不带", "engine: .cache/engine"),
+    "one_segment": Setting(False, _is(bool), " true 或 false", "one_segment: true"),
     "editions": Setting("dist/editions.json", _is(str), "一个文件，空着就是不比", "editions: dist/editions.json"),
     "strict": Setting(False, _is(bool), " true 或 false", "strict: true"),
     "gate": Setting({}, _is(dict), "规则和文件的对照", "gate: {rules: {landline: allow}}"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from browsing import INTRANET, serve
+from handbook.compact import entries
 from handbook.publishing import bundle, edition
 from handbook.publishing.checks import check
 from making import select
@@ -20,7 +21,7 @@ from visiting import HIT, Visitor
 def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compact copy of the sample site, unpacked."""
     folder = tmp_path_factory.mktemp("compact")
-    with zipfile.ZipFile(bundle.pack(site, folder, small=True)) as archive:
+    with zipfile.ZipFile(bundle.pack(site, folder, entries)) as archive:
         archive.extractall(folder)
     return folder / "手册"
 
@@ -45,7 +46,7 @@ def test_it_is_whole_holds_no_page_of_a_report_and_no_link_leads_to_one(copy: Pa
 
 
 def test_packed_twice_it_is_the_same(site: Path, tmp_path: Path) -> None:
-    first, second = (bundle.pack(site, tmp_path / name, small=True) for name in "ab")
+    first, second = (bundle.pack(site, tmp_path / name, entries) for name in "ab")
     assert first.read_bytes() == second.read_bytes()
     first.with_name(first.name.replace(bundle.COMPACT, "")).write_bytes(b"")
     assert bundle.older(first) == []

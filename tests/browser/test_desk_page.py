@@ -145,6 +145,83 @@ def test_what_a_poisoned_store_or_file_holds_is_text(engine: None, browser: Brow
         assert "不是写稿台存的文件" in visitor.said()
 
 
+def test_what_was_found_stands_at_its_text_field(engine: None, browser: Browser, disk: str) -> None:
+    with visiting(browser, disk) as visitor:
+        page = visitor.open("desk.html")
+        page.wait_for_selector(".hb-start", timeout=PATIENCE)
+        page.fill("#hb-start-paste", "总结\n一、做法\n工作的的记录完整。\n每月学习一次。\n二、打算\n抓好的的落实。")
+        page.click("text=改这一篇")
+        page.wait_for_function(CHECKED, timeout=PATIENCE)
+        marked = page.locator(".hb-block:has(.hb-block__flaws--error)")
+        assert [one.input_value() for one in marked.locator("textarea").all()] == [
+            "工作的的记录完整。",
+            "抓好的的落实。",
+        ]
+        page.locator("textarea").nth(3).focus()
+        page.keyboard.press("F8")
+        while "工作的的" not in page.evaluate(
+            "document.activeElement.closest('.hb-block').querySelector('textarea').value"
+        ):
+            page.keyboard.press("F8")
+        assert page.locator(".hb-block__flaws[open]").count() >= 1
+        before = page.inner_text("#hb-desk-status")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        assert page.inner_text("#hb-desk-status") != before
+        page.locator("textarea").nth(5).fill("抓好落实。")
+        page.wait_for_function(
+            "() => document.querySelectorAll('.hb-block__flaws--error').length < 2", timeout=PATIENCE
+        )
+        assert page.evaluate("document.activeElement.value") == "抓好落实。", "the cursor stays"
+
+
+def test_a_section_of_a_skeleton_comes_to_the_desk_with_its_source(engine: None, browser: Browser, disk: str) -> None:
+    with visiting(browser, disk) as visitor:
+        page = visitor.open("templates/outlines-zongjie.html")
+        button = page.locator("[data-section] button").first
+        heading = page.locator("[data-section]:has(button) a").first.inner_text()
+        button.focus()
+        page.keyboard.press("Enter")
+        assert "放进了写稿台" in visitor.said()
+        page = visitor.open("desk.html")
+        page.click(".hb-start__kept >> nth=0", timeout=PATIENCE)
+        assert heading in texts(page)[0]
+        assert len(texts(page)) > 1
+        cited = page.inner_text(".hb-block__source")
+        assert "〔党建材料手册·" in cited
+        target = page.get_attribute(".hb-block__source a", "href")
+        page = visitor.open("search.html")
+        page.fill("#hb-query", cited[cited.index("〔") : cited.index("〕") + 1])
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/reports/**")
+        assert target
+        assert page.url.rpartition("#")[2] == target.rpartition("#")[2]
+
+
+def test_the_basket_comes_group_by_group_and_says_what_is_nearly_the_same(
+    engine: None, browser: Browser, disk: str
+) -> None:
+    one = {"text": "坚持每月集中学习两次，组织党员撰写心得体会十二篇。", "title": "甲", "heading": "抓学习"}
+    near = {**one, "text": one["text"].replace("十二", "十三"), "title": "乙"}
+    other = {"text": "另外的一句话说的是别的事情。", "title": "丙"}
+    items = json.dumps({"format": "handbook-basket", "version": 1, "items": [one, near, other]})
+    with visiting(browser, disk) as visitor:
+        visitor.open("basket.html")
+        visitor.page.set_input_files(
+            "input[type=file]", {"name": "篮.json", "mimeType": "application/json", "buffer": items.encode()}
+        )
+        visitor.page.wait_for_selector(".hb-kept")
+        page = on_a_template(visitor)
+        page.click("[data-tab=basket]")
+        panel = page.inner_text("#hb-beside")
+        assert "抓学习" in panel
+        assert "未归类" in panel
+        assert panel.count("大致相同") == 1
+        page.click("text=整组放进来 >> nth=0")
+        at = texts(page).index("抓学习")
+        assert texts(page)[at + 1 : at + 3] == [one["text"], near["text"]]
+
+
 def test_a_basket_and_a_set_of_headings_come_to_the_desk(engine: None, browser: Browser, disk: str) -> None:
     with visiting(browser, disk) as visitor:
         page = visitor.search("三会一课")

@@ -25,6 +25,13 @@ SETTLED = f"""async () => {{
     return settled();
 }}"""
 """Whether hits and filters are counted and nothing is being read, so that nothing is drawn anew."""
+LIVE = """() => [...document.querySelectorAll("*")].filter((one) =>
+    one.matches("iframe, object, embed, base, math, meta[http-equiv=refresh i], link[href*='//evil'], img[src=x]")
+    || [...one.attributes].some(({name, value}) => name.startsWith("on")
+        || /^(href|src|action|formaction|xlink:href|data)$/i.test(name)
+            && /^\\W*(javascript|vbscript|data:text|https?:\\W*evil|evil)/i.test(value)))
+    .map((one) => one.outerHTML.slice(0, 200)).concat(window.pwned || window.evil ? ["a script has run"] : [])"""
+"""Whatever in a page came alive, or would at a click."""
 
 
 class Visitor:

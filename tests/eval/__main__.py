@@ -30,6 +30,7 @@ def main() -> int:
     )
     parser.add_argument("--seed", type=int, default=0, help="随机输入的种子")
     parser.add_argument("--from", type=int, default=0, dest="first", help="从第几份开始")
+    parser.add_argument("--log", type=Path, help="做过的记在这个文件里；中断以后再运行一次，接着做")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时用几个进程")
     parser.add_argument("--shared", type=Path, default=SHARED, help="真实文件和人工标注所在的文件夹")
     parser.add_argument("--folds", action="store_true", help="真实文件分组轮流学、轮流评，并写下本版的数字")
@@ -73,7 +74,7 @@ def _fuzz(options: argparse.Namespace) -> int:
     def progress(done: int) -> None:
         print(f"{done}/{number}", file=sys.stderr, flush=True)
 
-    finds = fuzz.run(number, seed, options.first, options.workers, progress)
+    finds = fuzz.run(fuzz.Run(number, seed, options.first, options.workers, options.log), progress)
     for find in finds[:10]:
         print(find.told(seed))
     print(f"种子 {seed}，{number} 份输入，{len(finds)} 份出错")

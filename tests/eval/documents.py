@@ -13,8 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import yaml
 from handbook.model import Report
 from handbook.reading import Unreadable, read
 from handbook.text import fold as folded
@@ -22,6 +24,8 @@ from understanding_rows import cases, report
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = Path(__file__).with_name("understanding_labels.jsonl")
+WRITTEN = Path(__file__).with_name("written")
+"""Whole documents of our own making: a list of texts per file, every line ``function | text``."""
 SOURCES = ("school", "public", "retold")
 FOLDS = 8
 CASES = 2
@@ -36,7 +40,8 @@ class Document:
 
     id: str
     source: str
-    """One of `SOURCES`, ``seeds``, ``own`` (samples and public reports), ``cases`` (our test cases)."""
+    """One of `SOURCES`, ``seeds``, ``own`` (samples and public reports), ``written``, ``cases`` (our test
+    cases)."""
     kind: str
     labels: Labels
     reports: tuple[Report, ...]
@@ -83,8 +88,25 @@ def _seeds(shared: Path) -> Iterator[Document]:
 
 
 def more(shared: Path) -> list[Document]:
-    """What is trained on besides: our own labels and the cases of the tests."""
-    return [*_own(shared), *CASES * list(_cases())]
+    """What is trained on besides: our own labels, our own documents and the cases of the tests."""
+    return [*_own(shared), *written(), *CASES * list(_cases())]
+
+
+def written() -> Iterator[Document]:
+    """The documents of `WRITTEN`, read like any file; their topics are not labelled."""
+    with TemporaryDirectory() as folder:
+        for path in sorted(WRITTEN.glob("*.yml")):
+            for number, text in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
+                rows = [line.split(" | ", 1) for line in text.splitlines()]
+                name = f"{path.stem} {number}"
+                file = Path(folder) / f"{name}.txt"
+                file.write_text("\n".join(line for _, line in rows), encoding="utf-8")
+                labels = {line: _written_label(function) for line, (function, _) in enumerate(rows, 1)}
+                yield Document(name, "written", "", labels, _read(file))
+
+
+def _written_label(function: str) -> Mapping[str, Any]:
+    return {"function": function, "kind": function if function in ("title", "heading") else "body", "topics": []}
 
 
 def topic_cases() -> Iterator[Document]:

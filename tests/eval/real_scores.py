@@ -118,7 +118,9 @@ TOPIC_CASES = 3
 def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain) -> dict[str, Any]:
     """The weights of topics, learned from documents whose functions these weights tell."""
     classifier = Classifier(knowledge)
-    labelled = [one for one in known if one.source != "cases"] + TOPIC_CASES * list(documents.topic_cases())
+    labelled = [one for one in known if one.source not in ("cases", "written")] + TOPIC_CASES * list(
+        documents.topic_cases()
+    )
     cases = (case for one in labelled for case in topic_learning.cases(one, classifier, knowledge.kinds, chain))
     return topic_learning.learn_topics(list(cases))
 

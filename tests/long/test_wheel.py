@@ -10,10 +10,13 @@ import venv
 from pathlib import Path
 
 import pytest
+from handbook.publishing.checks import check
 from project import ROOT
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(3000)]
 TEXT = "云岭县档案局2023年党建工作总结\n一、主要做法\n今年以来，局党支部落实三会一课制度，召开支部党员大会四次。\n"
+OF_THE_THEME = {"id 重复：__toc"}
+"""What materialx itself does on pages without a table of contents."""
 SOURCES = ("plugins", "docs", "mkdocs.yml", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
 
 
@@ -66,17 +69,45 @@ def test_a_draft_is_checked_anywhere(programs: Path, tmp_path: Path) -> None:
     assert "2023年党建工作总结" in said
 
 
-def test_the_heirs_of_mkdocs_and_of_the_theme_build_the_site_too(wheel: Path, programs: Path, tmp_path: Path) -> None:
-    """properdocs and mkdocs-materialx keep the plugin API; where the registry has them not, the test skips."""
-    done = subprocess.run(
-        [programs / "python", "-m", "pip", "install", "-q", "properdocs", "mkdocs-materialx"],
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip("properdocs or mkdocs-materialx cannot be had here")
+def test_beside_a_site_of_ones_own_the_plugin_needs_a_line(programs: Path, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "reports").mkdir(parents=True)
+    settings = "site_name: 我们的网站\nuse_directory_urls: false\ntheme: {name: material}\nplugins: [handbook]\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    (docs / "index.md").write_text("# 我们的首页\n\n看[关于](about.md)。\n", "utf-8")
+    (docs / "about.md").write_text("# 关于我们\n\n一段话。\n", "utf-8")
+    (docs / "reports" / "a.txt").write_text(TEXT, "utf-8")
+    run(programs / "mkdocs", "build", "--quiet", cwd=tmp_path)
+    assert "一段话" in (tmp_path / "site/about.html").read_text("utf-8")
+    assert_sound(programs, tmp_path / "site", 1)
+
+
+def assert_sound(programs: Path, site: Path, reports: int) -> None:
+    """Whole, with every link leading somewhere, and so many reports in it."""
+    assert "完整" in run(programs / "handbook", "verify", site, cwd=site)
+    assert {flaw.message for flaw in check(site)} <= OF_THE_THEME
+    assert len(list(site.glob("reports/??/*.html"))) == reports
+
+
+HEIRS = {
+    "properdocs": ("material", ("properdocs",)),
+    "materialx": ("materialx", ("mkdocs-materialx",)),
+    "both": ("materialx", ("properdocs", "mkdocs-materialx")),
+}
+"""Who builds → the theme, and what is installed for it."""
+
+
+@pytest.mark.parametrize("heir", HEIRS)
+def test_the_heirs_of_mkdocs_and_of_the_theme_build_the_site_too(programs: Path, tmp_path: Path, heir: str) -> None:
+    """They keep the plugin API; where the registry has them not, the test skips."""
+    theme, packages = HEIRS[heir]
+    command = [programs / "python", "-m", "pip", "install", "-q", *packages]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip(f"{' and '.join(packages)} cannot be had here")
     run(programs / "handbook", "new", "own", cwd=tmp_path)
-    config = tmp_path / "own/mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("name: material\n", "name: materialx\n"), "utf-8")
-    run(programs / "python", "-m", "properdocs", "build", "--quiet", "-f", config, cwd=tmp_path / "own")
-    assert (tmp_path / "own/site/index.html").is_file()
+    own = tmp_path / "own"
+    (own / "docs/reports/a.txt").write_text(TEXT, "utf-8")
+    config = own / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("name: material\n", f"name: {theme}\n"), "utf-8")
+    run(programs / "python", "-m", "mkdocs" if heir == "materialx" else "properdocs", "build", "--quiet", cwd=own)
+    assert_sound(programs, own / "site", 1)

@@ -71,18 +71,18 @@ test("a blank is filled once and everywhere, and in what comes later", () => {
 });
 
 test("sources go to the end, into comments or nowhere; hints never leave", () => {
-  const source = { title: "某总结", year: "2023", url: "reports/aa/b.html#p1" };
+  const source = { title: "某总结", year: "2023", url: "reports/aa/mou-aabbcc.html#p01234567", sentence: "2" };
   const one = draft.draft("d", "", [draft.block("题"), draft.block("提示", { hint: true }), draft.block("一句话", { sources: [source] })]);
-  const note = "——某总结，2023年（reports/aa/b.html#p1）";
-  assert.deepEqual(draft.toBlocks(one, "none"), [["题", "title", ""], ["一句话", "body", ""]]);
-  assert.deepEqual(draft.toBlocks(one, "comments")[1], ["一句话", "body", note]);
-  assert.deepEqual(draft.toBlocks(one, "end").slice(2), [["出处", "break", ""], ["一句话…" + note, "body", ""]]);
+  const note = "——某总结，2023年〔手册·aabbcc·01234567·句2〕";
+  assert.deepEqual(draft.toBlocks(one, "none", "手册"), [["题", "title", ""], ["一句话", "body", ""]]);
+  assert.deepEqual(draft.toBlocks(one, "comments", "手册")[1], ["一句话", "body", note]);
+  assert.deepEqual(draft.toBlocks(one, "end", "手册").slice(2), [["出处", "break", ""], ["一句话…" + note, "body", ""]]);
   assert.equal(draft.toMarkdown(one), "# 题\n\n一句话\n");
 });
 
 test("a file of the desk comes back as it went", () => {
   const one = draft.draft("d1", "名", [draft.block("题"), draft.block("话", { style: "h2", hint: true, sources: [
-    { title: "甲", year: "2020", url: "reports/aa/x.html#p" }] })], "zongjie");
+    { title: "甲", year: "2020", url: "reports/aa/x.html#p", sentence: "3" }] })], "zongjie");
   one.slots["单位"] = "某局";
   assert.deepEqual(draft.fromJson(draft.toJson(one)), one);
 });
@@ -99,7 +99,7 @@ test("whatever a file or the store holds becomes a sound draft or a sentence", (
     one.blocks.forEach((each) => each.sources.forEach((source) => assert.equal(source.url, "")));
     assert.match(one.id, /^[\w-]+$/);
     assert.ok(one.at >= 0 && one.at < one.blocks.length);
-    assert.doesNotThrow(() => draft.toBlocks(one, "end"));
+    assert.doesNotThrow(() => draft.toBlocks(one, "end", "手册"));
   });
 });
 

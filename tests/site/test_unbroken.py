@@ -8,19 +8,38 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from handbook.cli import main
 from handbook.publishing.edition import verify
+from index_bytes import texts
 from project import Project
 
 TEXT = "云岭县档案局{}年党建工作总结\n一、主要做法\n今年以来，局党支部按照上级部署开展工作，全体党员积极参加。\n"
 
 
+SETTINGS = """site_name: 小手册
+site_dir: site
+use_directory_urls: false
+theme: {name: material}
+plugins:
+- handbook:
+    cache: .cache/handbook
+    strict: !ENV [HANDBOOK_STRICT, false]
+"""
+"""A site that is made in three seconds: the steps are those of every site."""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A small site; its first edition is built."""
-    made = Project(tmp_path_factory.mktemp("unbroken") / "project")
+    folder = tmp_path_factory.mktemp("unbroken") / "project"
+    (folder / "docs" / "reports").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (folder / "docs" / "index.md").write_text("# 首页\n", "utf-8")
+    made = Project.at(folder)
     made.report("a.txt", TEXT.format(2023))
     made.built()
     return made
@@ -39,8 +58,13 @@ def started(project: Project) -> subprocess.Popen[bytes]:
 MOMENTS: dict[str, Callable[[Path], bool]] = {
     "the folder is there": lambda new: new.is_dir(),
     "the index begins": lambda new: (new / "search").is_dir(),
+    "the index has files": lambda new: len(list(new.glob("search/**/*.js"))) > 3,
+    "the index is named": lambda new: (new / "assets/handbook/current.js").is_file(),
     "a report's page": lambda new: any(new.glob("reports/??/*.html")),
+    "the style sheets": lambda new: any(new.glob("assets/handbook/*.css")),
+    "the page of nothing": lambda new: (new / "404.html").is_file(),
     "the front door": lambda new: (new / "index.html").is_file(),
+    "the last page": lambda new: (new / "search.html").is_file(),
     "the list of files": lambda new: (new / "edition.json").is_file(),
 }
 
@@ -67,6 +91,30 @@ def test_the_next_build_is_right_and_leaves_nothing_over(project: Project) -> No
     assert {path.name for path in project.folder.glob(".site*")} <= {".site.lock"}
 
 
+SECRET = "落叶归根的那句话写在这里"
+
+
+def standing(site: Path) -> dict[str, str]:
+    """File → what of the secret stands in it, as it lies on the disk or unpacked."""
+    (boot,) = site.glob("search/*/boot.js")
+    data = [(name, content.decode(way, "replace")) for name, content in state(site).items() for way in WAYS]
+    words = [SECRET, *(SECRET[at : at + 4] for at in range(len(SECRET) - 3))]
+    return {name: word for name, text in (*data, *texts(boot.parent)) for word in words if word in text}
+
+
+WAYS = ("utf-8", "gb18030", "utf-16-le")
+
+
+def test_of_a_report_that_is_taken_back_nothing_stays_in_the_site(project: Project) -> None:
+    taken = project.report("gone.txt", TEXT.format(2021) + f"{SECRET}，只此一处。\n" * 3)
+    project.built()
+    assert standing(project.site)
+    taken.unlink()
+    project.built()
+    assert standing(project.site) == {}
+    assert verify(project.site) == []
+
+
 def test_of_two_builds_at_once_the_second_waits(project: Project) -> None:
     first, second = started(project), started(project)
     assert (first.wait(), second.wait()) == (0, 0)
@@ -82,12 +130,11 @@ def test_a_build_that_strict_refuses_leaves_the_old_site(project: Project) -> No
     assert state(project.site) == before
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte; the test skips where none can be made."""
-    place = tmp_path / "disk"
+@contextmanager
+def disk_of(place: Path, kilobytes: int) -> Iterator[Path]:
+    """A disk of that size; the test skips where none can be made."""
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(place)]
     try:
         made = subprocess.run(mount, capture_output=True, check=False).returncode == 0
     except OSError:
@@ -98,17 +145,44 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=False)
 
 
-def test_a_full_disk_is_said_in_one_sentence_and_the_old_site_stays(project: Project, small_disk: Path) -> None:
-    site = small_disk / "site"
-    site.mkdir()
-    (site / "index.html").write_text("old")
-    project.configure("site_dir: site", f"site_dir: {site}")
-    try:
-        done = project.build()
-    finally:
-        project.configure(f"site_dir: {site}", "site_dir: site")
-    assert done.returncode == 2
+def test_a_full_disk_is_said_in_one_sentence_and_the_old_site_stays(project: Project, tmp_path: Path) -> None:
+    with disk_of(tmp_path / "disk", 300) as small:
+        site = small / "site"
+        site.mkdir()
+        (site / "index.html").write_text("old")
+        project.configure("site_dir: site", f"site_dir: {site}")
+        try:
+            done = project.build()
+        finally:
+            project.configure(f"site_dir: {site}", "site_dir: site")
+        assert done.returncode == 2
+        assert "磁盘满了" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert state(site) == {"index.html": b"old"}
+        assert {path.name for path in small.iterdir()} <= {"site", ".site.lock"}
+
+
+def test_where_the_cache_finds_no_room_the_site_is_built_without(project: Project, tmp_path: Path) -> None:
+    with disk_of(tmp_path / "disk", 8) as small:
+        project.configure("cache: .cache/handbook", f"cache: {small}")
+        try:
+            done = project.build()
+        finally:
+            project.configure(f"cache: {small}", "cache: .cache/handbook")
+    assert done.returncode == 0, done.stderr
+    assert f"{small}" in done.stderr
     assert "磁盘满了" in done.stderr
     assert "Traceback" not in done.stderr
-    assert state(site) == {"index.html": b"old"}
-    assert {path.name for path in small_disk.iterdir()} <= {"site", ".site.lock"}
+    assert verify(project.site) == []
+
+
+def test_where_the_zip_finds_no_room_the_old_one_stays_alone(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with disk_of(tmp_path / "disk", 64) as small:
+        (small / "handbook-old.zip").write_text("old")
+        assert main(["pack", "--config", str(project.folder / "mkdocs.yml"), "--dist-dir", str(small)]) == 2
+        said = capsys.readouterr().err
+        assert "磁盘满了" in said
+        assert said.count("\n") <= 4
+        assert state(small) == {"handbook-old.zip": b"old"}

@@ -104,6 +104,7 @@ def _add_stats_options(parser: argparse.ArgumentParser) -> None:
 def _add_build_options(parser: argparse.ArgumentParser) -> None:
     _add_corpus(parser)
     parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
+    parser.add_argument("--one-segment", action="store_true", help="搜索数据整个重做，不沿用上一版的任何部分")
     parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站放在哪里（默认：site）")
     _add_config(parser)
 

@@ -63,7 +63,7 @@ def _missing(folders: Sequence[Path]) -> Problem | None:
 def build(options: argparse.Namespace) -> int:
     """The site, by MkDocs in a process of its own; nothing is done where nothing has changed."""
     from handbook.cli import unchanged  # heavy
-    from handbook.site import run_mkdocs
+    from handbook.site import SWITCHES, run_mkdocs
 
     config = options.config or find_config(Path.cwd())
     if config is None or not config.is_file():
@@ -76,12 +76,18 @@ def build(options: argparse.Namespace) -> int:
         return refuse(missing)
     site = options.site_dir or config.resolve().parent / "site"
     handed = unchanged.handed(config.resolve(), site)
-    wanted = unchanged.inputs(config.resolve(), options.reports, (options.no_sample, options.strict, handed))
+    wanted = unchanged.inputs(
+        config.resolve(), options.reports, (options.no_sample, options.strict, options.one_segment, handed)
+    )
     if unchanged.is_made(site, wanted):
         print("没有变化，网站还是这一版，不用重建。", file=sys.stderr)
         return 0
     code = run_mkdocs(
-        config, reports=options.reports, sample=not options.no_sample, strict=options.strict, site=options.site_dir
+        config,
+        reports=options.reports,
+        sample=not options.no_sample,
+        switches=[name for name in SWITCHES if getattr(options, name)],
+        site=options.site_dir,
     )
     if not code:
         unchanged.remember(site, wanted)

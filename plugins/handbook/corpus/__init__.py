@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from handbook.corpus.card import carded
 from handbook.corpus.corrections import Corrections
 from handbook.corpus.corrections import load as load_corrections
 from handbook.corpus.numbers import numbers
 from handbook.corpus.reduce import dated, join
 
-__all__ = ["Corrections", "dated", "join", "load_corrections", "numbers"]
+__all__ = ["Corrections", "carded", "dated", "join", "load_corrections", "numbers"]

@@ -195,7 +195,7 @@ def apply(reports: Iterable[AnnotatedReport], corrections: Corrections) -> Corre
             hidden.append(report.report.source.path)
             continue
         for entry in () if report.held else entries:  # of a held report there is nothing to set
-            report = _merge(report, entry, problems)
+            report = replace(_merge(report, entry, problems), card=None)
         kept.append(report)
     problems.extend(_stale(one) for one in corrections.entries if one.place not in used)
     return Corrected(tuple(kept), tuple(sorted(hidden)), tuple(problems))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from handbook.corpus.card import cards
 from handbook.corpus.corrections import Corrections, apply
 from handbook.corpus.mine import mine
 from handbook.corpus.relations import relations
@@ -41,10 +42,11 @@ def join(
     corrected = apply(everything, corrections)
     kept = {_source_key(one) for one in free}
     reports = sorted(with_ids(one for one in corrected.reports if _source_key(one) in kept), key=_newest_first)
+    known = cards(reports, knowledge)
     return Handbook(
         edition=_edition(edition_label, everything, knowledge, corrections),
         knowledge=knowledge,
-        reports=tuple(reports),
+        reports=tuple(replace(one, card=None) for one in reports),
         held=tuple(
             HeldReport(one.report.source.path, one.report.source.part, one.held, one.report.lost)
             for one in map(withheld, everything)
@@ -56,8 +58,8 @@ def join(
             *corrections.problems,
             *corrected.problems,
         ),
-        relations=relations(reports, knowledge),
-        mined=mine(reports, knowledge),
+        relations=relations(reports, known, knowledge),
+        mined=mine(reports, known, knowledge),
         same_reports=same_reports(reports),
         same_passages=same_passages(reports),
     )

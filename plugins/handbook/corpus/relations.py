@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from handbook.corpus.terms import EXAMPLES, PER_REPORT, term_places
-from handbook.model import AnnotatedReport, Basis, Evidence, Handbook, Ids, Knowledge, Place, Relations
+from handbook.model import AnnotatedReport, Basis, Card, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
 Value = TypeVar("Value", bound=Hashable)
 SURE = 0.6
@@ -20,7 +20,7 @@ _Pairs = list[tuple[str, str]]
 """(id of one thing, id of a thing that belongs to it)."""
 
 
-def relations(reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> Relations:
+def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowledge: Knowledge) -> Relations:
     """All of them; ids and places come in the order of the knowledge and of the reports."""
     known = {one.id for topic in knowledge.topics for one in topic.practices}
     items = list(_practice_items(knowledge))
@@ -44,7 +44,7 @@ def relations(reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> Relat
         practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
         item_places=grouped(pair for one in telling for pair in _item_places(one)),
         function_places=grouped(pair for one in reports for pair in _function_places(one)),
-        term_places=term_places(reports, knowledge.terms),
+        term_places=term_places(reports, cards),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from handbook.model import AnnotatedReport, Place, Places, Term
+from handbook.model import AnnotatedReport, Card, Place, Places, Term
 from handbook.text import fold, fold_all, fold_with_origin, stands_alone
 from handbook.understanding.passages import Matcher, Normalised
 
@@ -21,23 +21,29 @@ AVOIDED = 0.5
 _Rank = tuple[float, str, int]
 
 
-def term_places(reports: Iterable[AnnotatedReport], terms: Sequence[Term]) -> Places:
+def term_places(reports: Iterable[AnnotatedReport], cards: Iterable[Card]) -> Places:
     """Term → the best places where it stands for itself, the best first."""
     best: dict[str, _Best] = defaultdict(_Best)
-    words = _Terms(terms)
-    for report in reports:
-        _offer(report, words, best)
+    for report, card in zip(reports, cards, strict=True):
+        for name, number, start, end in card.terms:
+            score = report.passages[number].quality.score * (AVOIDED if report.avoid else 1.0)
+            if best[name].takes(score):
+                best[name].offer(score, Place(report.id, number, start, end))
     return {term: tuple(best[term].places()) for term in sorted(best)}
 
 
-def _offer(report: AnnotatedReport, terms: _Terms, best: Mapping[str, _Best]) -> None:
-    texts = fold_all([passage.paragraph.text for passage in report.passages])
+def best_of(report: AnnotatedReport, texts: Sequence[str], terms: Terms) -> tuple[tuple[str, int, int, int], ...]:
+    """The best `PER_REPORT` places of every term in a report: its id, passage, start, end. ``texts``: folded."""
+    found: dict[str, list[tuple[float, int, int, int]]] = defaultdict(list)
     for number, name, start, end in terms.in_texts(texts):
-        passage = report.passages[number]
-        score = passage.quality.score * (AVOIDED if report.avoid else 1.0)
-        if best[name].takes(score):
-            place = Place(report.id, number, *fold_with_origin(passage.paragraph.text).back(start, end))
-            best[name].offer(score, place)
+        found[name].append((-report.passages[number].quality.score, number, start, end))
+    origin = lru_cache(maxsize=None)(lambda number: fold_with_origin(report.passages[number].paragraph.text))
+    best = sorted(
+        (number, name, start, end)
+        for name, rows in found.items()
+        for _, number, start, end in sorted(rows)[:PER_REPORT]
+    )
+    return tuple((name, number, *origin(number).back(start, end)) for number, name, start, end in best)
 
 
 @dataclass
@@ -75,7 +81,7 @@ def _inverted(name: str) -> str:
     return "".join(chr(0x10FFFF - 0x800 - ord(character)) for character in name)
 
 
-class _Terms:
+class Terms:
     """The terms and their aliases, folded, ready to be looked for."""
 
     def __init__(self, terms: Sequence[Term]) -> None:

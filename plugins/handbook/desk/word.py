@@ -6,12 +6,12 @@ number of the page ``— 1 —`` outside. Styles have outline levels; where a se
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from handbook.desk import wordparts as parts
 
@@ -67,7 +67,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterable[str]:
             number += 1
         turn = "<w:pageBreakBefore/>" if one.style == "break" else ""
         style = "flush" if one.style == "break" else one.style
-        yield f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{turn}</w:pPr>{runs}</w:p>"
+        yield f'<w:p><w:pPr><w:pStyle w:val="{html.escape(style)}"/>{turn}</w:pPr>{runs}</w:p>'
 
 
 def _run(text: str) -> str:
@@ -83,4 +83,4 @@ def _comment(number: int, one: Block) -> str:
 
 
 def _clean(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text))
+    return html.escape(_ILLEGAL.sub("", text), quote=False)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook import disk
 from handbook.engine.runtime import Runtime, known, pinned, verified
 
 PATIENCE = 600
@@ -101,4 +102,4 @@ def _keep(runtime: Runtime, folder: Path) -> None:
     for name, data in runtime.files.items():
         part = folder / f"{name}.part"
         part.write_bytes(data)
-        part.replace(folder / name)
+        disk.move(part, folder / name)

@@ -6,14 +6,15 @@ Each holds one deflated stream: a list of names with sizes, then what they are. 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from handbook.engine.bytecode import bytecode
+from handbook import disk
+from handbook.desk.door import SECTIONS
+from handbook.engine.ahead import bytecode, expressions, zipped
 from handbook.engine.runtime import EngineError, Runtime, pinned
+from handbook.publishing import portable
 from handbook.publishing.static import WORKER, Asset
 from handbook.search.format import head, in_sections, script
 
@@ -32,8 +33,7 @@ def scripts(runtime: Runtime, rules: Mapping[str, str], cache: Path | None = Non
     """
     own = {name: text.encode() for name, text in rules.items()}
     if cache is not None:
-        made = bytecode(cache, _zipped(own), HOME, pinned()["python"])
-        own |= {_beside(name): data for name, data in made.items()}
+        own |= _ahead(own, cache)
     return [
         Asset(RUNTIME, "js", _runtime(runtime, cache)),
         Asset(RULES, "js", _script(RULES, sorted(own.items()))),
@@ -41,13 +41,14 @@ def scripts(runtime: Runtime, rules: Mapping[str, str], cache: Path | None = Non
     ]
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in sorted(files.items()):
-            if name.endswith(".py"):
-                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-    return buffer.getvalue()
+def _ahead(own: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
+    """What of the rules is made before a page needs it: byte code, and what `handbook.precompiled` uses."""
+    version = pinned()["python"]
+    scripts = {name: data for name, data in own.items() if name.endswith(".py")}
+    found = {_beside(name): data for name, data in bytecode(cache, zipped(scripts), HOME, version).items()}
+    rules = {name: data for name, data in own.items() if name not in (SECTIONS, portable.KNOWLEDGE)}
+    made = expressions(cache, rules, version) if portable.PRECOMPILED in own else None
+    return found if made is None else {**found, str(PurePosixPath(portable.PRECOMPILED).with_suffix(".bin")): made}
 
 
 def _beside(name: str) -> str:
@@ -113,7 +114,7 @@ def _runtime(runtime: Runtime, cache: Path | None) -> bytes:
             old.unlink(missing_ok=True)
         part = kept.with_suffix(".part")
         part.write_bytes(_script(RUNTIME, parts))
-        part.replace(kept)
+        disk.move(part, kept)
     return kept.read_bytes()
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from handbook.publishing import compact
+from handbook import disk
 from handbook.publishing.edition import FOLDER, OPENER, label, verify
 from handbook.publishing.markup import environment
 from handbook.text import slug
@@ -19,6 +19,8 @@ _STORED = frozenset({".docx", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
 """Compressed already."""
 
 
+Files = Iterable[tuple[str, bytes]]
+"""(address, bytes) of files."""
 COMPACT = "-compact"
 """In the name of a compact copy."""
 
@@ -27,10 +29,10 @@ class NotWhole(Exception):
     """The site is not as its edition says."""
 
 
-def pack(site: Path, dist: Path, small: bool = False) -> Path:
+def pack(site: Path, dist: Path, smaller: Callable[[Path], Files] | None = None) -> Path:
     """Write ``dist/handbook-<edition>.zip`` and its SHA-256 beside it (``….zip.sha256``); the zip's path.
 
-    ``small``: the compact copy, ``dist/handbook-<edition>-compact.zip``.
+    ``smaller``: what makes fewer files of the site, for ``dist/handbook-<edition>-compact.zip``.
 
     Raises `edition.NoEdition` when there is no built site, `NotWhole` when a file of it is missing, changed or not of
     it, and `OSError` when the disk says no; then nothing is left in ``dist``.
@@ -39,18 +41,23 @@ def pack(site: Path, dist: Path, small: bool = False) -> Path:
     if faults := verify(site):
         raise NotWhole(f"{site} 不完整（{len(faults)} 个文件不对，例如 {faults[0].path}），请重新运行 handbook build")
     dist.mkdir(parents=True, exist_ok=True)
-    target = dist / f"handbook-{file_name(edition)}{COMPACT if small else ''}.zip"
-    unfinished = target.with_suffix(".part")
+    target = dist / f"handbook-{file_name(edition)}{COMPACT if smaller else ''}.zip"
+    unfinished, summed = target.with_suffix(".part"), target.with_suffix(".sum.part")
     try:
-        _write(unfinished, compact.entries(site) if small else _site(site), edition)
-        unfinished.replace(target)
+        _write(unfinished, smaller(site) if smaller else _site(site), edition)
+        summed.write_text(f"{_checksum(unfinished)}  {target.name}\n", encoding="utf-8", newline="\n")
+        disk.move(unfinished, target)
+        disk.move(summed, target.with_suffix(".zip.sha256"))
     except OSError:
         unfinished.unlink(missing_ok=True)
+        summed.unlink(missing_ok=True)
         raise
-    with target.open("rb") as file:
-        checksum = hashlib.file_digest(file, "sha256").hexdigest()
-    target.with_suffix(".zip.sha256").write_text(f"{checksum}  {target.name}\n", encoding="utf-8", newline="\n")
     return target
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def older(packed: Path) -> list[Path]:
@@ -66,12 +73,12 @@ def prune(packed: Path, keep: int) -> list[Path]:
     """Remove all zips but the ``keep`` newest, ``packed`` among them, with their checksums; those that are gone."""
     gone = older(packed)[max(0, keep - 1) :]
     for path in gone:
-        path.unlink()
-        path.with_suffix(".zip.sha256").unlink(missing_ok=True)
+        disk.remove(path)
+        disk.remove(path.with_suffix(".zip.sha256"))
     return gone
 
 
-def _write(target: Path, files: Iterable[tuple[str, bytes]], edition: str) -> None:
+def _write(target: Path, files: Files, edition: str) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         archive.writestr(info(OPENER), opener(edition))
         for name, data in files:

@@ -25,6 +25,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CANONICAL = re.compile(r"""\srel\s*=\s*["']?canonical\b""", re.IGNORECASE)
 """Says where the page lies; nobody loads it."""
 _SOUND = re.compile(r"[a-z0-9][a-z0-9._/-]*\.html")
+_UNFIT = re.compile(
+    r"""(^|/)(con|prn|aux|nul|com\d|lpt\d)(\.[^/]*)?(/|$)|[<>:"|?*\\\x00-\x1f]|[. ](/|$)""", re.IGNORECASE
+)
+"""Names that Windows has for devices, and what it takes in none."""
 _UNLINKED = frozenset({"404.html"})
 """Pages that nothing has to link to."""
 
@@ -76,6 +80,8 @@ def _names(files: list[str], pages: dict[str, _Page]) -> Iterator[Flaw]:
     for name in files:
         if (other := seen.setdefault(name.casefold(), name)) != name:
             yield Flaw(name, f"地址与 {other} 只差大小写")
+        if _UNFIT.search(name):
+            yield Flaw(name, "Windows 上不能有这个名字")
     for name, page in pages.items():
         if not _SOUND.fullmatch(name) or len(name) > LONGEST:
             yield Flaw(name, f"地址应当是小写字母、数字和连字符，以 .html 结尾，不超过 {LONGEST} 个字符")

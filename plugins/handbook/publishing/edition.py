@@ -51,6 +51,15 @@ def lists(content: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
     yield SCRIPT, f"{_VARIABLE}{text};\n".encode()
 
 
+def listed(site: Path) -> dict[str, Any]:
+    """What the list of a site says, ``files`` and ``index`` among it; nothing where there is no sound list."""
+    try:
+        content = _content((site / NAME).read_bytes(), site)
+        return content if isinstance(content.get("index"), str) and isinstance(content["files"], dict) else {}
+    except (OSError, NoEdition):
+        return {}
+
+
 def label(place: Path) -> str:
     """The name of the edition in a folder or zip. Raises `NoEdition`."""
     return opened(place).edition

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from handbook import disk
 from handbook.publishing.bundle import file_name, info, opener
 from handbook.publishing.edition import FOLDER, NAME, OPENER, SCRIPT, Copy, entry, opened
 
@@ -57,7 +58,7 @@ def make(old: Path, new: Path, dist: Path) -> Path:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for name, data in _contents(base, target):
                 archive.writestr(info(name), data)
-        unfinished.replace(path)
+        disk.move(unfinished, path)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
@@ -163,8 +164,12 @@ def _put(path: Path, data: bytes) -> None:
     """Whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + _UNFINISHED)
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
+    try:
+        unfinished.write_bytes(data)
+        disk.move(unfinished, path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _remove(site: Path, name: str) -> bool:
@@ -172,7 +177,7 @@ def _remove(site: Path, name: str) -> bool:
     path = site / name
     if not path.is_file():
         return False
-    path.unlink()
+    disk.remove(path)
     for folder in path.parents:
         if folder == site or any(folder.iterdir()):
             break

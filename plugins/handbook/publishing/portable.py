@@ -17,7 +17,9 @@ from handbook.understanding.knowledge import dumping
 KNOWLEDGE = "handbook/knowledge.json"
 """Where the knowledge lies among the files."""
 _PACKAGE = Path(__file__).parents[1]
-_PATH = ("__init__.py", "model.py", "rulebook.py", "text", "reading", "understanding", "desk")
+PRECOMPILED = "handbook/precompiled.py"
+"""The module that is asked first."""
+_PATH = ("__init__.py", "model.py", "precompiled.py", "rulebook.py", "text", "reading", "understanding", "desk")
 _WITHOUT = (
     "text/arrays.py",
     "reading/formats/pdf",

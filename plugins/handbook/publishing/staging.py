@@ -16,6 +16,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from handbook import disk
+
 log = logging.getLogger("handbook")
 
 PATIENCE = 3600.0
@@ -40,7 +42,7 @@ class Staging:
         self._lock = _locked(site.with_name(f".{site.name}.lock"), patience)
         try:
             _restore(site)
-            _remove(self.folder)
+            disk.remove_folder(self.folder)
             self.folder.mkdir()
         except OSError:
             self._lock.release()
@@ -51,10 +53,10 @@ class Staging:
         try:
             _share(self.folder, self.site)
             if not self.site.exists():
-                self.folder.rename(self.site)
+                disk.move(self.folder, self.site)
             elif not _exchange(self.folder, self.site):
                 _replace(self.folder, self.site)
-            _remove(self.folder)
+            disk.remove_folder(self.folder)
         finally:
             self._lock.release()
 
@@ -85,13 +87,16 @@ def _share(new: Path, old: Path) -> None:
             link = path.with_name(f".{path.name}")
             try:
                 os.link(known, link)
-                link.replace(path)
+                disk.move(link, path)
             except OSError:  # FAT has no links, and others have a limit; then the new file stays
                 link.unlink(missing_ok=True)
                 return
 
 
 def _same(one: Path, other: Path) -> bool:
+    """Whether they are two files of the same content; two names of one file are left alone."""
+    if one.samefile(other):
+        return False
     return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
@@ -110,26 +115,21 @@ def _exchange(one: Path, other: Path) -> bool:
 def _replace(new: Path, site: Path) -> None:
     """Swap in two steps; `_restore` mends it when the process dies between them."""
     old = _old(site)
-    site.rename(old)
+    disk.move(site, old)
     try:
-        new.rename(site)
+        disk.move(new, site)
     except OSError:
-        old.rename(site)
+        disk.move(old, site)
         raise
-    _remove(old)
+    disk.remove_folder(old)
 
 
 def _restore(site: Path) -> None:
     old = _old(site)
     if old.exists() and not site.exists():
-        old.rename(site)
-    _remove(old)
+        disk.move(old, site)
+    disk.remove_folder(old)
 
 
 def _old(site: Path) -> Path:
     return site.with_name(f".{site.name}.old")
-
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)

@@ -38,6 +38,7 @@ _MARKS = {
     "personal": 'id="hb-personal"',
     "results": 'id="hb-hits"',
     "selfcheck": 'id="hb-selfcheck"',
+    "skeletons": 'id="hb-sections"',
     "ticks": "data-hb=.?(?:checklist|calendar)|data-items",
 }
 """Which script a page needs that holds this."""

@@ -33,7 +33,13 @@ def unreadable(message: str, expected: str = "", example: str = "", place: str =
     return Unreadable(Problem("", place, message, expected, example))
 
 
+_IN_USE = (32, 33)
+"""Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+
+
 def why(error: OSError) -> str:
     """Why the system would not open a file: in Chinese for what people meet, else in the system's own words."""
+    if getattr(error, "winerror", None) in _IN_USE:
+        return _WHY_BY_NUMBER[errno.EBUSY]
     by_kind = next((text for kind, text in _WHY if isinstance(error, kind)), "")
     return by_kind or _WHY_BY_NUMBER.get(error.errno or 0) or error.strerror or str(error)

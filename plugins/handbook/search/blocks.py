@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 import zstandard
 
+from handbook.search import merge
 from handbook.search.format import BLOCK, Writer, group, numbered
 from handbook.search.passages import Layout, SearchPassage
 from handbook.text import checksum
@@ -17,6 +18,13 @@ from handbook.text import checksum
 DICTIONARY = 8192
 SAMPLES = 20000
 """Passages from the whole range that the dictionary is chosen from."""
+STRETCH = 12
+"""So many characters of one text tell whose they are."""
+SEVERAL = 3
+"""Reports that have to say something for it to be nobody's."""
+_BETWEEN = '","'
+SPARE = 3
+"""A dictionary is chosen so many times larger, where not all of it will do."""
 _TABLES = 300
 """Bytes in front of a dictionary that only zstd itself could use, or fewer."""
 _GB18030, _UTF8 = b"\0", b"\1"
@@ -138,13 +146,38 @@ def _cut(layout: Layout) -> Iterator[tuple[int, int, int]]:
 
 
 def dictionary(layout: Layout) -> bytes:
-    """Text that blocks are deflated against, chosen for what it saves; small, because every fresh page reads it."""
+    """Text that blocks are deflated against, chosen for what it saves; small, because every fresh page reads it.
+
+    A segment that stays when a report of it goes must not have that report's words in its dictionary, so that of a
+    large one is made of what several reports say.
+    """
     step = max(1, len(layout.passages) // SAMPLES)
-    samples: list[bytes | bytearray | memoryview] = [
-        one.text.encode("gb18030", "ignore") for one in layout.passages[::step]
-    ]
+    chosen = layout.passages[::step]
+    is_large = len({one.report for one in chosen}) >= merge.SMALL
+    samples: list[bytes | bytearray | memoryview] = [one.text.encode("gb18030", "ignore") for one in chosen]
     try:
-        made = zstandard.train_dictionary(DICTIONARY + _TABLES, samples, k=48, d=6).as_bytes()
+        size = SPARE * DICTIONARY if is_large else DICTIONARY
+        made = zstandard.train_dictionary(size + _TABLES, samples, k=48, d=6).as_bytes()[-size:]
     except zstandard.ZstdError:  # too little text to choose from
         made = b"".join(samples)
-    return made[-DICTIONARY:]
+    return (_shared(made, chosen) if is_large else made)[-DICTIONARY:]
+
+
+def _shared(made: bytes, chosen: Sequence[SearchPassage]) -> bytes:
+    """The stretches of a dictionary that stand in `SEVERAL` reports, with what JSON puts between texts between them."""
+    said = made.decode("gb18030", "ignore")
+    owners: dict[str, set[str]] = {said[place : place + STRETCH]: set() for place in range(len(said) - STRETCH + 1)}
+    for one in chosen:
+        for place in range(len(one.text) - STRETCH + 1):
+            known = owners.get(one.text[place : place + STRETCH])
+            if known is not None and len(known) < SEVERAL:
+                known.add(one.report)
+    kept = bytearray(len(said))
+    for place in range(len(said) - STRETCH + 1):
+        if len(owners[said[place : place + STRETCH]]) == SEVERAL:
+            kept[place : place + STRETCH] = b"\1" * STRETCH
+    return _BETWEEN.join(_runs(said, kept)).encode("gb18030")
+
+
+def _runs(said: str, kept: bytearray) -> Iterator[str]:
+    return (said[found.start() : found.end()] for found in re.finditer(b"\1+", kept))

@@ -7,7 +7,6 @@ makes one of its own (`merge`, `segment`). Names, suggestions and the handbook's
 from __future__ import annotations
 
 import hashlib
-import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from handbook import text
+from handbook import disk, text
 from handbook.model import UNSURE, Handbook, Knowledge
 from handbook.search import alike, boot, earlier, format, mend, merge, segment, suggest
 from handbook.search.boot import Part
@@ -52,20 +51,13 @@ def write(
     site_dir: Path,
     guides: Iterable[OwnPage] = (),
     before: Earlier | None = None,
-    one_segment: bool = False,
 ) -> IndexStats:
     """Write the index of the handbook to ``site_dir/search``, replacing what is there; ``guides``: people's pages.
 
-    ``before``: the index of the site that this one will replace; ``one_segment``: write it whole, as from nothing.
+    ``before``: the index of the site that this one will replace; none: it is written as from nothing.
     """
-    return write_passages(
-        passages(handbook),
-        site_dir,
-        knowledge=handbook.knowledge,
-        suggestions=suggest.from_corpus(handbook),
-        guides=guides,
-        before=None if one_segment else before,
-    )
+    beside = _Beside(handbook.knowledge, tuple(suggest.from_corpus(handbook)), tuple(guides))
+    return _written(passages(handbook), site_dir, beside, before)
 
 
 def write_passages(
@@ -74,10 +66,22 @@ def write_passages(
     *,
     knowledge: Knowledge | None = None,
     suggestions: Iterable[Suggestion] = (),
-    guides: Iterable[OwnPage] = (),
     before: Earlier | None = None,
 ) -> IndexStats:
     """Write the index of the passages; those of one report come together, newest report first."""
+    return _written(given, site_dir, _Beside(knowledge, tuple(suggestions), ()), before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is found besides passages."""
+
+    knowledge: Knowledge | None
+    suggestions: tuple[Suggestion, ...]
+    guides: tuple[OwnPage, ...]
+
+
+def _written(given: Iterable[SearchPassage], site_dir: Path, beside: _Beside, before: Earlier | None) -> IndexStats:
     reports, search = list(by_report(given)), site_dir / FOLDER
     kept = list(_taken_over(earlier.kept(before, _version()), reports, search))
     held = {key for part in kept for number, key in enumerate(part.segment.keys) if number not in part.gone}
@@ -85,16 +89,21 @@ def write_passages(
     made = segment.write(fresh, search) if fresh or not kept else None
     parts = [*([Part(made.segment)] if made else []), *kept]
     writer = format.Writer(search / NEW)
+    knowledge = beside.knowledge
     named = list(suggest.pages(knowledge)) if knowledge else []
-    offered = [*suggest.from_pages(named), *suggestions, *suggest.from_titles(one.passages[0] for one in reports)]
+    offered = [
+        *suggest.from_pages(named),
+        *beside.suggestions,
+        *suggest.from_titles(one.passages[0] for one in reports),
+    ]
     _write_names(named, offered, "".join(sorted({letter for part in parts for letter in boot.letters(part)})), writer)
-    own = rows(own_pages(knowledge, guides)) if knowledge else []
+    own = rows(own_pages(knowledge, beside.guides)) if knowledge else []
     writer.write("own", format.squeeze([alike.questions(), own]))
     facts = {"names": _names(knowledge), "own": int(bool(own)), "version": _version()}
     boot.write(parts, reports, [name for one in named for name in (one.title, *one.aliases)], facts, writer)
     edition = writer.content.hexdigest()[:8]
     _settle(search, edition, parts)
-    total = {kind: size for kind, size in writer.bytes.items()}
+    total = dict(writer.bytes.items())
     for kind, size in made.bytes.items() if made else ():
         total[kind] = total.get(kind, 0) + size
     return IndexStats(
@@ -141,11 +150,11 @@ def _settle(search: Path, edition: str, parts: Sequence[Part]) -> None:
     wanted = {NEW, *(part.segment.name for part in parts), *([earlier.MENDED] if mended else [])}
     for folder in search.iterdir():  # not before: ext4 makes files slowly where many have just gone
         if folder.name not in wanted:
-            shutil.rmtree(folder)
+            disk.remove_folder(folder)
     for path in (search / earlier.MENDED).glob("*/*.js"):
         if f"{path.parent.name}/{path.stem}" not in mended:
-            path.unlink()
-    (search / NEW).rename(search / edition)
+            disk.remove(path)
+    disk.move(search / NEW, search / edition)
 
 
 @cache

@@ -111,6 +111,8 @@ def _is_whole(earlier: Earlier, name: str) -> bool:
 
 
 def _link(old: Path, new: Path) -> None:
+    if new.exists():  # two segments may have the same mended shard
+        return
     new.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(old, new)

@@ -1,40 +1,50 @@
 """What do the index files look like, and why? One description, for Python and the browser.
 
-A *position* numbers the folded characters of all passages, best passage first. Every passage starts on a *slot* (16
+An edition's index is a few *segments* (``docs/dev/segments.md``), each for reports of its own. In a segment a
+*position* numbers the folded characters of all passages, best passage first. Every passage starts on a *slot* (16
 positions) and is followed by at least one free position, so that no run of positions crosses a passage; ``position >>
 4`` is its slot and ``position // BLOCK`` the block of texts it lies in, without any directory. A passage never
 crosses into a block that starts with another one; a passage longer than a block has blocks of its own.
 
 All files are classic scripts, because ``fetch`` fails on ``file://``. Each is one call ``handbookShard(name, data)``;
 ``data`` is UTF-16 text, two bytes a unit (`units`: 0.4 % overhead, where base64 has 33 %); the file is UTF-16LE with a
-byte order mark, which beats any charset header. They lie in ``search/<hash of the content>/``, so that a browser's
-cache never mixes two editions, at most 1,024 to a folder:
+byte order mark, which beats any charset header. They lie in folders that are named by the hash of their content, so
+that a browser's cache never mixes two editions, at most 1,024 to a folder.
 
-``boot.js``
-    Read before anything else and written last: manifest (JSON), dictionary of the texts, usual letters, other letters,
-    folding of the characters in the texts, Bloom filter of the names of pages (`bloom`), router over the shards of
-    posting lists in five columns (`postings`); see `in_sections`. All numbers that writer and reader share are handed
-    over here: what is needed to read a shard at all in clear, as a third argument of the call (`head`), the rest in the
-    manifest (`sizes`).
-``l/<n >> 10>/<n>.js``
-    Posting lists (`grams`, `postings`, `keys`, `rice`): entries in the order of their keys.
-``m/<n >> 10>/<n>.js``
-    Clause marks among 524,288 positions (`marks`).
-``c/<n >> 10>/<n>.js``
-    Columns of the passages that start among 4,194,304 positions (`columns`).
-``f/<n >> 10>/<n>.js``
-    Where passages of one function, topic, kind or kind of unit lie among 8,388,608 positions (`filters`).
-``r/<n >> 10>/<n>.js``
-    Where the passages of a report lie (`ranges`), by hash of its id: only the filter ``report:`` needs it.
-``t/<n >> 10>/<n>.js``
-    Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
-    that names the encoding, then JSON deflated against the boot's dictionary.
-``s/<letter>.js``, ``w/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
+``<edition>/boot.js``
+    Read before anything else and written last (`boot`): manifest (JSON), Bloom filter of the names of pages (`bloom`),
+    folding of the characters in them, and for every segment its sections; see `in_sections`. All numbers that writer
+    and reader share are handed over here: what is needed to read a shard at all in clear, as a third argument of the
+    call (`head`), the rest in the manifest (`sizes`).
+``<edition>/s/<letter>.js``, ``w/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
     Suggestions by first letter of their pinyin (text, pinyin, number of kind, address; of a report only its id), words
     inside names (text, pinyin), under which letter an ideograph is found, names of pages, readings of characters
     (`suggest`).
-``fold.js``
+``<edition>/fold.js``
     Folding of the characters that the corpus does not hold; only a query can need it.
+``<edition>/same.js``
+    By segment: slots of passages whose group of near-duplicates has another number by now, and the numbers.
+``<segment>/l/<n >> 10>/<n>.js``
+    Posting lists (`grams`, `postings`, `keys`, `rice`): entries in the order of their keys.
+``<segment>/m/…``
+    Clause marks among 524,288 positions (`marks`).
+``<segment>/c/…``
+    Columns of the passages that start among 4,194,304 positions (`columns`).
+``<segment>/f/…``
+    Where passages of one function, topic, kind or kind of unit lie among 8,388,608 positions (`filters`).
+``<segment>/r/…``
+    Where the passages of a report lie (`ranges`), by hash of its id: only the filter ``report:`` needs it.
+``<segment>/t/…``
+    Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
+    that names the encoding, then JSON deflated against the segment's dictionary.
+``<segment>/g/…``
+    Beside each shard of columns: place of each passage in its report, number of its group. Only builds read it.
+``<segment>/segment.js``
+    Manifest of the segment, keys of its reports, and what the boot script copies: dictionary of the texts, usual
+    letters, other letters, folding of the characters in the texts, router over the shards of posting lists in five
+    columns (`postings`). Only builds read it.
+``mended/<2 hex>/<hash>.js``
+    Stands for a shard ``t`` or ``r`` of a segment that had a word of a report that is gone (`mend`).
 
 A change of any of this raises `NUMBER`, and the browser refuses another number with a readable sentence.
 """

@@ -23,8 +23,6 @@ from handbook.search.segment import characters
 from handbook.search.unpack import inflate, parts
 from handbook.text import checksum, fold_all
 
-STRETCH = 12
-"""So many characters of a text that is gone may stand in a dictionary only if they stand elsewhere too."""
 CHUNK = 2000
 """Texts that are looked through at once."""
 
@@ -104,7 +102,7 @@ def encoded(columns: list[Any], dictionary: bytes) -> bytes:
 def is_told(dictionary: bytes, gone: Iterable[str], left: Iterable[str]) -> bool:
     """Whether a segment's dictionary holds a stretch of what is gone that stands nowhere in what is left."""
     said = dictionary.decode("gb18030", "ignore")
-    windows = {said[place : place + STRETCH] for place in range(len(said) - STRETCH + 1)}
+    windows = {said[place : place + blocks.STRETCH] for place in range(len(said) - blocks.STRETCH + 1)}
     said_of = {one for text in gone for one in _windows(text) if one in windows}
     waiting = iter(left)
     while said_of and (some := "\n".join(islice(waiting, CHUNK))):
@@ -113,4 +111,4 @@ def is_told(dictionary: bytes, gone: Iterable[str], left: Iterable[str]) -> bool
 
 
 def _windows(text: str) -> Iterator[str]:
-    return (text[place : place + STRETCH] for place in range(len(text) - STRETCH + 1))
+    return (text[place : place + blocks.STRETCH] for place in range(len(text) - blocks.STRETCH + 1))

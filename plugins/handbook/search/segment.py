@@ -8,7 +8,6 @@ reads, and which is copied into the boot script of every edition that has the se
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from handbook import disk
 from handbook.search import blocks, columns, filters, format, grams, marks, ranges
 from handbook.search.fold import pairs, tables
 from handbook.search.passages import KEY, Layout, SearchReport, arrange
@@ -62,7 +62,7 @@ class Written:
 def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     """Make the segment of the reports, which come newest first, below ``folder``."""
     layout = arrange(one for report in reports for one in report.passages)
-    shutil.rmtree(folder / NEW, ignore_errors=True)
+    disk.remove_folder(folder / NEW)
     writer = format.Writer(folder / NEW)
     alphabet = grams.alphabet(layout.folded)
     manifest, parts = _write_shards(layout, alphabet, writer)
@@ -70,8 +70,8 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     keys = [known[name] for name in dict.fromkeys(one.report for one in layout.passages)]
     writer.write(NAME, format.in_sections([format.compact(manifest), b"".join(keys), *parts]))
     name = writer.content.hexdigest()[:10]
-    shutil.rmtree(folder / name, ignore_errors=True)
-    writer.folder.rename(folder / name)
+    disk.remove_folder(folder / name)
+    disk.move(writer.folder, folder / name)
     return Written(
         Segment(name, manifest, tuple(keys), tuple(parts)),
         writer.bytes,

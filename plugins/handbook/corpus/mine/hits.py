@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import accumulate
@@ -13,8 +13,8 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.model import AnnotatedReport, Place
-from handbook.text import CLAUSE_MARKS, fold, fold_all, fold_with_origin
+from handbook.model import AnnotatedReport, Finds, Place
+from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
 from handbook.understanding.passages.bigrams import Needed, Neighbours, Pairs, pairs_in
 
@@ -46,6 +46,28 @@ def fillers_of(match: re.Match[str]) -> str:
     return GAP.join(match.groups())
 
 
+class Searched:
+    """Looks for many patterns in one report after the other."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._patterns = patterns
+        self._needed = Needed(map(pairs_needed, patterns))
+
+    def finds(self, texts: Sequence[str]) -> Finds:
+        """Where they stand in the folded passages of a report."""
+        found = array("I"), array("Q"), array("I"), array("I")
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        whole = "\n".join(texts)
+        for index in self._needed.met(Neighbours(whole)):
+            for match in self._patterns[index].finditer(whole):
+                passage = bisect_right(starts, match.start()) - 1
+                filler = int.from_bytes(blake2b(fillers_of(match).encode(), digest_size=8).digest(), "big")
+                row = index, filler, passage, match.start() - starts[passage]
+                for column, value in zip(found, row, strict=True):
+                    column.append(value)
+        return Finds(*(column.tobytes() for column in found))
+
+
 @dataclass
 class Hits:
     """Where every pattern matched: parallel arrays, in the order of the reports."""
@@ -61,26 +83,17 @@ class Hits:
     """Place in the folded passage."""
     score: array[float] = field(default_factory=lambda: array("f"))
 
-    def collect(self) -> Hits:
-        """Look through all reports."""
-        needed = Needed(map(pairs_needed, self.patterns))
-        for number, report in enumerate(self.reports):
-            texts = fold_all([passage.paragraph.text for passage in report.passages])
-            starts = [0, *accumulate(len(text) + 1 for text in texts)]
-            whole = "\n".join(texts)
-            for index in needed.met(Neighbours(whole)):
-                for match in self.patterns[index].finditer(whole):
-                    self._add(index, number, starts, match)
+    def collect(self, known: Iterable[Finds]) -> Hits:
+        """Take in what was found in every report (`Searched`)."""
+        for number, (report, found) in enumerate(zip(self.reports, known, strict=True)):
+            passages = array("I", found.passage)
+            self.pattern.frombytes(found.pattern)
+            self.filler.frombytes(found.filler)
+            self.report.extend([number] * len(passages))
+            self.passage.extend(passages)
+            self.start.frombytes(found.start)
+            self.score.extend(report.passages[passage].quality.score for passage in passages)
         return self
-
-    def _add(self, index: int, number: int, starts: list[int], match: re.Match[str]) -> None:
-        passage = bisect_right(starts, match.start()) - 1
-        self.pattern.append(index)
-        self.filler.append(int.from_bytes(blake2b(fillers_of(match).encode(), digest_size=8).digest(), "big"))
-        self.report.append(number)
-        self.passage.append(passage)
-        self.start.append(match.start() - starts[passage])
-        self.score.append(self.reports[number].passages[passage].quality.score)
 
     def by_pattern(self) -> Iterator[tuple[int, Indices]]:
         """Every pattern that was found, with the places of its hits."""

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from handbook.corpus.mine.hits import GAP, Hits, Indices, compiled
-from handbook.model import AnnotatedReport, Collocation, Function, PatternUse, Phrase
+from handbook.model import AnnotatedReport, Collocation, Finds, Function, PatternUse, Phrase
 
 FILLERS = 40
 """Fillers of a pattern that are named, the commonest first."""
 
 
-def pattern_uses(reports: Sequence[AnnotatedReport], functions: Sequence[Function]) -> tuple[PatternUse, ...]:
-    """Every written pattern that the corpus uses, in the order of the functions."""
+Known = list[tuple[tuple[str, str], re.Pattern[str]]]
+"""What people wrote, and the pattern that it means."""
+
+
+def written_patterns(functions: Sequence[Function]) -> Known:
+    """(id of the function, pattern) with what it means, but for those that are nothing but gaps."""
     entries = [(one.id, pattern.pattern) for one in functions for pattern in one.patterns]
-    known = [(entry, regex) for entry in entries if (regex := compiled(entry[1])) is not None]
-    hits = Hits(reports, [regex for _, regex in known]).collect()
+    return [(entry, regex) for entry in entries if (regex := compiled(entry[1])) is not None]
+
+
+def written_collocations(verbs: Sequence[tuple[str, tuple[str, ...]]]) -> Known:
+    """(verb, object) with the pattern that it means."""
+    entries = list(dict.fromkeys((verb, thing) for verb, things in verbs for thing in things))
+    return [(entry, regex) for entry in entries if (regex := compiled(GAP.join(entry))) is not None]
+
+
+def pattern_uses(reports: Sequence[AnnotatedReport], known: Known, finds: Iterable[Finds]) -> tuple[PatternUse, ...]:
+    """Every written pattern that the corpus uses, in the order of the functions; ``finds``: of every report."""
+    hits = Hits(reports, [regex for _, regex in known]).collect(finds)
     return tuple(
         PatternUse(
             function=known[index][0][0],
@@ -40,17 +55,13 @@ def _fillers(hits: Hits, found: Indices) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def collocations(
-    reports: Sequence[AnnotatedReport], verbs: Sequence[tuple[str, tuple[str, ...]]]
-) -> tuple[Collocation, ...]:
+def collocations(reports: Sequence[AnnotatedReport], known: Known, finds: Iterable[Finds]) -> tuple[Collocation, ...]:
     """The verbs with those of their objects that the corpus has, the commonest first.
 
     ``压实`` with ``责任`` counts what the query ``压实*责任`` finds.
     """
-    entries = list(dict.fromkeys((verb, thing) for verb, things in verbs for thing in things))
-    known = [(entry, regex) for entry in entries if (regex := compiled(GAP.join(entry))) is not None]
-    hits = Hits(reports, [regex for _, regex in known]).collect()
-    objects: dict[str, list[Phrase]] = {verb: [] for verb, _ in verbs}
+    hits = Hits(reports, [regex for _, regex in known]).collect(finds)
+    objects: dict[str, list[Phrase]] = {verb: [] for (verb, _), _ in known}
     for index, found in hits.by_pattern():
         verb, thing = known[index][0]
         places = tuple(map(hits.place, hits.best(np.asarray(found))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handbook.corpus.mine.counting import Tally, count
 from handbook.corpus.mine.expressions import expressions
@@ -25,28 +25,30 @@ LIMIT = 400_000
 """Candidates that are remembered at a time."""
 
 
-def common_phrases(reports: Sequence[AnnotatedReport]) -> tuple[Phrase, ...]:
-    """The commonest phrases with exact counts, those in most reports first."""
-    candidates = _candidates(reports)
+def common_phrases(reports: Sequence[AnnotatedReport], clauses: Iterable[str]) -> tuple[Phrase, ...]:
+    """The commonest phrases with exact counts, those in most reports first; ``clauses``: of every report."""
+    candidates = _candidates(reports, clauses)
     texts = (fold_all([passage.paragraph.text for passage in report.passages]) for report in reports)
     found = (_phrase(reports, *one) for one in zip(candidates, count(candidates, texts), strict=True))
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
 
 
-def _candidates(reports: Sequence[AnnotatedReport]) -> list[str]:
+def _candidates(reports: Sequence[AnnotatedReport], clauses_of: Iterable[str]) -> list[str]:
     """Expressions and clauses that stand in several reports, folded; commonest first, half of them expressions."""
     seen: Counter[str] = Counter()
-    for report in reports:
-        seen.update(_clauses([passage.paragraph.text for passage in report.passages]))
+    for lines in clauses_of:
+        seen.update(lines.split("\n") if lines else ())
         if len(seen) > LIMIT:
             seen = _without_the_rarest(seen)
     common = [clause for clause, count in seen.items() if count >= LEAST_REPORTS]
-    clauses = sorted(common, key=lambda clause: (-seen[clause], clause))
-    return list(dict.fromkeys([*expressions(reports)[: MOST // 2], *clauses]))[:MOST]
+    ranked = sorted(common, key=lambda clause: (-seen[clause], clause))
+    return list(dict.fromkeys([*expressions(reports)[: MOST // 2], *ranked]))[:MOST]
 
 
-def _clauses(texts: Sequence[str]) -> set[str]:
-    return {clause for clause in _CLAUSE.findall("\n".join(fold_all(texts))) if SHORTEST <= len(clause) <= LONGEST}
+def clauses(texts: Sequence[str]) -> str:
+    """The clauses of the folded passages of a report that are neither short nor long, each once, a line each."""
+    found = (clause for clause in _CLAUSE.findall("\n".join(texts)) if SHORTEST <= len(clause) <= LONGEST)
+    return "\n".join(dict.fromkeys(found))
 
 
 def _without_the_rarest(seen: Counter[str]) -> Counter[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from handbook.desk.parts import Part, parts
 from handbook.model import AnnotatedReport, DocumentKind, Function, Template
@@ -58,6 +59,8 @@ class Comparison:
     reports: int
     shown: list[AnnotatedReport]
     rows: list[Line]
+    sections: dict[str, dict[str, Any]]
+    """Address of a section → its source and its paragraphs, for the writer's desk."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,9 @@ class Skeletons:
             description=f"几篇{kind.name}并排：各部分怎么搭，有多少篇写了。",
             wide=True,
         )
-        value = Comparison(kind, len(known), [report for report, _ in shown], [row for row in rows if row.count])
+        sections = {_place(report, one): _section(report, one, own) for report, own in shown for one in own}
+        reports = [report for report, _ in shown]
+        value = Comparison(kind, len(known), reports, [row for row in rows if row.count], sections)
         return page(self.book, head, value)
 
     def _line(
@@ -126,6 +131,18 @@ def _serves(part: Part, function: Function) -> bool:
 def _place(report: AnnotatedReport, part: Part) -> str:
     anchor = next((one.anchor for one in report.passages if one.paragraph.line == part.line), "")
     return address.report(report.id, anchor)
+
+
+def _section(report: AnnotatedReport, part: Part, own: Sequence[Part]) -> dict[str, Any]:
+    """What the desk takes of a section: [style, text] of every paragraph, up to the next section."""
+    end = min((one.line for one in own if one.line > part.line), default=1 << 60)
+    inside = [one.paragraph for one in report.passages if part.line <= one.paragraph.line < end]
+    return {
+        "title": report.report.name,
+        "year": str(report.report.year.value or ""),
+        "url": _place(report, part),
+        "lines": [[f"h{max(1, one.level)}" if one.kind == "heading" else "body", one.text] for one in inside],
+    }
 
 
 def _usual(

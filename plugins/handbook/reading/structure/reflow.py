@@ -46,6 +46,7 @@ _AGAIN = {
 """（二） after a sentence, 2. after a sentence."""
 _DOUBLED = re.compile(r"([^。，；：！？,;:!?\s]{6,40}?)\1(?=[^\s。，])")
 _OPENING = _PATTERNS["opening"]
+_SAYS_ON = _PATTERNS["says_on"]
 
 _RAGGED = 8
 """By how many letters hard-wrapped lines differ, for marks may not begin a line and words are not broken."""
@@ -135,9 +136,8 @@ def _glued_title(text: str) -> list[int]:
     if bold and is_title(bold.group().strip()):
         return [bold.end()]
     opening = _OPENING.search(text, start + 6, start + 60)
-    if opening and is_title(text[start : opening.start()].strip()):
-        return [opening.start()]
-    return []
+    before = text[start : opening.start()].strip() if opening else ""
+    return [opening.start()] if opening and is_title(before) and not _SAYS_ON.search(before) else []
 
 
 def _hidden_headings(text: str, is_most: bool) -> list[int]:

@@ -5,7 +5,10 @@ const { Facets } = require("./facets");
 
 const SPARE = 1.3; // a segment is first asked for so much more than its share of the hits
 
-/** Where a hit, or what may come next, stands among all. @typedef {{level: number, date: number, report: string}} Rank */
+/**
+ * Where a hit, or what may come next, stands among all.
+ * @typedef {{level: number, date: number, report: string}} Rank
+ */
 
 /** Which comes first: the better level, the later date, the id. @param {Rank} a @param {Rank} b */
 function compare(a, b) {

@@ -1,6 +1,6 @@
 "use strict";
-// How does one query go, from its first hits to its exact counts? The same over one segment (search.js) and over several
-// (across.js), whoever asks meanwhile.
+// How does one query go, from its first hits to its exact counts, whoever asks meanwhile? The same over one segment
+// (search.js) and over several (across.js).
 const { answer, isArranged, wanted } = require("./answer/answer");
 
 const SOON = 200, MORE = 300; // hits that are read at first for sorting; from one telling to the next
@@ -41,6 +41,9 @@ class Asked {
 
   /** Whether the numbers hold although something is missing or damaged. */
   get isSound() { return true; }
+
+  /** How much of the count is done, from 0 to 1. */
+  get progress() { return 1; }
 
   /** What is known so far. @returns {{occurrences: number, reports: number}} */
   counts() { return { occurrences: 0, reports: 0 }; }

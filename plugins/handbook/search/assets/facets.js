@@ -15,7 +15,9 @@ class Facets {
 
   /** Counts of others. @param {Object<string, Object<string, number>>} counts */
   addAll(counts) {
-    for (const key of Object.keys(counts)) for (const value of Object.keys(counts[key])) this.add(key, value, counts[key][value]);
+    for (const key of Object.keys(counts)) {
+      for (const value of Object.keys(counts[key])) this.add(key, value, counts[key][value]);
+    }
   }
 
   /** A hit in a passage. @param {import("./lookup/passage").Passage} passage */

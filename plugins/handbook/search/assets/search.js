@@ -11,7 +11,7 @@ const { lookAll } = require("./lookup/look");
 const { TIME } = require("./lookup/prices");
 
 const HURRIED = 100; // blocks after which hits that are hard to find are told later
-const NEVER = () => false, NOTHING = () => {};
+const NOTHING = () => {};
 
 /** A query being asked of a segment, by one caller or by several at a time. */
 class Search extends Asked {
@@ -24,7 +24,7 @@ class Search extends Asked {
     this.plan = null; // once looked at
     this.ranges = null;
     this.tally = null; // once counted by lists
-    this.progress = 0; // how much of the count is done, from 0 to 1
+    this.done = 0; // how much of the count is done, from 0 to 1
     this.isBroken = false; // whether files that it needs are missing, as `Across` has seen
     this.underway = new Map(); // work that is going on, by name
   }
@@ -37,6 +37,8 @@ class Search extends Asked {
 
   /** Whether hits can be told by function, topic, year and both kinds. */
   get isSummed() { return this.hasAll || !!this.tally; }
+
+  get progress() { return this.done; }
 
   get isTallied() { return !!this.tally; }
 
@@ -122,7 +124,7 @@ class Search extends Asked {
     if (!this.readsLess()) { await this.once("count", () => this.counted(this.watch(stop, tell))); return; }
     for (const size = cursor.queue.length; !cursor.isDone && !cursor.isTorn && !stop(); tell()) {
       await this.step(MOST);
-      this.progress = cursor.next / size;
+      this.done = cursor.next / size;
     }
     if (cursor.isTorn) await this.count(stop, tell, facets);
   }
@@ -133,7 +135,7 @@ class Search extends Asked {
     const all = this.cursor.queue ? this.costOfCount(TIME) / (BATCH * TIME.lists) : blocks / MOST;
     let batches = 0;
     return () => {
-      this.progress = Math.min(0.99, ++batches / (all + 1));
+      this.done = Math.min(0.99, ++batches / (all + 1));
       if (batches > 1) tell();
       return stop();
     };

@@ -27,8 +27,10 @@ class Shards {
   }
 
   /** @param {string} name relative to the boot script's folder */
-  missing(name) { return new MissingShard(this.place.replace(/[^/]*\/$/, (own) => (/^\.\./.test(name) ? "" : own)),
-    name.replace(/^\.\.\//, "")); }
+  missing(name) {
+    const isBeside = name.slice(0, 3) === "../", place = isBeside ? this.place.replace(/[^/]+\/$/, "") : this.place;
+    return new MissingShard(place, isBeside ? name.slice(3) : name);
+  }
 
   /** The bytes of the boot script; what they are written with is told beside them. @returns {Promise<Uint8Array>} */
   async boot() {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -17,22 +18,47 @@ def dumps(knowledge: Knowledge) -> str:
 
 def loads(text: str) -> Knowledge:
     """The knowledge of which `dumps` made the text. What it did not make raises."""
-    knowledge: Knowledge = _made(Knowledge, json.loads(text))
+    knowledge: Knowledge = _maker(Knowledge)(json.loads(text))
     return knowledge
 
 
-def _made(kind: Any, value: Any) -> Any:
-    """A value of JSON as the value of this type that it was."""
-    if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _made(_fields(kind)[name], one) for name, one in value.items()})
-    inner = get_args(kind)
-    if get_origin(kind) is tuple:
-        kinds = inner[:1] * len(value) if inner[-1] is Ellipsis else inner
-        return tuple(map(_made, kinds, value))
-    optional = type(None) in inner and value is not None
-    return _made(inner[0], value) if optional else value
+Maker = Callable[[Any], Any]
 
 
 @cache
-def _fields(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _maker(kind: Any) -> Maker:
+    """From a value of JSON to the value of this type that it was; one maker for a type, since there are thousands."""
+    inner = get_args(kind)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _fields(kind)
+    if get_origin(kind) is tuple:
+        return _several(inner[0]) if inner[-1] is Ellipsis else _each(inner)
+    if type(None) in inner and _maker(inner[0]) is not _same:
+        optional = _maker(inner[0])
+        return lambda value: None if value is None else optional(value)
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _fields(kind: type) -> Maker:
+    makers = {name: maker for name, one in get_type_hints(kind).items() if (maker := _maker(one)) is not _same}
+
+    def made(value: dict[str, Any]) -> Any:
+        for name, maker in makers.items():
+            if name in value:
+                value[name] = maker(value[name])
+        return kind(**value)
+
+    return made
+
+
+def _several(kind: Any) -> Maker:
+    maker = _maker(kind)
+    return tuple if maker is _same else lambda value: tuple([maker(one) for one in value])
+
+
+def _each(kinds: Sequence[Any]) -> Maker:
+    return lambda value: tuple(_maker(kind)(one) for kind, one in zip(kinds, value, strict=True))

@@ -24,9 +24,14 @@ _LENGTHS = (12, 25, 50, 100, 200)
 _PLACES = (1, 2, 3, 4, 7, 12)
 _BARE = 25
 """A shorter paragraph without any mark is a name, a date, a line of a form."""
+_HEAD = 11
+"""Places at the head of a paragraph where two characters are looked at."""
 _MARK = re.compile("[,。;:!?]")
 _FIGURE = re.compile(r"\d+")
 _DATED = re.compile(r"(?:[^,。]{0,12}\d+月\d+日|近日|日前)")
+_CLAUSE = re.compile(r"(?:^|[,。;:!?])\s*([^\s,。;:!?]{2})")
+"""The first two characters of a clause."""
+_FIRST = re.compile(r"[^,。;:!?]{2,}")
 _LABELLED = re.compile(r"[^,。;:!?\"]{1,8}:")
 
 
@@ -173,6 +178,17 @@ def _words(whole: _Whole, place: int) -> Iterator[str]:
         yield "results alone"
     yield from (f"length>{one}" for one in _LENGTHS if len(text) > one)
     yield f"ends {text[-1:]}"
+    yield from _wording(text)
+
+
+def _wording(text: str) -> Iterator[str]:
+    """How the clauses begin, and with what the paragraph begins: where no family of words is known."""
+    yield from (f"clause {one}" for one in dict.fromkeys(_CLAUSE.findall(text)))
+    first = _FIRST.match(text)
+    if first:
+        clause = first.group()
+        yield from (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
+    yield from (f"head {text[place : place + 2]}" for place in range(min(_HEAD, len(text) - 1)))
 
 
 def _place(whole: _Whole, place: int, turn: int) -> Iterator[str]:

@@ -11,3 +11,4 @@ require("./parts/keys").start();
 require("./parts/settings").start();
 require("./parts/scheme").start();
 require("./parts/copying").start();
+require("./parts/preview").start();

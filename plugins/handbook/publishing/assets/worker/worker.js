@@ -44,7 +44,8 @@ async function start({ runtime, lock, rules }) {
     python.FS.mkdirTree(HOME + path.slice(0, path.lastIndexOf("/")));
     python.FS.writeFile(HOME + path, data);
   });
-  python.runPython("import sys\nsys.path.insert(0, " + JSON.stringify(HOME) + ")");
+  python.runPython("import sys\nsys.path.insert(0, " + JSON.stringify(HOME) + ")\n" +
+    "from handbook import precompiled\nprecompiled.begin()");
   door = python.runPython("from handbook.desk import Door\nDoor.open()");
   return "";
 }

@@ -10,7 +10,7 @@ const { passes } = require("../match");
  * @returns {Promise<[number, number][] | null>}
  */
 async function ranges(catalogue, filters) {
-  const found = await wanted(catalogue, filters);
+  const found = await filtered(catalogue, filters);
   return catalogue.dead.length ? alive(found || [[0, catalogue.end - 1]], catalogue.dead) : found;
 }
 
@@ -18,7 +18,8 @@ async function ranges(catalogue, filters) {
 function alive(found, dead) {
   /** @type {[number, number][]} */ const left = [];
   let at = 0;
-  for (let [first, last] of found) {
+  for (const [begin, last] of found) {
+    let first = begin;
     while (at < dead.length && dead[at][1] < first) at++;
     for (let i = at; i < dead.length && dead[i][0] <= last; i++) {
       if (first < dead[i][0]) left.push([first, dead[i][0] - 1]);
@@ -29,7 +30,8 @@ function alive(found, dead) {
   return left;
 }
 
-async function wanted(catalogue, filters) {
+/** As `ranges`, whatever is dead. */
+async function filtered(catalogue, filters) {
   const reports = filters.report ? await ofReports(catalogue, filters.report) : null;
   if (!filters.year || !catalogue.yearsAt) return reports;
   const years = ofYears(catalogue, filters.year);

@@ -1,6 +1,8 @@
 // What lies in the basket. Pure: lists come in, lists come out. What a store or a file holds is cut to what is ours.
 "use strict";
 
+const { plain } = require("../page/plain");
+
 /**
  * A piece that was kept: its words, what was added to it, where it comes from. Every field is a text, empty for none.
  * @typedef {{text: string, note: string, heading: string, title: string, kind: string, year: string, section: string,
@@ -23,8 +25,7 @@ function item(given) {
   /** @type {any} */
   const result = {};
   FIELDS.forEach((field) => {
-    const value = given[field], plain = typeof value === "string" || typeof value === "number";
-    result[field] = plain ? String(value).slice(0, LONGEST) : "";
+    result[field] = plain(given[field], LONGEST);
   });
   if (!PAGE.test(result.url) || result.url.includes("..")) result.url = "";
   return result;
@@ -153,7 +154,7 @@ function fromData(data) {
     throw new Error("不是素材篮的文件。文件开头应当是 {\"format\": \"" + FORMAT + "\"。");
   }
   if (data.version !== VERSION) {
-    const version = String(data.version).slice(0, 20);
+    const version = plain(data.version, 20);
     throw new Error("这个文件的版本是 " + version + "，这里只认得 " + VERSION + "。请用新版手册打开。");
   }
   if (data.items.length > MOST) throw new Error("有 " + data.items.length + " 条，太多了，最多 " + MOST + " 条。");

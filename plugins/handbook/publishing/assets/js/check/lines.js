@@ -110,10 +110,12 @@ function summary(checked, words, done) {
 
 /** To the next find that is not ticked off, or the one before. @param {1 | -1} step */
 function go(step) {
-  const open = all(".hb-flaw:not(.hb-flaw--done)");
+  const open = all(":not(.hb-beside__inner) > .hb-flaws > .hb-flaw:not(.hb-flaw--done)");
   if (!open.length) return;
   const at = open.findIndex((one) => one === document.activeElement);
   const next = open[(at < 0 && step < 0 ? open.length - 1 : at + step + open.length) % open.length];
+  const folded = next.closest("details");
+  if (folded) folded.open = true;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });
 }
@@ -127,4 +129,4 @@ function listen() {
   });
 }
 
-module.exports = { list, summary, marked, key, go, listen };
+module.exports = { list, finding, summary, marked, key, go, listen };

@@ -106,7 +106,6 @@ class CheckPage {
 function start() {
   const place = document.getElementById("hb-check");
   if (!place) return;
-  lines.listen();
   new CheckPage(place).start();
 }
 

@@ -30,7 +30,8 @@ function lacking(view, checked) {
   if (!view.lacking.length) return section("缺的部分", "没有看出来");
   return section("缺的部分", view.lacking.length + " 处，" + kind + "里常有",
     h("ul", { class: "hb-list" }, view.lacking.map((/** @type {any} */ one) => h("li", {},
-      h("b", {}, one.heading), " ", h("span", { class: "hb-meta" }, sort(one), view.reports + " 篇里 " + one.count + " 篇有"),
+      h("b", {}, one.heading), " ",
+      h("span", { class: "hb-meta" }, sort(one), view.reports + " 篇里 " + one.count + " 篇有"),
       h("ul", { class: "hb-list hb-meta" }, one.examples.map((/** @type {any} */ row) => h("li", {},
         h("a", { href: report(row.id) }, row.name), "：" + row.heading)))))));
 }

@@ -1,6 +1,8 @@
 // Beside the sheet: what belongs to the section in which the cursor is. Alt with a figure puts in what has that figure.
 "use strict";
 
+const { alike } = require("../basket/alike");
+const items = require("../basket/items");
 const { h, fill } = require("../page/dom");
 const site = require("../page/site");
 const materials = require("./materials");
@@ -21,6 +23,8 @@ const { place, requirement } = require("./parts");
 /** @type {[string, string][]} */
 const TABS = [["examples", "例子"], ["patterns", "句式"], ["headings", "小标题"], ["demands", "要求"], ["checks", "检查"],
   ["slots", "空"], ["basket", "素材篮"]];
+
+const LIKE = 12; // characters of a piece, to tell which is meant
 
 class Beside {
   /** @param {import("./materials").Materials} all @param {Tools} tools */
@@ -84,7 +88,7 @@ class Beside {
   /** @param {State} state */
   examples(state) {
     return h("ul", { class: "hb-list" }, materials.examples(this.all, state.about).map((one) => {
-      const source = { title: one.title, year: String(one.year || ""), url: one.url };
+      const source = { title: one.title, year: String(one.year || ""), url: one.url, sentence: "" };
       return this.offer(() => [block(one.text, { sources: [source] })], h("p", { class: "hb-offer__text" }, one.text),
         h("a", { class: "hb-meta", href: site.address(one.url) }, one.title, one.year ? "，" + one.year + "年" : ""));
     }));
@@ -129,7 +133,8 @@ class Beside {
     return [h("h4", {}, "写到的"), list(touched), h("h4", {}, "还没有提到的"), list(lacking),
       state.view.lacking.length > 0 && [h("h4", {}, "这类材料里常有、这篇没有的部分"), h("ul", { class: "hb-list" },
         state.view.lacking.map((/** @type {any} */ one) => this.offer(() => [block(one.heading, { style: "h1" })],
-          one.heading, h("span", { class: "hb-meta" }, " " + sort(one) + state.view.reports + " 篇里 " + one.count + " 篇有"))))]];
+          one.heading, " ",
+          h("span", { class: "hb-meta" }, sort(one), state.view.reports + " 篇里 " + one.count + " 篇有"))))]];
   }
 
   /** @param {State} state */
@@ -164,11 +169,22 @@ class Beside {
 
   /** @param {State} state */
   basket(state) {
-    return h("ul", { class: "hb-list" }, state.kept.map((one) => {
-      const source = { title: one.title, year: one.year, url: one.url };
-      return this.offer(() => [block(one.text, { sources: [source] })], h("p", { class: "hb-offer__text" }, one.text),
-        h("span", { class: "hb-meta" }, one.title, one.note && "　" + one.note));
-    }));
+    const kept = items.arranged(state.kept), like = alike(kept), groups = items.groups(kept);
+    return groups.map(([heading, own]) => [this.group(heading, groups.length, own.map(([one]) => one)),
+      h("ul", { class: "hb-list" }, own.map(([one, at]) => this.offer(() => [fromBasket(one)],
+        h("p", { class: "hb-offer__text" }, one.text),
+        h("span", { class: "hb-meta" }, one.title, one.note && "　" + one.note,
+          like[at] >= 0 && h("b", {}, "　与“" + kept[like[at]].text.slice(0, LIKE) + "…”大致相同")))))]);
+  }
+
+  /**
+   * The head of a group of the basket: all of it can be put in, its heading first.
+   * @param {string} heading @param {number} count of groups @param {import("../basket/items").Item[]} own
+   */
+  group(heading, count, own) {
+    const blocks = () => (heading ? [block(heading)] : []).concat(own.map(fromBasket));
+    return count > 1 && h("h4", {}, items.called(heading, count), " ",
+      h("button", { class: "hb-plain", type: "button", onclick: () => this.tools.put(blocks()) }, "整组放进来"));
   }
 
   /** Puts in what has this figure. @param {number} figure */
@@ -177,6 +193,11 @@ class Beside {
     if (act) act();
     return !!act;
   }
+}
+
+/** A piece of the basket as a paragraph. @param {import("../basket/items").Item} one */
+function fromBasket(one) {
+  return block(one.text, { sources: [{ title: one.title, year: one.year, url: one.url, sentence: one.sentence }] });
 }
 
 module.exports = { Beside };

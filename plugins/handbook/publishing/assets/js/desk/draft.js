@@ -2,14 +2,18 @@
 // store holds is looked at field by field before it becomes one.
 "use strict";
 
+const { plain } = require("../page/plain");
+
 /**
- * Where words come from: what is shown of it, the address of the sentence in the handbook.
- * @typedef {{title: string, year: string, url: string}} Source
+ * Where words come from: what is shown of it, the address of the passage in the handbook, which of its sentences.
+ * @typedef {{title: string, year: string, url: string, sentence: string}} Source
  * A paragraph. `style` is chosen, or empty: what its number says. A hint is for the writer and leaves with no file.
  * @typedef {{text: string, style: string, hint: boolean, sources: Source[]}} Block
  * @typedef {{id: string, name: string, kind: string, blocks: Block[], slots: {[label: string]: string},
  *   at: number}} Draft
  */
+
+const permanent = require("../page/permanent");
 
 const FORMAT = "handbook-desk", VERSION = 1;
 const STYLES = ["", "title", "h1", "h2", "h3", "h4", "body", "right"];
@@ -71,25 +75,32 @@ function toMarkdown(one) {
   return lines.filter(Boolean).join("\n\n") + "\n";
 }
 
-/** @param {Source} source */
-function cited(source) {
-  return "——" + [source.title, source.year && source.year + "年"].filter(Boolean).join("，") + "（" + source.url + "）";
+/**
+ * Where words come from, in a line, with the permanent id that any search box of the handbook opens.
+ * @param {Source} source
+ * @param {string} handbook its name
+ */
+function cited(source, handbook) {
+  const [, report, anchor] = /([\w-]+)\.html#(p[\w-]+)$/.exec(source.url) || [];
+  const id = permanent.write(handbook, { report, anchor, sentence: source.sentence });
+  return "——" + [source.title, source.year && source.year + "年"].filter(Boolean).join("，") + id;
 }
 
 /**
  * What becomes of it in Word: [text, style, comment].
  * @param {Draft} one
  * @param {"none" | "end" | "comments"} sources where the sources go
+ * @param {string} handbook its name
  * @returns {[string, string, string][]}
  */
-function toBlocks(one, sources) {
+function toBlocks(one, sources, handbook) {
   /** @type {[string, string, string][]} */
   const found = [];
   /** @type {[string, string, string][]} */
   const end = [];
   one.blocks.forEach((each, at) => {
     if (each.hint || !each.text.trim()) return;
-    const notes = each.sources.map(cited);
+    const notes = each.sources.map((source) => cited(source, handbook));
     found.push([each.text, style(one, at), sources === "comments" ? notes.join("\n") : ""]);
     notes.forEach((note) => end.push([each.text.slice(0, 20) + "…" + note, "body", ""]));
   });
@@ -150,7 +161,7 @@ function fromJson(text) {
   let data = null;
   try { data = JSON.parse(text); } catch (error) { throw new Error("不是写稿台存的文件"); }
   if (!data || data.format !== FORMAT) throw new Error("不是写稿台存的文件");
-  if (!(data.version <= VERSION)) throw new Error("是更新的版本存的文件，这里读不了");
+  if (typeof data.version !== "number" || data.version > VERSION) throw new Error("是更新的版本存的文件，这里读不了");
   return sound(data.draft);
 }
 
@@ -167,7 +178,7 @@ function sound(given) {
   Object.entries(filledIn).slice(0, 500).forEach(([label, value]) => {
     made.slots[label.slice(0, 60)] = words(value, 500);
   });
-  made.at = Math.max(0, Math.min(made.blocks.length - 1, Number(one.at) || 0));
+  made.at = Math.max(0, Math.min(made.blocks.length - 1, Number.isInteger(one.at) ? one.at : 0));
   return made;
 }
 
@@ -178,8 +189,9 @@ function soundBlock(given) {
   return block(words(one.text).replace(/\r?\n/g, " "), {
     style: STYLES.indexOf(one.style) < 0 ? "" : one.style, hint: one.hint === true,
     sources: sources.map((/** @type {any} */ each) => ({
-      title: words(each && each.title, 300), year: words(String((each && each.year) || ""), 4).replace(/\D/g, ""),
+      title: words(each && each.title, 300), year: plain(each && each.year, 4).replace(/\D/g, ""),
       url: address(words(each && each.url, 300)),
+      sentence: words(String((each && each.sentence) || ""), 4).replace(/\D/g, ""),
     })),
   });
 }

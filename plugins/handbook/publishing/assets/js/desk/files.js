@@ -2,6 +2,7 @@
 "use strict";
 
 const { bytes, save } = require("../files/files");
+const site = require("../page/site");
 const base64 = require("../python/base64");
 const { fromJson, fromText, toBlocks, toJson, toMarkdown, toText } = require("./draft");
 
@@ -29,10 +30,10 @@ function named(draft) {
 async function store(draft, ending, sources, python) {
   const name = named(draft) + "." + ending;
   if (ending === "docx") {
-    const answer = await python.call("docx", { name: named(draft), blocks: toBlocks(draft, sources) });
+    const answer = await python.call("docx", { name: named(draft), blocks: toBlocks(draft, sources, site.name()) });
     save(name, base64.bytes(answer.data), WORD);
   } else if (ending === "txt") {
-    const blocks = toBlocks(draft, sources).map(([text]) => text);
+    const blocks = toBlocks(draft, sources, site.name()).map(([text]) => text);
     save(name, "\ufeff" + blocks.join("\r\n") + "\r\n", "text/plain");
   } else if (ending === "md") save(name, toMarkdown(draft), "text/markdown");
   else save(name, toJson(draft), "application/json");

@@ -38,7 +38,8 @@ function drop(id) {
 function versions(id) {
   const found = parsed(VERSIONS + id);
   return (Array.isArray(found) ? found : []).slice(0, KEPT)
-    .map((/** @type {any} */ one) => ({ at: Number(one && one.at) || 0, draft: sound(one && one.draft) }));
+    .map((/** @type {any} */ one) => one || {})
+    .map((one) => ({ at: Number.isInteger(one.at) ? one.at : 0, draft: sound(one.draft) }));
 }
 
 /**

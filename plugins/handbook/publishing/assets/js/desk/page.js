@@ -2,12 +2,14 @@
 "use strict";
 
 const basket = require("../basket/basket");
+const { key } = require("../check/lines");
 const { h, fill } = require("../page/dom");
 const { say } = require("../page/say");
 const { Python } = require("../python/python");
 const { Beside } = require("./beside");
 const { draft: drafted, fillSlot, filled, section, toText } = require("./draft");
 const files = require("./files");
+const flaws = require("./flaws");
 const kept = require("./kept");
 const materials = require("./materials");
 const { Sheet } = require("./sheet");
@@ -32,6 +34,10 @@ class DeskPage {
     this.draft = null;
     /** @type {{read: any, view: any}} what was read last */
     this.known = { read: null, view: null };
+    /** @type {any} names of rules, by id */
+    this.about = { rules: {} };
+    /** @type {Set<string>} finds that were ticked off */
+    this.done = new Set();
     this.timer = 0;
     this.turn = 0;
     fill(place, this.status, this.work);
@@ -52,7 +58,11 @@ class DeskPage {
     });
     this.tell("");
     this.arrive();
-    this.python.ready().then(() => { this.tell(""); this.check(); }, (error) => this.tell(error.message));
+    try {
+      this.about = await this.python.call("about", {});
+      this.tell("");
+      await this.check();
+    } catch (error) { this.tell(error.message); }
   }
 
   /** What the address asks for: a template, a report as a model; else the start. */
@@ -193,10 +203,21 @@ class DeskPage {
       const answer = await this.python.call("check", { name: "稿子.txt", kind: draft.kind }, data);
       if (turn !== this.turn || answer.refused) return;
       this.known = { read: JSON.parse(answer.parse.split("\n")[0] || "null"), view: answer.reports[0] };
-      const count = this.known.read ? this.known.read.findings.length : 0;
-      this.tell((count ? "检查：" + count + " 处要看" : "检查：没有发现毛病") + "。已存在这台电脑上。");
+      this.marked(draft);
       this.beside();
     } catch (error) { if (turn === this.turn) this.tell(error.message); }
+  }
+
+  /** Shows at the text fields what was found, and how much of it is left. @param {Draft} draft */
+  marked(draft) {
+    const findings = this.known.read ? this.known.read.findings : [], { words, about, done } = this;
+    const tell = () => {
+      const left = findings.filter((/** @type {any} */ one) => !done.has(key(one))).length;
+      this.tell((left ? "检查：" + left + " 处要看，F8 看下一处" : "检查：没有发现毛病") + "。已存在这台电脑上。");
+    };
+    const blocks = this.lines().map((at) => draft.blocks[at]);
+    this.sheet.mark(flaws.marks(blocks, findings, { about, words, done, change: tell }));
+    tell();
   }
 
   /** Shows what belongs to the section with the cursor. */
@@ -208,8 +229,8 @@ class DeskPage {
     const { read, view } = this.known;
     const inside = (read ? read.paragraphs : []).filter((/** @type {any} */ one) => one.line >= from && one.line <= to);
     const body = inside.filter((/** @type {any} */ one) => one.kind === "body");
-    const often = (/** @type {"topics" | "practices"} */ key) => Array.from(new Set(inside.reduce(
-      (/** @type {string[]} */ sum, /** @type {any} */ one) => sum.concat(one[key]), [])));
+    const often = (/** @type {"topics" | "practices"} */ sort) => Array.from(new Set(inside.reduce(
+      (/** @type {string[]} */ sum, /** @type {any} */ one) => sum.concat(one[sort]), [])));
     this.panel.show({ about: {
       kind: draft.kind || (view && view.kind) || "", function: body.length ? body[0].function : guess(part.heading),
       topics: often("topics"), practices: often("practices"), words: part.heading,

@@ -19,6 +19,8 @@ class Sheet {
     /** @type {Draft | null} */
     this.draft = null;
     this.place = 0;
+    /** @type {Map<import("./draft").Block, () => HTMLElement>} paragraphs with faults, and how these are shown */
+    this.marks = new Map();
     this.style = h("select", { class: "hb-select", "aria-label": "这一段的样式", onchange: () => this.choose() },
       CHOICES.map(([id, name]) => h("option", { value: id }, name)));
     this.element = h("div", { class: "hb-sheet hb-desk__sheet", role: "group", "aria-label": "稿子" });
@@ -52,9 +54,26 @@ class Sheet {
     box.value = one.text;
     return h("div", { class: "hb-block hb-block--" + set, "data-at": at }, box,
       one.sources.map((source, number) => h("p", { class: "hb-block__source" },
-        source.url ? h("a", { href: site.address(source.url) }, cited(source)) : cited(source),
+        source.url ? h("a", { href: site.address(source.url) }, said(source)) : said(source),
         h("button", { class: "hb-plain", type: "button", "aria-label": "去掉这条出处",
-          onclick: () => { one.sources.splice(number, 1); this.draw(); this.hears.changed(); } }, "×"))));
+          onclick: () => { one.sources.splice(number, 1); this.draw(); this.hears.changed(); } }, "×"))),
+      this.marks.has(one) && /** @type {() => HTMLElement} */ (this.marks.get(one))());
+  }
+
+  /**
+   * Shows beside its text field what was found in a paragraph; the fields stay, and the cursor in them.
+   * @param {Map<import("./draft").Block, () => HTMLElement>} marks
+   */
+  mark(marks) {
+    const draft = /** @type {Draft} */ (this.draft);
+    this.marks = marks;
+    all(".hb-block", this.element).forEach((row, at) => {
+      const old = row.querySelector(".hb-block__flaws"), make = marks.get(draft.blocks[at]);
+      const made = make ? make() : null;
+      if (old && made && old.textContent === made.textContent) return;
+      if (old) old.remove();
+      if (made) row.append(made);
+    });
   }
 
   /** @param {HTMLTextAreaElement} box @param {number} at */
@@ -183,6 +202,9 @@ class Sheet {
     return true;
   }
 }
+
+/** @param {import("./draft").Source} source */
+function said(source) { return cited(source, site.name()); }
 
 /** As high as its text. @param {HTMLTextAreaElement} box */
 function fit(box) {

@@ -1,5 +1,5 @@
-// The draft one is at, as the desk keeps it: what it is called, and how another page puts a paragraph into it. The desk
-// itself looks at everything that it reads, so that nothing has to be made here but the paragraph.
+// The draft one is at, as the desk keeps it: what it is called, and how another page puts paragraphs into it. The desk
+// itself looks at everything that it reads, so that nothing has to be made here but the paragraphs.
 "use strict";
 
 const store = require("./store");
@@ -26,18 +26,24 @@ function fresh() {
   return { id: "d" + Date.now().toString(36), name: "", blocks: [], at: -1 };
 }
 
-/**
- * Puts a paragraph behind the one that the draft is at; into a new draft where there is none.
- * @param {string} text
- * @param {import("./copy").Source} source
- * @returns {string | null} what the draft is called; null where the browser kept nothing
- */
-function put(text, source) {
-  const [one = fresh(), ...rest] = all(), at = Math.min(one.blocks.length, (Number(one.at) || 0) + 1);
-  const from = { title: source.title, year: String(source.year || ""), url: source.url || "" };
-  const blocks = one.blocks.slice();
-  blocks.splice(at, 0, { text, style: blocks.length ? "" : "body", hint: false, sources: [from] });
-  return store.set(KEY, JSON.stringify([{ ...one, blocks, at }, ...rest])) ? String(one.name || "") : null;
+/** A paragraph with its source, as the desk knows it. @param {string} text @param {import("./copy").Source} source */
+function paragraph(text, source) {
+  const sentence = String(source.sentence || "");
+  const from = { title: source.title, year: String(source.year || ""), url: source.url || "", sentence };
+  return { text, style: "", sources: [from] };
 }
 
-module.exports = { last, put };
+/**
+ * Puts paragraphs behind the one that the draft is at; into a new draft where there is none.
+ * @param {{text: string, style: string, sources: object[]}[]} some
+ * @returns {string | null} what the draft is called; null where the browser kept nothing
+ */
+function put(some) {
+  const [one = fresh(), ...rest] = all(), at = Math.min(one.blocks.length, (Number(one.at) || 0) + 1);
+  const blocks = one.blocks.slice(), first = blocks.length ? "" : "body"; // it would be the title
+  blocks.splice(at, 0, ...some.map((each, nth) => ({ ...each, style: each.style || (nth ? "" : first), hint: false })));
+  const now = { ...one, blocks, at: at + some.length - 1 };
+  return store.set(KEY, JSON.stringify([now, ...rest])) ? String(one.name || "") : null;
+}
+
+module.exports = { last, paragraph, put };

@@ -3,6 +3,7 @@
 "use strict";
 
 const items = require("../basket/items");
+const { plain: textOf } = require("../page/plain");
 const marks = require("../ticks/marks");
 
 /**
@@ -30,9 +31,13 @@ function called(name) {
   return (CALLED[head] || head) + (rest.length ? "（" + (rest[0] === "versions" ? "旧稿" : rest.join("，")) + "）" : "");
 }
 
-/** @param {string} text @returns {any} */
+/** The value of a text; null where it is none, or one so deep that it cannot be written again. @param {string} text */
 function parsed(text) {
-  try { return JSON.parse(text); } catch (error) { return null; }
+  try {
+    const found = JSON.parse(text);
+    JSON.stringify(found);
+    return found;
+  } catch (error) { return null; }
 }
 
 /** What is carried: without what belongs to this computer alone. @param {Kept} kept @returns {Kept} */
@@ -60,7 +65,7 @@ function fromFile(text) {
     throw new Error("不是随身文件。请选从“随身带走”导出的 .json。");
   }
   if (data.version !== VERSION) {
-    const version = String(data.version).slice(0, 20);
+    const version = textOf(data.version, 20);
     throw new Error("这个文件的版本是 " + version + "，这里只认得 " + VERSION + "。请用新版手册打开。");
   }
   if (Object.keys(kept).length > MOST_NAMES || text.length > 4 * LONGEST) throw new Error("太大了，不像是从手册导出的。");
@@ -163,7 +168,7 @@ function things(merged, name, mine, theirs) {
     if (place === undefined) list.push(one);
     else if (JSON.stringify(mine[place]) !== JSON.stringify(one)) {
       merged.conflicts.push({
-        name: called(name) + "：" + String(one.title || one.name || one.id).slice(0, 40),
+        name: called(name) + "：" + (textOf(one.title, 40) || textOf(one.name, 40) || textOf(one.id, 40)),
         own: said(mine[place]), other: said(one),
         take: () => {
           list[place] = one;

@@ -1,5 +1,5 @@
 // reports/read.html of the compact copy: shows the report that the address names (#<id>/<anchor>), as its own page
-// would. The HTML is that of the page, out of a script (publishing/compact.py); ids and links get the report's name.
+// would. The HTML is that of the page, out of a script (compact.py); ids and links get the report's name.
 "use strict";
 
 const { fill, all } = require("../page/dom");

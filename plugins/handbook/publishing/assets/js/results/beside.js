@@ -20,7 +20,7 @@ const AROUND = 60; // characters of what stands before and behind
 
 /** Puts the paragraph into the draft one is at. @param {Hit} hit */
 function write(hit) {
-  const name = drafts.put(hit.text, said.source(hit));
+  const name = drafts.put([drafts.paragraph(hit.text, said.source(hit))]);
   say(name === null ? "没有存住：浏览器不让这个页面存东西。" : "已放到稿子里：" + (name || "没有名字的稿子"));
 }
 

@@ -25,6 +25,7 @@ class Filters {
     this.place = place;
     this.current = current;
     this.change = change;
+    this.wide = false; // whether there was room for the filters beside the hits when they were drawn
     /** @type {Set<Filter>} filters of which all values are shown */
     this.open = new Set();
   }
@@ -33,9 +34,10 @@ class Filters {
   draw(counted) {
     const current = this.current();
     const focused = focusedInput(), before = this.place.querySelector("details");
-    const wide = window.matchMedia("(min-width: 60em)").matches;
+    const wide = window.matchMedia("(min-width: 60em)").matches, open = before && before.open && !this.wide;
+    this.wide = wide;
     const groups = state.FILTERS.map((filter) => this.group(filter, counted)).filter(Boolean);
-    fill(this.place, groups.length ? h("details", { class: "hb-filters", open: wide || (before && before.open) },
+    fill(this.place, groups.length ? h("details", { class: "hb-filters", open: wide || open },
       h("summary", {}, "筛选" + chosen(current)),
       h("div", { class: "hb-filters__body" }, groups,
         state.isNarrowed(current) ? button("清除筛选", () => this.clear()) : null,

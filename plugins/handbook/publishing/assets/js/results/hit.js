@@ -127,6 +127,14 @@ function refresh(hit, row) {
   if (button) button.textContent = isKept(hit) ? "已入篮" : "入篮";
 }
 
+/** On paper a line stands as its whole sentence. @param {Hit} hit @param {HTMLElement} row */
+function print(hit, row) {
+  const [from, to] = sentence(hit);
+  if (!row.querySelector(":scope > .hb-hit__print")) {
+    all(".hb-hit__line", row)[0].after(h("p", { class: "hb-hit__print" }, marked(hit, from, to)));
+  }
+}
+
 /**
  * The element of a row.
  * @param {import("./kwic").Row} row
@@ -148,6 +156,7 @@ function make(row, view) {
     report: () => fault.open(words(hit), sentenceSource(hit)),
     show: () => pane.show(beside(hit, element)),
     refresh: () => refresh(hit, element),
+    print: () => print(hit, element),
   });
   return element;
 }

@@ -6,7 +6,7 @@ const hits = require("./hit");
 
 const WIDE = "(min-width: 60em)", NARROWEST = 10, WIDEST = 60;
 const HIT = 7; // characters that a hit takes itself
-const SOURCE = 13; // and what stands beside a line: the box that ticks it, report and year
+const SOURCE = 14; // and what stands beside a line: the box that ticks it, report and year
 
 /** @param {HTMLElement} place */
 function size(place) {

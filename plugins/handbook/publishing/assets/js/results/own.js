@@ -7,9 +7,9 @@ const site = require("../page/site");
 
 const NEAREST = 3, AROUND = 60;
 
-/** How many rows stand there at first: on a narrow screen the reports would be far down. */
+/** How many rows stand there at first: on a narrow screen none, the reports would be far down. */
 function nearest() {
-  return window.matchMedia("(min-width: 60em)").matches ? NEAREST : 1;
+  return window.matchMedia("(min-width: 60em)").matches ? NEAREST : 0;
 }
 
 /** @typedef {import("../engine").Page} Page */
@@ -48,7 +48,7 @@ function more(list, rest, total) {
     all("a", rows[0])[0].focus();
   };
   const whole = total > rest.length + nearest() ? "（共 " + number(total) + " 处）" : "";
-  const text = "再看 " + number(rest.length) + " 段" + whole;
+  const text = (nearest() ? "再看 " : "看 ") + number(rest.length) + " 段" + whole;
   const button = h("button", { type: "button", class: "hb-link hb-ours__more", onclick }, text);
   return button;
 }

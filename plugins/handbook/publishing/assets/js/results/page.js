@@ -165,7 +165,9 @@ class ResultsPage {
   /** Tools and hits, or what to try where there are none. @param {Answer} next */
   found(next) {
     const nothing = !next.occurrences && next.complete;
-    if (nothing || this.seen().view === "group") pane.clear();
+    const flat = nothing || this.seen().view === "group";
+    if (flat) pane.clear();
+    this.frame.work.classList.toggle("hb-search__work--flat", flat);
     this.frame.count(nothing && !state.isNarrowed(this.current)); // first: how wide lines are depends on it
     const row = tools.draw(this.current, this.seen(), this.go, nothing);
     const chips = this.filters.chips();

@@ -7,7 +7,7 @@ const { here } = require("../page/here");
 /**
  * What keys do with a hit.
  * @typedef {{copy: (how: import("../page/copy").How) => void, keep: () => void, unfold: () => void,
- *   report: () => void, show: () => void, refresh: () => void}} Actions
+ *   report: () => void, show: () => void, refresh: () => void, print: () => void}} Actions
  */
 
 const HOVERED = 150; // a mouse on its way elsewhere chooses nothing
@@ -100,6 +100,14 @@ function actions() {
   return (row && acting.get(row)) || null;
 }
 
+/** @param {(own: Actions) => void} act */
+function forAll(act) {
+  all(".hb-hit").forEach((row) => {
+    const own = acting.get(row);
+    if (own) act(own);
+  });
+}
+
 /** Follows the focus. */
 function start() {
   here.rows = { current, focus, areShown, actions };
@@ -108,12 +116,8 @@ function start() {
     const row = around(event.target, ".hb-hit"), line = row && all(".hb-hit__line", row)[0];
     if (line) stopAt(line);
   });
-  document.addEventListener("hb:basket", () => {
-    all(".hb-hit").forEach((row) => {
-      const own = acting.get(row);
-      if (own) own.refresh();
-    });
-  });
+  document.addEventListener("hb:basket", () => forAll((own) => own.refresh()));
+  window.addEventListener("beforeprint", () => forAll((own) => own.print()));
   document.addEventListener("mouseover", (event) => {
     clearTimeout(hovering);
     const row = around(event.target, ".hb-hit");

@@ -27,9 +27,9 @@ function lastOf(year, month) {
   return year + "-" + two(month) + "-" + two(new Date(Date.UTC(year, month, 0)).getUTCDate());
 }
 
-/** Whether there is such a day. @param {string} given */
+/** Whether there is such a day. @param {any} given */
 function isDay(given) {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(given);
+  const found = typeof given === "string" && /^(\d{4})-(\d\d)-(\d\d)$/.exec(given);
   if (!found || Number(found[1]) < 1900) return false;
   const date = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
   return date.getUTCMonth() + 1 === Number(found[2]) && date.getUTCDate() === Number(found[3]);

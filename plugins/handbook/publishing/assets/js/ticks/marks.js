@@ -2,6 +2,7 @@
 // The store and files may hold anything: what is no mark is left out, what is too long is cut.
 "use strict";
 
+const { plain } = require("../page/plain");
 const { isDay } = require("./days");
 
 /**
@@ -73,7 +74,7 @@ function fromFile(content) {
   try { data = JSON.parse(content); } catch (error) { /* said below */ }
   if (!data || data.format !== FORMAT) throw new Error("不是核对记录。请选从清单页导出的 .json、.xlsx 或 .csv。");
   if (data.version !== VERSION) {
-    const version = text(String(data.version), 20);
+    const version = plain(data.version, 20);
     throw new Error("这个文件的版本是 " + version + "，这里只认得 " + VERSION + "。请用新版手册打开。");
   }
   return ticks(data);
