@@ -37,6 +37,8 @@ QUERIES = {
     "search-nothing": "#q=压实主体责任担当者",
     "search-own": "#q=党费",
 }
+KEPT, FULL = 4, "basket-full"
+"""The basket with a few hits of the first query in it."""
 MOMENT = 120
 """Milliseconds in which a page takes a new width."""
 FOUND = "() => document.querySelector('.hb-status__count') && !document.querySelector('[aria-busy]')"
@@ -64,7 +66,8 @@ ONE_OF = {
     "template": "templates/*.html",
     "checklist": "checklists/*.html",
     "phrases": "phrases/*.html",
-    "outline": "templates/outline-*.html",
+    "outlines": "templates/outlines-*.html",
+    "coverage": "checklists/matrix/*.html",
     "guide": "guide/*.html",
 }
 """Kinds of page that there are many of."""
@@ -79,7 +82,7 @@ def rooms(site: Path, only: list[str]) -> dict[str, str]:
     for kind, pattern in ONE_OF.items():
         paths = [path for path in sorted(site.glob(pattern)) if path.stem != "index"]
         found |= {f"{kind}-{place}": path.relative_to(site).as_posix() for place, path in enumerate(_some(paths))}
-    found |= {name: f"search.html{state}" for name, state in QUERIES.items()}
+    found |= {name: f"search.html{state}" for name, state in QUERIES.items()} | {FULL: "basket.html"}
     return {name: address for name, address in found.items() if not only or any(one in name for one in only)}
 
 
@@ -90,6 +93,8 @@ def _some(paths: list[Path]) -> list[Path]:
 
 def picture(page: Page, address: str, name: str, out: Path) -> Iterator[tuple[str, Path]]:
     """Every look of a page at every width: (look and width, file)."""
+    if name == FULL:
+        fill_basket(page, address)
     page.goto(address)
     if "#q=" in address:
         page.wait_for_function(FOUND)
@@ -104,6 +109,15 @@ def picture(page: Page, address: str, name: str, out: Path) -> Iterator[tuple[st
             whole = min(page.evaluate("document.documentElement.scrollHeight"), height * SCREENS)
             page.screenshot(path=file, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": whole})
             yield f"{look}-{width}", file
+
+
+def fill_basket(page: Page, address: str) -> None:
+    """What a reader would have kept."""
+    page.goto(address.replace("basket.html", f"search.html{next(iter(QUERIES.values()))}"))
+    page.wait_for_function(FOUND)
+    for _ in range(KEPT):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("b")
 
 
 def printed(page: Page, name: str, out: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from handbook.corpus.card import cards
 from handbook.corpus.relations import relations
 from handbook.model import (
     AnnotatedReport,
@@ -66,7 +67,7 @@ def annotated(texts: Sequence[str], report_id: str = "zong-jie-a1b2c3", **fields
 
 def handbook(*reports: AnnotatedReport, knowledge: Knowledge = NOTHING, **fields: Any) -> Handbook:
     """A handbook of these reports."""
-    own = relations(reports, knowledge)
+    own = relations(reports, cards(reports, knowledge), knowledge)
     return Handbook("第1版-00000000", knowledge, reports, relations=own, **fields)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.corpus.card import cards
 from handbook.corpus.relations import relations
 from handbook.model import (
     AnnotatedReport,
@@ -275,7 +276,7 @@ def _labels(paragraph: Paragraph) -> tuple[Label, ...]:
 def handbook(*reports: AnnotatedReport, knowledge: Knowledge = KNOWLEDGE) -> Handbook:
     """The handbook of ``reports`` (in this order), with something of everything when there are any."""
     if not reports:
-        return Handbook("ce-1234", knowledge, (), relations=relations((), knowledge))
+        return Handbook("ce-1234", knowledge, (), relations=relations((), (), knowledge))
     first = reports[0].id
     place = Place(first, 2, 8, 17)
     phrase = Phrase("项目", 3, 2, (place,))
@@ -286,7 +287,7 @@ def handbook(*reports: AnnotatedReport, knowledge: Knowledge = KNOWLEDGE) -> Han
         held=(HeldReport("秘密的文件.txt", 0, ()),),
         hidden=("收起的.txt",),
         unread=(Problem("坏文件.pdf", "", "没有文字层", "有文字层的 PDF"),),
-        relations=relations(reports, knowledge),
+        relations=relations(reports, cards(reports, knowledge), knowledge),
         mined=Mined(
             (PatternUse("practice", "以…为抓手", 3, 2, (phrase,)),),
             (HeadingSet(("抓学习有“深度”", "抓落实有“力度”"), "有“…度”", (place,)),),

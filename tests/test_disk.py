@@ -73,7 +73,7 @@ def test_a_new_site_takes_its_place_once_the_old_one_is_let_go(site: Path, monke
     made.publish()
     assert edition.verify(site) == []
     assert (site / "index.html").read_text() == "new"
-    assert {path.name for path in site.parent.iterdir()} <= {"site", ".site.lock"}
+    assert {path.name for path in site.parent.iterdir()} <= {"site", ".site.lock", ".site.pages"}
     assert max(windows.refused.values()) == 3
 
 
@@ -107,7 +107,7 @@ def test_held_between_the_two_steps_the_old_site_comes_back(site: Path, monkeypa
         made.publish()
     assert (site / "index.html").read_text() == "old"
     made.discard()
-    assert {path.name for path in site.parent.iterdir()} <= {"site", ".site.lock"}
+    assert {path.name for path in site.parent.iterdir()} <= {"site", ".site.lock", ".site.pages"}
 
 
 def test_zips_and_patches_wait_too(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

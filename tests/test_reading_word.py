@@ -10,6 +10,7 @@ import pytest
 import yaml
 from handbook.reading import Unreadable, read
 from handbook.reading.formats import extract
+from handbook.reading.formats.word.pieces import inner_texts
 from handbook.text import fold
 from office_files import docx, part, zipped
 
@@ -119,3 +120,15 @@ def test_documents_in_documents_end_somewhere() -> None:
     content = extract(Path("a.docx"), data)
     assert [line.text for line in content.lines] == ["外面。"] * 4
     assert "inner.docx" in [piece.text for piece in content.holds]
+
+
+@pytest.mark.parametrize("text", ["底学体年文会。密级：秘 密\u3000★\u3000十年", "整季实实底。（内部资料 注意保存）"])
+@pytest.mark.parametrize("before", [0, 1, 600, 601])
+def test_text_in_the_bytes_of_an_old_file_is_found_wherever_it_begins(text: str, before: int) -> None:
+    """Its first bytes may look like second halves of characters, with the zeros before as the first ones."""
+    assert list(inner_texts(bytes(before) + text.encode("utf-16-le") + bytes(200))) == [text]
+
+
+def test_many_texts_in_an_old_file_take_no_longer_each() -> None:
+    data = (bytes(3) + "党支部召开会议四次".encode("utf-16-le")) * 20_000
+    assert len(list(inner_texts(data))) == 20_000

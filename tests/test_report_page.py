@@ -57,7 +57,7 @@ KNOWLEDGE = Knowledge(
 
 def page(report: AnnotatedReport, book: Handbook | None = None) -> lxml.html.HtmlElement:
     book = book or handbook(report, knowledge=KNOWLEDGE)
-    html = dict(report_pages(book, SHELL, ""))[address_of(report.id)]
+    html = {one.address: one.make() for one in report_pages(book, SHELL, "")}[address_of(report.id)]
     return lxml.html.fromstring(html)
 
 
@@ -312,7 +312,8 @@ def hostile_report() -> AnnotatedReport:
 
 
 def test_hostile_text_is_text_everywhere() -> None:
-    ((_, html),) = report_pages(handbook(hostile_report(), knowledge=KNOWLEDGE), SHELL, "")
+    (page,) = report_pages(handbook(hostile_report(), knowledge=KNOWLEDGE), SHELL, "")
+    html = page.make()
     tags = Tags()
     tags.feed(html)
     assert not [tag for tag, _ in tags.found if tag in ("script", "img", "iframe", "style")]

@@ -51,7 +51,7 @@ def test_outlines_stand_side_by_side_and_what_is_lacking_is_said(skeletons: Skel
     assert "强学习" in html
     assert "1 篇，50%" in html
     assert html.count("无这一部分") == 1
-    assert "desk.html#model=" in html
+    assert "desk.html#report=" in html
     assert list(pages) == ["templates/outlines-zongjie.html"]
 
 

@@ -6,23 +6,19 @@ done again and the build goes on. Its values are pickles of our own making; it l
 
 from __future__ import annotations
 
-import copyreg
 import hashlib
-import io
 import logging
 import pickle
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
-from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from handbook import model
+from handbook.corpus.pickling import pickled
 from handbook.reading.kinds import OWN as KINDS
 from handbook.reading.problem import why
 from handbook.text import digest
@@ -63,27 +59,9 @@ def _version(name: str) -> str:
         return "missing"
 
 
-def _by_fields(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-    """How to write a value of that dataclass down: as what makes it, field by field."""
-    names = [one.name for one in fields(kind)]
-    found = attrgetter(*names)
-    return (lambda value: (kind, found(value))) if len(names) > 1 else (lambda value: (kind, (found(value),)))
-
-
-class _Pickler(pickle.Pickler):
-    """Writes our nouns down by their fields: by itself Python restores them attribute by attribute, which takes three
-    times as long."""
-
-    dispatch_table = copyreg.dispatch_table | {
-        kind: _by_fields(kind) for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)
-    }
-
-
 def encoded(value: object) -> bytes:
     """The value as the library keeps it."""
-    held = io.BytesIO()
-    _Pickler(held, protocol=5).dump(value)
-    return zlib.compress(held.getbuffer(), level=1)
+    return zlib.compress(pickled(value), level=1)
 
 
 def decoded(data: bytes) -> Any:

@@ -33,6 +33,7 @@ from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
 from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, history, previews
+from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
@@ -66,6 +67,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     index: str
     """Address of the script that opens the index."""
     staging: Staging | None = None
+    reports: Pages
     serves = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -187,10 +189,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for one in (dictionary, previews):
             write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*_styles(files), *config.extra_css]}
-        shell = self._shell(env, config)
+        shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
         with progress_bar() as progress:
-            for address, html in report_pages(self.handbook, shell, config.site_url or "", progress):
-                write_text(site / address, html)
+            for page in report_pages(self.handbook, shell, config.site_url or "", progress):
+                self.reports.put(page)
         return env
 
     def _earlier(self) -> Earlier | None:
@@ -247,6 +249,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         edition.write(site, self.handbook.edition, self.index, inputs, self.date)
         if self.staging and not _refused():
             self.staging.publish()
+            self.reports.remember(self.staging.site)
 
 
 # ── MkDocs' own things ───────────────────────────────────────────────────────────────────────────────────────────

@@ -47,13 +47,16 @@
     return false;
   };
   const boxes = targets.filter((one) => !stays(one) && !inText(one)).map((one) => [one, one.getBoundingClientRect()]);
+  const isOwn = (one, other) => [one, other].some((each) => each.closest(".hb-hit__buttons")) &&
+    one.closest(".hb-hit") === other.closest(".hb-hit"); // what is shown where one is: the buttons of a row over its line
   boxes.sort((a, b) => a[1].top - b[1].top);
   boxes.forEach(([one, box], place) => {
     for (let next = place + 1; next < boxes.length && boxes[next][1].top < box.bottom - OVER; next += 1) {
       const [other, its] = boxes[next];
       const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
       const down = Math.min(box.bottom, its.bottom) - its.top;
-      if (across > OVER && down > OVER && !one.contains(other) && !other.contains(one)) tell("lies over another", other);
+      const apart = !one.contains(other) && !other.contains(one) && !isOwn(one, other);
+      if (across > OVER && down > OVER && apart) tell("lies over another", other);
     }
   });
 

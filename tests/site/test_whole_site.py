@@ -114,7 +114,7 @@ def test_every_page_says_where_the_root_is_and_finds_which_edition(site: Path) -
     for name, html in pages(site):
         if name == "404.html":
             continue
-        (root,) = re.findall(r'<meta name="handbook" data-root="([^"]*)">', html)
+        (root,) = re.findall(r'<meta name="handbook" data-root="([^"]*)"', html)
         assert root == ("../" * name.count("/") or "./"), name
         (said,) = re.findall(r'<script src="([^"]+/current.js)">', html.replace('"assets', '"./assets'))
         assert (site / name).parent.joinpath(said).resolve() == (site / current.NAME).resolve(), name

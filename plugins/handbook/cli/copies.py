@@ -6,6 +6,7 @@ import argparse
 import zipfile
 from pathlib import Path
 
+from handbook import compact
 from handbook.cli.common import refuse
 from handbook.cli.config import find_config
 from handbook.console import printable
@@ -25,7 +26,7 @@ def pack(options: argparse.Namespace) -> int:
     if options.prune is not None and options.prune < 1:
         return refuse(Problem("--prune", "", "至少留一个", "留几个压缩包，整数", "--prune 1"))
     try:
-        packed = bundle.pack(site, dist)
+        packed = bundle.pack(site, dist, compact.entries if options.compact else None)
         history.hand_out(dist / history.NAME, site)
         print(packed)
         _tell_of_older(packed, options.prune)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from handbook import disk
@@ -19,12 +19,20 @@ _STORED = frozenset({".docx", ".png", ".jpg", ".jpeg", ".webp", ".gif"})
 """Compressed already."""
 
 
+Files = Iterable[tuple[str, bytes]]
+"""(address, bytes) of files."""
+COMPACT = "-compact"
+"""In the name of a compact copy."""
+
+
 class NotWhole(Exception):
     """The site is not as its edition says."""
 
 
-def pack(site: Path, dist: Path) -> Path:
+def pack(site: Path, dist: Path, smaller: Callable[[Path], Files] | None = None) -> Path:
     """Write ``dist/handbook-<edition>.zip`` and its SHA-256 beside it (``….zip.sha256``); the zip's path.
+
+    ``smaller``: what makes fewer files of the site, for ``dist/handbook-<edition>-compact.zip``.
 
     Raises `edition.NoEdition` when there is no built site, `NotWhole` when a file of it is missing, changed or not of
     it, and `OSError` when the disk says no; then nothing is left in ``dist``.
@@ -33,10 +41,10 @@ def pack(site: Path, dist: Path) -> Path:
     if faults := verify(site):
         raise NotWhole(f"{site} 不完整（{len(faults)} 个文件不对，例如 {faults[0].path}），请重新运行 handbook build")
     dist.mkdir(parents=True, exist_ok=True)
-    target = dist / f"handbook-{file_name(edition)}.zip"
+    target = dist / f"handbook-{file_name(edition)}{COMPACT if smaller else ''}.zip"
     unfinished, summed = target.with_suffix(".part"), target.with_suffix(".sum.part")
     try:
-        _write(unfinished, site, edition)
+        _write(unfinished, smaller(site) if smaller else _site(site), edition)
         summed.write_text(f"{_checksum(unfinished)}  {target.name}\n", encoding="utf-8", newline="\n")
         disk.move(unfinished, target)
         disk.move(summed, target.with_suffix(".zip.sha256"))
@@ -53,8 +61,11 @@ def _checksum(path: Path) -> str:
 
 
 def older(packed: Path) -> list[Path]:
-    """Zips of other editions beside this one, the newest first: what was taken out of the handbook is still in them."""
-    others = [path for path in packed.parent.glob("handbook-*.zip") if path != packed and path.is_file()]
+    """Zips of other editions beside this one, compact copies too, the newest first: what was taken out of the handbook
+    is still in them."""
+    own = packed.stem.removesuffix(COMPACT)
+    found = [path for path in packed.parent.glob("handbook-*.zip") if path.is_file()]
+    others = [path for path in found if path.stem.removesuffix(COMPACT) != own]
     return sorted(others, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
 
 
@@ -67,10 +78,11 @@ def prune(packed: Path, keep: int) -> list[Path]:
     return gone
 
 
-def _write(target: Path, site: Path, edition: str) -> None:
+def _write(target: Path, files: Files, edition: str) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, data in _entries(site, edition):
-            archive.writestr(info(name), data)
+        archive.writestr(info(OPENER), opener(edition))
+        for name, data in files:
+            archive.writestr(info(f"{FOLDER}/{name}"), data)
 
 
 def file_name(edition: str) -> str:
@@ -83,11 +95,10 @@ def opener(edition: str) -> bytes:
     return environment().get_template("opener.html").render(folder=FOLDER, edition=edition).encode()
 
 
-def _entries(site: Path, edition: str) -> Iterator[tuple[str, bytes]]:
-    yield OPENER, opener(edition)
+def _site(site: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).parts):
         if path.is_file():
-            yield f"{FOLDER}/{path.relative_to(site).as_posix()}", path.read_bytes()
+            yield path.relative_to(site).as_posix(), path.read_bytes()
 
 
 def info(name: str) -> zipfile.ZipInfo:

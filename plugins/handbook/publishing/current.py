@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 NAME = "assets/handbook/current.js"
@@ -29,5 +30,15 @@ def day() -> str:
 def script(edition: str, index: str, reports: int, date: str) -> str:
     """The script. ``edition``: its label; ``index``: address of the boot script, relative to the root; ``reports``:
     how many the edition has; ``date``: the day on which it was made, ISO."""
-    said = {"date": date, "edition": edition, "index": index, "reports": reports}
+    return written({"date": date, "edition": edition, "index": index, "reports": reports})
+
+
+def written(said: Mapping[str, object]) -> str:
+    """The script that says this."""
     return f"{_VARIABLE} = {json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(',', ':'))};\n"
+
+
+def read(script: str) -> dict[str, object]:
+    """What a script says. Raises `ValueError`."""
+    said: dict[str, object] = json.loads(script.partition(" = ")[2].rstrip(";\n"))
+    return said

@@ -39,11 +39,16 @@ def write(site: Path, edition: str, index: str, inputs: Mapping[str, str], date:
     """Write the list of all files below ``site``. ``index``: address of the index; ``inputs``: name → hash;
     ``date``: the edition's day, ISO."""
     files = {name: entry(site / name) for name in _names(site)}
-    content = {"edition": edition, "date": date, "index": index, "inputs": dict(sorted(inputs.items()))}
-    content["files"] = files
+    content = {"edition": edition, "date": date, "index": index, "inputs": dict(sorted(inputs.items())), "files": files}
+    for name, data in lists(content):
+        (site / name).write_bytes(data)
+
+
+def lists(content: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of the list and of the same as a script."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (site / NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
-    (site / SCRIPT).write_text(f"{_VARIABLE}{text};\n", encoding="utf-8", newline="\n")
+    yield NAME, f"{text}\n".encode()
+    yield SCRIPT, f"{_VARIABLE}{text};\n".encode()
 
 
 def listed(site: Path) -> dict[str, Any]:

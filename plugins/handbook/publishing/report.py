@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from handbook import addresses
 from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Template
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
+from handbook.publishing.kept import Pending, content_digest, package_digest
 from handbook.publishing.markup import environment, escape, visible
 from handbook.publishing.notes import Note, notes
 from handbook.publishing.pages import address, rules
@@ -24,7 +26,7 @@ from handbook.publishing.sheet import Terms, sheet, usual
 from handbook.publishing.shell import Shell
 from handbook.publishing.uses import ROOT, Use, requirements, subjects
 from handbook.publishing.words import quality
-from handbook.text import checksum
+from handbook.text import checksum, digest
 
 CORRECTED = {
     "title": "标题",
@@ -95,25 +97,26 @@ _SHOWN = tuple(field.name for field in fields(ReportPage))
 
 def report_pages(
     handbook: Handbook, shell: Shell, site_url: str, progress: Callable[[str, int, int], None] = lambda *_: None
-) -> Iterator[tuple[str, str]]:
-    """(address, page) of every report, in the handbook's order."""
+) -> Iterator[Pending]:
+    """The page of every report, in the handbook's order."""
     desk = _Desk(Book(handbook))
+    common = digest(handbook.knowledge.digest, package_digest(), site_url, *shell.parts)
     for number, report in enumerate(handbook.reports, 1):
         path = addresses.report(report.id)
-        name = escape(report.report.name)
-        yield (
-            path,
-            shell.fill(
-                {
-                    "title": name,
-                    "content": desk.content(report),
-                    "description": escape(desk.description(report)),
-                    "canonical": escape(f"{site_url.rstrip('/')}/{path}"),
-                }
-            ),
-        )
+        yield Pending(path, digest(common, *desk.shown(report)), partial(_page, desk, report, shell, site_url))
         if number % _STEP == 0 or number == len(handbook.reports):
             progress("排报告页", number, len(handbook.reports))
+
+
+def _page(desk: _Desk, report: AnnotatedReport, shell: Shell, site_url: str) -> str:
+    return shell.fill(
+        {
+            "title": escape(report.report.name),
+            "content": desk.content(report),
+            "description": escape(desk.description(report)),
+            "canonical": escape(f"{site_url.rstrip('/')}/{addresses.report(report.id)}"),
+        }
+    )
 
 
 class _Desk:
@@ -131,7 +134,21 @@ class _Desk:
             one: (item.text, address.checklist(owner, item)) for one, (owner, item) in book.known.items.items()
         }
         self.near = _neighbours(book)
+        self.digests: dict[str, str] = {}
         self.same_reports = {one: group for group in book.handbook.same_reports for one in group}
+
+    def shown(self, report: AnnotatedReport) -> Iterator[str]:
+        """All that the page depends on besides what is the same for all: the report, and what it shows of others."""
+        same = self.same(report)
+        yield from map(self._content_digest, (report, *same[:COMPARED]))
+        for one in (*same, *self.near[report.id]):
+            yield from (one.id, one.report.name) if one else ("", "")
+        yield repr([(passage.anchor, *others) for passage, *others in self.same_passages(report)])
+
+    def _content_digest(self, report: AnnotatedReport) -> str:
+        if report.id not in self.digests:
+            self.digests[report.id] = content_digest(report)
+        return self.digests[report.id]
 
     def description(self, report: AnnotatedReport) -> str:
         """One sentence for search engines and previews."""

@@ -27,6 +27,8 @@ SEARCH = "search"
 """The script that searches."""
 DRAFTS = "drafts"
 """The script of the pages that run our Python (contract C8); no other page loads it."""
+READER = "reader"
+"""The script of the page that shows reports in the compact copy; no page of the site loads it."""
 REPORT = "report"
 """The script of the reports' pages."""
 _MARKS = {
@@ -40,7 +42,7 @@ _MARKS = {
     "ticks": "data-hb=.?(?:checklist|calendar)|data-items",
 }
 """Which script a page needs that holds this."""
-ROOMS = (*_MARKS, REPORT, DRAFTS)
+ROOMS = (*_MARKS, REPORT, READER, DRAFTS)
 """Scripts that only some pages load."""
 SEAL = "seal"
 """The picture that stands for the handbook in the browser's tab."""

@@ -49,7 +49,8 @@ _DOCUMENTS = ("aFChunk", "package", "oleObject")
 _TEXT = re.compile(rb">\s*[^<\s]")
 _FIGURES = re.compile(r"[\w.:{}+\-]+", re.ASCII)
 _RAW = re.compile(r"<(?:w|a|m):(?:t|delText|instrText)(?:\s[^>]*)?>([^<]+)")
-_WIDE = re.compile(rb"(?:[\x20-\x7e\xb7]\x00|[\x00-\xff][\x4e-\x9f\x20\x25-\x27\x29\x30\xff]){4,}", re.DOTALL)
+_PAIR = rb"(?:[\x20-\x7e\xb7]\x00|[\x00-\xff][\x4e-\x9f\x20\x25-\x27\x29\x30\xff])"
+_WIDE = re.compile(rb"(%b{4,})|(?:(?!%b{4})..)+" % (_PAIR, _PAIR), re.DOTALL)
 """Chinese, its marks and stars as old Office files keep them: UTF-16, little end first."""
 _SHORT, _SURE = 6, 0.8
 """So few characters may be there by chance, unless nearly all of them are common ones."""
@@ -261,10 +262,23 @@ def inner_texts(data: bytes) -> Iterator[str]:
         return
     if b"\0" not in data[:1024]:
         yield from _source(data)
-    for run in _WIDE.findall(data):
-        text = run.decode("utf-16-le", "ignore")
-        if plausible(text) and (len(text) > _SHORT or score(text) > _SURE):
-            yield text
+    yield from _wide(data)
+
+
+def _wide(data: bytes) -> Iterator[str]:
+    """Texts of two bytes a character. Where they begin is not known: a zero before the first looks like half of one, so
+    both ways to pair the bytes are tried, and of two readings of one place the likelier is taken."""
+    taken: list[tuple[int, float, str]] = []  # its end, how likely it is, the text
+    runs = (run for first in (0, 1) for run in _WIDE.finditer(data, first) if run[1])
+    for run in sorted(runs, key=lambda run: run.start()):
+        text = run[1].decode("utf-16-le", "ignore")
+        sure, other = score(text), taken[-1] if taken and run.start() < taken[-1][0] else None
+        if not plausible(text) or not (len(text) > _SHORT or sure > _SURE) or (other and other[1] > sure * len(text)):
+            continue
+        if other:
+            taken.pop()
+        taken.append((run.end(), sure * len(text), text))
+    yield from (text for _, _, text in taken)
 
 
 def _source(data: bytes) -> Iterator[str]:

@@ -16,7 +16,10 @@ function name() {
   return found ? found.content : "";
 }
 
-/** What the edition says of itself. @returns {{edition?: string, index?: string, reports?: number, date?: string}} */
+/**
+ * What the edition says of itself; `reader` and `scripts`: of a compact copy.
+ * @returns {{edition?: string, index?: string, reports?: number, date?: string,
+ *   reader?: string, scripts?: number}} */
 function current() {
   return /** @type {any} */ (window).handbookCurrent || {};
 }
@@ -56,13 +59,19 @@ function whereabouts() {
   return new URL(address(""), location.href).href.replace(/[?#].*$/, "");
 }
 
+/** In how many scripts the reports of a compact copy lie; 0 where each has a page. */
+function scripts() {
+  return current().scripts || 0;
+}
+
 /**
- * The way from this page to an address that is relative to the root.
+ * The way from this page to an address that is relative to the root. In a compact copy one page shows all reports.
  * @param {string} url
  */
 function address(url) {
-  const found = meta("handbook");
-  return (found ? found.dataset.root : "./") + url;
+  const found = meta("handbook"), report = /^reports\/[0-9a-f]{2}\/([a-z0-9-]+)\.html(?:#(.*))?$/.exec(url);
+  const read = current().reader, anchor = report && report[2] ? "/" + report[2] : "";
+  return (found ? found.dataset.root : "./") + (read && report ? read + "#" + report[1] + anchor : url);
 }
 
 /**
@@ -74,4 +83,4 @@ function search(query) {
   else window.location.href = address("search.html") + "#q=" + encode(query);
 }
 
-module.exports = { name, edition, month, whereabouts, reports, address, search, start };
+module.exports = { name, edition, month, scripts, whereabouts, reports, address, search, start };

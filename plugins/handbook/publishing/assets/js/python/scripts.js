@@ -22,7 +22,7 @@ function addresses() {
 
 /**
  * The files in a script, by name.
- * @param {"runtime" | "rules" | "materials"} name
+ * @param {string} name
  * @param {string} address
  * @returns {Promise<Files>}
  */

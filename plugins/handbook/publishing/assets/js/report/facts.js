@@ -1,8 +1,6 @@
 // What a report's page says of a paragraph: its words, its heading, where it comes from.
 "use strict";
 
-const { decode } = require("../page/address");
-
 /** The element of a row that holds the paragraph. @param {Element} row */
 function paragraph(row) {
   return /** @type {HTMLElement} */ (row.firstElementChild);
@@ -20,11 +18,17 @@ function text(row) {
  * @returns {import("../page/copy").Source}
  */
 function source(page, row) {
-  const file = location.pathname.split("/").slice(-3).join("/");
+  const anchor = row.id.split("/").slice(-1)[0];
   return {
     title: name(), kind: page.dataset.kindName, year: page.dataset.year, section: section(row),
-    report: page.dataset.report, anchor: row.id, url: decode(file) + "#" + row.id,
+    report: page.dataset.report, anchor, url: address(page) + "#" + anchor,
   };
+}
+
+/** Where the report's page lies, relative to the root (addresses.report). @param {HTMLElement} page */
+function address(page) {
+  const id = page.dataset.report || "", folder = id.slice(id.lastIndexOf("-") + 1).slice(0, 2);
+  return "reports/" + folder + "/" + id + ".html";
 }
 
 /** What the report is called. */
@@ -41,4 +45,4 @@ function section(row) {
   return "";
 }
 
-module.exports = { paragraph, text, source, name };
+module.exports = { paragraph, text, source, address, name };

@@ -146,7 +146,7 @@ class ReportPage {
     const anchor = decode(location.hash.slice(1)), target = anchor ? document.getElementById(anchor) : null;
     all(".gw-gone").forEach((notice) => notice.remove());
     unwrap(this.sheet, "gw-hit");
-    if (anchor && !target) this.gone();
+    if (anchor && !target && anchor !== this.page.dataset.report) this.gone();
     if (!target || !target.classList.contains("gw-row")) return;
     this.activate(target);
     const found = this.remembered(anchor);
@@ -178,7 +178,8 @@ class ReportPage {
    */
   remembered(anchor) {
     return [store.carried().arrival, store.get("arrival")].map(parsed)
-      .find((found) => found && found.report === this.page.dataset.report && found.anchor === anchor);
+      .find((found) => found && found.report === this.page.dataset.report
+        && found.anchor === anchor.split("/").slice(-1)[0]);
   }
 
   gone() {
@@ -246,7 +247,7 @@ function start() {
   marks.start(page);
   outline.start(sheet);
   printed(page);
-  recent.opened(facts.name(), decode(location.pathname.split("/").slice(-3).join("/")));
+  recent.opened(facts.name(), facts.address(page));
 }
 
 module.exports = { start };

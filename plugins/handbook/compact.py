@@ -1,0 +1,130 @@
+"""What is in the compact copy? The same site in few files: report pages as deflated content, some dozens to a script.
+
+Sticks are slow at many small files. ``reports/read.html`` is the one frame that shows them; what it shows is the very
+HTML that the report's own page has, in scripts of the index's form, since a page on a disk can load nothing else
+(`assets/js/reader/`). All links to reports lead to ``reports/read.html#<id>/<anchor>``; the script of `current` says so
+to the scripts. The list of files is that of the copy: it can be verified and checked as any other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook import addresses
+from handbook.publishing import current, edition
+from handbook.publishing.static import READER
+from handbook.search.format import head, in_sections, script
+
+TOGETHER = 40
+"""Reports to a script, on average: a script of them is some 250 KB."""
+_DIGITS = 6
+"""Hex digits at the end of an id that every one has: they say in which script a report lies."""
+_REPORT = re.compile(r"reports/[0-9a-f]{2}/[a-z0-9-]+\.html")
+_LINK = re.compile(r'(\shref=")((?:\.\./)*)(?:reports/)?([0-9a-f]{2})/([a-z0-9-]+)\.html(?:#([^"]*))?"')
+_ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*)(</article>)', re.DOTALL)
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_NAMED = re.compile(r'\s*<(?:meta name="description"|link rel="canonical")[^>]*>')
+_LAST = re.compile(r"(?=</body>)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages of a site's reports, by id."""
+
+    site: Path
+    names: dict[str, str]
+    """Id → address."""
+
+    @property
+    def scripts(self) -> int:
+        """How many scripts hold them."""
+        return -(-len(self.names) // TOGETHER)
+
+    def content(self, report_id: str) -> str:
+        """What stands in the frame of a report's page."""
+        found = _ARTICLE.search((self.site / self.names[report_id]).read_text("utf-8"))
+        return found[2] if found else ""
+
+
+def entries(site: Path) -> Iterator[tuple[str, bytes]]:
+    """(address, bytes) of every file of the compact copy of a whole site. Raises `OSError`, `edition.NoEdition`."""
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    names = {name[name.rindex("/") + 1 : -5]: name for name in files if _REPORT.fullmatch(name)}
+    pages = _Pages(site, names)
+    listed: dict[str, list[int | str]] = {}
+    for name, data in _files(site, files, pages):
+        listed[name] = [len(data), hashlib.sha256(data).hexdigest()]
+        yield name, data
+    yield from edition.lists({**edition.opened(site).content, "files": listed})
+
+
+def _files(site: Path, files: list[str], pages: _Pages) -> Iterator[tuple[str, bytes]]:
+    own = set(pages.names.values())
+    for name in files:
+        if name in own or name in (edition.NAME, edition.SCRIPT) or name.startswith("sitemap"):
+            continue
+        data = (site / name).read_bytes()
+        if name.endswith(".html"):
+            data = _relinked(data.decode(), pages).encode()
+        yield name, _with_reader(data, pages.scripts) if name == current.NAME else data
+    if pages.names:
+        yield addresses.READ, _frame(pages).encode()
+        yield from _scripts(pages)
+
+
+def _relinked(page: str, pages: _Pages) -> str:
+    """The page with every link to a report leading to the reader."""
+
+    def leading(link: re.Match[str]) -> str:
+        opening, up, folder, report_id, anchor = link.groups()
+        if pages.names.get(report_id) != f"reports/{folder}/{report_id}.html":
+            return link[0]
+        way = up if link[0].startswith(f"{opening}{up}reports/") else up.removesuffix("../") or "./"
+        place = "reports/" if link[0].startswith(f"{opening}{up}reports/") else ""
+        return f'{opening}{way}{place}{_READ}#{report_id}{f"/{anchor}" if anchor else ""}"'
+
+    return _LINK.sub(leading, page)
+
+
+_READ = addresses.READ.rpartition("/")[2]
+
+
+def _with_reader(said: bytes, scripts: int) -> bytes:
+    """The small script with where reports are read, and in how many scripts they lie."""
+    told = current.read(said.decode())
+    return current.written({**told, "reader": addresses.READ, "scripts": scripts}).encode()
+
+
+def _frame(pages: _Pages) -> str:
+    """The frame of a report's page, one folder higher, with an empty place instead of the report."""
+    page = (pages.site / min(pages.names.values())).read_text("utf-8")
+    place = '<div id="hb-reader" role="status"><noscript>精简版的报告要打开浏览器的脚本才能看。</noscript></div>'
+    empty = _ARTICLE.sub(lambda found: found[1] + place + found[3], page)
+    empty = _TITLE.sub("<title>报告</title>", _NAMED.sub("", empty), count=1)
+    higher = re.sub(r'((?:href|src|action|data-root)=")\.\./(\.\./)?', lambda one: one[1] + (one[2] or "./"), empty)
+    return _LAST.sub(f'<script src="../{_address(pages.site)}"></script>\n', higher, count=1)
+
+
+def _address(site: Path) -> str:
+    return next(path.relative_to(site).as_posix() for path in site.glob(f"assets/handbook/{READER}.*.js"))
+
+
+def _scripts(pages: _Pages) -> Iterator[tuple[str, bytes]]:
+    held: dict[int, list[str]] = {}
+    for report_id in sorted(pages.names):
+        held.setdefault(place(report_id, pages.scripts), []).append(report_id)
+    for number, ids in sorted(held.items()):
+        contents = [pages.content(one).encode() for one in ids]
+        listed = json.dumps([[one, len(data)] for one, data in zip(ids, contents, strict=True)]).encode()
+        packed = in_sections([listed, b"".join(contents)])
+        yield f"reports/pages/{number}.js", script(f"reports/{number}", packed, head())
+
+
+def place(report_id: str, scripts: int) -> int:
+    """In which of so many scripts a report lies: by the last digits of its id, which are those of a hash."""
+    return int(report_id[-_DIGITS:], 16) * scripts >> 4 * _DIGITS

@@ -1,0 +1,77 @@
+// reports/read.html of the compact copy: shows the report that the address names (#<id>/<anchor>), as its own page
+// would. The HTML is that of the page, out of a script (compact.py); ids and links get the report's name.
+"use strict";
+
+const { fill, all } = require("../page/dom");
+const { decode } = require("../page/address");
+const site = require("../page/site");
+const scripts = require("../python/scripts");
+
+const DIGITS = 6;
+
+/** In which script a report lies, as `compact.place` says. @param {string} id @param {number} count */
+function place(id, count) {
+  return Math.floor(parseInt(id.slice(-DIGITS), 16) * count / Math.pow(16, DIGITS));
+}
+
+/** The report that the address names. */
+function wanted() {
+  return decode(location.hash.slice(1)).split("/")[0];
+}
+
+/**
+ * A link of a report's page, as it leads from here.
+ * @param {string} id
+ * @param {string} href
+ */
+function led(id, href) {
+  const other = /^\.\.\/[0-9a-f]{2}\/([a-z0-9-]+)\.html(?:#(.*))?$/.exec(href);
+  if (other) return "#" + other[1] + (other[2] ? "/" + other[2] : "");
+  if (href.startsWith("#")) return "#" + id + "/" + href.slice(1);
+  return href.startsWith("../../") ? href.slice(3) : href.startsWith("../") ? href.slice(3) : href;
+}
+
+/** @param {string} id @param {string} html @returns {HTMLElement} */
+function made(id, html) {
+  const found = new DOMParser().parseFromString(html, "text/html").body;
+  all("[id]:not(.hb-outline)", found).forEach((one) => { one.id = id + "/" + one.id; });
+  all("a[href]", found).forEach((link) => link.setAttribute("href", led(id, link.getAttribute("href") || "")));
+  return found;
+}
+
+/** @param {HTMLElement} reader @param {string} text */
+function tell(reader, text) {
+  const line = document.createElement("p");
+  line.className = "hb-problem";
+  line.textContent = text;
+  fill(reader, line);
+}
+
+/** Shows the report; its page's scripts start on it. @param {HTMLElement} reader @param {string} id */
+async function show(reader, id) {
+  const number = place(id, site.scripts());
+  try {
+    const held = await scripts.files("reports/" + number, site.address("reports/pages/" + number + ".js"));
+    const article = reader.parentElement;
+    if (!held[id] || !article) throw new Error("这一版里没有这份报告：已移除，或者地址不全。");
+    fill(article, Array.from(made(id, new TextDecoder().decode(held[id])).childNodes));
+    const name = article.querySelector(".hb-report__name");
+    document.title = (name ? name.textContent + " - " : "") + site.name();
+    site.start();
+    require("../report/page").start();
+    location.replace(location.hash); // now that the paragraph is there, to it
+  } catch (error) {
+    tell(reader, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Shows what the address names; another report is another page. */
+function start() {
+  const reader = document.getElementById("hb-reader"), id = wanted();
+  if (!reader) return;
+  window.addEventListener("hashchange", () => { if (wanted() !== id) location.reload(); });
+  if (/^[a-z0-9-]+-[0-9a-f]{6,}$/.test(id)) show(reader, id);
+  else tell(reader, "地址里没有说是哪一份报告。请从检索或报告目录打开。");
+}
+
+module.exports = { start };

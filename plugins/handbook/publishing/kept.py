@@ -1,0 +1,100 @@
+"""Which report pages need not be made again? Those of the old site that show what they would show now.
+
+Beside the site lies what its pages were made from: a sum for every page, and the sum of the site's list of files, so
+that it is believed of no other site. A page is taken over when its sum is the same and the file is as the list says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from handbook.corpus.pickling import pickled
+from handbook.model import AnnotatedReport
+from handbook.publishing import edition
+from handbook.publishing.markup import write_text
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A page that can be made."""
+
+    address: str
+    key: str
+    """Changes with everything that the page depends on."""
+    make: Callable[[], str]
+
+
+class Pages:
+    """Puts pages into a new site, and remembers what they were made from."""
+
+    def __init__(self, old: Path | None, new: Path) -> None:
+        """``old``: the site that is there; ``new``: the one that is made."""
+        self._old, self._new = old, new
+        self._known = _known(old) if old else {}
+        self._files = edition.listed(old)["files"] if old and self._known else {}
+        self._keys: dict[str, str] = {}
+        self.made = 0
+
+    def put(self, page: Pending) -> None:
+        """Take the page over, or make it."""
+        self._keys[page.address] = page.key
+        if self._known.get(page.address) != page.key or not self._taken_over(page.address):
+            write_text(self._new / page.address, page.make())
+            self.made += 1
+
+    def _taken_over(self, address: str) -> bool:
+        assert self._old
+        old, new = self._old / address, self._new / address
+        try:
+            if edition.entry(old) != self._files.get(address):
+                return False
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(old, new)
+        except OSError:  # there is no such file, or the disk has no links
+            return False
+        return True
+
+    def remember(self, site: Path) -> None:
+        """Write down what the pages of the published site were made from. Where that fails, they are made again."""
+        with suppress(OSError):
+            _record(site).write_text(json.dumps({"list": _sum(site), "pages": self._keys}), "utf-8")
+
+
+def _known(site: Path) -> dict[str, str]:
+    try:
+        said = json.loads(_record(site).read_text("utf-8"))
+        return dict(said["pages"]) if said["list"] == _sum(site) else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _record(site: Path) -> Path:
+    return site.with_name(f".{site.name}.pages")
+
+
+def _sum(site: Path) -> str:
+    return hashlib.sha256((site / edition.NAME).read_bytes()).hexdigest()
+
+
+def content_digest(report: AnnotatedReport) -> str:
+    """Changes with everything that is known of a report."""
+    return hashlib.sha256(pickled(report)).hexdigest()
+
+
+@cache
+def package_digest() -> str:
+    """Changes with all of our code, rules and templates."""
+    total = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()

@@ -1,0 +1,96 @@
+"""The compact copy: few files, and a reader meets the same reports at links that lead there, on a disk and a server."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import lxml.html
+import pytest
+from browsing import INTRANET, serve
+from handbook.compact import entries
+from handbook.publishing import bundle, edition
+from handbook.publishing.checks import check
+from making import select
+from playwright.sync_api import Browser
+from visiting import HIT, Visitor
+
+
+@pytest.fixture(scope="module")
+def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compact copy of the sample site, unpacked."""
+    folder = tmp_path_factory.mktemp("compact")
+    with zipfile.ZipFile(bundle.pack(site, folder, entries)) as archive:
+        archive.extractall(folder)
+    return folder / "手册"
+
+
+@pytest.fixture(params=["disk", "intranet"])
+def reader(request: pytest.FixtureRequest, browser: Browser, copy: Path) -> Iterator[Visitor]:
+    """Somebody with that copy, on a stick or on the intranet; the page may complain about nothing."""
+    with serve(copy) as port:
+        base = copy.as_uri() + "/" if request.param == "disk" else f"http://{INTRANET}:{port}/"
+        someone = Visitor(browser, base)
+        yield someone
+        someone.leave()
+        assert someone.complaints == []
+
+
+def test_it_is_whole_holds_no_page_of_a_report_and_no_link_leads_to_one(copy: Path, site: Path) -> None:
+    assert edition.verify(copy) == []
+    assert not list(copy.glob("reports/??/*.html"))
+    assert len(list(copy.rglob("*"))) < len(list(site.rglob("*"))) - 100
+    flaws = [one for one in check(copy) if "read.html#" not in one.message and one.page != "reports/read.html"]
+    assert flaws == []
+
+
+def test_packed_twice_it_is_the_same(site: Path, tmp_path: Path) -> None:
+    first, second = (bundle.pack(site, tmp_path / name, entries) for name in "ab")
+    assert first.read_bytes() == second.read_bytes()
+    first.with_name(first.name.replace(bundle.COMPACT, "")).write_bytes(b"")
+    assert bundle.older(first) == []
+
+
+def test_a_link_leads_to_the_report_and_it_is_the_same_text(reader: Visitor, site: Path) -> None:
+    page = reader.open("reports/index.html")
+    page.click(".hb-rows a >> nth=0")
+    page.wait_for_selector(".gw-row")
+    report = str(page.get_attribute(".hb-report", "data-report"))
+    own = lxml.html.parse(next(site.glob(f"reports/??/{report}.html"))).getroot()
+    wanted = [row[0].text_content() for row in select(own, ".gw-sheet div")]
+    assert page.eval_on_selector_all(".gw-row > :first-child", "all => all.map((one) => one.textContent)") == wanted
+    assert page.title().startswith(page.text_content(".hb-report__name") or "?")
+    assert page.locator(".hb-damage").count() == 0
+    assert page.locator(".hb-outline a").count() > 2
+
+
+def test_a_hit_leads_to_its_paragraph_and_on_to_another_report(reader: Visitor) -> None:
+    page = reader.search("三会一课")
+    page.click(f"{HIT} >> nth=0")
+    page.wait_for_selector(".gw-row:target mark.gw-hit")
+    assert reader.texts("mark.gw-hit") == ["三会一课"]
+    anchor = page.evaluate("location.hash")
+    page.click(".hb-report__aside a[href^='#'][href*='-'] >> nth=0")
+    page.wait_for_function("before => location.hash !== before", arg=anchor)
+    page.wait_for_selector(".gw-row")
+    page.click(".hb-crumbs a >> nth=1")
+    page.wait_for_selector("h1")
+    assert page.url.endswith("reports/index.html")
+
+
+def test_what_is_copied_names_the_same_place_as_in_the_whole_copy(reader: Visitor, site: Path) -> None:
+    page = reader.open("reports/index.html")
+    page.click(".hb-rows a >> nth=0")
+    page.wait_for_selector(".gw-row")
+    page.click("[data-act=keep-all]")
+    reader.open("basket.html").wait_for_selector(".hb-kept a")
+    kept = page.locator(".hb-kept a >> nth=0")
+    assert "reports/read.html#" in str(kept.get_attribute("href"))
+    kept.click()
+    page.wait_for_selector(".gw-row")
+
+
+@pytest.mark.parametrize("address", ["#", "#nonsense", "#no-such-report-abcdef"])
+def test_an_address_without_a_report_is_told(reader: Visitor, address: str) -> None:
+    reader.open("reports/read.html" + address).wait_for_selector(".hb-problem")
