@@ -27,6 +27,8 @@ from likeness_learning import learn_likeness, readings
 from samples import samples
 
 FIGURES = documents.ROOT / "plugins" / "handbook" / "publishing" / "figures.json"
+TOPIC_CASES = 4
+"""How often the test cases of topics are learned from."""
 TURNS = 5
 """So many times likeness is learned from the others, to be weighed."""
 _FUNCTIONS_ONLY = ("cases", "written")
@@ -141,7 +143,7 @@ def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain
     for turn in range(TURNS):
         others = [one for other in range(TURNS) if other != turn for one in read[other]]
         classifier = Classifier(knowledge, alike=Likeness.of(learn_likeness([*others, *always])))
-        labelled = [*(one for one in own if _turn(one) == turn), *(cases if not turn else ())]
+        labelled = [*(one for one in own if _turn(one) == turn), *(TOPIC_CASES * cases if not turn else ())]
         for one in labelled:
             found += topic_learning.cases(one, classifier, knowledge.kinds, chain)
     likeness = learn_likeness([*(one for turn in range(TURNS) for one in read[turn]), *always])
