@@ -16,9 +16,9 @@ from typing import Any
 import documents
 import topic_learning
 from documents import Document
-from handbook.model import Knowledge
+from handbook.model import Knowledge, Report
 from handbook.understanding.knowledge.loading import load
-from handbook.understanding.passages import Classifier, purposes
+from handbook.understanding.passages import Classifier, Subject, normalised, of_the_trade, purposes
 from handbook.understanding.passages.chain import Chain
 from handbook.understanding.passages.likeness import Likeness
 from handbook.understanding.passages.topic_weights import TopicWeights
@@ -46,6 +46,8 @@ class Judged:
     """Empty: reading has no such paragraph."""
     sure: float
     topics: tuple[str, ...]
+    trade: bool
+    """Whether its report was taken for one of the trade."""
 
     @property
     def right(self) -> bool:
@@ -76,32 +78,50 @@ def judged(
     document: Document, knowledge: Knowledge, classifier: Classifier, chain: Chain | None = None
 ) -> Iterator[Judged]:
     """Every labelled heading and body paragraph of a document."""
-    made: dict[int, tuple[str, float, tuple[str, ...]]] = {}
+    made: dict[int, tuple[str, float, tuple[str, ...], bool]] = {}
     for report in document.reports:
         found = purposes(report, knowledge.kinds, chain)
         subjects = classifier.subjects(report, [one.function for one in found])
+        trade = _of_the_trade(report, subjects)
         for paragraph, purpose, subject in zip(report.paragraphs, found, subjects, strict=True):
             topics = tuple(label.id for label in subject.topics)
-            made[paragraph.line] = (purpose.function, purpose.sure, topics)
+            made[paragraph.line] = (purpose.function, purpose.sure, topics, trade)
     for line, label in document.labels.items():
         if label["kind"] in _JUDGED:
-            yield Judged(document, dict(label), *made.get(line, ("", 0.0, ())))
+            yield Judged(document, dict(label), *made.get(line, ("", 0.0, (), True)))
+
+
+def _of_the_trade(report: Report, subjects: Sequence[Subject]) -> bool:
+    texts = normalised(tuple(one.text for one in report.paragraphs)).lines
+    return of_the_trade(report.paragraphs, texts, [one.topics for one in subjects])
 
 
 def measures(found: Iterable[Judged]) -> dict[str, float]:
-    """function (body paragraphs), topics_precision, topics_recall, topics_f1, main_topic."""
+    """function (body paragraphs), topics_precision, topics_recall, topics_f1, main_topic, foreign_precision and
+    foreign_recall: of documents that are not of the trade, for no paragraph of theirs has a topic.
+    """
     rows = list(found)
     bodies = [one for one in rows if one.label["function"] in LABELS]
     hit = sum(len({*one.topics} & {*one.label["topics"]}) for one in rows)
     told, wanted = sum(len(one.topics) for one in rows), sum(len(one.label["topics"]) for one in rows)
     mains = [one.topics[:1] == tuple(one.label["topics"][:1]) for one in rows if one.label["topics"]]
+    wanted_foreign, told_foreign = _foreign(rows)
+    right_foreign = len(wanted_foreign & told_foreign)
     return {
+        "foreign_precision": right_foreign / max(1, len(told_foreign)),
+        "foreign_recall": right_foreign / max(1, len(wanted_foreign)),
         "function": sum(one.right for one in bodies) / max(1, len(bodies)),
         "topics_precision": hit / max(1, told),
         "topics_recall": hit / max(1, wanted),
         "topics_f1": 2 * hit / max(1, told + wanted),
         "main_topic": sum(mains) / max(1, len(mains)),
     }
+
+
+def _foreign(rows: Sequence[Judged]) -> tuple[set[str], set[str]]:
+    """The documents that are not of the trade, and those that were taken for such."""
+    of_trade = {one.document.id for one in rows if one.label["topics"]}
+    return {one.document.id for one in rows} - of_trade, {one.document.id for one in rows if not one.trade}
 
 
 def folds(shared: Path, progress: Callable[[int], None]) -> list[Judged]:

@@ -8,12 +8,20 @@ from learning import LABELS
 from real_scores import Judged, confusion, measures
 
 WORST = 12
-_SHOWN = ("function", "topics_precision", "topics_recall", "topics_f1", "main_topic")
+_SHOWN = (
+    "function",
+    "topics_precision",
+    "topics_recall",
+    "topics_f1",
+    "main_topic",
+    "foreign_precision",
+    "foreign_recall",
+)
 
 
 def lines(sets: dict[str, Sequence[Judged]]) -> Iterator[str]:
     """A row for every set, source and kind; then what is taken for what, then the worst documents."""
-    yield f"{'':<26}{'文件':>6}{'段落':>6}" + "".join(f"{name.replace('topics_', 't.'):>13}" for name in _SHOWN)
+    yield f"{'':<26}{'文件':>6}{'段落':>6}" + "".join(f"{name:>13}" for name in _SHOWN.values())
     for name, found in sets.items():
         yield _row(name, found)
     real = [one for name, found in sets.items() if name != "seeds" for one in found]

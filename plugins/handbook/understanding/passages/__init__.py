@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.understanding.passages.classify import Classifier
+from handbook.understanding.passages.classify import Classifier, Subject
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.evidence import Requirements
 from handbook.understanding.passages.frame import GAP, Frame, families, frame_of
@@ -23,6 +23,7 @@ __all__ = [
     "Normalised",
     "Purpose",
     "Requirements",
+    "Subject",
     "Words",
     "families",
     "frame_of",

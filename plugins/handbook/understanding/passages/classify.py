@@ -25,7 +25,7 @@ from handbook.understanding.passages.trade import names_party
 
 START = 0.2
 _FIRST = "voted=1"
-LISTED = 0.42
+LISTED = 0.44
 """How sure a topic must be to be named at all."""
 PARTY_SHARE = 0.3
 """The share of body paragraphs that name the party's organisations or members in a report about its own work."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from handbook.model import Book, Metric, Paragraph, Report, Slot, Span
@@ -117,9 +117,13 @@ class _Rules:
     chinese_number: re.Pattern[str]
     not_after_chinese: re.Pattern[str]
     not_after: re.Pattern[str]
+    ordinal: re.Pattern[str]
     activity: re.Pattern[str]
     not_activity: re.Pattern[str]
     noun_behind: re.Pattern[str]
+
+
+_PATTERNS = tuple(one.name for one in fields(_Rules))[1:]
 
 
 @cache
@@ -129,9 +133,18 @@ def _rules() -> _Rules:
     figure = r"[\d*x×]++(?:[.,][\d*x×]++)*+"  # possessive: no unit begins inside a figure
     number = (
         rf"(?P<number>{figure}(?:[-~至到]{figure})?(?:{scales}(?=[余多来]))?[余多来]?)(?:(?<=[*x×])、)?"
-        rf"(?:(?P<unit>{scales}?(?:{units}))|(?={book['persons']}))"
+        rf"(?:(?P<unit>{scales}?(?:{units})|{book['bare']})|(?={book['persons']}))"
     )
-    others = ("chinese", "chinese_number", "not_after_chinese", "not_after", "activity", "not_activity", "noun_behind")
+    others = (
+        "chinese",
+        "chinese_number",
+        "not_after_chinese",
+        "not_after",
+        "ordinal",
+        "activity",
+        "not_activity",
+        "noun_behind",
+    )
     return _Rules(*map(re.compile, (number, *(book[name] for name in others))))
 
 
@@ -183,7 +196,8 @@ def _inside(place: int, starts: list[int], titles: list[Book]) -> bool:
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether a number with a measure word says how much: no ordinal, no name such as “6个一”, no 1+8."""
     start, end = match.span()
-    if _rules().not_after.search(text, max(0, start - 2), start):
+    rules = _rules()
+    if rules.not_after.search(text, max(0, start - 2), start) or rules.ordinal.match(text, start):
         return False
     quoted = text[start - 1 : start] == '"' and '"' in text[end : end + 8]
     return not quoted and (bool(match.group("unit")) or text[start:end].isdigit())
