@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from understanding_rows import cases, report
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = Path(__file__).with_name("understanding_labels.jsonl")
+PASSAGES = Path(__file__).with_name("passages")
 WRITTEN = Path(__file__).with_name("written")
 """Whole documents of our own making: a list of texts per file, every line ``function | text``."""
 SOURCES = ("school", "public", "retold")
@@ -56,7 +57,12 @@ class Document:
     @property
     def fold(self) -> int:
         """In which fold it is scored; the others train for it."""
-        return _hash(f"fold {self.id}") % FOLDS
+        return turn(f"fold {self.id}", FOLDS)
+
+
+def turn(name: str, turns: int) -> int:
+    """Whose turn it is: the same for the same name."""
+    return _hash(name) % turns
 
 
 def _hash(text: str) -> int:
@@ -111,16 +117,26 @@ def _written_label(function: str) -> Mapping[str, Any]:
 
 def topic_cases() -> Iterator[Document]:
     """The cases of the tests of topics."""
-    for number, case in enumerate(case for one in cases("classify") for case in one.values):
+    yield from _in_rows("topic case", (case for one in cases("classify") for case in one.values))
+
+
+def passages() -> Iterator[Document]:
+    """Original passages, written to learn from how one writes about a topic, and about none."""
+    for path in sorted(PASSAGES.glob("*.yml")):
+        yield from _in_rows(f"passages {path.stem}", yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _in_rows(name: str, found: Iterable[Mapping[str, Any]]) -> Iterator[Document]:
+    for number, case in enumerate(found):
         rows = [row.split(" | ", 1) for row in case["rows"]]
         heads = [head.split(" ") for head, _ in rows]
         texts = [(head[0], text) for head, (_, text) in zip(heads, rows, strict=True)]
         made = report(texts, title=case.get("title", ""))
         labels = {
-            one.line: {"function": head[1], "kind": one.kind, "topics": head[2].removeprefix("-").split(",")}
+            one.line: {"function": head[1], "kind": one.kind, "topics": head[2].split(",") if head[2] != "-" else []}
             for one, head in zip(made.paragraphs, heads, strict=True)
         }
-        yield Document(f"topic case {number}", "cases", "", labels, (made,), tuple(head[1] for head in heads))
+        yield Document(f"{name} {number}", "cases", "", labels, (made,), tuple(head[1] for head in heads))
 
 
 def _own(shared: Path) -> Iterator[Document]:

@@ -20,11 +20,17 @@ from handbook.model import Knowledge
 from handbook.understanding.knowledge.loading import load
 from handbook.understanding.passages import Classifier, purposes
 from handbook.understanding.passages.chain import Chain
+from handbook.understanding.passages.likeness import Likeness
 from handbook.understanding.passages.topic_weights import TopicWeights
 from learning import LABELS, learn
+from likeness_learning import learn_likeness, readings
 from samples import samples
 
 FIGURES = documents.ROOT / "plugins" / "handbook" / "publishing" / "figures.json"
+TURNS = 5
+"""So many times likeness is learned from the others, to be weighed."""
+_FUNCTIONS_ONLY = ("cases", "written")
+"""Sources whose labels tell no topics."""
 _JUDGED = ("body", "heading")
 
 
@@ -104,25 +110,46 @@ def folds(shared: Path, progress: Callable[[int], None]) -> list[Judged]:
     for turn in range(documents.FOLDS):
         others = [*(one for one in known if one.fold != turn), *more]
         chain = Chain(learn([sample for one in others for sample in samples(one, knowledge.kinds)]))
-        classifier = Classifier(knowledge, TopicWeights.of(learned_topics(others, knowledge, chain)))
+        classifier = learned_topics(others, knowledge, chain).classifier(knowledge)
         for one in (one for one in known if one.fold == turn):
             found += judged(one, knowledge, classifier, chain)
         progress(turn + 1)
     return found
 
 
-TOPIC_CASES = 3
-"""How often the test cases of topics are learned from."""
+@dataclass(frozen=True)
+class Learned:
+    """What topics are told by, as the two files of rules hold it."""
+
+    weights: dict[str, Any]
+    likeness: dict[str, Any]
+
+    def classifier(self, knowledge: Knowledge) -> Classifier:
+        """A classifier that goes by it."""
+        return Classifier(knowledge, TopicWeights.of(self.weights), Likeness.of(self.likeness))
 
 
-def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain) -> dict[str, Any]:
-    """The weights of topics, learned from documents whose functions these weights tell."""
-    classifier = Classifier(knowledge)
-    labelled = [one for one in known if one.source not in ("cases", "written")] + TOPIC_CASES * list(
-        documents.topic_cases()
-    )
-    cases = (case for one in labelled for case in topic_learning.cases(one, classifier, knowledge.kinds, chain))
-    return topic_learning.learn_topics(list(cases))
+def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain) -> Learned:
+    """Learned from documents whose functions these weights tell.
+
+    How much a paragraph is like others is weighed as it is where it says something: by what the others say.
+    """
+    own, cases = [one for one in known if one.source not in _FUNCTIONS_ONLY], list(documents.topic_cases())
+    read = {turn: list(readings(one for one in own if _turn(one) == turn)) for turn in range(TURNS)}
+    always = list(readings([*cases, *documents.passages()]))
+    found: list[topic_learning.Case] = []
+    for turn in range(TURNS):
+        others = [one for other in range(TURNS) if other != turn for one in read[other]]
+        classifier = Classifier(knowledge, alike=Likeness.of(learn_likeness([*others, *always])))
+        labelled = [*(one for one in own if _turn(one) == turn), *(cases if not turn else ())]
+        for one in labelled:
+            found += topic_learning.cases(one, classifier, knowledge.kinds, chain)
+    likeness = learn_likeness([*(one for turn in range(TURNS) for one in read[turn]), *always])
+    return Learned(topic_learning.learn_topics(found), likeness)
+
+
+def _turn(document: Document) -> int:
+    return documents.turn(document.id, TURNS)
 
 
 def confusion(found: Iterable[Judged]) -> Counter[tuple[str, str]]:

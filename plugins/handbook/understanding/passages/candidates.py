@@ -15,12 +15,15 @@ from functools import cache
 from handbook.model import Paragraph
 from handbook.understanding.passages import votes
 from handbook.understanding.passages.hits import Hit
+from handbook.understanding.passages.likeness import Likeness
 
 EARLY = 14
 """A cue that begins within so many characters opens its paragraph."""
 _PARTY_STEPS = (0.2, 0.4, 0.6, 0.8)
 _PARTY_LEAST = 1
 """From this step on, what most of a report speaks of is a candidate everywhere in it."""
+SILENT = frozenset(("title", "opening", "closing"))
+"""Openings name everything and feed nothing."""
 _TIMES = 2
 """In so many paragraphs at least stands what a report speaks of."""
 _MOST = 2
@@ -46,6 +49,8 @@ class Candidate:
     hit: Hit | None
     how: str
     """``strong``, ``weak``, ``heading``, ``title`` or ``around`` (the rest of the report)."""
+    amounts: tuple[tuple[str, float], ...]
+    """Features that hold more or less (`likeness`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Scene:
     """Which paragraphs name the party."""
     genre: str
     looks: str
+    likeness: Likeness
 
 
 @dataclass(slots=True)
@@ -85,7 +91,7 @@ class _Above:
 
 
 def candidates(scene: Scene) -> Iterator[list[Candidate]]:
-    """The candidates of every paragraph, in order."""
+    """The candidates of every paragraph, in order; none of what has no topic whatever it says."""
     spoken = _spoken(scene)
     level = _party_level(scene)
     ranks = {topic: rank for rank, (topic, *_) in enumerate(spoken)}
@@ -97,7 +103,8 @@ def candidates(scene: Scene) -> Iterator[list[Candidate]]:
             above.leave(paragraph.level)
         sources = {"around": around, "title": scene.titled, "heading": above.all}
         case = _Case(scene, place, level, frozenset(above.near), frozenset(above.all), ranks, shares)
-        yield [] if paragraph.kind == "title" else list(_of_paragraph(case, sources))
+        silent = paragraph.kind == "title" or scene.functions[place] in SILENT
+        yield [] if silent else list(_of_paragraph(case, sources))
         if paragraph.kind == "heading":
             above.open[paragraph.level] = {hit.cue.topic: hit.cue.text for hit in _strong(scene.hits[place])}
 
@@ -147,13 +154,15 @@ def _of_paragraph(case: _Case, sources: Mapping[str, Mapping[str, str]]) -> Iter
     poll = votes.poll(paragraph, text, hits, given) if hits else {}
     total = sum(poll.values()) or 1.0
     common = tuple(_common(case, len(here)))
+    rated = scene.likeness.rated(text)
     for topic in sorted(names):
         found = here.get(topic, [])
         share = (poll.get(topic, 0.0), total)
         features = (*common, *_of_topic(case, topic, found), *_of_votes(topic, share), *_of_cues(case, topic, found))
         best = next(iter(_strong(found) or found), None)
         how = best.cue.strength if best else next((one for one in _HOW if topic in sources[one]), "around")
-        yield Candidate(topic, features, best.cue.text if best else sources[how].get(topic, ""), best, how)
+        amounts = scene.likeness.amounts(rated, topic, "own" if found else "no")
+        yield Candidate(topic, features, best.cue.text if best else sources[how].get(topic, ""), best, how, amounts)
 
 
 _HOW = ("heading", "title", "around")

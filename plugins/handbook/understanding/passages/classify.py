@@ -15,16 +15,17 @@ from dataclasses import dataclass, replace
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding.passages import votes
 from handbook.understanding.passages.announced import announced
-from handbook.understanding.passages.candidates import Candidate, Scene, candidates
+from handbook.understanding.passages.candidates import SILENT, Candidate, Scene, candidates
 from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.passages.hits import Cues, Hit
+from handbook.understanding.passages.likeness import Likeness, likeness
 from handbook.understanding.passages.tally import genre
 from handbook.understanding.passages.topic_weights import TopicWeights, topic_weights
 from handbook.understanding.passages.trade import names_party
 
 START = 0.2
 _FIRST = "voted=1"
-LISTED = 0.45
+LISTED = 0.42
 """How sure a topic must be to be named at all."""
 PARTY_SHARE = 0.3
 """The share of body paragraphs that name the party's organisations or members in a report about its own work."""
@@ -34,7 +35,6 @@ _GUIDING = re.compile("(?:工作)?(?:指导思想|总体思路|总体要求|总�
 """Heading of the guiding thought of a plan."""
 _WITH_SUBJECT = ("", "practice", "effect")
 """Headings that announce what was done may say of what: 党建工作责任制落实情况."""
-_SILENT = frozenset(("title", "opening", "closing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,12 @@ class Subject:
 class Classifier:
     """The cues of the knowledge, ready to be looked for. Make one per knowledge, use it for every report."""
 
-    def __init__(self, knowledge: Knowledge, weights: TopicWeights | None = None) -> None:
-        """``weights``: others than those of the edition, to measure them."""
+    def __init__(
+        self, knowledge: Knowledge, weights: TopicWeights | None = None, alike: Likeness | None = None
+    ) -> None:
+        """``weights`` and ``alike``: others than those of the edition, to measure them."""
         self._weights = weights
+        self._likeness = alike
         self._cues = Cues(knowledge)
         self._looks = {kind.id: kind.looks or "none" for kind in knowledge.kinds}
 
@@ -82,6 +85,7 @@ class Classifier:
             party=[names_party(text) for text in lines.lines],
             genre=genre(report.title.value),
             looks=self._looks.get(report.kind.value, "-"),
+            likeness=self._likeness or likeness(),
         )
         return scene, voted
 
@@ -94,7 +98,7 @@ class Classifier:
 
 
 def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], walk: _Walk) -> Subject:
-    if function in _SILENT:
+    if function in SILENT:
         return Subject()
     speaking = hits if walk.party else [hit for hit in hits if not hit.cue.loose or hit.cue.topic in walk.titled]
     above = walk.above(paragraph)
@@ -114,7 +118,7 @@ def _weighed(scene: Scene, ruled: Sequence[Subject], weights: TopicWeights) -> I
     """
     columns = zip(scene.paragraphs, scene.functions, ruled, candidates(scene), strict=True)
     for paragraph, function, subject, found in columns:
-        if function in _SILENT:
+        if function in SILENT:
             yield subject
             continue
         rated = [(weights.sure(one), one) for one in found if one.topic in weights.topics]

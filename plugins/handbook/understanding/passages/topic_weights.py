@@ -39,6 +39,7 @@ class TopicWeights:
     def sure(self, candidate: Candidate) -> float:
         """0–1: how sure it is that the paragraph is about the candidate."""
         total = self._sum(candidate.features)
+        total += sum(self.features.get(name, 0.0) * amount for name, amount in candidate.amounts)
         return round(1 / (1 + exp(-max(-_FAR, min(_FAR, total)))), _DIGITS)
 
     def _sum(self, features: Sequence[str]) -> float:
