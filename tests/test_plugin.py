@@ -9,11 +9,11 @@ import pytest
 import yaml
 from handbook.console import told
 from handbook.options import HandbookConfig
-from handbook.plugin import _toc
 from handbook.publishing import Page, TocEntry
 from handbook.publishing.navigation import LIMIT, TooManyEntries, navigation
 from handbook.publishing.public import is_public
 from handbook.publishing.sitemap import sitemaps
+from handbook.structure import nested
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from project import Project
 
@@ -139,7 +139,7 @@ def test_too_many_entries_are_refused() -> None:
 def test_contents_nest_by_level_under_what_people_wrote() -> None:
     own = TableOfContents([AnchorLink("首页", "top", 1)])
     entries = (TocEntry(1, "a", "一"), TocEntry(2, "b", "<二>"), TocEntry(1, "c", "三"))
-    assert str(_toc(own, entries)) == "首页 - #top\n    一 - #a\n        &lt;二&gt; - #b\n    三 - #c\n"
+    assert str(nested(own, entries)) == "首页 - #top\n    一 - #a\n        &lt;二&gt; - #b\n    三 - #c\n"
 
 
 # ── sitemap ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""How does MkDocs get all this? With `options`, the only file that imports mkdocs.
+"""How does MkDocs get all this? With `options` and `structure`, the only file that imports mkdocs.
 
 It turns options into a build, and what the build gives into files and pages; what they say is decided elsewhere.
 """
@@ -6,7 +6,6 @@ It turns options into a build, and what the build gives into files and pages; wh
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,24 +19,21 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
+from mkdocs.structure.toc import TableOfContents
 
 from handbook import addresses, engine
 from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, TocEntry, carried, current, dictionary, edition, history, previews
+from handbook.publishing import Page, carried, current, dictionary, edition, history, previews
 from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
-from handbook.publishing.public import is_public
 from handbook.publishing.report import report_pages
 from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
@@ -48,6 +44,7 @@ from handbook.reading.problem import why
 from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
+from handbook.structure import nested, refused, remove_sources, site_file, styles, way_to
 
 log = logging.getLogger("handbook")
 
@@ -124,7 +121,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         with progress_bar() as progress:
             made = build(self.options, progress)
         self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
-        _remove_sources(files, config, self.options)
+        remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
         added = engine.assets(self.runtime, self.handbook)
         self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
@@ -146,12 +143,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 file.name = "index"  # what the theme asks, to let the section's name lead to the page
             yield file
             for address, data in page.assets:
-                yield _file(config, address, data)
+                yield site_file(config, address, data)
         for asset in self.assets:
-            yield _file(config, asset.address, asset.content)
+            yield site_file(config, asset.address, asset.content)
         for report in self.handbook.reports:
             address = addresses.report(report.id)
-            yield _file(config, address, Path(config.site_dir, address))
+            yield site_file(config, address, Path(config.site_dir, address))
 
     def _navigation(self, files: Files) -> list[Any]:
         own = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self.pages]
@@ -172,7 +169,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             return html
         page.title = escape(generated.title)
         page.meta = {**generated.meta, **page.meta}
-        page.toc = _toc(page.toc, generated.toc)
+        page.toc = nested(page.toc, generated.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(generated.html))
         return html + generated.html
 
@@ -188,7 +185,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         write_text(site / current.NAME, own)
         for one in (dictionary, previews):
             write_text(site / one.NAME, one.script(self.handbook.knowledge))
-        env.globals["handbook"] = {**self._told(), "styles": [*_styles(files), *config.extra_css]}
+        env.globals["handbook"] = {**self._told(), "styles": [*styles(files), *config.extra_css]}
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
         with progress_bar() as progress:
             for page in report_pages(self.handbook, shell, config.site_url or "", progress):
@@ -221,7 +218,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if config.site_url:
             page.canonical_url = sentinel("canonical")
             slots.add("canonical")
-        context = get_context(_way_to(self.nav, addresses.REPORTS), [], config, page)
+        context = get_context(way_to(self.nav, addresses.REPORTS), [], config, page)
         rendered = env.get_template("report-shell.html").render(context)
         return cut(secure(squeeze(rendered)), frozenset(slots))
 
@@ -247,80 +244,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
         inputs |= {"docs": self.handbook.knowledge.digest}
         edition.write(site, self.handbook.edition, self.index, inputs, self.date)
-        if self.staging and not _refused():
+        if self.staging and not refused():
             self.staging.publish()
             self.reports.remember(self.staging.site)
-
-
-# ── MkDocs' own things ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _refused() -> bool:
-    """Whether MkDocs, being strict, is about to refuse the build for a warning."""
-    return any(isinstance(one, CountHandler) and one.get_counts() for one in logging.getLogger("mkdocs").handlers)
-
-
-def _styles(files: Files) -> list[str]:
-    """The theme's style sheets, for frames that are not the theme's: its names carry a hash."""
-    found = (file.url for file in files if file.src_uri.startswith(_STYLES))
-    return sorted(url for url in found if url.endswith(".css"))
-
-
-def _remove_sources(files: Files, config: MkDocsConfig, options: Options) -> None:
-    """Whatever lies in ``docs/`` stays out unless it may be shown; so do parts of the theme that nothing uses."""
-    docs = os.path.normpath(config.docs_dir)
-    for file in list(files):
-        if file.src_dir is not None and os.path.normpath(file.src_dir) == docs:
-            stays = is_public(file.src_uri) and not _is_below(file, options.reports)
-        else:
-            stays = not file.src_uri.startswith(_UNUSED) and not file.src_uri.endswith(".map")
-        if not stays:
-            files.remove(file)
-
-
-_STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
-"""The theme's own search, which the handbook does not use, and the template of a sitemap that `sitemap` replaces."""
-
-
-def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
-    return any(Path(os.path.realpath(file.abs_src_path or "")).is_relative_to(folder) for folder in folders)
-
-
-def _file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:
-    """A file that goes into the site as it is, from memory or from the disk."""
-    if isinstance(source, bytes):
-        return File.generated(config, address, content=source, inclusion=InclusionLevel.NOT_IN_NAV)
-    return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _toc(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:
-    """Entries as MkDocs nests them, after those of the text that people wrote."""
-    items = list(own)
-    top = items[0].children if len(items) == 1 and items[0].level == 1 else items
-    path: list[tuple[int, list[AnchorLink]]] = [(0, top)]
-    for entry in entries:
-        while path[-1][0] >= entry.level:
-            path.pop()
-        link = AnchorLink(escape(entry.text), entry.id, entry.level + 1)
-        path[-1][1].append(link)
-        path.append((entry.level, link.children))
-    return TableOfContents(items)
-
-
-def _way_to(nav: Navigation, address: str) -> Navigation:
-    """The top of the navigation only, every section a link to its first page; where ``address`` is, is marked."""
-    links: list[Link] = []
-    for item in nav.items:
-        below = _pages_of(item)
-        if below:
-            link = Link(item.title or "", below[0].url)
-            link.active = any(page.file.dest_uri == address for page in below)
-            links.append(link)
-    return Navigation(list(links), nav.pages)
-
-
-def _pages_of(item: StructureItem) -> list[SitePage]:
-    if isinstance(item, SitePage):
-        return [item]
-    return [page for child in item.children for page in _pages_of(child)] if isinstance(item, Section) else []

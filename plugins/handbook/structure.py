@@ -1,0 +1,92 @@
+"""How are files, navigation and table of contents made that MkDocs works with? With `plugin` and `options` it alone
+imports mkdocs.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from handbook.build import Options
+from handbook.publishing import TocEntry
+from handbook.publishing.public import is_public
+
+_STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+"""The theme's own search, which the handbook does not use, and the template of a sitemap that `sitemap` replaces."""
+
+
+def refused() -> bool:
+    """Whether MkDocs, being strict, is about to refuse the build for a warning."""
+    return any(isinstance(one, CountHandler) and one.get_counts() for one in logging.getLogger("mkdocs").handlers)
+
+
+def styles(files: Files) -> list[str]:
+    """The theme's style sheets, for frames that are not the theme's: its names carry a hash."""
+    found = (file.url for file in files if file.src_uri.startswith(_STYLES))
+    return sorted(url for url in found if url.endswith(".css"))
+
+
+def remove_sources(files: Files, config: MkDocsConfig, options: Options) -> None:
+    """Whatever lies in ``docs/`` stays out unless it may be shown; so do parts of the theme that nothing uses."""
+    docs = os.path.normpath(config.docs_dir)
+    for file in list(files):
+        if file.src_dir is not None and os.path.normpath(file.src_dir) == docs:
+            stays = is_public(file.src_uri) and not _is_below(file, options.reports)
+        else:
+            stays = not file.src_uri.startswith(_UNUSED) and not file.src_uri.endswith(".map")
+        if not stays:
+            files.remove(file)
+
+
+def _is_below(file: File, folders: tuple[Path, ...]) -> bool:
+    return any(Path(os.path.realpath(file.abs_src_path or "")).is_relative_to(folder) for folder in folders)
+
+
+def site_file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:
+    """A file that goes into the site as it is, from memory or from the disk."""
+    if isinstance(source, bytes):
+        return File.generated(config, address, content=source, inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def nested(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:
+    """Entries as MkDocs nests them, after those of the text that people wrote."""
+    items = list(own)
+    top = items[0].children if len(items) == 1 and items[0].level == 1 else items
+    path: list[tuple[int, list[AnchorLink]]] = [(0, top)]
+    for entry in entries:
+        while path[-1][0] >= entry.level:
+            path.pop()
+        link = AnchorLink(escape(entry.text), entry.id, entry.level + 1)
+        path[-1][1].append(link)
+        path.append((entry.level, link.children))
+    return TableOfContents(items)
+
+
+def way_to(nav: Navigation, address: str) -> Navigation:
+    """The top of the navigation only, every section a link to its first page; where ``address`` is, is marked."""
+    links: list[Link] = []
+    for item in nav.items:
+        below = _pages_of(item)
+        if below:
+            link = Link(item.title or "", below[0].url)
+            link.active = any(page.file.dest_uri == address for page in below)
+            links.append(link)
+    return Navigation(list(links), nav.pages)
+
+
+def _pages_of(item: StructureItem) -> list[SitePage]:
+    if isinstance(item, SitePage):
+        return [item]
+    return [page for child in item.children for page in _pages_of(child)] if isinstance(item, Section) else []
