@@ -19,12 +19,14 @@ _VARIABLE = "self.handbookCurrent"
 
 
 def day() -> str:
-    """Today, ISO; the day that ``SOURCE_DATE_EPOCH`` says, where it says one. A build has no other clock: this day
-    stands in the small script and in the edition's list, and nowhere else."""
+    """Today, ISO, in UTC, so that it is the same day wherever one builds; or what ``SOURCE_DATE_EPOCH`` says.
+
+    A build has no other clock: this day stands in the small script and in the edition's list, and nowhere else.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isascii() and given.isdigit():
         return datetime.fromtimestamp(int(given), UTC).date().isoformat()
-    return datetime.now().astimezone().date().isoformat()
+    return datetime.now(UTC).date().isoformat()
 
 
 def script(edition: str, index: str, reports: int, date: str) -> str:

@@ -52,7 +52,7 @@ function neighbour(one, hit, name) {
 }
 
 /** Fills the places of the neighbours, once they are read. @param {Hit} hit @param {HTMLElement[]} places */
-function fetch(hit, [before, after]) {
+function surround(hit, [before, after]) {
   engine.beside(hit.report, hit.anchor).then((found) => {
     before.append(neighbour(found.before, hit, "前一段") || "");
     after.append(neighbour(found.after, hit, "后一段") || "");
@@ -62,7 +62,7 @@ function fetch(hit, [before, after]) {
 /** @param {Hit} hit @param {HTMLElement} row @returns {import("./pane").Shown} */
 function beside(hit, row) {
   const from = said.source(hit), near = ["before", "after"].map((place) => h("div", { class: "hb-pane__" + place }));
-  fetch(hit, near);
+  surround(hit, near);
   return {
     title: from.title, href: site.address(hit.url), facts: [from.kind, from.year].filter(Boolean).join(" · "),
     way: said.way(hit), words: said.marked(hit, 0, hit.text.length), near, go: () => said.remember(hit),
