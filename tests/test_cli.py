@@ -395,6 +395,6 @@ def test_zips_of_other_editions_are_named_and_can_be_cleared(project: Path) -> N
     done = here("pack", "--prune", "2", cwd=project)
     assert "删去旧的：handbook-2026-1.zip" in done.stdout.decode()
     kept = {"handbook-2026-2.zip", "handbook-2026-2.zip.sha256", "handbook-2026-3.zip", "handbook-2026-3.zip.sha256"}
-    assert {path.name for path in dist.iterdir()} == {*kept, "mine.zip", "handbook-notes.txt"}
+    assert {path.name for path in dist.iterdir()} == {*kept, "editions.json", "mine.zip", "handbook-notes.txt"}
     here("pack", "--prune", "1", cwd=project)
     assert {path.name for path in dist.glob("handbook-*.zip")} == {"handbook-2026-3.zip"}

@@ -116,9 +116,9 @@ def _construct(text: str, content: Content, name: str, first_line: int) -> dict[
 
 
 def _check_depth(text: str, first_line: int) -> None:
-    """Parsing events do not recurse; building nodes does."""
+    """Parsing events do not recurse; building nodes does. Far deeper still, the parser itself refuses."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in _events(text, first_line):
         line = (event.start_mark.line if event.start_mark else 0) + first_line
         if isinstance(event, yaml.AliasEvent):
             raise _WrongYaml(line, "用了 YAML 的引用（*…），这里不支持；请把内容写全")
@@ -128,6 +128,16 @@ def _check_depth(text: str, first_line: int) -> None:
             depth -= 1
         if depth > DEPTH:
             raise _WrongYaml(line, f"嵌套超过 {DEPTH} 层")
+
+
+def _events(text: str, first_line: int) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        if "nesting" not in (error.problem or ""):
+            raise
+        line = (error.problem_mark.line if error.problem_mark else 0) + first_line
+        raise _WrongYaml(line, f"嵌套超过 {DEPTH} 层") from error
 
 
 def _walk(node: yaml.Node, path: _Path, lines: dict[_Path, int], first_line: int) -> Iterator[tuple[int, str]]:
