@@ -89,6 +89,11 @@ def test_whatever_is_in_a_file_nothing_is_raised(tmp_path: Path, data: bytes) ->
     assert isinstance(loaded({"practices/taxonomy.yml": data, "practices/cues.yml": data}, tmp_path), Knowledge)
 
 
+@pytest.mark.parametrize("odd", ["2026-02-30: x", "note: 2026-02-30", "0b_: x", "note: 0b_", "note: 0x_", "? 0x_\n: 1"])
+def test_what_only_looks_like_a_date_or_a_number_breaks_nothing(odd: str, tmp_path: Path) -> None:
+    assert loaded({"practices/taxonomy.yml": f"topics: []\n{odd}\n"}, tmp_path).problems
+
+
 def test_deep_nesting_is_refused(tmp_path: Path) -> None:
     (problem,) = loaded({"practices/taxonomy.yml": "[" * 50_000}, tmp_path).problems
     assert "嵌套" in problem.message

@@ -8,6 +8,7 @@ expected and a right example. A wrong entry of a list costs that entry, never th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,8 @@ DEPTH = 40
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCHEMAS = Path(__file__).parent / "schemas"
+_TAG = "tag:yaml.org,2002:"
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _Path = tuple[str | int, ...]
 
 
@@ -149,6 +152,7 @@ def _walk(node: yaml.Node, path: _Path, lines: dict[_Path, int], first_line: int
     elif isinstance(node, yaml.MappingNode):
         once: dict[str, Any] = {}
         for pair in node.value:
+            _keep_as_written(pair[0])
             key = str(pair[0].value)
             if key in once:
                 yield pair[0].start_mark.line + first_line, key
@@ -156,8 +160,15 @@ def _walk(node: yaml.Node, path: _Path, lines: dict[_Path, int], first_line: int
                 once[key] = pair
                 yield from _walk(pair[1], (*path, key), lines, first_line)
         node.value = list(once.values())
-    elif node.tag == "tag:yaml.org,2002:timestamp":
-        node.tag = "tag:yaml.org,2002:str"
+    else:
+        _keep_as_written(node)
+
+
+def _keep_as_written(node: yaml.Node) -> None:
+    """A date (2月30日 too) is its characters, and so is what only looks like a number: 0b_, 1_000, 12:30."""
+    looks_so = node.tag == f"{_TAG}int" and not _DECIMAL.fullmatch(node.value)
+    if looks_so or node.tag == f"{_TAG}timestamp":
+        node.tag = f"{_TAG}str"
 
 
 def _without_nulls(data: Any) -> Any:
