@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from handbook.corpus.pickling import pickled
+from handbook.pickling import pickled
 from handbook.reading.kinds import OWN as KINDS
 from handbook.reading.problem import why
 from handbook.text import digest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +50,19 @@ def anybody(browser: Browser, anywhere: str) -> Iterator[Visitor]:
     """The same with the site on a stick and on the intranet."""
     with visiting(browser, anywhere) as someone:
         yield someone
+
+
+@pytest.fixture
+def copy(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that may be harmed."""
+    return Path(shutil.copytree(site, tmp_path / "copy"))
+
+
+@pytest.fixture(params=["disk", "intranet"])
+def owner(request: pytest.FixtureRequest, browser: Browser, copy: Path) -> Iterator[Visitor]:
+    """Somebody with that copy, on a stick or on the intranet."""
+    with serve(copy) as port:
+        base = copy.as_uri() + "/" if request.param == "disk" else f"http://{INTRANET}:{port}/"
+        someone = Visitor(browser, base)
+        yield someone
+        someone.leave()

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import INTRANET, serve
 from playwright.sync_api import Browser
 from visiting import Visitor, visiting
-
-
-@pytest.fixture
-def copy(site: Path, tmp_path: Path) -> Path:
-    """A copy of the site that may be harmed."""
-    return Path(shutil.copytree(site, tmp_path / "copy"))
-
-
-@pytest.fixture(params=["disk", "intranet"])
-def owner(request: pytest.FixtureRequest, browser: Browser, copy: Path) -> Iterator[Visitor]:
-    """Somebody with that copy, on a stick or on the intranet."""
-    with serve(copy) as port:
-        base = copy.as_uri() + "/" if request.param == "disk" else f"http://{INTRANET}:{port}/"
-        someone = Visitor(browser, base)
-        yield someone
-        someone.leave()
 
 
 def shards(copy: Path, kind: str) -> list[Path]:

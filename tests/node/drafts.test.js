@@ -7,7 +7,7 @@ const test = require("node:test");
 const folder = path.join(__dirname, "../../plugins/handbook/publishing/assets/js");
 const part = (name) => require(path.join(folder, name + ".js"));
 const { stretches, covered, LEAST } = part("check/stretches"), draft = part("desk/draft"), kept = part("desk/kept");
-const materials = part("desk/materials"), lines = part("check/lines");
+const materials = part("desk/materials"), drafts = part("page/drafts"), lines = part("check/lines");
 
 // ── what stands in the handbook word for word ─────────────────────────────────────────────────────────────────────
 
@@ -124,7 +124,10 @@ test("drafts and versions are kept apart, the store's rubbish is nobody's", () =
   kept.drop("d1");
   assert.deepEqual([kept.all().length, kept.versions("d1").length], [1, 0]);
   Object.keys(values).forEach((key) => { values[key] = '{"evil":[1,{"draft":"<img>"}]}'; });
-  assert.deepEqual([kept.all(), kept.versions("d2")], [[], []]);
+  assert.deepEqual([kept.all(), kept.versions("d2"), drafts.last()], [[], [], null]);
+  const odd = { toString: 5, valueOf: 5 };
+  Object.keys(values).forEach((key) => { values[key] = JSON.stringify([{ id: odd, name: odd, at: odd, blocks: [] }]); });
+  assert.deepEqual([drafts.last().name, drafts.put([drafts.paragraph("一段", { title: "题" })])], ["", ""]);
   delete global.window;
   delete global.document;
   delete global.location;

@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook import disk
+
 PATIENCE = 300
 """Seconds that it may take."""
 _HERE = Path(__file__).parent
@@ -96,7 +98,7 @@ def kept(folder: Path, job: Job, given: bytes, version: str) -> bytes | None:
             return None
         part = file.with_suffix(f".{hashlib.sha256(made).hexdigest()[:8]}.part")
         part.write_bytes(made)
-        part.replace(file)
+        disk.move(part, file)
     return file.read_bytes()
 
 

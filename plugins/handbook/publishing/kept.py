@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handbook.corpus.pickling import pickled
 from handbook.model import AnnotatedReport
+from handbook.pickling import pickled
 from handbook.publishing import edition
 from handbook.publishing.markup import write_text
 

@@ -25,7 +25,6 @@ from handbook.search.passages import SearchPassage, SearchReport, by_report, pas
 from handbook.search.suggest import Page, Suggestion
 
 FOLDER, NEW = "search", "new"
-_DAMAGED = (OSError, ValueError, KeyError, IndexError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _part(kept: Kept, gone: frozenset[int], reports: Sequence[SearchReport], sea
     """The segment without what is gone; nothing where it has to be written anew."""
     try:
         mended = mend.mend(kept, gone - kept.gone, search) if gone - kept.gone else Mended(dict(kept.mended))
-    except _DAMAGED:
+    except earlier.DAMAGED:
         return None
     left = (passage.text for report in reports for passage in report.passages)
     if mended.texts and mend.is_told(kept.segment.dictionary, mended.texts, left):

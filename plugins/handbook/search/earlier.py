@@ -27,7 +27,8 @@ log = logging.getLogger("handbook")
 
 MENDED = "mended"
 """The folder of shards that stand for one of a segment's."""
-_DAMAGED = (OSError, ValueError, KeyError, IndexError, TypeError, zlib.error)
+DAMAGED = (OSError, ValueError, KeyError, IndexError, TypeError, zlib.error)
+"""What reading an index raises that is not as it was written."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def kept(earlier: Earlier | None, version: str) -> list[Kept]:
         manifest = json.loads(sections(data(boot.read_bytes()))[0])
         rows = manifest["segments"] if manifest["version"] == version else []
         return [one for row in rows if (one := _opened(earlier, row))]
-    except _DAMAGED as error:
+    except DAMAGED as error:
         log.debug("the index of the last build is not used: %r", error)
         return []
 
@@ -98,7 +99,7 @@ def _opened(earlier: Earlier, row: dict[str, Any]) -> Kept | None:
         return None
     try:
         return Kept(segment.read(folder), folder, frozenset(row["gone"]), row["mended"])
-    except _DAMAGED:
+    except DAMAGED:
         return None
 
 

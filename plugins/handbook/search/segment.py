@@ -53,8 +53,6 @@ class Written:
     segment: Segment
     bytes: dict[str, int]
     files: int
-    texts: frozenset[str]
-    """Its letters, folded."""
     characters: int
     text_bytes: int
 
@@ -76,7 +74,6 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
         Segment(name, manifest, tuple(keys), tuple(parts)),
         writer.bytes,
         writer.files,
-        frozenset(alphabet),
         sum(map(len, layout.folded)),
         sum(len(one.text.encode("utf-8", "surrogatepass")) for one in layout.passages),
     )

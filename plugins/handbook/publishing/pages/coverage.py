@@ -10,30 +10,11 @@ from handbook.model import AnnotatedReport, Checklist, ChecklistItem, DocumentKi
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.matrix import Cell, Line
 from handbook.publishing.pages.render import Head, page
 
 REPORTS = 24
 """Reports of a page, the newest: more columns than that nobody reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """In how many places a report evidences a requirement."""
-
-    count: int
-    heat: int
-    """0 to 4."""
-    target: str
-    """The first of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A requirement and the reports."""
-
-    item: ChecklistItem
-    cells: tuple[Cell, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ ENOUGH = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many reports of a kind evidence a requirement."""
+    """How often a requirement is evidenced: by so many reports of a kind, in so many places of a report."""
 
     count: int
     heat: int
@@ -33,12 +33,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A requirement and the kinds."""
+    """A requirement, and a cell for every kind or report."""
 
     item: ChecklistItem
     cells: tuple[Cell, ...]
     total: int
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = ()
     """Kinds that usually leave it out while others write it."""
 
 

@@ -9,24 +9,21 @@ taken together.
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from math import exp
 from operator import mul
 from pathlib import Path
 from typing import Any
 
 from handbook.understanding.passages.features import Row
+from handbook.understanding.passages.packed import Packed
 
 WEIGHTS = Path(__file__).parents[1] / "rules" / "purposes-weights.json"
 _REASONS = 3
 _SPEAKS = 0.3
 _DIGITS = 2
-_BITS = 32
-"""Room of a label's weight in the whole number that holds those of all labels: so they are added all at once."""
 _Matrix = Sequence[Sequence[float]]
 
 
@@ -49,9 +46,8 @@ class Chain:
         scale = weights["scale"]
         self._labels: tuple[str, ...] = tuple(weights["labels"])
         self._scale: int = scale
-        self._fields = struct.Struct(f"<{len(self._labels)}I")
-        self._middle = _packed([1 << (_BITS - 1)] * len(self._labels))
-        self._weights = {name: _packed(row) for name, row in weights["features"].items()}
+        self._packed = Packed(len(self._labels))
+        self._weights = {name: Packed.row(row) for name, row in weights["features"].items()}
         shares = {name: tuple(one / scale for one in row) for name, row in weights["features"].items()}
         self._ranks = [_ranks(shares, label) for label in range(len(self._labels))]
         self._follows = [
@@ -63,18 +59,18 @@ class Chain:
         """An answer for every row of a report."""
         if not rows:
             return []
-        common = self._middle + self._sum(rows[0].whole)
+        common = self._sum(rows[0].whole)
         own = [self._chances(common + self._sum(row.features)) for row in rows]
         tables = [self._follows[row.fresh] for row in rows]
         sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
         return [self._answer(row, chances) for row, chances in zip(rows, sums, strict=True)]
 
     def _sum(self, features: Iterable[str]) -> int:
-        return sum(map(self._weights.get, features, repeat(0)))
+        return sum(filter(None, map(self._weights.get, features)))
 
     def _chances(self, total: int) -> list[float]:
-        """How much the features alone speak for every label; the greatest is 1. ``total``: no label's is below 0."""
-        sums = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        """How much the features alone speak for every label; the greatest is 1."""
+        sums = self._packed.sums(total)
         most = max(sums)
         return [exp((one - most) / self._scale) for one in sums]
 
@@ -90,11 +86,6 @@ def _ranks(features: Mapping[str, Sequence[float]], label: int) -> dict[str, int
     force = {name: row[label] - sum(row) / len(row) for name, row in features.items()}
     speaking = sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
     return {name: rank for rank, name in enumerate(speaking)}
-
-
-def _packed(row: Sequence[int]) -> int:
-    """The weights of all labels in one whole number; sums of such numbers hold the sums of the weights."""
-    return sum(one << (_BITS * label) for label, one in enumerate(row))
 
 
 def _forwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:

@@ -17,6 +17,8 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
+from handbook.understanding.passages.packed import Packed
+
 WEIGHTS = Path(__file__).parents[1] / "rules" / "topics-likeness.json"
 SHORTEST = 25
 """A shorter paragraph counts as one of this length."""
@@ -43,26 +45,25 @@ class Likeness:
     """Topic → its place among the sums."""
     starts: tuple[float, ...]
     scale: float
-    table: Mapping[str, Sequence[tuple[int, int]]]
-    """Pair → place of a topic, weight."""
+    packed: Packed
+    table: Mapping[str, int]
+    """Pair → its weights for all topics, as one number."""
 
     @classmethod
     def of(cls, weights: Mapping[str, Any]) -> Likeness:
         """``weights``: what the file holds."""
-        table: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        table: dict[str, int] = defaultdict(int)
         topics = {topic: place for place, topic in enumerate(weights["pairs"])}
         for topic, rows in weights["pairs"].items():
             for weight, row in rows.items():
+                own = Packed.row([0] * topics[topic] + [int(weight)])
                 for at in range(0, len(row), 2):
-                    table[row[at : at + 2]].append((topics[topic], int(weight)))
-        return cls(topics, tuple(weights["starts"]), weights["scale"], dict(table))
+                    table[row[at : at + 2]] += own
+        return cls(topics, tuple(weights["starts"]), weights["scale"], Packed(len(topics)), dict(table))
 
     def rated(self, text: str) -> Sequence[float]:
         """For every topic about 0 (not at all) to 1. ``text``: normalised."""
-        sums = [0] * len(self.starts)
-        for row in filter(None, map(self.table.get, pairs(text))):
-            for topic, weight in row:
-                sums[topic] += weight
+        sums = self.packed.sums(sum(filter(None, map(self.table.get, pairs(text)))))
         force = self.scale * sqrt(length(text))
         return [start + one / force for start, one in zip(self.starts, sums, strict=True)]
 

@@ -124,6 +124,7 @@ class _Rules:
 
 
 _PATTERNS = tuple(one.name for one in fields(_Rules))[1:]
+"""Those that stand in ``rules/marks.yml`` as they are."""
 
 
 @cache
@@ -135,17 +136,7 @@ def _rules() -> _Rules:
         rf"(?P<number>{figure}(?:[-~至到]{figure})?(?:{scales}(?=[余多来]))?[余多来]?)(?:(?<=[*x×])、)?"
         rf"(?:(?P<unit>{scales}?(?:{units})|{book['bare']})|(?={book['persons']}))"
     )
-    others = (
-        "chinese",
-        "chinese_number",
-        "not_after_chinese",
-        "not_after",
-        "ordinal",
-        "activity",
-        "not_activity",
-        "noun_behind",
-    )
-    return _Rules(*map(re.compile, (number, *(book[name] for name in others))))
+    return _Rules(*map(re.compile, (number, *(book[name] for name in _PATTERNS))))
 
 
 def _metrics(paragraph: Paragraph, text: str, titles: list[Book]) -> Iterator[Metric]:

@@ -2,9 +2,11 @@
 // itself looks at everything that it reads, so that nothing has to be made here but the paragraphs.
 "use strict";
 
+const { plain } = require("./plain");
 const store = require("./store");
 
 const KEY = "desk"; // desk/kept.js
+const LONGEST = 300; // characters of a name
 
 /** @typedef {{id: string, name: string, blocks: object[], at: number}} Draft */
 
@@ -12,8 +14,13 @@ const KEY = "desk"; // desk/kept.js
 function all() {
   try {
     const found = JSON.parse(store.get(KEY) || "[]");
-    return Array.isArray(found) ? found.filter((one) => one && Array.isArray(one.blocks)) : [];
+    return Array.isArray(found) ? found.filter((one) => one && Array.isArray(one.blocks)).map(sound) : [];
   } catch (error) { return []; }
+}
+
+/** What the store holds may be anything. @param {any} one @returns {Draft} */
+function sound(one) {
+  return { ...one, name: plain(one.name, LONGEST), at: Number.isInteger(one.at) ? one.at : 0 };
 }
 
 /** The one that was written on last; null where there is none. @returns {Draft | null} */
@@ -39,11 +46,11 @@ function paragraph(text, source) {
  * @returns {string | null} what the draft is called; null where the browser kept nothing
  */
 function put(some) {
-  const [one = fresh(), ...rest] = all(), at = Math.min(one.blocks.length, (Number(one.at) || 0) + 1);
+  const [one = fresh(), ...rest] = all(), at = Math.min(one.blocks.length, one.at + 1);
   const blocks = one.blocks.slice(), first = blocks.length ? "" : "body"; // it would be the title
   blocks.splice(at, 0, ...some.map((each, nth) => ({ ...each, style: each.style || (nth ? "" : first), hint: false })));
   const now = { ...one, blocks, at: at + some.length - 1 };
-  return store.set(KEY, JSON.stringify([now, ...rest])) ? String(one.name || "") : null;
+  return store.set(KEY, JSON.stringify([now, ...rest])) ? one.name : null;
 }
 
 module.exports = { last, paragraph, put };

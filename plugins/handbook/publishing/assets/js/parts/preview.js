@@ -66,12 +66,18 @@ function place(link) {
   return href.slice(0, root.length) === root ? decodeURIComponent(href.slice(root.length)) : "";
 }
 
-/** The notes, once for a page. @param {(known: Previews) => void} then */
-function load(then) {
+/** @type {((known: Previews) => void) | null} what waits for the notes, while they are loaded */
+let waiting = null;
+
+/** The notes, loaded once for a page; of several that wait for them the last is meant. */
+function load(/** @type {(known: Previews) => void} */ then) {
   const page = /** @type {{handbookPreviews?: Previews}} */ (/** @type {any} */ (window));
   if (page.handbookPreviews) { then(page.handbookPreviews); return; }
+  const isLoading = waiting !== null;
+  waiting = then;
+  if (isLoading) return;
   const script = h("script", { src: site.address(WHERE) });
-  script.onload = () => { if (page.handbookPreviews) then(page.handbookPreviews); };
+  script.onload = () => { if (waiting && page.handbookPreviews) waiting(page.handbookPreviews); };
   document.head.append(script);
 }
 
