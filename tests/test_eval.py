@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent / "eval"))
 
 import fuzz
+import real_table
 import table
 from handbook.understanding import GateOptions, understand
 from handbook.understanding.knowledge.loading import load
@@ -66,3 +67,8 @@ def test_a_run_that_was_ended_goes_on_where_it_was(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(fuzz, "code", lambda: "other code")
     fuzz.run(fuzz.Run(250, log=log))
     assert tried[4:] == [0]
+
+
+def test_the_table_of_real_texts_has_a_number_for_every_column() -> None:
+    head, row, *_ = real_table.lines({"nothing": []})
+    assert len(head.split()) + 1 == len(row.split())
