@@ -40,10 +40,10 @@ function month() {
   return found ? found[1] + "年" + Number(found[2]) + "月版" : "";
 }
 
-/** How many days old the edition is. */
+/** How many days old the edition is, in words. */
 function age() {
   const days = Math.floor((Date.now() - new Date((current().date || "") + "T00:00:00").getTime()) / 86400000);
-  return days > 0 ? days : 0;
+  return days > 0 ? String(days) : "不到 1";
 }
 
 /** Shows on the page which edition it is of. */
