@@ -1,6 +1,7 @@
 """Build the handbook: ``python3 scripts/build.py [--reports DIR]…``.
 
-Makes the environment, builds ``site/`` from ``docs/``, packs ``dist/handbook-<edition>.zip`` and says where both lie.
+Makes the environment, builds ``site/`` from ``docs/``, packs ``dist/handbook-<edition>.zip`` and the compact copy, puts
+both and a page for each topic on the site's page of downloads, and says where all of it lies.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ def main() -> int:
     build = subprocess.run([HANDBOOK, "build", *_passed_on(options)], cwd=ROOT, check=False)
     if build.returncode:
         return build.returncode
-    pack = subprocess.run([HANDBOOK, "pack"], cwd=ROOT, check=False)
+    pack = subprocess.run([HANDBOOK, "pack", "--publish"], cwd=ROOT, check=False)
     if pack.returncode:
         return pack.returncode
     say(f"网站：{ROOT / 'site'}\n  打开：双击 site/index.html；放到任何静态服务器上也行。")
-    say(f"压缩包：{ROOT / 'dist'}\n  打开：先解压，再双击里面的“打开手册.html”。")
+    say(f"压缩包：{ROOT / 'dist'}（网站的“下载手册”一页里也有）\n  打开：先解压，再双击里面的“打开手册.html”。")
     return _serve(options.port) if options.serve else 0
 
 

@@ -114,6 +114,11 @@ def _add_pack_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dist-dir", metavar="目录", type=Path, help="压缩包放在哪里（默认：dist）")
     parser.add_argument("--compact", action="store_true", help="精简版：报告页合成少量文件，优盘上解压快")
     parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="完整版、精简版和每个专题一个网页都做好，放进网站的下载页",
+    )
+    parser.add_argument(
         "--prune", metavar="几个", type=int, help="只留最近几个压缩包，别的删去（默认：都留着，列出来）"
     )
     _add_config(parser)
