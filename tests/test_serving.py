@@ -91,5 +91,5 @@ def test_of_the_folder_of_a_file_that_file_alone_counts_even_when_it_is_replaced
 
 
 def test_a_port_that_is_taken_is_an_error(tmp_path: Path) -> None:
-    with serving(tmp_path, 0, Built()) as port, pytest.raises(OSError, match="."), serving(tmp_path, port, Built()):
+    with serving(tmp_path, 0, Built()) as port, pytest.raises(OSError, match=r"."), serving(tmp_path, port, Built()):
         pass
