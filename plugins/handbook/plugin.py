@@ -29,7 +29,7 @@ from handbook.build import Options, build
 from handbook.console import flaws, progress_bar, speak_up, story, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, carried, current, dictionary, edition, history, previews
+from handbook.publishing import Page, carried, current, dictionary, downloads, edition, history, previews
 from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
@@ -146,6 +146,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 yield site_file(config, address, data)
         for asset in self.assets:
             yield site_file(config, asset.address, asset.content)
+        yield site_file(config, downloads.LIST, downloads.EMPTY)
         for report in self.handbook.reports:
             address = addresses.report(report.id)
             yield site_file(config, address, Path(config.site_dir, address))
