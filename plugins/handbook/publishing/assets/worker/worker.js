@@ -28,8 +28,8 @@ let python = null;
 let door = null;
 
 /**
- * Starts Python and opens the door of our own modules. Where the build wrote down a Python that has started (`snapshot`),
- * that one goes on: it has our modules, and needs of the rules only what it may still read.
+ * Starts Python and opens the door of our own modules. Where the build wrote down a Python that has started, that one
+ * goes on (`snapshot`): it has our modules, and needs of the rules only what it may still read.
  * @param {{runtime: {[name: string]: Uint8Array}, lock: any, rules: {[path: string]: Uint8Array}}} given
  */
 async function start({ runtime, lock, rules }) {
