@@ -90,6 +90,7 @@ class DeskPage {
     if (known) return known;
     const input = h("input", {
       type: "file", accept: ".json,.txt,.md,.docx", class: "hb-hidden", id: "hb-desk-file", tabindex: "-1",
+      "aria-label": "要打开的文件",
       onchange: () => { if (input.files && input.files[0]) this.open(input.files[0]); input.value = ""; },
     });
     return input;
