@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import STILL
+from looking import HEIGHT, LOOKS, WIDTHS, at_all_widths, in_every_light
 from page_kinds import page_kinds
 from playwright.sync_api import Browser, Page
 
@@ -18,9 +17,6 @@ pytestmark = pytest.mark.browser
 
 PARTS = 4
 """The kinds of page are looked at by so many tests, side by side."""
-GRADES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}, "preload": False}
-WIDTHS = (1440, 1024, 390)
-LOOKS = (Path(__file__).parent / "browser" / "looks.js").read_text("utf-8").partition("sentences.\n")[2]
 FEWER = """() => {
     const counts = {};
     document.querySelectorAll(":is(article, nav) :is(li, tr, section, figure, option), .gw-row").forEach((one) => {
@@ -54,39 +50,19 @@ def test_no_page_breaks_a_rule_of_accessibility_or_looks_wrong_at_any_width(
 ) -> None:
     """Each page is loaded once: seen at three widths, then in the dark and in large type."""
     # The checker is a script of its own; our policy would keep it out.
-    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 844}, bypass_csp=True)
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": HEIGHT}, bypass_csp=True)
     page = context.new_page()
     faults: list[str] = []
     for kind, name in list(page_kinds(site).items())[part::PARTS]:
         opened(page, site, name)
-        faults += [f"{kind}: {one}" for one in (*_at_all_widths(page), *_in_every_light(page))]
+        faults += [f"{kind}: {one}" for one in at_all_widths(page)]
+        page.evaluate(FEWER)
+        faults += [f"{kind}: {one}" for one in in_every_light(page)]
+        page.evaluate("document.documentElement.classList.add('hb-large')")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults.append(f"{kind} in large type: wider than the screen")
     context.close()
     assert faults == []
-
-
-def _in_every_light(page: Page) -> Iterator[str]:
-    """What is a barrier in the light and in the dark, and what large type breaks."""
-    page.set_viewport_size({"width": WIDTHS[0], "height": 844})
-    page.emulate_media(reduced_motion="reduce")  # colours change at once
-    page.evaluate(FEWER)
-    for scheme in ("default", "slate"):
-        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-        yield from (f"{scheme}: {one}" for one in _barriers(page))
-    page.evaluate("document.documentElement.classList.add('hb-large')")
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        yield "in large type: wider than the screen"
-
-
-def _at_all_widths(page: Page) -> Iterator[str]:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate(STILL)
-        yield from (f"at {width} px: {one}" for one in page.evaluate(LOOKS))
-
-
-def _barriers(page: Page) -> list[str]:
-    found = Axe().run(page, options=GRADES).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
 WRONG = {

@@ -155,7 +155,8 @@ class DeskPage {
 
   /** @param {Draft} draft */
   versions(draft) {
-    const list = h("select", { class: "hb-select", id: "hb-desk-versions", onfocus: () => offer(), onchange: () => {
+    const list = h("select", { class: "hb-select", id: "hb-desk-versions", "aria-label": "从前的样子",
+      onfocus: () => offer(), onchange: () => {
       const found = kept.versions(draft.id)[Number(list.value)];
       if (list.value === "" || !found) return;
       kept.version(draft, true);
