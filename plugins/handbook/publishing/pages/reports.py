@@ -19,6 +19,8 @@ ROWS = 300
 NEWEST = 40
 LEAD = 8
 """Characters of a name that are enough to read its first one right."""
+BEGINNING = 28
+"""Characters of a text that tell it from others in a list."""
 CRUMBS = (("报告", address.REPORTS),)
 
 
@@ -33,6 +35,8 @@ class Row:
     """First letter of the name's pinyin, upper case; ``#`` for figures and signs."""
     errors: int
     masks: int
+    lead: str = ""
+    """How its text begins, where it has no title and no heading that would tell it from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,16 @@ def row(book: Book, report: AnnotatedReport) -> Row:
         first_letter(report.report.name),
         errors,
         len(report.slots),
+        _lead(report),
     )
+
+
+def _lead(report: AnnotatedReport) -> str:
+    if report.report.title or "“" in report.report.name:
+        return ""
+    texts = (passage.paragraph.text for passage in report.passages if passage.paragraph.kind == "body")
+    text = next(texts, "").strip()
+    return text if len(text) <= BEGINNING else text[:BEGINNING] + "…"
 
 
 def shelves(book: Book) -> dict[str, list[Shelf]]:
