@@ -202,7 +202,7 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pyte
     seen: list[tuple[str, int, int]] = []
     several = analyse(files, NOTHING, Options(tmp_path, workers=2), lambda *step: seen.append(step))
     assert several == analyse(files, NOTHING, Options(tmp_path, workers=1), lambda *_: None)
-    assert seen[-1] == ("读取和分析", 20, 20)
+    assert seen[-1] == ("read", 20, 20)
 
 
 def test_what_kills_its_process_costs_itself_only() -> None:

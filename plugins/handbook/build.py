@@ -57,12 +57,14 @@ class Options:
 
 def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     """The handbook of all files and all knowledge. Raises nothing because of an input."""
+    progress("read", 0, 0)
     knowledge = load_knowledge(options.docs)
     corrections = load_corrections(options.docs, knowledge)
     files = [_corrected(file, corrections) for file in find(folders(places(options)))]
     results = analyse(files, knowledge, options, progress)
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
+    progress("join", 0, 0)
     handbook = join(reports, knowledge, corrections=corrections, edition_label=options.edition, unread=problems)
     return replace(handbook, unused=unused_settings(options.gate, [file.shown for file in files]))
 
@@ -146,7 +148,7 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
             if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
                 keys[file] = _as_read(file, common, result, keys[file])
                 library.put(keys[file], data)
-            progress("读取和分析", len(results), len(files))
+            progress("read", len(results), len(files))
         if options.forget:
             library.keep_only([*keys.values(), *firsts])
     return [results[file] for file in files]

@@ -105,7 +105,7 @@ def report_pages(
         path = addresses.report(report.id)
         yield Pending(path, digest(common, *desk.shown(report)), partial(_page, desk, report, shell, site_url))
         if number % _STEP == 0 or number == len(handbook.reports):
-            progress("排报告页", number, len(handbook.reports))
+            progress("reports", number, len(handbook.reports))
 
 
 def _page(desk: _Desk, report: AnnotatedReport, shell: Shell, site_url: str) -> str:
