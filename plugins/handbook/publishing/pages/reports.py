@@ -114,7 +114,7 @@ def row(book: Book, report: AnnotatedReport) -> Row:
 
 
 def _lead(report: AnnotatedReport) -> str:
-    if report.report.title or "“" in report.report.name:
+    if report.report.title.value or "“" in report.report.name:
         return ""
     texts = (passage.paragraph.text for passage in report.passages if passage.paragraph.kind == "body")
     text = next(texts, "").strip()
