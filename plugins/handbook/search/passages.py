@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handbook.corpus import dated, whole
+from handbook.corpus.relations import SURE
 from handbook.model import Handbook, Passage, Place
 from handbook.search.format import BLOCK, SLOT
 from handbook.text import digest, fold_all
@@ -17,6 +18,8 @@ LEVELS = 4
 """Quality is cut into so many levels. Inside a level passages stay in the given order, report by report: neighbours
 share their report, which makes blocks and columns small."""
 
+ROUGH = "~"
+"""Ends a second value of a topic that a passage is about only roughly (大致相关): it can be asked for by itself."""
 HEADING = 30
 """Characters of a heading that a hit says."""
 
@@ -85,6 +88,12 @@ def _key(found: tuple[SearchPassage, ...]) -> bytes:
     return total.digest()[:KEY]
 
 
+def _topics(passage: Passage) -> tuple[str, ...]:
+    """Every topic, then those once more that are not sure."""
+    rough = (label.id + ROUGH for label in passage.topics if label.sure < SURE)
+    return tuple(dict.fromkeys((*(label.id for label in passage.topics), *rough)))
+
+
 def passages(handbook: Handbook) -> Iterator[SearchPassage]:
     """All passages of the handbook, in the order of its reports: title as written, headings and body, each once."""
     same = group_numbers(handbook.same_passages)
@@ -97,7 +106,7 @@ def passages(handbook: Handbook) -> Iterator[SearchPassage]:
                 anchor=passage.anchor,
                 text=passage.paragraph.text,
                 function=passage.function,
-                topics=tuple(dict.fromkeys(label.id for label in passage.topics)),
+                topics=_topics(passage),
                 year=report.report.year.value,
                 kind=report.report.kind.value,
                 quality=passage.quality.score,
