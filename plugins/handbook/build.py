@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from handbook.corpus import Corrections, carded, join, load_corrections
+from handbook.corpus import Corrections, carded, join, load_corrections, shelved
 from handbook.files import File, find, folders
-from handbook.library import Library, code_digest, decoded, encoded
+from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
 from handbook.pool import Why, spread
 from handbook.reading import Unreadable, learn, read, take
@@ -57,12 +57,14 @@ class Options:
 
 def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     """The handbook of all files and all knowledge. Raises nothing because of an input."""
+    progress("read", 0, 0)
     knowledge = load_knowledge(options.docs)
     corrections = load_corrections(options.docs, knowledge)
     files = [_corrected(file, corrections) for file in find(folders(places(options)))]
     results = analyse(files, knowledge, options, progress)
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
+    progress("join", 0, 0)
     handbook = join(reports, knowledge, corrections=corrections, edition_label=options.edition, unread=problems)
     return replace(handbook, unused=unused_settings(options.gate, [file.shown for file in files]))
 
@@ -94,7 +96,7 @@ def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     try:
         reports = read(file.path, file.shown, file.repeated, file.keep, knowledge.kinds)
         known = (withheld(understand(report, knowledge, gate), _is_hidden(file, report)) for report in reports)
-        return tuple(carded(one, knowledge) for one in known)
+        return tuple(shelved(carded(one, knowledge)) for one in known)
     except Unreadable as error:
         return error.problem
     except OSError as error:
@@ -121,7 +123,7 @@ def _decoded(common: bytes) -> tuple[Knowledge, GateOptions]:
 
 
 def _analyse_batch(common: bytes, batch: Sequence[File]) -> list[bytes]:
-    return [encoded(analyse_file(file, *_decoded(common))) for file in batch]
+    return [encoded(analyse_file(file, *_decoded(common)), PACKED) for file in batch]
 
 
 # ── all files ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -146,7 +148,7 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
             if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
                 keys[file] = _as_read(file, common, result, keys[file])
                 library.put(keys[file], data)
-            progress("读取和分析", len(results), len(files))
+            progress("read", len(results), len(files))
         if options.forget:
             library.keep_only([*keys.values(), *firsts])
     return [results[file] for file in files]
@@ -195,7 +197,7 @@ def _as_read(file: File, common: str, reports: tuple[AnnotatedReport, ...], expe
 
 def _analyse_all(files: Sequence[File], knowledge: Knowledge, options: Options) -> Iterator[tuple[File, bytes]]:
     here = [file for file in files if options.workers == 1 or (len(files) <= FEW and not _is_heavy(file))]
-    yield from ((file, encoded(analyse_file(file, knowledge, options.gate))) for file in here)
+    yield from ((file, encoded(analyse_file(file, knowledge, options.gate), PACKED)) for file in here)
     there = [file for file in files if file not in set(here)]
     if there:
         work = partial(_analyse_batch, encoded((knowledge, options.gate)))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import addresses
-from handbook.publishing import current, edition
+from handbook.publishing import current, downloads, edition
 from handbook.publishing.static import READER
 from handbook.search.format import head, in_sections, script
 
@@ -53,12 +53,13 @@ class _Pages:
 
 def entries(site: Path) -> Iterator[tuple[str, bytes]]:
     """(address, bytes) of every file of the compact copy of a whole site. Raises `OSError`, `edition.NoEdition`."""
-    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    files = downloads.carried(site)
     names = {name[name.rindex("/") + 1 : -5]: name for name in files if _REPORT.fullmatch(name)}
     pages = _Pages(site, names)
     listed: dict[str, list[int | str]] = {}
     for name, data in _files(site, files, pages):
-        listed[name] = [len(data), hashlib.sha256(data).hexdigest()]
+        if name != downloads.LIST:
+            listed[name] = [len(data), hashlib.sha256(data).hexdigest()]
         yield name, data
     yield from edition.lists({**edition.opened(site).content, "files": listed})
 
@@ -68,7 +69,7 @@ def _files(site: Path, files: list[str], pages: _Pages) -> Iterator[tuple[str, b
     for name in files:
         if name in own or name in (edition.NAME, edition.SCRIPT) or name.startswith("sitemap"):
             continue
-        data = (site / name).read_bytes()
+        data = downloads.content(site, name)
         if name.endswith(".html"):
             data = _relinked(data.decode(), pages).encode()
         yield name, _with_reader(data, pages.scripts) if name == current.NAME else data
