@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from sys import intern
 
+from handbook.desk.parts import Part, parts
 from handbook.model import AnnotatedReport, Label, Metric, Passage
 
 LETTERS = {"title": "t", "heading": "h", "body": "b"}
@@ -40,6 +41,8 @@ class Light:
     sures: array[float]
     topics: tuple[tuple[int, str, float], ...]
     """Passage, id, how sure."""
+    parts: tuple[Part, ...]
+    """The sections at the top of its outline."""
     practices: tuple[tuple[int, str, int, int], ...]
     """Passage, id, where the cue stands (0, 0: nowhere)."""
     metrics: tuple[tuple[str, str, str, int, int, int, bool], ...]
@@ -65,6 +68,7 @@ def made(report: AnnotatedReport) -> Light:
         scores=array("d", [one.quality.score for one in passages]),
         sures=array("d", [one.sure for one in passages]),
         topics=tuple((at, label.id, label.sure) for at, one in enumerate(passages) for label in one.topics),
+        parts=parts(report),
         practices=tuple((at, label.id, *_stretch(label)) for at, one in enumerate(passages) for label in one.practices),
         metrics=tuple(map(_metric, report.metrics)),
         findings=tuple(
