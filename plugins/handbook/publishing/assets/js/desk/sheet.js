@@ -52,7 +52,7 @@ class Sheet {
       oninput: () => this.typed(box, at), onfocus: () => this.focused(at),
     });
     box.value = one.text;
-    return h("div", { class: "hb-block hb-block--" + set, "data-at": at }, box,
+    return h("div", { class: "hb-block hb-block--" + set, "data-at": at, "data-text": one.text }, box,
       one.sources.map((source, number) => h("p", { class: "hb-block__source" },
         source.url ? h("a", { href: site.address(source.url) }, said(source)) : said(source),
         h("button", { class: "hb-plain", type: "button", "aria-label": "去掉这条出处",
@@ -83,7 +83,10 @@ class Sheet {
     if (parts.length > 1) { this.paste(at, parts.filter((one) => one.trim())); return; }
     draft.blocks[at].text = box.value;
     const holder = box.parentElement;
-    if (holder) holder.className = "hb-block hb-block--" + (draft.blocks[at].hint ? "hint" : style(draft, at));
+    if (holder) {
+      holder.className = "hb-block hb-block--" + (draft.blocks[at].hint ? "hint" : style(draft, at));
+      holder.dataset.text = box.value; // what is printed
+    }
     fit(box);
     this.hears.changed();
   }
