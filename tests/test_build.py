@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import sqlite3
-import zlib
-from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cache_bytes import said, streams
 from handbook import build as flow
 from handbook.build import Options, analyse, analyse_file, build, places
 from handbook.files import File, find, folders
@@ -94,11 +91,6 @@ def test_a_flaw_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert isinstance(results[1], tuple)
 
 
-def rows(cache: Path) -> list[tuple[bytes]]:
-    with closing(sqlite3.connect(cache / "library.sqlite")) as base:
-        return base.execute("SELECT value FROM known").fetchall()
-
-
 def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_path: Path) -> None:
     put(tmp_path / "reports", "free.txt")
     held = "青石站党支部工作总结\n机密★3年\n扣留的正文写在这一段里，谁也不该在别处读到它。\n"
@@ -111,7 +103,7 @@ def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_pa
     results = analyse(files, NOTHING, options, lambda *_: None)
     reasons = {one.report.source.path: one.held for some in results if isinstance(some, tuple) for one in some}
     assert [path for path, why in reasons.items() if why] == [file.shown for file in files if file.shown != "free.txt"]
-    kept = b"".join(zlib.decompress(row[0]) for row in rows(tmp_path / "cache"))
+    kept = said(tmp_path / "cache")
     assert "认真落实三会一课制度".encode() in kept
     assert [word for word in ("机密", "扣留", "青石") if word.encode() in kept] == []
     assert analyse(files, NOTHING, options, lambda *_: None) == results
@@ -120,12 +112,7 @@ def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_pa
 def every_byte(cache: Path) -> bytes:
     """The bytes of the cache, its rows unpacked, and all that can be unpacked anywhere else: on free pages, too."""
     data = b"".join(path.read_bytes() for path in sorted(cache.rglob("*")) if path.is_file())
-    found = [data, *(zlib.decompress(row[0]) for row in rows(cache))]
-    for place in (hit.start() for hit in re.finditer(rb"\x78\x01", data)):
-        stream = zlib.decompressobj()
-        with suppress(zlib.error):  # what came out before the page ended counts
-            found.extend(stream.decompress(data[at : at + 64]) for at in range(place, place + 20_000, 64))
-    return b"".join(found)
+    return b"".join([data, said(cache), *streams(data)])
 
 
 @pytest.mark.parametrize("how", ["removed", "hidden", "hidden by hash", "a part hidden"])

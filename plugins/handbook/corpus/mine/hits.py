@@ -14,6 +14,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.shelf import LETTERS, light
 from handbook.model import AnnotatedReport, Finds, Place
 from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
@@ -93,7 +94,8 @@ class Hits:
             self.report.extend([number] * len(passages))
             self.passage.extend(passages)
             self.start.frombytes(found.start)
-            self.score.extend(report.passages[passage].quality.score for passage in passages)
+            scores = light(report).scores
+            self.score.extend([scores[passage] for passage in passages])
         return self
 
     def by_pattern(self) -> Iterator[tuple[int, Indices]]:
@@ -142,8 +144,7 @@ class Hits:
         found: dict[int, int] = {}
         scores = np.frombuffer(self.score, dtype=np.float32)[hits]
         for hit in map(int, hits[np.argsort(-scores, kind="stable")]):
-            passage = self.reports[self.report[hit]].passages[self.passage[hit]]
-            if passage.paragraph.kind == kind:
+            if light(self.reports[self.report[hit]]).kinds[self.passage[hit]] == LETTERS[kind]:
                 found.setdefault(self.report[hit], hit)
             if len(found) == most:
                 break

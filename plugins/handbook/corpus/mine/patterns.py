@@ -12,7 +12,7 @@ from handbook.model import AnnotatedReport, Collocation, Finds, Function, Patter
 
 FILLERS = 40
 """Fillers of a pattern that are named, the commonest first."""
-EXAMPLES = 24
+EXAMPLES = 8
 """Places of a pattern that may be shown: some are in sentences with faults, or that do something else."""
 _KINDS = {"title": "title", "heading": "heading"}
 """Functions of what is no body text."""

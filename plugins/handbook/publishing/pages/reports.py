@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from handbook.corpus import light
 from handbook.model import AnnotatedReport, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.book import Book, characters
+from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
 from handbook.text import pinyin
 
@@ -99,14 +100,15 @@ def row(book: Book, report: AnnotatedReport) -> Row:
     """What a list says about a report."""
     kind = book.known.kinds.get(report.report.kind.value)
     # Adverts are errors of the file, but no longer of the report that is shown: cleaning took them away.
-    errors = sum(finding.severity == "error" and finding.rule != "ads" for finding in report.findings)
+    own = light(report)
+    errors = sum(severity == "error" and rule != "ads" for rule, severity, *_ in own.findings)
     return Row(
         report,
         kind.name if kind else "",
-        characters(report),
+        own.characters,
         first_letter(report.report.name),
         errors,
-        len(report.slots),
+        len(own.slots),
         _lead(report),
     )
 
