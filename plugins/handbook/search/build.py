@@ -21,7 +21,7 @@ from handbook.search.boot import Part
 from handbook.search.earlier import Earlier, Kept
 from handbook.search.mend import Mended
 from handbook.search.own import OwnPage, own_pages, rows
-from handbook.search.passages import SearchPassage, SearchReport, by_report, reports
+from handbook.search.passages import ROUGH, SearchPassage, SearchReport, by_report, reports
 from handbook.search.suggest import Page, Suggestion
 
 FOLDER, NEW = "search", "new"
@@ -187,7 +187,8 @@ def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
     if knowledge is None:
         return {}
     return {
-        "topic": {one.id: one.name for one in knowledge.topics},
+        "topic": {one.id: one.name for one in knowledge.topics}
+        | {one.id + ROUGH: f"{one.name}（大致相关）" for one in knowledge.topics},
         "kind": {one.id: one.name for one in knowledge.kinds},
         "function": {one.id: one.name for one in knowledge.functions} | {UNSURE: "不定"},
     }

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import groupby
 
 from handbook.corpus import dated, light, texts, whole
+from handbook.corpus.relations import SURE
 from handbook.corpus.shelf import bare
 from handbook.model import AnnotatedReport, Handbook, Passage, Place
 from handbook.search.format import BLOCK, SLOT
@@ -20,6 +21,8 @@ LEVELS = 4
 """Quality is cut into so many levels. Inside a level passages stay in the given order, report by report: neighbours
 share their report, which makes blocks and columns small."""
 
+ROUGH = "~"
+"""Ends a second value of a topic that a passage is about only roughly (大致相关): it can be asked for by itself."""
 HEADING = 30
 """Characters of a heading that a hit says."""
 
@@ -124,6 +127,12 @@ def reports(handbook: Handbook) -> Iterator[SearchReport]:
             yield SearchReport(_named(facts, own.told), report.id, read.name, read.year.value, same, made)
 
 
+def _topics(passage: Passage) -> tuple[str, ...]:
+    """Every topic, then those once more that are not sure."""
+    rough = (label.id + ROUGH for label in passage.topics if label.sure < SURE)
+    return tuple(dict.fromkeys((*(label.id for label in passage.topics), *rough)))
+
+
 def passages(handbook: Handbook) -> Iterator[SearchPassage]:
     """All passages of the handbook, in the order of its reports: title as written, headings and body, each once."""
     return (passage for report in reports(handbook) for passage in report.made())
@@ -146,7 +155,7 @@ def _passages(report: AnnotatedReport, same: Mapping[int, int]) -> Iterator[Sear
             **common,
             anchor=passage.anchor,
             function=passage.function,
-            topics=tuple(dict.fromkeys(label.id for label in passage.topics)),
+            topics=_topics(passage),
             quality=passage.quality.score,
             same=same.get(place, 0),
             way=_way(passage),

@@ -12,6 +12,10 @@ from handbook.model import Collocation, Function, PatternUse, Phrase
 
 FILLERS = 40
 """Fillers of a pattern that are named, the commonest first."""
+EXAMPLES = 8
+"""Places of a pattern that may be shown: some are in sentences with faults, or that do something else."""
+_KINDS = {"title": "title", "heading": "heading"}
+"""Functions of what is no body text."""
 
 
 Known = list[tuple[tuple[str, str], re.Pattern[str]]]
@@ -39,6 +43,9 @@ def pattern_uses(hits: Hits, known: Known) -> tuple[PatternUse, ...]:
             count=len(found),
             reports=hits.count_reports(found),
             fillers=_fillers(hits, found) if known[index][1].groups else (),
+            years=hits.years(found),
+            kinds=hits.kinds(found),
+            places=tuple(map(hits.place, hits.of_kind(found, _KINDS.get(known[index][0][0], "body"), EXAMPLES))),
         )
         for index, found in hits.by_pattern()
     )

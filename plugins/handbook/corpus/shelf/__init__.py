@@ -8,7 +8,7 @@ reports takes each `whole`, once.
 from __future__ import annotations
 
 from handbook.corpus.shelf.flyweights import bare
-from handbook.corpus.shelf.light import BODY, Light
+from handbook.corpus.shelf.light import BODY, LETTERS, Light
 from handbook.corpus.shelf.shelved import (
     Shelved,
     joined,
@@ -25,6 +25,7 @@ from handbook.corpus.shelf.spool import Spool
 
 __all__ = [
     "BODY",
+    "LETTERS",
     "Light",
     "Shelved",
     "Spool",

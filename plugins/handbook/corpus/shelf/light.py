@@ -80,7 +80,7 @@ def made(report: AnnotatedReport) -> Light:
 def _told(passages: Iterable[Passage]) -> bytes:
     total = hashlib.sha256()
     for one in passages:
-        topics = tuple(dict.fromkeys(label.id for label in one.topics))
+        topics = tuple((label.id, label.sure) for label in one.topics)
         facts = one.anchor, one.function, topics, one.quality.score, len(one.paragraph.text), one.section
         total.update(repr(facts).encode("utf-8", "surrogatepass"))
         total.update(one.paragraph.text.encode("utf-8", "surrogatepass"))

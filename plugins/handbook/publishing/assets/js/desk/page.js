@@ -7,7 +7,7 @@ const { h, fill } = require("../page/dom");
 const { say } = require("../page/say");
 const { Python } = require("../python/python");
 const { Beside } = require("./beside");
-const { draft: drafted, fillSlot, filled, section, toText } = require("./draft");
+const { draft: drafted, fillSlots, filled, section, toText } = require("./draft");
 const files = require("./files");
 const flaws = require("./flaws");
 const kept = require("./kept");
@@ -53,7 +53,7 @@ class DeskPage {
       this.all = await materials.load();
     } catch (error) { this.tell(error.message); return; }
     this.panel = new Beside(this.all, {
-      put: (blocks) => this.put(blocks), fill: (label, value) => this.fill(label, value),
+      put: (blocks) => this.put(blocks), fill: (values) => this.fill(values),
       go: (line) => this.sheet.focus(this.lines()[line - 1]),
     });
     this.tell("");
@@ -78,6 +78,7 @@ class DeskPage {
 
   choose() {
     this.draft = null;
+    document.documentElement.classList.remove("hb-writing");
     fill(this.work, begin(/** @type {any} */ (this.all), kept.all(), {
       begin: this.begin.bind(this), resume: (one) => this.write(one), open: () => this.opener().click(),
       drop: (one) => { kept.drop(one.id); this.choose(); },
@@ -90,6 +91,7 @@ class DeskPage {
     if (known) return known;
     const input = h("input", {
       type: "file", accept: ".json,.txt,.md,.docx", class: "hb-hidden", id: "hb-desk-file", tabindex: "-1",
+      "aria-label": "要打开的文件",
       onchange: () => { if (input.files && input.files[0]) this.open(input.files[0]); input.value = ""; },
     });
     return input;
@@ -122,6 +124,7 @@ class DeskPage {
   write(draft) {
     this.draft = draft;
     this.known = { read: null, view: null };
+    document.documentElement.classList.add("hb-writing"); // the draft alone is printed
     fill(this.work, this.bar(draft), h("div", { class: "hb-desk__work" },
       h("div", { class: "hb-desk__main" }, this.sheet.element), this.panel && this.panel.element), this.opener());
     this.sheet.show(draft);
@@ -154,7 +157,8 @@ class DeskPage {
 
   /** @param {Draft} draft */
   versions(draft) {
-    const list = h("select", { class: "hb-select", id: "hb-desk-versions", onfocus: () => offer(), onchange: () => {
+    const list = h("select", { class: "hb-select", id: "hb-desk-versions", "aria-label": "从前的样子",
+      onfocus: () => offer(), onchange: () => {
       const found = kept.versions(draft.id)[Number(list.value)];
       if (list.value === "" || !found) return;
       kept.version(draft, true);
@@ -173,9 +177,9 @@ class DeskPage {
     this.sheet.insert(blocks.map((one) => ({ ...one, text: filled(one.text, slots) })));
   }
 
-  /** @param {string} label @param {string} value */
-  fill(label, value) {
-    fillSlot(/** @type {Draft} */ (this.draft), label, value);
+  /** @param {{[label: string]: string}} values */
+  fill(values) {
+    fillSlots(/** @type {Draft} */ (this.draft), values);
     this.sheet.draw();
     this.changed();
   }
