@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import sqlite3
-import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cache_bytes import said, streams
 from handbook import build as flow
 from handbook.build import Options, analyse, analyse_file, build, places
 from handbook.files import File, find, folders
@@ -95,11 +92,6 @@ def test_a_flaw_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert isinstance(results[1], tuple)
 
 
-def rows(cache: Path) -> list[tuple[bytes]]:
-    with closing(sqlite3.connect(cache / "library.sqlite")) as base:
-        return base.execute("SELECT value FROM known").fetchall()
-
-
 def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_path: Path) -> None:
     put(tmp_path / "reports", "free.txt")
     held = "青石站党支部工作总结\n机密★3年\n扣留的正文写在这一段里，谁也不该在别处读到它。\n"
@@ -112,7 +104,7 @@ def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_pa
     results = analyse(files, NOTHING, options, lambda *_: None)
     reasons = {one.report.source.path: one.held for some in results if isinstance(some, tuple) for one in some}
     assert [path for path, why in reasons.items() if why] == [file.shown for file in files if file.shown != "free.txt"]
-    kept = b"".join(zlib.decompress(row[0]) for row in rows(tmp_path / "cache"))
+    kept = said(tmp_path / "cache")
     assert "认真落实三会一课制度".encode() in kept
     assert [word for word in ("机密", "扣留", "青石") if word.encode() in kept] == []
     assert analyse(files, NOTHING, options, lambda *_: None) == results
@@ -121,12 +113,7 @@ def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_pa
 def every_byte(cache: Path) -> bytes:
     """The bytes of the cache, its rows unpacked, and all that can be unpacked anywhere else: on free pages, too."""
     data = b"".join(path.read_bytes() for path in sorted(cache.rglob("*")) if path.is_file())
-    found = [data, *(zlib.decompress(row[0]) for row in rows(cache))]
-    for place in (hit.start() for hit in re.finditer(rb"\x78\x01", data)):
-        stream = zlib.decompressobj()
-        with suppress(zlib.error):  # what came out before the page ended counts
-            found.extend(stream.decompress(data[at : at + 64]) for at in range(place, place + 20_000, 64))
-    return b"".join(found)
+    return b"".join([data, said(cache), *streams(data)])
 
 
 @pytest.mark.parametrize("how", ["removed", "hidden", "hidden by hash", "a part hidden"])
@@ -206,19 +193,19 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pyte
     assert seen[-1] == ("read", 20, 20)
 
 
-def said(name: str, why: Why) -> str:
+def lost(name: str, why: Why) -> str:
     return f"{why} {name}"
 
 
 def test_what_kills_its_process_costs_itself_only() -> None:
     names = [str(number) for number in range(12)]
-    results = dict(spread(names, Job(die_of, b"5", said), [Processes(2)], 60))
+    results = dict(spread(names, Job(die_of, b"5", lost), [Processes(2)], 60))
     assert results == {name: f"read {name}" for name in names} | {"5": "crashed 5"}
 
 
 def test_what_takes_too_long_costs_itself_only() -> None:
     names = [str(number) for number in range(20)]
-    results = dict(spread(names, Job(hang_at, b"5", said), [Processes(2)], 5))
+    results = dict(spread(names, Job(hang_at, b"5", lost), [Processes(2)], 5))
     assert results == {name: f"read {name}" for name in names} | {"5": "slow 5"}
 
 
@@ -259,13 +246,13 @@ def gone(common: bytes, batch: Sequence[str]) -> list[str]:
 @pytest.mark.parametrize("refuses", [False, True])
 def test_what_one_crew_does_not_bring_to_an_end_the_next_does(refuses: bool) -> None:
     names = [str(number) for number in range(60)]
-    results = dict(spread(names, Job(slowly, b"0", said), [Quitters(refuses=refuses), Processes(1)], 60))
+    results = dict(spread(names, Job(slowly, b"0", lost), [Quitters(refuses=refuses), Processes(1)], 60))
     assert results == {name: f"read {name}" for name in names}
 
 
 def test_a_batch_that_is_slow_together_is_read_one_by_one() -> None:
     names = [str(number) for number in range(8)]
-    results = dict(spread(names, Job(slowly, b"0.8", said), [Processes(1)], 5))
+    results = dict(spread(names, Job(slowly, b"0.8", lost), [Processes(1)], 5))
     assert results == {name: f"read {name}" for name in names}
 
 

@@ -19,11 +19,13 @@ from handbook.engine import Fault, ahead, bytecode, obtain, runtime
 from handbook.engine.runtime import EngineError, Runtime, known, pinned, verified
 from handbook.engine.scripts import notice, scripts, worker
 from handbook.publishing.shell import secure, sentinel
+from handbook.search import unpack
 from sample_handbook import handbook
 
 SOURCES = import_module("handbook.engine.obtain")
+SNAPSHOT = import_module("handbook.engine.snapshot")
 MODULE, LOADER = (
-    "var a=import.meta.url;export default _createPyodideModule;",
+    "var a=import.meta.url;{return Module.HEAP8.set(t),l}export default _createPyodideModule;",
     "load();\n//# sourceMappingURL=pyodide.js.map",
 )
 
@@ -112,6 +114,8 @@ def test_the_library_is_trimmed_and_byte_code_takes_the_place_of_scripts(as_pinn
     with zipfile.ZipFile(io.BytesIO(Runtime(as_pinned).library({"abc.pyc": b"code"}))) as archive:
         assert archive.namelist() == ["abc.pyc", "json/__init__.py"]
         assert archive.read("abc.pyc") == b"code"
+    with zipfile.ZipFile(io.BytesIO(Runtime(as_pinned).library({}, frozenset({"json"})))) as archive:
+        assert archive.namelist() == ["abc.py"], "what is loaded already is needed from nowhere"
     assert json.loads(Runtime(as_pinned).lock())["packages"] == {}
 
 
@@ -128,10 +132,37 @@ def test_byte_code_runs_without_its_source(tmp_path: Path) -> None:
     assert subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip() == "eins"
 
 
-def test_without_node_and_the_right_python_nothing_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_node_and_the_right_python_nothing_is_made_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ahead.shutil, "which", lambda _: None)  # type: ignore[attr-defined]
     assert ahead.bytecode(tmp_path, b"no zip", "/x/", "2.7") == {}
     assert ahead.expressions(tmp_path, {}, "2.7") is None
+    assert SNAPSHOT.snapshot(tmp_path, b"no zip", {}) is None
+    assert not SNAPSHOT.able()
+
+
+def test_where_node_fails_the_page_starts_python_itself_and_the_next_build_tries_again(
+    as_pinned: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = tmp_path / "node"
+    failing.write_text("#!/bin/sh\nexit 1\n", "ascii")
+    failing.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert SNAPSHOT.snapshot(tmp_path, b"no zip", {}) is None
+    made = scripts(Runtime(as_pinned), {"handbook/a.py": "A = 1\n"}, tmp_path)
+    assert [asset.name for asset in made] == ["runtime", "rules", "engine-notice"]
+    assert not list(tmp_path.glob("runtime-*"))
+
+
+def test_where_node_is_a_page_gets_a_python_that_has_started(site: Path) -> None:
+    built = list(site.glob("assets/handbook/runtime.*.js"))
+    if not built or not SNAPSHOT.able():
+        pytest.skip("the runtime of the page, or node, is not on this machine")
+    names, data = unpack.sections(unpack.data(built[0].read_bytes()))
+    parts = dict(json.loads(names))
+    assert sum(parts.values()) == len(data)
+    assert parts["snapshot"] > parts["python_stdlib.zip"]
 
 
 def test_the_same_files_give_the_same_scripts(as_pinned: dict[str, bytes]) -> None:

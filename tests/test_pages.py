@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import pytest
 from handbook.model import Handbook, Knowledge, Lost, Problem, Term
-from handbook.publishing import Page, dictionary
+from handbook.publishing import Page, previews
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
 from handbook.publishing.pages.book import Book
@@ -319,7 +319,7 @@ def test_a_term_is_explained_where_it_first_stands_and_only_there() -> None:
     assert html.count('class="term" href="../glossary.html#chongqing"') == 1
     practice = by_path(book)["practices/zuzhi/sanhui.html"].html
     assert 'class="term" href="../../glossary.html#sanhui"' not in practice, "a page about the term does not explain it"
-    assert '"chongqing":"读作重复的重才怪。"' in dictionary.script(book.knowledge)
+    assert '"glossary.html#chongqing":["重庆会议","","读作重复的重才怪。"]' in previews.script(book.knowledge)
 
 
 def test_the_tools_say_what_works_without_scripts() -> None:

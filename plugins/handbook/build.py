@@ -15,9 +15,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from handbook.cluster import Cluster
-from handbook.corpus import Corrections, carded, join, load_corrections
+from handbook.corpus import Corrections, carded, join, load_corrections, shelved
 from handbook.files import File, find, folders
-from handbook.library import Library, code_digest, decoded, encoded
+from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
 from handbook.pool import Crew, Job, Processes, Why, spread
 from handbook.reading import Unreadable, learn, read, take
@@ -100,7 +100,7 @@ def analyse_file(file: File, knowledge: Knowledge, gate: GateOptions) -> Result:
     try:
         reports = read(file.path, file.shown, file.repeated, file.keep, knowledge.kinds)
         known = (withheld(understand(report, knowledge, gate), _is_hidden(file, report)) for report in reports)
-        return tuple(carded(one, knowledge) for one in known)
+        return tuple(shelved(carded(one, knowledge)) for one in known)
     except Unreadable as error:
         return error.problem
     except OSError as error:
@@ -127,7 +127,7 @@ def _decoded(common: bytes) -> tuple[Knowledge, GateOptions]:
 
 
 def _analyse_batch(common: bytes, batch: Sequence[File]) -> list[bytes]:
-    return [encoded(analyse_file(file, *_decoded(common))) for file in batch]
+    return [encoded(analyse_file(file, *_decoded(common)), PACKED) for file in batch]
 
 
 # ── all files ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,7 +203,7 @@ def _analyse_all(files: Sequence[File], knowledge: Knowledge, options: Options) 
     if options.scheduler:
         files = yield from _by_cluster(files, knowledge, options)
     here = [file for file in files if options.workers == 1 or (len(files) <= FEW and not _is_heavy(file))]
-    yield from ((file, encoded(analyse_file(file, knowledge, options.gate))) for file in here)
+    yield from ((file, encoded(analyse_file(file, knowledge, options.gate), PACKED)) for file in here)
     there = [file for file in files if file not in set(here)]
     if there:
         yield from _spread(there, knowledge, options, [Processes(options.workers)])

@@ -348,6 +348,8 @@ class Card:
     """Sets of parallel headings: these, what they share, where they stand (passage, start, end)."""
     terms: tuple[tuple[str, int, int, int], ...]
     """The best places of every term: its id, passage, start, end."""
+    evidence: tuple[tuple[int, Evidence], ...]
+    """What evidences a requirement, each with its passage."""
 
 
 @dataclass(frozen=True, slots=True)

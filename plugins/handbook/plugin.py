@@ -219,7 +219,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """What the frames are told of our own files."""
         later = (FIRST, *engine.NAMES)
         return {
-            "said": [dictionary.NAME, current.NAME],
+            "current": current.NAME,
+            "dictionary": dictionary.NAME,
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
             "scripts": [one for one in self.assets if one.kind == "js" and one.name not in later],
             "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},

@@ -27,9 +27,12 @@ OWN = Path(__file__).with_name("understanding_labels.jsonl")
 PASSAGES = Path(__file__).with_name("passages")
 WRITTEN = Path(__file__).with_name("written")
 """Whole documents of our own making: a list of texts per file, every line ``function | text``."""
+AFTER = ("mixed", "news", "plans", "reports", "reviews", "speeches")
+"""Those of them that were written by who had seen where the real documents were misread: they may be learned from, but
+a score on those documents is flattered by them (as by our test cases)."""
 SOURCES = ("school", "public", "retold")
 FOLDS = 8
-CASES = 2
+CASES = 4
 """How often the test cases are learned from."""
 Labels = Mapping[int, Mapping[str, Any]]
 """Line of a paragraph → its label."""
@@ -48,11 +51,18 @@ class Document:
     reports: tuple[Report, ...]
     functions: tuple[str, ...] = ()
     """What a test case gives; empty: what understanding says."""
+    origin: str = ""
+    """From where it was taken: a repository; empty: as `source`."""
 
     @property
     def held(self) -> bool:
         """Whether it is set aside."""
         return self.source in SOURCES and _hash(self.id) % 3 == 0
+
+    @property
+    def flatters(self) -> bool:
+        """Whether it was made after the errors on the real documents were known."""
+        return self.source == "cases" or (self.source == "written" and self.id.startswith(AFTER))
 
     @property
     def fold(self) -> int:
@@ -80,7 +90,9 @@ def _documents(name: str, gold: Path, texts: Path) -> Iterator[Document]:
     facts = {one["doc"]: one for one in _lines(gold / f"{name}-documents.jsonl")}
     for id_, labels in _by_document(gold / f"{name}.jsonl").items():
         by_line = {label["line"]: label for label in labels}
-        yield Document(id_, name, facts[id_]["kind"] or "–", by_line, _read(texts / f"{id_}.txt"))
+        origin = ":".join(facts[id_].get("source", "").split(":")[:2]) if name != "retold" else ""
+        read_ = _read(texts / f"{id_}.txt")
+        yield Document(id_, name, facts[id_]["kind"] or "–", by_line, read_, origin=origin or name)
 
 
 def _seeds(shared: Path) -> Iterator[Document]:

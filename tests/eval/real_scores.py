@@ -34,6 +34,9 @@ TURNS = 5
 _FUNCTIONS_ONLY = ("cases", "written")
 """Sources whose labels tell no topics."""
 _JUDGED = ("body", "heading")
+_LARGE = ("github:tangyixiao/Shaoxingyizhong", "retold")
+"""Places from which many documents were taken."""
+Turn = Callable[[Document], str]
 
 
 @dataclass(frozen=True)
@@ -124,19 +127,34 @@ def _foreign(rows: Sequence[Judged]) -> tuple[set[str], set[str]]:
     return {one.document.id for one in rows} - of_trade, {one.document.id for one in rows if not one.trade}
 
 
-def folds(shared: Path, progress: Callable[[int], None]) -> list[Judged]:
-    """The documents that are not set aside and the seeds, each judged by weights learned from the others."""
+def folds(shared: Path, progress: Callable[[str], None], turn_of: Turn) -> list[Judged]:
+    """The documents that are not set aside and the seeds, each judged by weights learned from those of other turns.
+
+    Functions are learned without what was written after the errors on these documents were known, for that would
+    flatter them. ``progress``: told every turn.
+    """
     knowledge = load(documents.ROOT / "docs")
     known, more = [one for one in documents.real(shared) if not one.held], documents.more(shared)
     found: list[Judged] = []
-    for turn in range(documents.FOLDS):
-        others = [*(one for one in known if one.fold != turn), *more]
-        chain = Chain(learn([sample for one in others for sample in samples(one, knowledge.kinds)]))
+    for turn in sorted({turn_of(one) for one in known}):
+        others = [*(one for one in known if turn_of(one) != turn), *more]
+        honest = [one for one in others if not one.flatters]
+        chain = Chain(learn([sample for one in honest for sample in samples(one, knowledge.kinds)]))
         classifier = learned_topics(others, knowledge, chain).classifier(knowledge)
-        for one in (one for one in known if one.fold == turn):
+        for one in (one for one in known if turn_of(one) == turn):
             found += judged(one, knowledge, classifier, chain)
-        progress(turn + 1)
+        progress(turn)
     return found
+
+
+def by_document(document: Document) -> str:
+    """The turn of a document that may have others of its source beside it."""
+    return str(document.fold)
+
+
+def by_source(document: Document) -> str:
+    """The turn of all that were taken from one place; small places take theirs together."""
+    return document.origin if document.origin in _LARGE else "others"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handbook.corpus.mine import Searched, clauses, sets_of, written_collocations, written_patterns
+from handbook.corpus.shelf import whole
 from handbook.corpus.terms import Terms, best_of
 from handbook.model import AnnotatedReport, Card, Knowledge
 from handbook.text import fold_all
@@ -43,7 +44,7 @@ def cards(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> list[Card
     """The cards of the reports, made where there is none of this knowledge."""
     digest, wanted = knowledge.digest, _wanted(knowledge)
     return [
-        one.card if one.card and digest and one.card.knowledge == digest else _card(one, digest, wanted)
+        card if (card := one.card) and digest and card.knowledge == digest else _card(whole(one), digest, wanted)
         for one in reports
     ]
 
@@ -57,4 +58,5 @@ def _card(report: AnnotatedReport, digest: str, wanted: _Wanted) -> Card:
         clauses=clauses(texts),
         headings=sets_of(report),
         terms=best_of(report, texts, wanted.terms),
+        evidence=tuple((number, one) for number, passage in enumerate(report.passages) for one in passage.evidence),
     )

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from handbook.corpus.shelf import BODY, light
 from handbook.corpus.terms import EXAMPLES, PER_REPORT, term_places
 from handbook.model import AnnotatedReport, Basis, Card, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
@@ -42,7 +43,9 @@ def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowled
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
         practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
-        item_places=grouped(pair for one in telling for pair in _item_places(one)),
+        item_places=grouped(
+            pair for one in zip(reports, cards, strict=True) if one[0].trade for pair in _item_places(*one)
+        ),
         function_places=grouped(pair for one in reports for pair in _function_places(one)),
         term_places=term_places(reports, cards),
     )
@@ -81,28 +84,25 @@ def _cited(things: Iterable[tuple[str, tuple[Basis, ...]]]) -> Ids:
 
 
 def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
-    topics = {label.id for passage in report.passages for label in passage.topics if label.sure >= SURE}
+    topics = {name for _, name, sure in light(report).topics if sure >= SURE}
     return ((topic, report.id) for topic in sorted(topics))
 
 
 def _practice_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    for number, passage in enumerate(report.passages):
-        for label in passage.practices:
-            start, end = (label.span.start, label.span.end) if label.span else (0, 0)
-            yield label.id, Place(report.id, number, start, end)
+    for number, name, start, end in light(report).practices:
+        yield name, Place(report.id, number, start, end)
 
 
-def _item_places(report: AnnotatedReport) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
-    for number, passage in enumerate(report.passages):
-        for evidence in passage.evidence:
-            place = Place(report.id, number, evidence.span.start, evidence.span.end)
-            yield evidence.item, (place, evidence)
+def _item_places(report: AnnotatedReport, card: Card) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
+    for number, evidence in card.evidence:
+        yield evidence.item, (Place(report.id, number, evidence.span.start, evidence.span.end), evidence)
 
 
 def _function_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    for number, passage in enumerate(report.passages):
-        if passage.paragraph.kind == "body":
-            yield passage.function, Place(report.id, number, 0, 0)
+    own = light(report)
+    for number, (kind, function) in enumerate(zip(own.kinds, own.functions, strict=True)):
+        if kind == BODY:
+            yield function, Place(report.id, number, 0, 0)
 
 
 # ── how many ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from handbook.corpus.shelf import light
 from handbook.model import AnnotatedReport, Card, Place, Places, Term
 from handbook.text import fold, fold_all, fold_with_origin, stands_alone
 from handbook.understanding.passages import Matcher, Normalised
@@ -25,8 +26,9 @@ def term_places(reports: Iterable[AnnotatedReport], cards: Iterable[Card]) -> Pl
     """Term → the best places where it stands for itself, the best first."""
     best: dict[str, _Best] = defaultdict(_Best)
     for report, card in zip(reports, cards, strict=True):
+        scores = light(report).scores
         for name, number, start, end in card.terms:
-            score = report.passages[number].quality.score * (AVOIDED if report.avoid else 1.0)
+            score = scores[number] * (AVOIDED if report.avoid else 1.0)
             if best[name].takes(score):
                 best[name].offer(score, Place(report.id, number, start, end))
     return {term: tuple(best[term].places()) for term in sorted(best)}

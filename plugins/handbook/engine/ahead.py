@@ -71,9 +71,13 @@ def bytecode(folder: Path, archive: bytes, prefix: str, version: str) -> dict[st
 
 def expressions(folder: Path, rules: Mapping[str, bytes], version: str) -> bytes | None:
     """What `handbook.precompiled` is to use in the page, made of the rules alone: the same for all handbooks."""
-    drafts = {f"rehearsal/{one.name}": one.read_bytes() for one in (_HERE / "drafts").glob("*.txt")}
     job = Job("expressions", _HERE / "rehearsal.py", "rehearsal.rehearsed(given)")
-    return kept(folder, job, zipped({**rules, **drafts}), version)
+    return kept(folder, job, zipped({**rules, **drafts()}), version)
+
+
+def drafts() -> dict[str, bytes]:
+    """What is checked once to find out what every draft needs, where `rehearsal` looks for it."""
+    return {f"rehearsal/{one.name}": one.read_bytes() for one in (_HERE / "drafts").glob("*.txt")}
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import io
 import json
+import pkgutil
 import sys
 import tempfile
 import zipfile
+import zipimport
 from base64 import b64decode
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +30,26 @@ def rehearsed(archive: bytes) -> bytes:
         sys.path.insert(0, place)
         from handbook import precompiled
 
-        drafts = sorted(Path(place, "rehearsal").iterdir())
-        return precompiled.recorded(lambda: _checked([one.read_bytes() for one in drafts]))
+        return precompiled.recorded(lambda: _checked(_drafts(place)))
+
+
+def made_ready(place: str) -> None:
+    """All of ours in the folder ``place`` imported, and the drafts in ``rehearsal/`` there checked.
+
+    For a Python whose memory is then written down: where modules lie is forgotten, the next one may look elsewhere.
+    """
+    sys.path.insert(0, place)
+    import handbook
+
+    for one in pkgutil.walk_packages(handbook.__path__, "handbook."):
+        import_module(one.name)
+    _checked(_drafts(place))
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
+    sys.path_importer_cache.clear()
+
+
+def _drafts(place: str) -> list[bytes]:
+    return [one.read_bytes() for one in sorted(Path(place, "rehearsal").iterdir())]
 
 
 def _checked(drafts: list[bytes]) -> None:

@@ -41,10 +41,10 @@ class Runtime:
             text = text.replace(before, after)
         return text
 
-    def library(self, made: Mapping[str, bytes]) -> bytes:
+    def library(self, made: Mapping[str, bytes], loaded: frozenset[str] = frozenset()) -> bytes:
         """The standard library without what no page needs: stored, since the whole is squeezed once more.
 
-        ``made``: byte code by name, which takes the place of the script.
+        ``made``: byte code by name, which takes the place of the script; ``loaded``: modules that are there already.
         """
         buffer, without = io.BytesIO(), tuple(pinned()["without"])
         with (
@@ -52,7 +52,7 @@ class Runtime:
             zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as new,
         ):
             for entry in sorted(old.infolist(), key=lambda entry: entry.filename):
-                if entry.is_dir() or entry.filename.startswith(without):
+                if entry.is_dir() or entry.filename.startswith(without) or _module(entry.filename) in loaded:
                     continue
                 code = f"{entry.filename}c"
                 data, name = (made[code], code) if code in made else (old.read(entry), entry.filename)
@@ -63,6 +63,11 @@ class Runtime:
         """What Pyodide wants to know of itself: no package but the runtime is ever loaded."""
         lock = json.loads(self.files["pyodide-lock.json"])
         return json.dumps({**lock, "packages": {}}, sort_keys=True).encode()
+
+
+def _module(name: str) -> str:
+    """``json/__init__.py`` → ``json``."""
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 @cache

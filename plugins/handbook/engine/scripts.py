@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from handbook import disk
 from handbook.desk.door import SECTIONS
-from handbook.engine.ahead import bytecode, expressions, zipped
+from handbook.engine.ahead import bytecode, drafts, expressions, zipped
 from handbook.engine.runtime import EngineError, Runtime, pinned
+from handbook.engine.snapshot import SOURCES, able, snapshot
 from handbook.publishing import portable
 from handbook.publishing.static import WORKER, Asset
 from handbook.search.format import head, in_sections, script
@@ -22,6 +23,9 @@ RUNTIME, RULES, MATERIALS, NOTICE = "runtime", "rules", "materials", "engine-not
 """Names of the assets."""
 HOME, LIBRARY = "/home/pyodide/", "/lib/python314.zip/"
 """Where the rules and the standard library lie in the page."""
+SNAPSHOT = "snapshot"
+"""What the worker takes over where it is among the runtime's files."""
+_MAKERS = (*SOURCES, Path(__file__).with_name("bytecode.py"))
 _MODULE, _LOADER = "//@@module@@", "//@@loader@@"
 
 
@@ -32,22 +36,23 @@ def scripts(runtime: Runtime, rules: Mapping[str, str], cache: Path | None = Non
     where byte code and the squeezed runtime are kept from build to build; without it nothing is compiled before.
     """
     own = {name: text.encode() for name, text in rules.items()}
-    if cache is not None:
-        own |= _ahead(own, cache)
+    common = {name: data for name, data in own.items() if name not in (SECTIONS, portable.KNOWLEDGE)}
+    made, started = _runtime(runtime, common, cache)
+    if cache is not None and not started:
+        own |= _ahead(common, cache)
     return [
-        Asset(RUNTIME, "js", _runtime(runtime, cache)),
+        Asset(RUNTIME, "js", made),
         Asset(RULES, "js", _script(RULES, sorted(own.items()))),
         Asset(NOTICE, "txt", notice().encode()),
     ]
 
 
-def _ahead(own: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
-    """What of the rules is made before a page needs it: byte code, and what `handbook.precompiled` uses."""
+def _ahead(rules: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
+    """What is made before a page needs it that has to start Python: byte code, what `handbook.precompiled` uses."""
     version = pinned()["python"]
-    scripts = {name: data for name, data in own.items() if name.endswith(".py")}
+    scripts = {name: data for name, data in rules.items() if name.endswith(".py")}
     found = {_beside(name): data for name, data in bytecode(cache, zipped(scripts), HOME, version).items()}
-    rules = {name: data for name, data in own.items() if name not in (SECTIONS, portable.KNOWLEDGE)}
-    made = expressions(cache, rules, version) if portable.PRECOMPILED in own else None
+    made = expressions(cache, rules, version) if portable.PRECOMPILED in rules else None
     return found if made is None else {**found, str(PurePosixPath(portable.PRECOMPILED).with_suffix(".bin")): made}
 
 
@@ -93,29 +98,46 @@ def notice() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _runtime(runtime: Runtime, cache: Path | None) -> bytes:
-    made: Mapping[str, bytes] = {}
-    if cache is not None:
-        made = bytecode(cache, runtime.library({}), LIBRARY, pinned()["python"])
-    parts = [
+def _runtime(runtime: Runtime, own: Mapping[str, bytes], cache: Path | None) -> tuple[bytes, bool]:
+    """The script, and whether the Python in it has started; kept by what it is made of."""
+    if cache is None:
+        return _script(RUNTIME, _parts(runtime, runtime.library({}))), False
+    file = cache / f"{RUNTIME}-{_key(runtime, own)}.js"
+    if file.is_file():
+        return file.read_bytes(), able()
+    code = bytecode(cache, runtime.library({}), LIBRARY, pinned()["python"])
+    found = snapshot(cache, runtime.library(code), own)
+    parts = _parts(runtime, runtime.library(code, found.modules if found else frozenset()))
+    if found:
+        parts.append((SNAPSHOT, found.memory))
+    made = _script(RUNTIME, parts)
+    if bool(found) == able():  # else node failed, which it may not do the next time
+        _keep(file, made)
+    return made, bool(found)
+
+
+def _key(runtime: Runtime, own: Mapping[str, bytes]) -> str:
+    summed = hashlib.sha256(json.dumps([head(), pinned(), able()], sort_keys=True).encode())
+    for one in (worker(runtime).encode(), *(file.read_bytes() for file in _MAKERS), zipped({**own, **drafts()})):
+        summed.update(hashlib.sha256(one).digest())
+    return summed.hexdigest()[:16]
+
+
+def _parts(runtime: Runtime, library: bytes) -> list[tuple[str, bytes]]:
+    return [
         ("worker.js", worker(runtime).encode()),
         ("lock.json", runtime.lock()),
         ("pyodide.asm.wasm", runtime.files["pyodide.asm.wasm"]),
-        ("python_stdlib.zip", runtime.library(made)),
+        ("python_stdlib.zip", library),
     ]
-    if cache is None:
-        return _script(RUNTIME, parts)
-    summed = hashlib.sha256(json.dumps(head()).encode())
-    for name, data in parts:
-        summed.update(f"{name} {len(data)} ".encode() + data)
-    kept = cache / f"{RUNTIME}-{summed.hexdigest()[:16]}.js"
-    if not kept.is_file():
-        for old in cache.glob(f"{RUNTIME}-*.js"):
-            old.unlink(missing_ok=True)
-        part = kept.with_suffix(".part")
-        part.write_bytes(_script(RUNTIME, parts))
-        disk.move(part, kept)
-    return kept.read_bytes()
+
+
+def _keep(file: Path, made: bytes) -> None:
+    for old in file.parent.glob(f"{RUNTIME}-*.js"):
+        old.unlink(missing_ok=True)
+    part = file.with_suffix(".part")
+    part.write_bytes(made)
+    disk.move(part, file)
 
 
 def _script(name: str, parts: Iterable[tuple[str, bytes]]) -> bytes:

@@ -13,10 +13,11 @@ from functools import partial
 from markupsafe import Markup
 
 from handbook import addresses
+from handbook.corpus import summary, whole
 from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Template
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
-from handbook.publishing.kept import Pending, content_digest, package_digest
+from handbook.publishing.kept import Pending, package_digest
 from handbook.publishing.markup import environment, escape, visible
 from handbook.publishing.notes import Note, notes
 from handbook.publishing.pages import address, rules
@@ -108,7 +109,8 @@ def report_pages(
             progress("reports", number, len(handbook.reports))
 
 
-def _page(desk: _Desk, report: AnnotatedReport, shell: Shell, site_url: str) -> str:
+def _page(desk: _Desk, packed: AnnotatedReport, shell: Shell, site_url: str) -> str:
+    report = whole(packed)
     return shell.fill(
         {
             "title": escape(report.report.name),
@@ -134,21 +136,15 @@ class _Desk:
             one: (item.text, address.checklist(owner, item)) for one, (owner, item) in book.known.items.items()
         }
         self.near = _neighbours(book)
-        self.digests: dict[str, str] = {}
         self.same_reports = {one: group for group in book.handbook.same_reports for one in group}
 
     def shown(self, report: AnnotatedReport) -> Iterator[str]:
         """All that the page depends on besides what is the same for all: the report, and what it shows of others."""
         same = self.same(report)
-        yield from map(self._content_digest, (report, *same[:COMPARED]))
+        yield from map(summary, (report, *same[:COMPARED]))
         for one in (*same, *self.near[report.id]):
             yield from (one.id, one.report.name) if one else ("", "")
         yield repr([(passage.anchor, *others) for passage, *others in self.same_passages(report)])
-
-    def _content_digest(self, report: AnnotatedReport) -> str:
-        if report.id not in self.digests:
-            self.digests[report.id] = content_digest(report)
-        return self.digests[report.id]
 
     def description(self, report: AnnotatedReport) -> str:
         """One sentence for search engines and previews."""
@@ -171,7 +167,7 @@ class _Desk:
             removed=self.removed(report),
             findings=notes(report),
             corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
-            same=[compared(report, other) for other in same[:COMPARED]],
+            same=[compared(report, whole(other)) for other in same[:COMPARED]],
             alike=same[COMPARED:],
             same_headings=[one for one in found if one[0].paragraph.kind != "body"],
             same_passages=[one for one in found if one[0].paragraph.kind == "body"],

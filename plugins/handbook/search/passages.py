@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from handbook.corpus import dated
+from handbook.corpus import dated, whole
 from handbook.model import Handbook, Passage, Place
 from handbook.search.format import BLOCK, SLOT
 from handbook.text import digest, fold_all
@@ -88,7 +88,7 @@ def _key(found: tuple[SearchPassage, ...]) -> bytes:
 def passages(handbook: Handbook) -> Iterator[SearchPassage]:
     """All passages of the handbook, in the order of its reports: title as written, headings and body, each once."""
     same = group_numbers(handbook.same_passages)
-    for report in handbook.reports:
+    for report in map(whole, handbook.reports):
         date = dated(report)
         for place, passage in enumerate(report.passages):
             yield SearchPassage(

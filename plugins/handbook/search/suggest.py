@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook import addresses
+from handbook.corpus import light
 from handbook.model import Handbook, Knowledge
 from handbook.search.passages import SearchPassage
 from handbook.text import fold, pinyin
@@ -76,7 +77,7 @@ def from_pages(given: Iterable[Page]) -> Iterator[Suggestion]:
 
 def from_corpus(handbook: Handbook) -> Iterator[Suggestion]:
     """Book titles and the commonest phrases."""
-    books = Counter(book.title for report in handbook.reports for book in report.books)
+    books = Counter(title for report in handbook.reports for title in light(report).books)
     yield from (Suggestion(title, "book", count) for title, count in books.items())
     yield from (Suggestion(phrase.text, "phrase", phrase.count) for phrase in handbook.mined.phrases)
 

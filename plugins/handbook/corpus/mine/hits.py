@@ -13,6 +13,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.shelf import light
 from handbook.model import AnnotatedReport, Finds, Place
 from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
@@ -92,7 +93,8 @@ class Hits:
             self.report.extend([number] * len(passages))
             self.passage.extend(passages)
             self.start.frombytes(found.start)
-            self.score.extend(report.passages[passage].quality.score for passage in passages)
+            scores = light(report).scores
+            self.score.extend([scores[passage] for passage in passages])
         return self
 
     def by_pattern(self) -> Iterator[tuple[int, Indices]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from handbook.corpus.mine.counting import Tally, count
 from handbook.corpus.mine.expressions import expressions
+from handbook.corpus.shelf import texts
 from handbook.model import AnnotatedReport, Phrase, Place
 from handbook.text import fold_all, fold_with_origin, normalised
 
@@ -28,8 +29,8 @@ LIMIT = 400_000
 def common_phrases(reports: Sequence[AnnotatedReport], clauses: Iterable[str]) -> tuple[Phrase, ...]:
     """The commonest phrases with exact counts, those in most reports first; ``clauses``: of every report."""
     candidates = _candidates(reports, clauses)
-    texts = (fold_all([passage.paragraph.text for passage in report.passages]) for report in reports)
-    found = (_phrase(reports, *one) for one in zip(candidates, count(candidates, texts), strict=True))
+    folded = (fold_all(texts(report)) for report in reports)
+    found = (_phrase(reports, *one) for one in zip(candidates, count(candidates, folded), strict=True))
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
 
 

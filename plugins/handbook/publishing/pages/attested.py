@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from handbook.corpus import light
 from handbook.publishing.pages import address
 from handbook.publishing.pages.spots import Spot
 from handbook.text import CLAUSE_MARKS, GAP, sentences
@@ -36,10 +37,11 @@ def pool(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
 
 def _sound(spot: Spot) -> Iterator[str]:
     line, text = spot.passage.paragraph.line, spot.passage.paragraph.text
-    faults = (one.span for one in spot.report.findings if one.severity != "hint")
-    spans = [span for span in (*faults, *(one.span for one in spot.report.slots)) if span.line == line]
+    own = light(spot.report)
+    faults = (where for _, severity, *where in own.findings if severity != "hint")
+    spans = [(first, last) for at, first, last in (*faults, *own.slots) if at == line]
     for start, end in sentences(text):
-        if SHORTEST <= end - start <= LONGEST and not any(one.start < end and start < one.end for one in spans):
+        if SHORTEST <= end - start <= LONGEST and not any(first < end and start < last for first, last in spans):
             yield text[start:end]
 
 

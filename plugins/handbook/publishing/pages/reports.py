@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from handbook.corpus import light
 from handbook.model import AnnotatedReport, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.book import Book, characters
+from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
 from handbook.text import pinyin
 
@@ -21,6 +22,8 @@ FEWEST, MOST = 200, 400
 NEWEST = 40
 LEAD = 8
 """Characters of a name that are enough to read its first one right."""
+BEGINNING = 28
+"""Characters of a text that tell it from others in a list."""
 CRUMBS = (("报告", address.REPORTS),)
 _DIGITS = 6
 """Hex digits at the end of an id that every one has."""
@@ -37,6 +40,8 @@ class Row:
     """First letter of the name's pinyin, upper case; ``#`` for figures and signs."""
     errors: int
     masks: int
+    lead: str = ""
+    """How its text begins, where it has no title and no heading that would tell it from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +104,25 @@ def row(book: Book, report: AnnotatedReport) -> Row:
     """What a list says about a report."""
     kind = book.known.kinds.get(report.report.kind.value)
     # Adverts are errors of the file, but no longer of the report that is shown: cleaning took them away.
-    errors = sum(finding.severity == "error" and finding.rule != "ads" for finding in report.findings)
+    own = light(report)
+    errors = sum(severity == "error" and rule != "ads" for rule, severity, *_ in own.findings)
     return Row(
         report,
         kind.name if kind else "",
-        characters(report),
+        own.characters,
         first_letter(report.report.name),
         errors,
-        len(report.slots),
+        len(own.slots),
+        _lead(report),
     )
+
+
+def _lead(report: AnnotatedReport) -> str:
+    if report.report.title.value or "“" in report.report.name:
+        return ""
+    texts = (passage.paragraph.text for passage in report.passages if passage.paragraph.kind == "body")
+    text = next(texts, "").strip()
+    return text if len(text) <= BEGINNING else text[:BEGINNING] + "…"
 
 
 def shelves(book: Book) -> dict[str, list[Shelf]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from handbook.corpus import whole
 from handbook.desk.parts import Part, parts
 from handbook.model import AnnotatedReport, DocumentKind, Function, Template
 from handbook.publishing import Page
@@ -73,7 +74,7 @@ class Skeletons:
     def _known(self) -> dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]]:
         found: dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]] = {}
         for report in self.book.reports:
-            if not report.avoid and (own := parts(report)):
+            if not report.avoid and (own := parts(whole(report))):
                 found.setdefault(report.report.kind.value, []).append((report, own))
         return found
 

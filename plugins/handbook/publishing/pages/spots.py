@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.corpus import light
 from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Metric, Passage, Place
 from handbook.publishing.pages import address
 
@@ -69,20 +69,16 @@ class Spots:
         groups = enumerate(self.handbook.same_passages)
         return {(place.report, place.passage): (number, len(group)) for number, group in groups for place in group}
 
-    @cached_property
-    def _on_line(self) -> dict[tuple[str, int], tuple[list[Metric], list[Finding]]]:
-        result: dict[tuple[str, int], tuple[list[Metric], list[Finding]]] = defaultdict(lambda: ([], []))
-        for report in self.handbook.reports:
-            for metric in report.metrics:
-                result[report.id, metric.span.line][0].append(metric)
-            for finding in report.findings:
-                result[report.id, finding.span.line][1].append(finding)
-        return dict(result)
-
     def metrics(self, spot: Spot) -> list[Metric]:
         """The metrics of a passage."""
-        return self._on_line.get((spot.report.id, spot.passage.paragraph.line), ([], []))[0]
+        line = spot.passage.paragraph.line
+        if not any(one[3] == line for one in light(spot.report).metrics):
+            return []
+        return [one for one in spot.report.metrics if one.span.line == line]
 
     def findings(self, spot: Spot) -> list[Finding]:
         """The findings of a passage."""
-        return self._on_line.get((spot.report.id, spot.passage.paragraph.line), ([], []))[1]
+        line = spot.passage.paragraph.line
+        if not any(one[2] == line for one in light(spot.report).findings):
+            return []
+        return [one for one in spot.report.findings if one.span.line == line]

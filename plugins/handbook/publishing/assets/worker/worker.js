@@ -28,24 +28,29 @@ let python = null;
 let door = null;
 
 /**
- * Starts Python and opens the door of our own modules.
+ * Starts Python and opens the door of our own modules. Where the build wrote down a Python that has started, that one
+ * goes on (`snapshot`): it has our modules, and needs of the rules only what it may still read.
  * @param {{runtime: {[name: string]: Uint8Array}, lock: any, rules: {[path: string]: Uint8Array}}} given
  */
 async function start({ runtime, lock, rules }) {
+  const { snapshot } = runtime;
   Object.entries(runtime).forEach(([name, data]) => memory.set(name, data));
   told("python");
   python = await loadPyodide({
     indexURL: "memory:/", packageBaseUrl: "memory:/", stdLibURL: "memory:/python_stdlib.zip", lockFileContents: lock,
     createPyodideModule: _createPyodideModule, jsglobals: {}, env: { PYTHONHASHSEED: "0", HOME: "/home/pyodide" },
+    _loadSnapshot: snapshot,
   });
   memory.clear();
   told("rules");
-  Object.entries(rules).forEach(([path, data]) => {
+  Object.entries(rules).filter(([path]) => !snapshot || !path.endsWith(".py")).forEach(([path, data]) => {
     python.FS.mkdirTree(HOME + path.slice(0, path.lastIndexOf("/")));
     python.FS.writeFile(HOME + path, data);
   });
-  python.runPython("import sys\nsys.path.insert(0, " + JSON.stringify(HOME) + ")\n" +
-    "from handbook import precompiled\nprecompiled.begin()");
+  if (!snapshot) {
+    python.runPython("import sys\nsys.path.insert(0, " + JSON.stringify(HOME) + ")\n" +
+      "from handbook import precompiled\nprecompiled.begin()");
+  }
   door = python.runPython("from handbook.desk import Door\nDoor.open()");
   return "";
 }
