@@ -98,8 +98,8 @@ def test_the_page_says_what_the_command_line_prints(
     assert len(refused) < 12, refused
 
 
-def test_a_pasted_draft_is_read_over(engine: None, browser: Browser, anywhere: str) -> None:
-    with visiting(browser, anywhere) as visitor:
+def test_a_pasted_draft_is_read_over(engine: None, browser: Browser, disk: str) -> None:
+    with visiting(browser, disk) as visitor:
         page = ready(visitor)
         page.fill("#hb-draft", DRAFT)
         page.wait_for_selector(".hb-line", timeout=PATIENCE)
