@@ -84,11 +84,11 @@ def _site(options: argparse.Namespace) -> int:
     """Report pages per CPU second of a whole build: the build with all reports against one without."""
     import resource
 
-    from handbook.site import run_mkdocs
+    from handbook.site import Asked, run_mkdocs
 
     def cost(folders: list[Path], site: Path) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        run_mkdocs(ROOT / "mkdocs.yml", reports=folders, site=site)
+        run_mkdocs(ROOT / "mkdocs.yml", Asked(reports=folders, site=site))
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

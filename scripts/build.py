@@ -1,13 +1,12 @@
 """Build the handbook: ``python3 scripts/build.py [--reports DIR]…``.
 
-Makes the environment, builds ``site/`` from ``docs/``, packs ``dist/handbook-<edition>.zip`` and says where both lie.
+Makes the environment, builds ``site/`` from ``docs/``, packs ``dist/handbook-<edition>.zip`` and the compact copy, puts
+both and a page for each topic on the site's page of downloads, and says where all of it lies.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import subprocess
 import sys
 
@@ -24,12 +23,14 @@ def main() -> int:
     build = subprocess.run([HANDBOOK, "build", *_passed_on(options)], cwd=ROOT, check=False)
     if build.returncode:
         return build.returncode
-    pack = subprocess.run([HANDBOOK, "pack"], cwd=ROOT, check=False)
+    pack = subprocess.run([HANDBOOK, "pack", "--publish"], cwd=ROOT, check=False)
     if pack.returncode:
         return pack.returncode
     say(f"网站：{ROOT / 'site'}\n  打开：双击 site/index.html；放到任何静态服务器上也行。")
-    say(f"压缩包：{ROOT / 'dist'}\n  打开：先解压，再双击里面的“打开手册.html”。")
-    return _serve(options.port) if options.serve else 0
+    say(f"压缩包：{ROOT / 'dist'}（网站的“下载手册”一页里也有）\n  打开：先解压，再双击里面的“打开手册.html”。")
+    if not options.serve:
+        return 0
+    return subprocess.run([HANDBOOK, "serve", "--port", str(options.port), *_passed_on(options)], cwd=ROOT).returncode
 
 
 def _options() -> argparse.Namespace:
@@ -41,7 +42,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--no-sample", action="store_true", help="不要 docs/reports/ 里的示例材料")
     parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
     parser.add_argument("--one-segment", action="store_true", help="搜索数据整个重做，不沿用上一版的任何部分")
-    parser.add_argument("--serve", action="store_true", help="建好以后在本机打开一个网址，按 Ctrl-C 结束")
+    parser.add_argument(
+        "--serve", action="store_true", help="建好以后在本机打开一个网址；材料一有变化就重建、刷新，按 Ctrl-C 结束"
+    )
     parser.add_argument("--port", type=int, default=8000, metavar="端口", help="--serve 用的端口（默认 8000）")
     return parser.parse_args()
 
@@ -50,29 +53,6 @@ def _passed_on(options: argparse.Namespace) -> list[str]:
     chosen = {"--no-sample": options.no_sample, "--strict": options.strict, "--one-segment": options.one_segment}
     flags = [flag for flag, is_on in chosen.items() if is_on]
     return [*flags, *(part for folder in options.reports for part in ("--reports", folder))]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """No line per request."""
-
-
-def _serve(port: int) -> int:
-    handler = functools.partial(_Quiet, directory=ROOT / "site")
-    try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except (OSError, OverflowError):
-        say(f"端口 {port} 用不了，多半是别的程序占着。换一个再来，例如：--port {8000 if port != 8000 else 8001}")
-        return 1
-    with server:
-        say(f"在浏览器里打开 http://127.0.0.1:{server.server_port}/ （按 Ctrl-C 结束）")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            say("已结束。")
-    return 0
 
 
 if __name__ == "__main__":

@@ -58,37 +58,15 @@ SHOWN = {
 }
 """What the guide shows of each room: name of the picture → address, or a pattern of which the first is taken."""
 FRAME, QUALITY = {"width": 1200, "height": 750}, 50
-ONE_OF = {
-    "report": "reports/??/*.html",
-    "reports-by": "reports/by-*.html",
-    "topic": "practices/*.html",
-    "practice": "practices/*/*.html",
-    "template": "templates/*.html",
-    "checklist": "checklists/*.html",
-    "phrases": "phrases/*.html",
-    "outlines": "templates/outlines-*.html",
-    "coverage": "checklists/matrix/*.html",
-    "guide": "guide/*.html",
-}
-"""Kinds of page that there are many of."""
 
 
 def rooms(site: Path, only: list[str]) -> dict[str, str]:
-    """Name → address: the pages at the top, the beginnings of folders, two of each kind, the search in its states."""
-    found = {path.name.removesuffix(".html"): path.name for path in sorted(site.glob("*.html")) if path.stem != "404"}
-    found |= {
-        f"{path.parent.name}-index": path.relative_to(site).as_posix() for path in sorted(site.glob("*/index.html"))
-    }
-    for kind, pattern in ONE_OF.items():
-        paths = [path for path in sorted(site.glob(pattern)) if path.stem != "index"]
-        found |= {f"{kind}-{place}": path.relative_to(site).as_posix() for place, path in enumerate(_some(paths))}
-    found |= {name: f"search.html{state}" for name, state in QUERIES.items()} | {FULL: "basket.html"}
+    """Name → address: every kind of page, two of those that there are many of, the search in its states."""
+    from page_kinds import page_kinds
+
+    searches = {name: f"search.html{state}" for name, state in QUERIES.items()}
+    found = page_kinds(site, 2) | searches | {FULL: "basket.html"}
     return {name: address for name, address in found.items() if not only or any(one in name for one in only)}
-
-
-def _some(paths: list[Path]) -> list[Path]:
-    """One from the beginning and one from the middle."""
-    return [paths[0], paths[len(paths) // 2]] if len(paths) > 1 else paths
 
 
 def picture(page: Page, address: str, name: str, out: Path) -> Iterator[tuple[str, Path]]:

@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 
+from handbook.reading.rules import limits
 from making_pdf import Sheet, Shown, pdf
 from office_files import docx, zipped
 from project import Project
@@ -115,7 +116,8 @@ MADE: dict[str, Callable[[], bytes]] = {
     # shapes of text
     "one-line.txt": lambda: text(BODY.strip() * 60_000),
     "fifty-megabytes.txt": lambda: b"x" * (50 << 20),
-    "short-lines.txt": lambda: text("".join(f"会{n}\n" for n in range(100_000))),
+    "short-lines.txt": lambda: text("".join(f"会{n}\n" for n in range(limits()["lines"] - 10))),
+    "too-many-lines.txt": lambda: text("".join(f"会{n}\n" for n in range(100_000))),
     "blank-lines.txt": lambda: text("\n" * 1_000_000),
     "numbers.txt": lambda: text("".join(f"{n}.{n}" for n in range(30_000))),
     "brackets.txt": lambda: text("（" * 20_000 + "）" * 20_000 + "《" * 20_000),

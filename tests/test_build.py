@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import sqlite3
-import zlib
-from contextlib import closing, suppress
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cache_bytes import said, streams
 from handbook import build as flow
 from handbook.build import Options, analyse, analyse_file, build, places
 from handbook.files import File, find, folders
 from handbook.library import decoded
 from handbook.model import AnnotatedReport, Knowledge, Problem
-from handbook.pool import Why, spread
+from handbook.pool import Job, Processes, Why, spread
 from handbook.understanding.gate import GateOptions
 from work import die_of, hang_at, slowly
 
@@ -94,11 +92,6 @@ def test_a_flaw_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.Monke
     assert isinstance(results[1], tuple)
 
 
-def rows(cache: Path) -> list[tuple[bytes]]:
-    with closing(sqlite3.connect(cache / "library.sqlite")) as base:
-        return base.execute("SELECT value FROM known").fetchall()
-
-
 def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_path: Path) -> None:
     put(tmp_path / "reports", "free.txt")
     held = "青石站党支部工作总结\n机密★3年\n扣留的正文写在这一段里，谁也不该在别处读到它。\n"
@@ -111,7 +104,7 @@ def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_pa
     results = analyse(files, NOTHING, options, lambda *_: None)
     reasons = {one.report.source.path: one.held for some in results if isinstance(some, tuple) for one in some}
     assert [path for path, why in reasons.items() if why] == [file.shown for file in files if file.shown != "free.txt"]
-    kept = b"".join(zlib.decompress(row[0]) for row in rows(tmp_path / "cache"))
+    kept = said(tmp_path / "cache")
     assert "认真落实三会一课制度".encode() in kept
     assert [word for word in ("机密", "扣留", "青石") if word.encode() in kept] == []
     assert analyse(files, NOTHING, options, lambda *_: None) == results
@@ -120,12 +113,7 @@ def test_of_a_held_report_the_cache_keeps_where_and_why_and_no_word_of_it(tmp_pa
 def every_byte(cache: Path) -> bytes:
     """The bytes of the cache, its rows unpacked, and all that can be unpacked anywhere else: on free pages, too."""
     data = b"".join(path.read_bytes() for path in sorted(cache.rglob("*")) if path.is_file())
-    found = [data, *(zlib.decompress(row[0]) for row in rows(cache))]
-    for place in (hit.start() for hit in re.finditer(rb"\x78\x01", data)):
-        stream = zlib.decompressobj()
-        with suppress(zlib.error):  # what came out before the page ended counts
-            found.extend(stream.decompress(data[at : at + 64]) for at in range(place, place + 20_000, 64))
-    return b"".join(found)
+    return b"".join([data, said(cache), *streams(data)])
 
 
 @pytest.mark.parametrize("how", ["removed", "hidden", "hidden by hash", "a part hidden"])
@@ -202,33 +190,76 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pyte
     seen: list[tuple[str, int, int]] = []
     several = analyse(files, NOTHING, Options(tmp_path, workers=2), lambda *step: seen.append(step))
     assert several == analyse(files, NOTHING, Options(tmp_path, workers=1), lambda *_: None)
-    assert seen[-1] == ("读取和分析", 20, 20)
+    assert seen[-1] == ("read", 20, 20)
+
+
+def lost(name: str, why: Why) -> str:
+    return f"{why} {name}"
 
 
 def test_what_kills_its_process_costs_itself_only() -> None:
     names = [str(number) for number in range(12)]
-    results = dict(spread(names, partial(die_of, frozenset({"5"})), lambda name, why: f"{why} {name}", 2, 60))
+    results = dict(spread(names, Job(die_of, b"5", lost), [Processes(2)], 60))
     assert results == {name: f"read {name}" for name in names} | {"5": "crashed 5"}
 
 
 def test_what_takes_too_long_costs_itself_only() -> None:
     names = [str(number) for number in range(20)]
-    results = dict(spread(names, partial(hang_at, frozenset({"5"})), lambda name, why: f"{why} {name}", 2, 5))
+    results = dict(spread(names, Job(hang_at, b"5", lost), [Processes(2)], 5))
     assert results == {name: f"read {name}" for name in names} | {"5": "slow 5"}
+
+
+class Quitters:
+    """A crew whose machines go: now and then, or for good when it is asked."""
+
+    size = 3
+    broken: tuple[type[BaseException], ...] = (ConnectionError,)
+
+    def __init__(self, *, refuses: bool) -> None:
+        self.refuses = refuses
+        self.submit_count = 0
+
+    def share(self, common: bytes) -> bytes:
+        return common
+
+    def gather(self) -> Executor:
+        crew, executor = self, ThreadPoolExecutor(2)
+        plain = executor.submit
+
+        def submit(work: Callable[..., Any], *given: Any) -> Future[Any]:
+            crew.submit_count += 1
+            if crew.refuses and crew.submit_count > 2:
+                raise ConnectionError
+            return plain(gone if crew.submit_count % 2 else work, *given)
+
+        executor.submit = submit  # type: ignore[assignment,method-assign]
+        return executor
+
+    def dismiss(self, executor: Executor) -> None:
+        executor.shutdown()
+
+
+def gone(common: bytes, batch: Sequence[str]) -> list[str]:
+    raise ConnectionError
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_what_one_crew_does_not_bring_to_an_end_the_next_does(refuses: bool) -> None:
+    names = [str(number) for number in range(60)]
+    results = dict(spread(names, Job(slowly, b"0", lost), [Quitters(refuses=refuses), Processes(1)], 60))
+    assert results == {name: f"read {name}" for name in names}
 
 
 def test_a_batch_that_is_slow_together_is_read_one_by_one() -> None:
     names = [str(number) for number in range(8)]
-    results = dict(spread(names, partial(slowly, 0.8), lambda name, why: f"{why} {name}", 1, 5))
+    results = dict(spread(names, Job(slowly, b"0.8", lost), [Processes(1)], 5))
     assert results == {name: f"read {name}" for name in names}
 
 
 @pytest.mark.parametrize(("why", "said"), [("crashed", "崩溃"), ("slow", "120 秒")])
 def test_a_file_that_is_given_up_is_a_problem(why: Why, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "FEW", 0)
-    monkeypatch.setattr(
-        flow, "spread", lambda files, work, given_up, *_: [(file, given_up(file, why)) for file in files]
-    )
+    monkeypatch.setattr(flow, "spread", lambda files, job, *_: [(file, job.given_up(file, why)) for file in files])
     (result,) = [decoded(data) for _, data in flow._analyse_all([File(Path("a"), "a")], NOTHING, Options(Path()))]
     assert isinstance(result, Problem)
     assert (result.path, said in result.message) == ("a", True)

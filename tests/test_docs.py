@@ -10,7 +10,7 @@ import pytest
 
 _ROOT = Path(__file__).parent.parent
 _PACKAGE = _ROOT / "plugins" / "handbook"
-_PARTS = ("text", "reading", "understanding", "desk", "corpus", "search", "publishing", "engine")
+_PARTS = ("text", "reading", "understanding", "desk", "corpus", "search", "publishing", "engine", "single")
 _ROOMS = (*_PARTS, "reading/rules", "understanding/knowledge", "understanding/passages")
 _DOORS = {"__init__.py", *(f"{room}/__init__.py" for room in _ROOMS)}
 """Packages that have a heading instead of a row."""

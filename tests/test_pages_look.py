@@ -4,59 +4,32 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import STILL
+from looking import HEIGHT, LOOKS, WIDTHS, at_all_widths, in_every_light
+from page_kinds import page_kinds
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "index.html",
-    "search.html",
-    "basket.html",
-    "glossary.html",
-    "sources.html",
-    "reports/index.html",
-    "reports/by-name.html",
-    "practices/index.html",
-    "practices/zuzhi-shenghuo.html",
-    "practices/zuzhi-shenghuo/sanhui-yike.html",
-    "phrases/index.html",
-    "phrases/problem.html",
-    "phrases/headings.html",
-    "phrases/collocations.html",
-    "templates/index.html",
-    "templates/bannian-zongjie.html",
-    "checklists/index.html",
-    "checklists/sanhui-yike.html",
-    "checklists/matrix.html",
-    "checklists/regulations.html",
-    "404.html",
-)
-"""One page of every kind; a report comes with them."""
-GRADES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-UNDRESSED = "404.html"
-"""Its addresses begin at the root of a server: on a disk it has no style sheet."""
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-WIDTHS = (1440, 1024, 390)
-LOOKS = (Path(__file__).parent / "browser" / "looks.js").read_text("utf-8").partition("sentences.\n")[2]
+PARTS = 4
+"""The kinds of page are looked at by so many tests, side by side."""
 FEWER = """() => {
     const counts = {};
-    document.querySelectorAll("article :is(li, tr, section, figure), .gw-row").forEach((one) => {
+    document.querySelectorAll(":is(article, nav) :is(li, tr, section, figure, option), .gw-row").forEach((one) => {
         const kind = one.tagName + one.className + "<" + one.parentNode.className;
         counts[kind] = (counts[kind] || 0) + 1;
-        if (counts[kind] > 6) one.remove();
+        if (counts[kind] > 3) one.remove();
     });
 }"""
 """Of things that are all alike the first few: what reads contrasts looks at each against everything."""
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
     if (!one.hadRecentInput) window.shifted += one.value; })).observe({ type: "layout-shift", buffered: true });"""
 MILLIMETRE = 72 / 25.4
+NOTE = ".hb-preview"
 
 
 def some_report(site: Path) -> str:
@@ -71,39 +44,25 @@ def opened(page: Page, site: Path, name: str) -> Page:
     return page
 
 
-def test_no_page_breaks_a_rule_of_accessibility_or_looks_wrong_at_any_width(browser: Browser, site: Path) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_breaks_a_rule_of_accessibility_or_looks_wrong_at_any_width(
+    browser: Browser, site: Path, part: int
+) -> None:
     """Each page is loaded once: seen at three widths, then in the dark and in large type."""
     # The checker is a script of its own; our policy would keep it out.
-    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 844}, bypass_csp=True)
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": HEIGHT}, bypass_csp=True)
     page = context.new_page()
     faults: list[str] = []
-    for name in (*PAGES, some_report(site)):
+    for kind, name in list(page_kinds(site).items())[part::PARTS]:
         opened(page, site, name)
-        if name != UNDRESSED:
-            faults += [f"{name}: {one}" for one in _at_all_widths(page)]
-        page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+        faults += [f"{kind}: {one}" for one in at_all_widths(page)]
         page.evaluate(FEWER)
-        faults += [f"{name}: {one}" for one in _barriers(page, GRADES)]
-        page.emulate_media(reduced_motion="reduce")  # colours change at once
-        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-        faults += [f"{name} in the dark: {one}" for one in _barriers(page, CONTRAST)]
+        faults += [f"{kind}: {one}" for one in in_every_light(page)]
         page.evaluate("document.documentElement.classList.add('hb-large')")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            faults.append(f"{name} in large type: wider than the screen")
+            faults.append(f"{kind} in large type: wider than the screen")
     context.close()
     assert faults == []
-
-
-def _at_all_widths(page: Page) -> Iterator[str]:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate(STILL)
-        yield from (f"at {width} px: {one}" for one in page.evaluate(LOOKS))
-
-
-def _barriers(page: Page, rules: dict[str, object]) -> list[str]:
-    found = Axe().run(page, options=rules).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
 WRONG = {
@@ -136,17 +95,20 @@ def test_nothing_moves_while_a_page_comes_up(browser: Browser, site: Path) -> No
     page.close()
 
 
-def test_a_term_is_explained_on_focus_and_on_hover(browser: Browser, site: Path) -> None:
+def test_a_term_is_explained_on_focus_and_where_terms_are_marked_on_hover(browser: Browser, site: Path) -> None:
     page = opened(browser.new_page(), site, some_report(site))
-    shown = "one => getComputedStyle(one, '::after').display + getComputedStyle(one, '::after').content"
     term = page.locator("a.term").first
-    assert term.evaluate(shown).startswith("none")
+    term.hover()
     term.focus()
-    assert term.evaluate(shown).startswith("block")
-    note = term.get_attribute("data-note")
-    assert note
-    assert note[:6] in term.evaluate(shown)
+    page.wait_for_selector(f"{NOTE}:not([hidden])")
+    note = page.inner_text(NOTE)
+    assert term.inner_text() in note
     assert note not in page.locator(".gw-sheet").inner_text(), "a note is never copied"
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    page.evaluate("document.querySelector('.hb-report').classList.add('hb-marks--terms')")
+    term.hover()
+    page.wait_for_selector(f"{NOTE}:not([hidden])")
     page.close()
 
 

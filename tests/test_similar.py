@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from handbook.corpus import similar
 from handbook.corpus.reduce import join
-from handbook.corpus.similar import near_duplicates, overlap, same_reports, signatures
+from handbook.corpus.signing import SHORTEST, signatures
+from handbook.corpus.similar import near_duplicates, overlap, same_reports
 from handbook.model import AnnotatedReport, Quality
 from reading_aloud import DOCS, knowledge, understood
 
@@ -69,7 +69,7 @@ def test_no_false_pair_among_the_seeds(shared: Path) -> None:
     handbook = join(annotated, knowledge())
     assert handbook.same_reports == ()
     texts = [one.text for file in files for report in read(file, file.name) for one in report.paragraphs]
-    assert [group for group in near_duplicates(texts) if len(texts[group[0]]) >= similar.SHORTEST] == []
+    assert [group for group in near_duplicates(texts) if len(texts[group[0]]) >= SHORTEST] == []
 
 
 def test_signatures_agree_as_often_as_the_trigrams_overlap() -> None:

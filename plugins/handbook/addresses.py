@@ -6,12 +6,14 @@ An address is ASCII, lower case and ends in ``.html``; parts of a page follow af
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 HOME = "index.html"
 SEARCH = "search.html"
 BASKET = "basket.html"
 PERSONAL = "personal.html"
 SELFCHECK = "selfcheck.html"
+DOWNLOADS = "downloads.html"
 CHECK = "check.html"
 DESK = "desk.html"
 REPORTS = "reports/index.html"
@@ -74,6 +76,13 @@ def relative(target: str, page: str) -> str:
     '../../index.html'
     """
     path, mark, anchor = target.partition("#")
+    folder, _, name = path.rpartition("/")
     if path == page:
-        return mark + anchor or posixpath.basename(page)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+        return mark + anchor or name
+    return _way(folder, page.rpartition("/")[0]) + name + mark + anchor
+
+
+@lru_cache(maxsize=1024)
+def _way(folder: str, start: str) -> str:
+    """From one folder to another: pages say it millions of times, and there are few folders."""
+    return "" if folder == start else posixpath.relpath(folder or ".", start or ".") + "/"

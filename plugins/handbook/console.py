@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handbook.model import Handbook, HeldReport, Problem
 from handbook.reading import places
 from handbook.understanding.gate import rule_names, safe_name
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from handbook.corpus.numbers import Lossy
 
 log = logging.getLogger("handbook")
@@ -27,28 +25,11 @@ LISTED = 20
 
 
 def speak_up() -> None:
-    """Our own lines go to stderr, also where MkDocs was told to be quiet."""
+    """Our own lines go to stderr, also where MkDocs was told to be quiet; where nobody looks on, only what is wrong."""
     if not log.handlers:
         log.addHandler(logging.StreamHandler())
-        log.setLevel(logging.INFO)
+        log.setLevel(logging.INFO if sys.stderr.isatty() else logging.WARNING)
         log.propagate = False
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """A function to call with what is done, how much of it, and of how much: a bar on a terminal, nothing in a log."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def show(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield show
 
 
 def told(problem: Problem) -> str:
@@ -89,7 +70,12 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
     """The build in a few lines: (level, line)."""
     from handbook.corpus.numbers import lossy
 
-    yield logging.INFO, f"收入 {len(handbook.reports)} 篇报告，版本 {handbook.edition}"
+    facts = summary(handbook)
+    found = sum(facts["findings"].values())
+    yield (
+        logging.INFO,
+        (f"收入 {facts['reports']:,} 篇报告，{facts['characters']:,} 字，毛病 {found:,} 处；版本 {handbook.edition}"),
+    )
     for problem in handbook.knowledge.problems:
         yield logging.WARNING, f"内容文件有误：{told(problem)}"
     for problem in handbook.unread:
@@ -101,6 +87,22 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
     yield from _losses(lossy(handbook))
     for problem in handbook.unused:
         yield logging.WARNING, f"设置没有用上：{told(problem)}"
+
+
+def summary(handbook: Handbook) -> dict[str, Any]:
+    """What came of a build, for programs; ``handbook stats --json`` says much more."""
+    from handbook.corpus.numbers import lossy
+
+    reports = handbook.reports
+    return {
+        "edition": handbook.edition,
+        "reports": len(reports),
+        "characters": sum(len(passage.paragraph.text) for report in reports for passage in report.passages),
+        "held": len(handbook.held),
+        "lost": len(lossy(handbook)),
+        "unread": len(handbook.unread),
+        "findings": dict(Counter(finding.severity for report in reports for finding in report.findings)),
+    }
 
 
 def _losses(reports: Sequence[Lossy]) -> Iterator[tuple[int, str]]:

@@ -33,6 +33,8 @@ _LIBRARIES = (
     "pypinyin",
 )
 _BATCH = 500
+PACKED = 0
+"""How hard to squeeze what is squeezed already."""
 
 
 def code_digest() -> str:
@@ -59,9 +61,9 @@ def _version(name: str) -> str:
         return "missing"
 
 
-def encoded(value: object) -> bytes:
-    """The value as the library keeps it."""
-    return zlib.compress(pickled(value), level=1)
+def encoded(value: object, level: int = 1) -> bytes:
+    """The value as the library keeps it; ``level``: how hard it is squeezed."""
+    return zlib.compress(pickled(value), level)
 
 
 def decoded(data: bytes) -> Any:

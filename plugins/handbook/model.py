@@ -348,6 +348,8 @@ class Card:
     """Sets of parallel headings: these, what they share, where they stand (passage, start, end)."""
     terms: tuple[tuple[str, int, int, int], ...]
     """The best places of every term: its id, passage, start, end."""
+    evidence: tuple[tuple[int, Evidence], ...]
+    """What evidences a requirement, each with its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -661,6 +663,12 @@ class PatternUse:
     count: int
     reports: int
     fillers: tuple[Phrase, ...]
+    years: tuple[tuple[int, int], ...] = ()
+    """Of which year so many of these reports are, the oldest first."""
+    kinds: tuple[tuple[str, int], ...] = ()
+    """Of which 文种, by id."""
+    places: tuple[Place, ...] = ()
+    """The best in passages of the kind that the function is for, one to a report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ It turns options into a build, and what the build gives into files and pages; wh
 
 from __future__ import annotations
 
+import json
 import logging
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,10 +28,13 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook import addresses, engine
 from handbook.build import Options, build
-from handbook.console import flaws, progress_bar, speak_up, story, told
+from handbook.cluster import Unfit
+from handbook.console import flaws, speak_up, story, summary, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
-from handbook.publishing import Page, carried, current, dictionary, edition, history, previews
+from handbook.progress import Stages, peak_memory
+from handbook.progress import told as sum_up
+from handbook.publishing import Page, carried, current, dictionary, downloads, edition, history, previews
 from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
@@ -44,6 +49,7 @@ from handbook.reading.problem import why
 from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
+from handbook.site import SUMMARY
 from handbook.structure import nested, refused, remove_sources, site_file, styles, way_to
 
 log = logging.getLogger("handbook")
@@ -66,14 +72,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     staging: Staging | None = None
     reports: Pages
     serves = False
+    stages: Stages
+    rendered = 0
+    """Pages that MkDocs has made."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """``mkdocs serve`` has a folder of its own."""
         self.serves = command == "serve"
+        self.stages = Stages()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check what the handbook relies on; put our frame, style sheets and scripts into the theme."""
         speak_up()
+        self.stages, self.rendered = Stages(), 0
         if config.use_directory_urls:
             raise PluginError("mkdocs.yml：手册要能双击打开，请写上 use_directory_urls: false")
         base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -104,6 +115,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was, and say in one sentence what the disk did not allow."""
+        self.stages.close()
         if self.staging:
             self.staging.discard()
         if isinstance(error, OSError):
@@ -118,8 +130,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take every source out; build; put the generated pages and our own files in."""
-        with progress_bar() as progress:
-            made = build(self.options, progress)
+        try:
+            made = build(self.options, self.stages)
+        except Unfit as error:
+            raise Refused(f"scheduler：{error}。没有建成，原来的网站没有动。") from error
+        self.stages("pages")
         self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
         remove_sources(files, config, self.options)
         self.pages = {source(page): page for page in pages(self.handbook)}
@@ -146,6 +161,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 yield site_file(config, address, data)
         for asset in self.assets:
             yield site_file(config, asset.address, asset.content)
+        yield site_file(config, downloads.LIST, downloads.EMPTY)
         for report in self.handbook.reports:
             address = addresses.report(report.id)
             yield site_file(config, address, Path(config.site_dir, address))
@@ -176,6 +192,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""
         site = Path(config.site_dir)
+        self.stages("index")
         self.written = [file.url for file in files.documentation_pages()]
         guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
@@ -186,10 +203,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for one in (dictionary, previews):
             write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*styles(files), *config.extra_css]}
+        self.stages("reports")
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
-        with progress_bar() as progress:
-            for page in report_pages(self.handbook, shell, config.site_url or "", progress):
-                self.reports.put(page)
+        for page in report_pages(self.handbook, shell, config.site_url or "", self.stages):
+            self.reports.put(page)
+        self.stages("render", 0, len(self.written))
         return env
 
     def _earlier(self) -> Earlier | None:
@@ -201,7 +219,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """What the frames are told of our own files."""
         later = (FIRST, *engine.NAMES)
         return {
-            "said": [dictionary.NAME, current.NAME],
+            "current": current.NAME,
+            "dictionary": dictionary.NAME,
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
             "scripts": [one for one in self.assets if one.kind == "js" and one.name not in later],
             "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
@@ -224,6 +243,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:
         """Give the page its policy."""
+        self.rendered += 1
+        self.stages("render", self.rendered, len(self.written))
         return secure(output, page.content or "", runs=bool(page.meta.get("runs")))
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
@@ -237,8 +258,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if config.site_url:
             reports = [addresses.report(report.id) for report in self.handbook.reports]
             write_sitemaps(site, config.site_url, [*self.written, *reports])
+        self.stages.close()
         for level, line in (*story(self.handbook), *engine.story(self.assets)):
             log.log(level, line)
+        self.stages("close")
         if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
@@ -247,3 +270,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if self.staging and not refused():
             self.staging.publish()
             self.reports.remember(self.staging.site)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        """What came of it, in a line for people, in a file for the command that asked for one."""
+        self.stages.close()
+        memory = peak_memory()
+        log.info(sum_up(self.stages.seconds, memory))
+        if file := os.environ.get(SUMMARY):
+            seconds = {name: round(value, 2) for name, value in self.stages.seconds.items()}
+            write_text(Path(file), json.dumps(summary(self.handbook) | {"seconds": seconds, "memory": memory}))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from handbook.cli.files import Reader
+from looking import faults
 from playwright.sync_api import Browser, Page
 from reading_aloud import DOCS
 from same_output import printed, texts
@@ -98,6 +99,7 @@ def test_a_word_file_is_opened_and_its_kind_changed(engine: None, browser: Brows
         assert "五岭" in page.input_value("#hb-draft") or page.input_value("#hb-draft")
         page.select_option("#hb-draft-kind", "zongjie")
         page.wait_for_function("() => document.querySelector('#hb-draft-kind option').textContent === '自动'")
+        assert faults(page) == []
         page.set_input_files("#hb-draft-file", {"name": "扫描.pdf", "mimeType": "", "buffer": b"%PDF-1.7\n"})
         page.wait_for_function("() => /读不了/.test(document.getElementById('hb-check-status').textContent)")
         assert page.locator(".hb-line").count() == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
+from looking import faults, paper
 from playwright.sync_api import Browser, Page
 from visiting import Visitor, content, visiting
 
@@ -171,6 +172,10 @@ def test_what_was_found_stands_at_its_text_field(engine: None, browser: Browser,
             "() => document.querySelectorAll('.hb-block__flaws--error').length < 2", timeout=PATIENCE
         )
         assert page.evaluate("document.activeElement.value") == "抓好落实。", "the cursor stays"
+        assert faults(page) == []
+        _, text = paper(page)
+        words = "总结一、做法工作的的记录完整。每月学习一次。二、打算抓好落实。"
+        assert text.replace("— 1 —", "").strip() == words, "on paper there is the draft alone"
 
 
 def test_a_section_of_a_skeleton_comes_to_the_desk_with_its_source(engine: None, browser: Browser, disk: str) -> None:

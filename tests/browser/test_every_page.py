@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
-from visiting import HIT, Visitor, visiting
+from looking import LOOKS, barriers, paper
+from page_kinds import page_kinds
+from playwright.sync_api import Browser
+from visiting import HIT, Visitor
 
-LOOKS = (Path(__file__).parent / "looks.js").read_text("utf-8").partition("sentences.\n")[2]
-RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "preload": False}
-WIDTHS = [1440, 390]
+DRESSES: list[dict[str, Any]] = [{"width": 1440, "color_scheme": "light"}, {"width": 390, "color_scheme": "dark"}]
 MOMENTS = 40
 """Quarters of a second in which Chromium writes what a page stored, on a busy machine too."""
 
 
-def kinds(site: Path) -> list[str]:
-    """A page of every kind: all that lie at the top or begin a folder, and one of each that there are many of."""
-    found = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {"404.html"}
-    many = (
-        "practices/*/*.html",
-        "practices/*.html",
-        "templates/*.html",
-        "checklists/*.html",
-        "phrases/*.html",
-        "reports/by-*.html",
-    )
-    chosen = {name for name in found if "/" not in name or name.endswith("/index.html")}
-    for pattern in many:
-        chosen |= {path.relative_to(site).as_posix() for path in sorted(site.glob(pattern))[-2:]}
-    chosen |= {path.relative_to(site).as_posix() for path in sorted(site.glob("reports/??/*.html"))[::9]}
-    return sorted(chosen)
+SAID = """() => Array.from(document.querySelectorAll("main :is(h1, h2, h3, p, li, dd)"))
+    .filter((one) => !one.closest("[hidden], details, .hb-scripted, .md-nav, .hb-hidden, [aria-hidden]"))
+    .flatMap((one) => Array.from(one.childNodes)).filter((one) => one.nodeType === 3)
+    .map((one) => one.data.replace(/\\s+/g, "")).filter(Boolean)"""
+"""The words of a page that anybody should see, where no script hides or shows anything."""
 
 
 def is_stored(someone: Visitor, selector: str) -> bool:
@@ -49,23 +35,19 @@ def is_stored(someone: Visitor, selector: str) -> bool:
     return False
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, in short."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
-
-
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=DRESSES, ids=["wide", "narrow and dark"])
 def guest(request: pytest.FixtureRequest, browser: Browser, disk: str) -> Iterator[Visitor]:
-    """A visitor with a wide or a narrow window."""
-    with visiting(browser, disk, width=request.param) as someone:
-        yield someone
+    """A visitor with a wide window in the light or a narrow one in the dark."""
+    someone = Visitor(browser, disk, **request.param)
+    yield someone
+    someone.leave()
+    assert someone.complaints == []
 
 
 def test_the_way_to_a_page_has_marks_between_its_steps_and_none_at_the_end(visitor: Visitor, site: Path) -> None:
     marks = """[...document.querySelectorAll(".hb-crumbs li")].map((step) =>
         ["::before", "::after"].map((place) => getComputedStyle(step, place).content.includes("›")))"""
-    steps = {name: visitor.open(name).evaluate(marks) for name in kinds(site)}
+    steps = {name: visitor.open(name).evaluate(marks) for name in page_kinds(site).values()}
     assert sum(map(bool, steps.values())) >= 8
     assert {name for name, found in steps.items() if found != [[at > 0, False] for at in range(len(found))]} == set()
 
@@ -85,7 +67,7 @@ def test_the_search_has_no_barrier_in_any_state(guest: Visitor, state: str) -> N
     elif state == "keys":
         page.keyboard.press("?")
         page.wait_for_selector("dialog[open]")
-    assert violations(page) == []
+    assert barriers(page) == []
     assert page.evaluate(LOOKS) == []
 
 
@@ -94,19 +76,19 @@ def test_a_full_basket_and_an_arrival_have_no_barrier(guest: Visitor) -> None:
     page.click(".hb-hit >> nth=0 >> [data-act=keep]")
     page.click(f"{HIT} >> nth=0")
     page.wait_for_selector("mark.gw-hit")
-    assert violations(page) == []
+    assert barriers(page) == []
     page.click(".hb-tools__link[href*='basket']")
     page.wait_for_selector(".hb-kept")
-    assert violations(page) == []
+    assert barriers(page) == []
     assert page.evaluate(LOOKS) == []
 
 
 def test_in_the_dark_and_in_large_type_there_is_no_barrier_either(browser: Browser, disk: str) -> None:
     someone = Visitor(browser, disk, color_scheme="dark")
     page = someone.search("三会一课")
-    assert violations(page) == []
+    assert barriers(page) == []
     page.click(".hb-large-switch")
-    assert violations(page) == []
+    assert barriers(page) == []
     someone.leave()
 
 
@@ -172,16 +154,20 @@ def test_without_scripts_everything_reads_and_links(browser: Browser, disk: str,
     someone.leave()
 
 
+def test_without_scripts_every_kind_of_page_shows_its_words(browser: Browser, disk: str, site: Path) -> None:
+    someone = Visitor(browser, disk, width=390, java_script_enabled=False)
+    faults = {}
+    for kind, name in page_kinds(site).items():
+        page = someone.open(name)
+        seen, said = page.locator("main").first.inner_text(), page.evaluate(SAID)
+        missing = [one for one in said if one not in "".join(seen.split())]
+        if not said or missing or page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults[kind] = missing[:3]
+    someone.leave()
+    assert faults == {}
+
+
 A4 = (595, 842)
-
-
-def paper(page: Page) -> tuple[list[tuple[int, int]], str]:
-    """Sizes of the printed pages in points, and all their text."""
-    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    sizes = [(round(one.get_width()), round(one.get_height())) for one in document]
-    text = "".join(one.get_textpage().get_text_bounded() for one in document)
-    document.close()
-    return sizes, text.replace("\r\n", "")
 
 
 def test_a_report_on_paper_is_the_report(visitor: Visitor) -> None:

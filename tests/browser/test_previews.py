@@ -8,7 +8,6 @@ from visiting import Visitor
 PRACTICE = "practices/zuzhi-shenghuo/sanhui-yike.html"
 REQUIREMENT = 'main a[href*="checklists/sanhui-yike.html#"] >> nth=0'
 TERM = "main a.term >> nth=0"
-SHOWN = "getComputedStyle(document.querySelector('main a.term'), '::after').display"
 
 
 def shown(page: Page) -> str:
@@ -43,12 +42,13 @@ def test_a_link_tells_what_lies_behind_it_to_hand_and_keyboard(anybody: Visitor)
 def test_the_note_of_a_term_closes_with_escape_and_comes_back(visitor: Visitor) -> None:
     page = visitor.open(PRACTICE)
     page.focus(TERM)
-    assert page.evaluate(SHOWN) == "block"
+    note = shown(page)
     page.keyboard.press("Escape")
-    assert page.evaluate(SHOWN) == "none"
+    assert page.is_hidden(".hb-preview")
     page.focus(REQUIREMENT)
+    page.wait_for_function("note => document.querySelector('.hb-preview').innerText !== note", arg=note)
     page.focus(TERM)
-    assert page.evaluate(SHOWN) == "block"
+    page.wait_for_function("note => document.querySelector('.hb-preview').innerText === note", arg=note)
 
 
 def test_notes_are_loaded_when_they_are_asked_for_and_never_from_elsewhere(visitor: Visitor) -> None:

@@ -16,6 +16,7 @@ import real_table
 import table
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+TURNS = {"document": real_scores.by_document, "source": real_scores.by_source}
 
 
 def main() -> int:
@@ -33,10 +34,16 @@ def main() -> int:
     parser.add_argument("--log", type=Path, help="做过的记在这个文件里；中断以后再运行一次，接着做")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时用几个进程")
     parser.add_argument("--shared", type=Path, default=SHARED, help="真实文件和人工标注所在的文件夹")
-    parser.add_argument("--folds", action="store_true", help="真实文件分组轮流学、轮流评，并写下本版的数字")
+    parser.add_argument(
+        "--folds",
+        nargs="?",
+        const="document",
+        choices=sorted(TURNS),
+        help="真实文件轮流学、轮流评：按文件分组，或按来源分组（source）；并写下本版的数字",
+    )
     options = parser.parse_args()
     if options.folds:
-        return _folds(options.shared)
+        return _folds(options.shared, TURNS[options.folds])
     return _fuzz(options) if options.fuzz else _table(options.shared)
 
 
@@ -51,11 +58,11 @@ def _table(shared: Path) -> int:
     return int(not all(row.ok for row in rows))
 
 
-def _folds(shared: Path) -> int:
+def _folds(shared: Path, turn_of: real_scores.Turn) -> int:
     if not (shared / "gold" / "real").is_dir():
         print(f"没有找到人工标注：{shared}", file=sys.stderr)
         return 2
-    found = real_scores.folds(shared, lambda turn: print(f"第 {turn} 组", file=sys.stderr, flush=True))
+    found = real_scores.folds(shared, lambda turn: print(f"已评：{turn}", file=sys.stderr, flush=True), turn_of)
     held = real_scores.held(shared)
     sets = {
         "seeds": [one for one in found if one.document.source == "seeds"],

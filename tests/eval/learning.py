@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 LABELS = ("opening", "practice", "effect", "problem", "cause", "plan", "closing")
 SEED = 20261130
-EPOCHS = 16
+EPOCHS = 12
 RATE = 0.1
 PENALTY = 0.02
 LEFT_OUT = 0.5
 """The share of features that are left out at every step."""
-LEAST = 4
+LEAST = 8
 """In so many documents at least a feature stands that gets a weight."""
 SCALE = 50
 """Weights are whole numbers in units of 1/`SCALE`."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import json
 import random
-import sqlite3
 import zipfile
-import zlib
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import index_bytes
 import pytest
+from cache_bytes import rows, said
 from handbook.publishing.bundle import pack
 from handbook.text import fold
 from planting import FORMATS, plant
@@ -155,11 +153,10 @@ def test_stats_name_lost_text_held_and_published(planted: Planted) -> None:
 
 def test_the_cache_keeps_no_text_of_what_is_held(planted: Planted) -> None:
     """It lies outside the site and keeps why a file is held; of lost text of a published report it keeps the words."""
-    with closing(sqlite3.connect(planted.project.folder / ".cache" / "handbook" / "library.sqlite")) as base:
-        rows = [zlib.decompress(row[0]) for row in base.execute("SELECT value FROM known")]
-    assert len(rows) >= 42
+    cache = planted.project.folder / ".cache" / "handbook"
+    assert len(rows(cache)) >= 42
     secret = tuple(one for one in planted.secret if one != RESIDUE)
-    assert [found for row in rows if (found := finds(secret, row.decode("utf-8", "replace")))] == []
+    assert finds(secret, said(cache).decode("utf-8", "replace")) == []
 
 
 def letters(text: str) -> int:

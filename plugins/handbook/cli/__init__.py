@@ -1,4 +1,4 @@
-"""``handbook new · parse · check · content · stats · build · engine · pack · patch · verify · corrections · upgrade``.
+"""``handbook new · parse · check · content · stats · build · serve · engine · pack · patch · verify · corrections`` …
 
 Contract C1.
 
@@ -63,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_file_options(command("parse", "files", "读出文件里的每一份材料，每份打印一行 JSON。"))
     _add_check_options(command("check", "files", "检查毛病。有错误级的毛病时退出码为 1，有文件读不出来时为 2。"))
     _add_stats_options(command("stats", "corpus", "用数字说明手册收了什么，并列出扣留的材料和原因。"))
-    _add_build_options(command("build", "corpus", "生成网站。"))
+    _add_build_options(command("build", "corpus", "生成网站。没有建成时退出码为 1，命令做不了时为 2。"))
+    _add_serve_options(command("serve", "serve", "生成网站，在本机打开一个网址；材料一有变化就重建、刷新。"))
     _add_pack_options(command("pack", "copies", "把生成好的网站打成压缩包。"))
     for name, text in _FRESH.items():
         command(name, "fresh", text).add_argument("folder", metavar="目录", type=Path, help="手册的文件夹")
@@ -106,13 +107,25 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
     parser.add_argument("--one-segment", action="store_true", help="搜索数据整个重做，不沿用上一版的任何部分")
     parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站放在哪里（默认：site）")
+    parser.add_argument("--scheduler", metavar="地址", default="", help="由一个 Dask 集群来读材料：tcp://主机:8786")
+    parser.add_argument("--json", action="store_true", help="建好以后打印一行 JSON：篇数、字数、各步用时，供程序使用")
     _add_config(parser)
+
+
+def _add_serve_options(parser: argparse.ArgumentParser) -> None:
+    _add_build_options(parser)
+    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="网址用的端口（默认 8000；0：随便一个）")
 
 
 def _add_pack_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站在哪里（默认：site）")
     parser.add_argument("--dist-dir", metavar="目录", type=Path, help="压缩包放在哪里（默认：dist）")
     parser.add_argument("--compact", action="store_true", help="精简版：报告页合成少量文件，优盘上解压快")
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="完整版、精简版和每个专题一个网页都做好，放进网站的下载页",
+    )
     parser.add_argument(
         "--prune", metavar="几个", type=int, help="只留最近几个压缩包，别的删去（默认：都留着，列出来）"
     )

@@ -6,7 +6,7 @@ import argparse
 import zipfile
 from pathlib import Path
 
-from handbook import compact
+from handbook import addresses, compact, offering
 from handbook.cli.common import refuse
 from handbook.cli.config import find_config
 from handbook.console import printable
@@ -26,9 +26,13 @@ def pack(options: argparse.Namespace) -> int:
     if options.prune is not None and options.prune < 1:
         return refuse(Problem("--prune", "", "至少留一个", "留几个压缩包，整数", "--prune 1"))
     try:
-        packed = bundle.pack(site, dist, compact.entries if options.compact else None)
+        packed = bundle.pack(site, dist, compact.entries if options.compact and not options.publish else None)
         history.hand_out(dist / history.NAME, site)
         print(packed)
+        if options.publish:
+            smaller = bundle.pack(site, dist, compact.entries)
+            print(smaller)
+            print(f"网站的下载页：{site / addresses.DOWNLOADS}，{offering.publish(site, packed, smaller)} 个文件")
         _tell_of_older(packed, options.prune)
     except (edition.NoEdition, bundle.NotWhole) as error:
         return refuse(Problem(str(site), "", str(error), "建好的网站", "handbook build"))

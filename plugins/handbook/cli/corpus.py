@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from handbook.cli.common import find_docs, print_json, refuse
 from handbook.cli.config import fault, find_config, plugin_settings
-from handbook.console import progress_bar, told, told_place
+from handbook.console import told, told_place
 from handbook.model import Knowledge, Problem
+from handbook.progress import Stages
 
 if TYPE_CHECKING:
     from handbook.build import Options
@@ -32,7 +35,7 @@ def stats(options: argparse.Namespace) -> int:
         return refuse(Problem(str(docs or "docs"), "", "没有找到手册内容", "docs 目录", "--docs 手册/docs"))
     if missing := _missing(options.reports):
         return refuse(missing)
-    with progress_bar() as progress:
+    with Stages() as progress:
         handbook = build(given_options(options, docs, config), progress)
     if options.json:
         print_json(numbers(handbook))
@@ -61,36 +64,59 @@ def _missing(folders: Sequence[Path]) -> Problem | None:
 
 
 def build(options: argparse.Namespace) -> int:
-    """The site, by MkDocs in a process of its own; nothing is done where nothing has changed."""
+    """The site, by MkDocs in a process of its own; nothing is done where nothing has changed.
+
+    Says nothing but what is wrong where nobody looks on (cron). 0: there is a site of these inputs; 1: what was put in
+    or set does not do, and the old site stays; 2: the command could not be carried out.
+    """
     from handbook.cli import unchanged  # heavy
-    from handbook.site import SWITCHES, run_mkdocs
 
     config = options.config or find_config(Path.cwd())
     if config is None or not config.is_file():
         return refuse(
             Problem(str(config or "mkdocs.yml"), "", "没有找到设置文件", "mkdocs.yml", "--config 手册/mkdocs.yml")
         )
-    if wrong := fault(config):
+    if wrong := fault(config) or _missing(options.reports):
         return refuse(wrong)
-    if missing := _missing(options.reports):
-        return refuse(missing)
     site = options.site_dir or config.resolve().parent / "site"
     handed = unchanged.handed(config.resolve(), site)
     wanted = unchanged.inputs(
         config.resolve(), options.reports, (options.no_sample, options.strict, options.one_segment, handed)
     )
     if unchanged.is_made(site, wanted):
-        print("没有变化，网站还是这一版，不用重建。", file=sys.stderr)
+        _say_unchanged(site, options.json)
         return 0
-    code = run_mkdocs(
-        config,
-        reports=options.reports,
-        sample=not options.no_sample,
-        switches=[name for name in SWITCHES if getattr(options, name)],
-        site=options.site_dir,
-    )
-    if not code:
+    if not (code := _run(options, config)):
         unchanged.remember(site, wanted)
+    return code
+
+
+def _say_unchanged(site: Path, as_json: bool) -> None:
+    from handbook.publishing.edition import label  # heavy
+
+    if as_json:
+        print_json({"built": False, "edition": label(site)})
+    elif sys.stderr.isatty():
+        print("没有变化，网站还是这一版，不用重建。", file=sys.stderr)
+
+
+def _run(options: argparse.Namespace, config: Path) -> int:
+    """MkDocs' exit code; with ``--json`` what came of it is printed."""
+    from handbook.site import SWITCHES, Asked, run_mkdocs
+
+    with TemporaryDirectory() as folder:
+        summary = Path(folder, "summary.json")
+        asked = Asked(
+            reports=options.reports,
+            sample=not options.no_sample,
+            switches=[name for name in SWITCHES if getattr(options, name)],
+            site=options.site_dir,
+            scheduler=options.scheduler,
+            summary=summary if options.json else None,
+        )
+        code = run_mkdocs(config, asked)
+        if options.json and summary.is_file():
+            print_json({"built": True, **json.loads(summary.read_text("utf-8"))})
     return code
 
 

@@ -7,5 +7,21 @@ from handbook.corpus.corrections import Corrections
 from handbook.corpus.corrections import load as load_corrections
 from handbook.corpus.numbers import numbers
 from handbook.corpus.reduce import dated, join
+from handbook.corpus.shelf import Shelved, Spool, light, shelved, spooled, summary, texts, whole
 
-__all__ = ["Corrections", "carded", "dated", "join", "load_corrections", "numbers"]
+__all__ = [
+    "Corrections",
+    "Shelved",
+    "Spool",
+    "carded",
+    "dated",
+    "join",
+    "light",
+    "load_corrections",
+    "numbers",
+    "shelved",
+    "spooled",
+    "summary",
+    "texts",
+    "whole",
+]

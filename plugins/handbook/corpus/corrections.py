@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handbook.corpus.shelf import whole
 from handbook.model import AnnotatedReport, Correction, Found, Knowledge, Label, Passage, Problem
 from handbook.reading import Keep
 from handbook.text import digest
@@ -195,7 +196,7 @@ def apply(reports: Iterable[AnnotatedReport], corrections: Corrections) -> Corre
             hidden.append(report.report.source.path)
             continue
         for entry in () if report.held else entries:  # of a held report there is nothing to set
-            report = replace(_merge(report, entry, problems), card=None)
+            report = replace(_merge(whole(report), entry, problems), card=None)
         kept.append(report)
     problems.extend(_stale(one) for one in corrections.entries if one.place not in used)
     return Corrected(tuple(kept), tuple(sorted(hidden)), tuple(problems))

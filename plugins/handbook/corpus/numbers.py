@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.corpus.relations import link_count
+from handbook.corpus.shelf import light
 from handbook.model import Handbook, HeldReport, Lost
 from handbook.understanding.gate import safe_name
 from handbook.understanding.record import held_record
@@ -16,24 +17,24 @@ from handbook.understanding.record import held_record
 def numbers(handbook: Handbook) -> dict[str, Any]:
     """Counts, and what was held back (file, rule, line; never the value), ready for JSON; commonest first."""
     reports = handbook.reports
-    passages = [passage for report in reports for passage in report.passages]
+    known = [light(report) for report in reports]
     return {
         "edition": handbook.edition,
         "reports": len(reports),
-        "passages": len(passages),
-        "characters": sum(len(passage.paragraph.text) for passage in passages),
+        "passages": sum(len(one.kinds) for one in known),
+        "characters": sum(one.characters for one in known),
         "formats": _counts(report.report.source.format for report in reports),
         "kinds": _counts(report.report.kind.value or "unknown" for report in reports),
         "years": dict(sorted(Counter(str(report.report.year.value or "unknown") for report in reports).items())),
-        "functions": _counts(passage.function for passage in passages),
-        "topics": _counts(label.id for passage in passages for label in passage.topics),
-        "practices": _counts(label.id for passage in passages for label in passage.practices),
-        "metrics": sum(len(report.metrics) for report in reports),
-        "slots": sum(len(report.slots) for report in reports),
-        "books": sum(len(report.books) for report in reports),
-        "findings": _counts(finding.rule for report in reports for finding in report.findings),
-        "severities": _counts(finding.severity for report in reports for finding in report.findings),
-        "removed": _counts(removed.rule for report in reports for removed in report.report.removed),
+        "functions": _counts(function for one in known for function in one.functions),
+        "topics": _counts(name for one in known for _, name, _ in one.topics),
+        "practices": _counts(name for one in known for _, name, *_ in one.practices),
+        "metrics": sum(len(one.metrics) for one in known),
+        "slots": sum(len(one.slots) for one in known),
+        "books": sum(len(one.books) for one in known),
+        "findings": _counts(rule for one in known for rule, *_ in one.findings),
+        "severities": _counts(severity for one in known for _, severity, *_ in one.findings),
+        "removed": _counts(rule for one in known for rule in one.removed),
         "same_reports": len(handbook.same_reports),
         "same_passages": len(handbook.same_passages),
         "links": link_count(handbook),

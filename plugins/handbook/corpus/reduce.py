@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from handbook.corpus.card import cards
 from handbook.corpus.corrections import Corrections, apply
 from handbook.corpus.mine import mine
 from handbook.corpus.relations import relations
+from handbook.corpus.shelf import joined, renamed
 from handbook.corpus.similar import same_passages, same_reports
 from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Problem
 from handbook.text import digest, slug
@@ -46,7 +46,7 @@ def join(
     return Handbook(
         edition=_edition(edition_label, everything, knowledge, corrections),
         knowledge=knowledge,
-        reports=tuple(replace(one, card=None) for one in reports),
+        reports=tuple(map(joined, reports)),
         held=tuple(
             HeldReport(one.report.source.path, one.report.source.part, one.held, one.report.lost)
             for one in map(withheld, everything)
@@ -104,7 +104,7 @@ def with_ids(reports: Iterable[AnnotatedReport]) -> Iterator[AnnotatedReport]:
         candidates = _candidates(stem, summary(path, part), summary(path, part, sha256))
         identity = next(one for one in candidates if one not in taken)
         taken.add(identity)
-        yield replace(report, id=identity)
+        yield renamed(report, identity)
 
 
 def summary(path: str, part: int, *more: str) -> str:

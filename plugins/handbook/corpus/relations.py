@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from handbook.corpus.terms import EXAMPLES, PER_REPORT, term_places
+from handbook.corpus.shelf import BODY, light
+from handbook.corpus.terms import EXAMPLES, PER_REPORT, TermPlaces
 from handbook.model import AnnotatedReport, Basis, Card, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
 Value = TypeVar("Value", bound=Hashable)
@@ -27,6 +28,7 @@ def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowled
     templates = [(one, thing.id) for thing in knowledge.templates for one in thing.practices if one in known]
     terms = [(one, thing.id) for thing in knowledge.terms for one in thing.practices if one in known]
     telling = [one for one in reports if one.trade]
+    terms_found, evidence = _from_cards(reports, cards)
     requirements = [item for checklist in knowledge.checklists for item in checklist.items]
     return Relations(
         practice_items=grouped(items),
@@ -42,9 +44,9 @@ def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowled
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
         practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
-        item_places=grouped(pair for one in telling for pair in _item_places(one)),
+        item_places=grouped(evidence),
         function_places=grouped(pair for one in reports for pair in _function_places(one)),
-        term_places=term_places(reports, cards),
+        term_places=terms_found.found(),
     )
 
 
@@ -81,28 +83,38 @@ def _cited(things: Iterable[tuple[str, tuple[Basis, ...]]]) -> Ids:
 
 
 def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
-    topics = {label.id for passage in report.passages for label in passage.topics if label.sure >= SURE}
+    topics = {name for _, name, sure in light(report).topics if sure >= SURE}
     return ((topic, report.id) for topic in sorted(topics))
 
 
 def _practice_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    for number, passage in enumerate(report.passages):
-        for label in passage.practices:
-            start, end = (label.span.start, label.span.end) if label.span else (0, 0)
-            yield label.id, Place(report.id, number, start, end)
+    for number, name, start, end in light(report).practices:
+        yield name, Place(report.id, number, start, end)
 
 
-def _item_places(report: AnnotatedReport) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
-    for number, passage in enumerate(report.passages):
-        for evidence in passage.evidence:
-            place = Place(report.id, number, evidence.span.start, evidence.span.end)
-            yield evidence.item, (place, evidence)
+def _from_cards(
+    reports: Sequence[AnnotatedReport], cards: Iterable[Card]
+) -> tuple[TermPlaces, list[tuple[str, tuple[Place, Evidence]]]]:
+    """Where terms stand, and what evidences which requirement: each card is read once."""
+    terms = TermPlaces()
+    evidence: list[tuple[str, tuple[Place, Evidence]]] = []
+    for report, card in zip(reports, cards, strict=True):
+        terms.add(report, card)
+        if report.trade:
+            evidence += _item_places(report, card)
+    return terms, evidence
+
+
+def _item_places(report: AnnotatedReport, card: Card) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
+    for number, evidence in card.evidence:
+        yield evidence.item, (Place(report.id, number, evidence.span.start, evidence.span.end), evidence)
 
 
 def _function_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    for number, passage in enumerate(report.passages):
-        if passage.paragraph.kind == "body":
-            yield passage.function, Place(report.id, number, 0, 0)
+    own = light(report)
+    for number, (kind, function) in enumerate(zip(own.kinds, own.functions, strict=True)):
+        if kind == BODY:
+            yield function, Place(report.id, number, 0, 0)
 
 
 # ── how many ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,11 +6,15 @@ with the corpus.
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from handbook import addresses
+from handbook.corpus import light, whole
+from handbook.corpus.shelf import BODY, Light
 from handbook.model import AnnotatedReport, Handbook, Passage, Template
 from handbook.publishing.outline import Line, lines
 
@@ -57,7 +61,7 @@ def _line(line: Line) -> list[Any]:
 
 
 def _outlines(reports: Iterable[AnnotatedReport]) -> Iterator[Row]:
-    for annotated in [one for one in reports if one.report.outline][:OUTLINES]:
+    for annotated in islice((one for one in map(whole, reports) if one.report.outline), OUTLINES):
         headings = [
             [one.paragraph.level, one.paragraph.text] for one in annotated.passages if one.paragraph.kind == "heading"
         ]
@@ -68,22 +72,22 @@ def _outlines(reports: Iterable[AnnotatedReport]) -> Iterator[Row]:
 def _examples(reports: Iterable[AnnotatedReport]) -> Iterator[Row]:
     """The best passages of every sort; a passage stands once, however many sorts it is of."""
     sorts: dict[tuple[str, ...], list[tuple[float, str, int]]] = defaultdict(list)
-    found: dict[tuple[str, int], tuple[AnnotatedReport, Passage]] = {}
-    for annotated in reports:
-        for at, passage in enumerate(annotated.passages):
-            if passage.paragraph.kind == "body" and SHORTEST <= len(passage.paragraph.text) <= LONGEST:
-                found[annotated.id, at] = (annotated, passage)
-                for sort in _sorts(annotated, passage):
-                    sorts[sort].append((-passage.quality.score, annotated.id, at))
-    kept = {key[1:] for rows in sorts.values() for key in sorted(rows)[:EACH]}
-    ranked = sorted(kept, key=lambda key: (-found[key][1].quality.score, key))
-    return (_example(*found[key]) for key in ranked)
+    known = {one.id: one for one in reports}
+    for annotated in known.values():
+        own = light(annotated)
+        for at, sort in _sorts(annotated.report.kind.value, own):
+            sorts[sort].append((-own.scores[at], annotated.id, at))
+    kept = {key for rows in sorts.values() for key in heapq.nsmallest(EACH, rows)}
+    return (_example(known[name], known[name].passages[at]) for _, name, at in sorted(kept))
 
 
-def _sorts(annotated: AnnotatedReport, passage: Passage) -> Iterator[tuple[str, ...]]:
-    yield "kind", annotated.report.kind.value, passage.function
-    yield from (("practice", one.id) for one in passage.practices)
-    yield from (("topic", one.id, passage.function) for one in passage.topics)
+def _sorts(kind: str, own: Light) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The passages of a report that may be shown, by what each is an example of."""
+    rows = enumerate(zip(own.kinds, own.lengths, strict=True))
+    shown = {at for at, (letter, length) in rows if letter == BODY and SHORTEST <= length <= LONGEST}
+    yield from ((at, ("kind", kind, own.functions[at])) for at in sorted(shown))
+    yield from ((at, ("practice", name)) for at, name, *_ in own.practices if at in shown)
+    yield from ((at, ("topic", name, own.functions[at])) for at, name, _ in own.topics if at in shown)
 
 
 def _example(annotated: AnnotatedReport, passage: Passage) -> Row:
@@ -118,11 +122,14 @@ def _numbers(reports: Iterable[AnnotatedReport]) -> dict[str, list[Row]]:
     """Practice → which numbers passages about it give, the commonest first, each with a few values."""
     values: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     for annotated in reports:
-        practices = {one.paragraph.line: [label.id for label in one.practices] for one in annotated.passages}
-        for metric in annotated.metrics:
-            for practice in practices.get(metric.span.line, ()):
-                if metric.what and not metric.masked:
-                    values[practice][metric.what, metric.unit].append(metric.number)
+        own = light(annotated)
+        practices: dict[int, list[str]] = defaultdict(list)
+        for at, name, *_ in own.practices:
+            practices[own.lines[at]].append(name)
+        for number, unit, what, line, *_, masked in own.metrics:
+            for practice in practices.get(line, ()):
+                if what and not masked:
+                    values[practice][what, unit].append(number)
     return {practice: _commonest(found) for practice, found in sorted(values.items())}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from handbook import disk
+from handbook.publishing import downloads
 from handbook.publishing.edition import FOLDER, OPENER, label, verify
 from handbook.publishing.markup import environment
 from handbook.text import slug
@@ -38,14 +39,14 @@ def pack(site: Path, dist: Path, smaller: Callable[[Path], Files] | None = None)
     it, and `OSError` when the disk says no; then nothing is left in ``dist``.
     """
     edition = label(site)
-    if faults := verify(site):
+    if faults := verify(site, offers=False):
         raise NotWhole(f"{site} 不完整（{len(faults)} 个文件不对，例如 {faults[0].path}），请重新运行 handbook build")
     dist.mkdir(parents=True, exist_ok=True)
     target = dist / f"handbook-{file_name(edition)}{COMPACT if smaller else ''}.zip"
     unfinished, summed = target.with_suffix(".part"), target.with_suffix(".sum.part")
     try:
         _write(unfinished, smaller(site) if smaller else _site(site), edition)
-        summed.write_text(f"{_checksum(unfinished)}  {target.name}\n", encoding="utf-8", newline="\n")
+        summed.write_text(f"{checksum(unfinished)}  {target.name}\n", encoding="utf-8", newline="\n")
         disk.move(unfinished, target)
         disk.move(summed, target.with_suffix(".zip.sha256"))
     except OSError:
@@ -55,7 +56,8 @@ def pack(site: Path, dist: Path, smaller: Callable[[Path], Files] | None = None)
     return target
 
 
-def _checksum(path: Path) -> str:
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file, hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -96,9 +98,8 @@ def opener(edition: str) -> bytes:
 
 
 def _site(site: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).parts):
-        if path.is_file():
-            yield path.relative_to(site).as_posix(), path.read_bytes()
+    for name in sorted(downloads.carried(site), key=lambda name: name.split("/")):
+        yield name, downloads.content(site, name)
 
 
 def info(name: str) -> zipfile.ZipInfo:

@@ -1,6 +1,7 @@
 """Is a copy of the site whole? Every edition carries a list of its files: ``edition.json``, and the same as a script.
 
-Contract C7. The list names every file with its size and SHA-256, the index, and the inputs by hash.
+Contract C7. The list names every file with its size and SHA-256, the index, and the inputs by hash. Copies that the
+site offers are made from it and cannot be in its list; `downloads` has one of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
+
+from handbook import addresses
+from handbook.publishing import downloads
 
 NAME, SCRIPT = "edition.json", "edition.js"
 FOLDER = "手册"
@@ -65,11 +69,16 @@ def label(place: Path) -> str:
     return opened(place).edition
 
 
-def verify(place: Path) -> list[Fault]:
-    """What is wrong with a copy, a folder or a zip, by name. Raises `NoEdition`, `OSError` and `zipfile.BadZipFile`."""
+def verify(place: Path, offers: bool = True) -> list[Fault]:
+    """What is wrong with a copy, a folder or a zip, by name; without ``offers``, what it offers is not looked at.
+
+    Raises `NoEdition`, `OSError` and `zipfile.BadZipFile`.
+    """
     copy = opened(place)
-    wanted = copy.content["files"]
+    wanted = copy.content["files"] | (_offered(copy) if offers else {})
     found = copy.names - {NAME}
+    if not offers:
+        found = {name for name in found if not name.startswith(downloads.FOLDER)}
     faults = [Fault(name, "missing") for name in wanted.keys() - found]
     faults += [Fault(name, "extra") for name in found - wanted.keys() - {SCRIPT}]
     faults += [Fault(name, "changed") for name in wanted.keys() & found if copy.entry(name) != wanted[name]]
@@ -78,9 +87,17 @@ def verify(place: Path) -> list[Fault]:
     return sorted(faults, key=lambda fault: (fault.path, fault.wrong))
 
 
+def _offered(copy: Copy) -> dict[str, list[int | str]]:
+    """What a copy ought to have in ``downloads/``, as its own list there says; a list that is none is wrong itself."""
+    if downloads.LIST not in copy.names:
+        return {downloads.LIST: []} if addresses.DOWNLOADS in copy.names else {}
+    files = downloads.listed(copy.read(downloads.LIST), copy.edition)
+    return {downloads.LIST: []} if files is None else {downloads.LIST: copy.entry(downloads.LIST), **files}
+
+
 def _names(site: Path) -> Iterator[str]:
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return (name for name in paths if name not in (NAME, SCRIPT))
+    return (name for name in paths if name not in (NAME, SCRIPT) and not name.startswith(downloads.FOLDER))
 
 
 def entry(file: Path) -> list[int | str]:

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handbook.model import AnnotatedReport
-from handbook.pickling import pickled
 from handbook.publishing import edition
 from handbook.publishing.markup import write_text
 
@@ -83,11 +81,6 @@ def _record(site: Path) -> Path:
 
 def _sum(site: Path) -> str:
     return hashlib.sha256((site / edition.NAME).read_bytes()).hexdigest()
-
-
-def content_digest(report: AnnotatedReport) -> str:
-    """Changes with everything that is known of a report."""
-    return hashlib.sha256(pickled(report)).hexdigest()
 
 
 @cache

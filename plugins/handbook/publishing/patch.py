@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from handbook import disk
+from handbook.publishing import downloads
 from handbook.publishing.bundle import file_name, info, opener
 from handbook.publishing.edition import FOLDER, NAME, OPENER, SCRIPT, Copy, entry, opened
 
@@ -104,6 +105,7 @@ def apply(patch: Path, place: Path) -> Patched:
         _check_base(site, told, target, files)
         for name in sorted(files - {NAME}):
             _put(site / name, archive.read(f"{FOLDER}/{name}"))
+        downloads.withdraw(site)  # what it offers is of the old edition
         if site != place:
             _put(place / OPENER, archive.read(OPENER))
         _put(site / NAME, archive.read(f"{FOLDER}/{NAME}"))  # the last: until then it is a copy of the old edition

@@ -1,5 +1,5 @@
 """What does a link say before one follows it? Title, a line of facts and a sentence for everything in the handbook that
-people wrote: practices, requirements, regulations, terms, templates, topics, 文种.
+people wrote: practices, requirements, regulations, templates, topics, 文种; of terms, what they mean, whole.
 
 One classic script at an address that never changes, which a page loads when the first link is pointed at or reached by
 the keyboard: no page changes when a sentence does (`assets/js/parts/preview.js`).
@@ -47,7 +47,7 @@ def _previews(known: Knowledge) -> Iterator[Preview]:
         facts = "，".join(filter(None, (regulation.layer, newest)))
         yield address.regulation(regulation.id), (f"《{regulation.name}》", facts, _cut(regulation.note))
     for term in known.terms:
-        yield address.term(term), (term.term, "、".join(term.aliases), _cut(term.definition))
+        yield address.term(term), (term.term, "、".join(term.aliases), term.definition)
     kinds = {kind.id: kind.name for kind in known.kinds}
     for template in known.templates:
         yield (

@@ -13,10 +13,11 @@ from functools import partial
 from markupsafe import Markup
 
 from handbook import addresses
+from handbook.corpus import summary, whole
 from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Template
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
-from handbook.publishing.kept import Pending, content_digest, package_digest
+from handbook.publishing.kept import Pending, package_digest
 from handbook.publishing.markup import environment, escape, visible
 from handbook.publishing.notes import Note, notes
 from handbook.publishing.pages import address, rules
@@ -25,7 +26,7 @@ from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import Terms, sheet, usual
 from handbook.publishing.shell import Shell
 from handbook.publishing.uses import ROOT, Use, requirements, subjects
-from handbook.publishing.words import quality
+from handbook.publishing.words import quality, roughly
 from handbook.text import checksum, digest
 
 CORRECTED = {
@@ -80,8 +81,8 @@ class ReportPage:
     same: list[Compared]
     alike: list[AnnotatedReport]
     """Near-duplicates that are only named."""
-    same_headings: list[tuple[Passage, int, list[str]]]
-    same_passages: list[tuple[Passage, int, list[str]]]
+    same_headings: list[tuple[Passage, str, list[str]]]
+    same_passages: list[tuple[Passage, str, list[str]]]
     subjects: list[Markup]
     evidence: list[Use]
     best: list[tuple[Passage, str, str]]
@@ -105,10 +106,11 @@ def report_pages(
         path = addresses.report(report.id)
         yield Pending(path, digest(common, *desk.shown(report)), partial(_page, desk, report, shell, site_url))
         if number % _STEP == 0 or number == len(handbook.reports):
-            progress("排报告页", number, len(handbook.reports))
+            progress("reports", number, len(handbook.reports))
 
 
-def _page(desk: _Desk, report: AnnotatedReport, shell: Shell, site_url: str) -> str:
+def _page(desk: _Desk, packed: AnnotatedReport, shell: Shell, site_url: str) -> str:
+    report = whole(packed)
     return shell.fill(
         {
             "title": escape(report.report.name),
@@ -134,21 +136,15 @@ class _Desk:
             one: (item.text, address.checklist(owner, item)) for one, (owner, item) in book.known.items.items()
         }
         self.near = _neighbours(book)
-        self.digests: dict[str, str] = {}
         self.same_reports = {one: group for group in book.handbook.same_reports for one in group}
 
     def shown(self, report: AnnotatedReport) -> Iterator[str]:
         """All that the page depends on besides what is the same for all: the report, and what it shows of others."""
         same = self.same(report)
-        yield from map(self._content_digest, (report, *same[:COMPARED]))
+        yield from map(summary, (report, *same[:COMPARED]))
         for one in (*same, *self.near[report.id]):
             yield from (one.id, one.report.name) if one else ("", "")
         yield repr([(passage.anchor, *others) for passage, *others in self.same_passages(report)])
-
-    def _content_digest(self, report: AnnotatedReport) -> str:
-        if report.id not in self.digests:
-            self.digests[report.id] = content_digest(report)
-        return self.digests[report.id]
 
     def description(self, report: AnnotatedReport) -> str:
         """One sentence for search engines and previews."""
@@ -171,7 +167,7 @@ class _Desk:
             removed=self.removed(report),
             findings=notes(report),
             corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
-            same=[compared(report, other) for other in same[:COMPARED]],
+            same=[compared(report, whole(other)) for other in same[:COMPARED]],
             alike=same[COMPARED:],
             same_headings=[one for one in found if one[0].paragraph.kind != "body"],
             same_passages=[one for one in found if one[0].paragraph.kind == "body"],
@@ -201,16 +197,18 @@ class _Desk:
         """Near-duplicates of the whole report."""
         return self.book.reports_of(one for one in self.same_reports.get(report.id, ()) if one != report.id)
 
-    def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, int, list[str]]]:
-        """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are."""
+    def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, str, list[str]]]:
+        """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are.
+
+        Often is said roughly: else one more report with a common heading would change every page that has it.
+        """
         known = {report.id, *self.same_reports.get(report.id, ())}
-        for index, passage in enumerate(report.passages):
-            number, _ = self.book.spots.same.get((report.id, index), (-1, 0))
-            group = self.book.handbook.same_passages[number] if number >= 0 else ()
+        for index, number in sorted(self.book.spots.same_in.get(report.id, {}).items()):
+            group = self.book.handbook.same_passages[number]
             others = [place for place in group if place.report not in known]
             spots = [spot.address for spot in self.book.spots.of(others[:OTHERS])]
             if spots:
-                yield passage, len(others), spots
+                yield report.passages[index], roughly(len(others)), spots
 
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:

@@ -101,7 +101,7 @@ class Terms:
 
     @staticmethod
     def _tag(term: Term, root: str, dress: str) -> str:
-        """The note comes from a script (`dictionary`); without scripts there is the link."""
+        """The note comes from a script (`previews`); without scripts there is the link."""
         return f'<a{dress} href="{plain(root + addresses.term(term.id))}">'
 
     def marks(self, text: str, seen: set[str]) -> Iterator[Mark]:

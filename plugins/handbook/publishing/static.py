@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from handbook.publishing.scripts import ENTRY, bundle
@@ -25,6 +26,8 @@ FIRST = "first"
 """The script that runs before anything is drawn."""
 SEARCH = "search"
 """The script that searches."""
+SINGLE = "single"
+"""The script that searches in the single page of a topic, and stands in it."""
 DRAFTS = "drafts"
 """The script of the pages that run our Python (contract C8); no other page loads it."""
 READER = "reader"
@@ -33,6 +36,7 @@ REPORT = "report"
 """The script of the reports' pages."""
 _MARKS = {
     "basket": 'id="hb-basket"',
+    "downloads": 'id="hb-downloads"',
     "examples": "hb-example|hb-quote|hb-set|data-narrow",
     "home": 'id="hb-recent"',
     "personal": 'id="hb-personal"',
@@ -75,11 +79,17 @@ def assets() -> list[Asset]:
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
         *(Asset(FIRST, "js", file.read_bytes()) for file in _ASSETS.glob("first.js")),
-        Asset(SEARCH, "js", _script(_SEARCH)),
+        Asset(SEARCH, "js", _script(_SEARCH, others=(SINGLE,))),
         Asset("handbook", "js", _script(_ASSETS / "js", ENTRY, ROOMS, first=ENTRY)),
         *(Asset(room, "js", _script(_ASSETS / "js", room, (ENTRY, *ROOMS), first=ENTRY)) for room in ROOMS),
     ]
     return [asset for asset in found if asset.content]
+
+
+@cache
+def single_script() -> str:
+    """The script of the single page of a topic (`handbook.single`), which carries it itself."""
+    return bundle(_SEARCH, SINGLE, [ENTRY])
 
 
 def rooms(html: str, runs: bool = False) -> list[str]:

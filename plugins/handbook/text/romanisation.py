@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +37,14 @@ def _pypinyin() -> Any:
 
 def pinyin(text: str) -> list[str]:
     """One toneless syllable per Chinese character, polyphones read by word; ü as v; other runs as they are."""
+    return list(_syllables(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _syllables(text: str) -> tuple[str, ...]:
+    """Titles are read for addresses, for lists by sound and for suggestions, and pypinyin takes its time."""
     reader = _pypinyin()
-    result: list[str] = reader.lazy_pinyin(text, style=reader.Style.NORMAL, errors="default", v_to_u=False)
-    return result
+    return tuple(reader.lazy_pinyin(text, style=reader.Style.NORMAL, errors="default", v_to_u=False))
 
 
 def reading(character: str) -> str:

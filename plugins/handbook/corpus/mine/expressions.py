@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.shelf import light, texts
 from handbook.model import AnnotatedReport
 from handbook.text import fold_all
 
@@ -41,9 +42,9 @@ def expressions(reports: Sequence[AnnotatedReport]) -> list[str]:
 
 def _sample(reports: Sequence[AnnotatedReport]) -> list[str]:
     """The folded texts of reports, taken evenly."""
-    size = sum(len(passage.paragraph.text) for report in reports for passage in report.passages)
+    size = sum(light(report).characters for report in reports)
     chosen = reports[:: max(1, -(-size // SAMPLE))]
-    return ["\n".join(fold_all([passage.paragraph.text for passage in report.passages])) for report in chosen]
+    return ["\n".join(fold_all(texts(report))) for report in chosen]
 
 
 class _Text:

@@ -28,6 +28,7 @@ _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
     tools.desk,
     tools.check,
     tools.selfcheck,
+    tools.downloads,
     templates.pages,
     practices.pages,
     phrases.pages,

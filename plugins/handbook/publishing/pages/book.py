@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.corpus.shelf import Shelved
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
 from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.spots import Spots
@@ -62,6 +63,8 @@ class Book:
 
 def characters(report: AnnotatedReport) -> int:
     """How many characters of text a report has."""
+    if isinstance(report, Shelved):
+        return report.light.characters
     return sum(len(passage.paragraph.text) for passage in report.passages)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handbook.corpus import light
 from handbook.corpus.relations import SURE as SURE_OF_TOPIC
 from handbook.model import UNSURE, AnnotatedReport, Passage, Place
 from handbook.publishing.pages.spots import Spot, Spots
@@ -49,7 +50,12 @@ def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]
 
 def about(spots: Iterable[Spot], topic: str) -> list[Spot]:
     """Those of which it is sure that they are about a topic."""
-    return [spot for spot in spots if any(one.id == topic and one.sure >= SURE_OF_TOPIC for one in spot.passage.topics)]
+    return [spot for spot in spots if _is_about(spot, topic)]
+
+
+def _is_about(spot: Spot, topic: str) -> bool:
+    found = light(spot.report).topics
+    return any(at == spot.index and name == topic and sure >= SURE_OF_TOPIC for at, name, sure in found)
 
 
 def _allowed(report: AnnotatedReport) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.corpus import light
 from handbook.model import Checklist, ChecklistItem, Edition, Finding, Function, Practice, Regulation, Template, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
@@ -245,7 +246,8 @@ def faults(book: Book, spots: list[Spot]) -> list[Fault]:
 
 def neighbours(book: Book, practice: Practice, spots: list[Spot]) -> list[Practice]:
     """Practices of which the same passages speak, the commonest first; then those of the same topic."""
-    together = Counter(label.id for spot in spots for label in spot.passage.practices if label.id != practice.id)
+    found = (name for spot in spots for at, name, *_ in light(spot.report).practices if at == spot.index)
+    together = Counter(name for name in found if name != practice.id)
     known = book.known.practices
     ranked = [name for name, _ in sorted(together.items(), key=lambda pair: (-pair[1], pair[0])) if name in known]
     same = [other.id for other in book.known.topics[practice.topic].practices if other.id != practice.id]

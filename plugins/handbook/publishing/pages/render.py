@@ -16,6 +16,7 @@ from handbook.publishing import Page, TocEntry, markup
 from handbook.publishing.pages import address, charts
 from handbook.publishing.pages.book import Book
 from handbook.publishing.sheet import Mark, mark, weave
+from handbook.publishing.title import pieces
 from handbook.publishing.words import CONFIDENCE, PIES, SEVERITIES, SLOTS, own_layer, quality
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -69,6 +70,11 @@ def filled(filler: str, pattern: str) -> Markup:
     return Markup("").join(piece for pair in pairs for piece in pair)
 
 
+def words(title: str) -> Markup:
+    """A title that may be broken between its words, and nowhere else."""
+    return Markup("<wbr>").join(map(markup.escape, pieces(title)))
+
+
 @cache
 def _environment() -> Environment:
     environment = markup.environment().overlay()
@@ -78,6 +84,7 @@ def _environment() -> Environment:
         "wan": wan,
         "gapped": gapped,
         "filled": filled,
+        "words": words,
     }
     environment.globals = {
         **environment.globals,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from handbook.corpus import light
 from handbook.corpus.facts import UNVERIFIED, Cited, cited, facts
 from handbook.model import UNSURE, AnnotatedReport, Finding, Knowledge, Problem
 from handbook.publishing import Page
@@ -111,7 +112,7 @@ def pages(book: Book) -> Iterator[Page]:
         unchecked=sum(not fact.checked for fact in known),
         unverified=sum(fact.confidence == UNVERIFIED for fact in known),
         measured=measured(),
-        unsure=sum(passage.function == UNSURE for report in own.reports for passage in report.passages),
+        unsure=sum(light(report).functions.count(UNSURE) for report in own.reports),
         foreign=sum(not report.trade for report in own.reports),
     )
     yield page(book, _HEAD, value)
@@ -143,7 +144,7 @@ def cleaning(reports: Iterable[AnnotatedReport]) -> list[RuleCount]:
     lines: Counter[str] = Counter()
     touched: Counter[str] = Counter()
     for report in reports:
-        taken = [removed.rule for removed in report.report.removed]
+        taken = light(report).removed
         lines.update(taken)
         touched.update(set(taken))
     counts = [RuleCount(rule, rules.cleaning(rule), count, touched[rule]) for rule, count in lines.items()]

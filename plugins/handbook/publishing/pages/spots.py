@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from handbook.corpus import light
 from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Metric, Passage, Place
 from handbook.publishing.pages import address
 
@@ -64,25 +65,29 @@ class Spots:
         return next((Spot(report, one, index) for index, one in passages if one.paragraph.line == line), None)
 
     @cached_property
+    def same_in(self) -> dict[str, dict[int, int]]:
+        """Report → those of its passages that have near-duplicates, each with the number of its group."""
+        found: dict[str, dict[int, int]] = defaultdict(dict)
+        for (report, passage), (number, _) in self.same.items():
+            found[report][passage] = number
+        return dict(found)
+
+    @cached_property
     def same(self) -> dict[tuple[str, int], tuple[int, int]]:
         """Passage → (number of its group of near-duplicates, size of the group)."""
         groups = enumerate(self.handbook.same_passages)
         return {(place.report, place.passage): (number, len(group)) for number, group in groups for place in group}
 
-    @cached_property
-    def _on_line(self) -> dict[tuple[str, int], tuple[list[Metric], list[Finding]]]:
-        result: dict[tuple[str, int], tuple[list[Metric], list[Finding]]] = defaultdict(lambda: ([], []))
-        for report in self.handbook.reports:
-            for metric in report.metrics:
-                result[report.id, metric.span.line][0].append(metric)
-            for finding in report.findings:
-                result[report.id, finding.span.line][1].append(finding)
-        return dict(result)
-
     def metrics(self, spot: Spot) -> list[Metric]:
         """The metrics of a passage."""
-        return self._on_line.get((spot.report.id, spot.passage.paragraph.line), ([], []))[0]
+        line = spot.passage.paragraph.line
+        if not any(one[3] == line for one in light(spot.report).metrics):
+            return []
+        return [one for one in spot.report.metrics if one.span.line == line]
 
     def findings(self, spot: Spot) -> list[Finding]:
         """The findings of a passage."""
-        return self._on_line.get((spot.report.id, spot.passage.paragraph.line), ([], []))[1]
+        line = spot.passage.paragraph.line
+        if not any(one[2] == line for one in light(spot.report).findings):
+            return []
+        return [one for one in spot.report.findings if one.span.line == line]

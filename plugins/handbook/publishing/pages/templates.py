@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.corpus import light
 from handbook.model import AnnotatedReport, Basis, DocumentKind, Edition, Practice, Regulation, Template
 from handbook.publishing import Page
 from handbook.publishing.docx import template_docx
@@ -128,8 +129,9 @@ def of_kind(book: Book, template: Template) -> list[AnnotatedReport]:
     wanted = set(template.practices)
 
     def rank(report: AnnotatedReport) -> tuple[bool, int, int]:
-        shown = {label.id for passage in report.passages for label in passage.practices}
-        errors = sum(finding.severity == "error" for finding in report.findings)
+        own = light(report)
+        shown = {name for _, name, *_ in own.practices}
+        errors = sum(severity == "error" for _, severity, *_ in own.findings)
         return bool(report.avoid), -len(wanted & shown), errors
 
     return sorted(book.reports_of(book.relations.kind_reports.get(template.kind, ())), key=rank)

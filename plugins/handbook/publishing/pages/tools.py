@@ -31,6 +31,13 @@ _SELFCHECK = Head(
     "selfcheck.html",
     description="这份手册全不全、有没有文件损坏，有没有向外连接。",
 )
+_DOWNLOADS = Head(
+    address.DOWNLOADS,
+    "下载手册",
+    "downloads.html",
+    nav=(),
+    description="整本手册的压缩包，优盘用的精简版，一个专题一个网页。",
+)
 _CHECK = Head(
     address.CHECK,
     "对照检查",
@@ -69,6 +76,11 @@ def personal(book: Book) -> Iterator[Page]:
 def selfcheck(book: Book) -> Iterator[Page]:
     """Whether the copy is whole: an empty place, and what is checked how."""
     yield page(book, _SELFCHECK, Nothing())
+
+
+def downloads(book: Book) -> Iterator[Page]:
+    """The copies that one may take along: an empty place for those that are offered, and which is for what."""
+    yield page(book, _DOWNLOADS, Nothing())
 
 
 def check(book: Book) -> Iterator[Page]:

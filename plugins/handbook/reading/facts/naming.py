@@ -12,7 +12,8 @@ from handbook.reading.numbers import marker
 
 _ORDINARY = rules.patterns("titles")["ordinary"]
 _CLAUSE = re.compile("[，。；：、！？,;:!?—…]")
-_QUOTES = re.compile("[“”\"'‘’「」『』]")
+_QUOTES = re.compile("[“”\"'‘’「」『』*＊]")
+"""And the asterisks of Markdown."""
 _LONGEST, _SHORTEST = 18, 5
 """Characters of a heading in a name."""
 

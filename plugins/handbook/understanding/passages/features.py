@@ -8,9 +8,10 @@ that announces anything announces problems), ``must>1`` (要, 应, 须 stand thi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from handbook.model import DocumentKind, Paragraph, Report
 from handbook.understanding.passages import announced, ruled
@@ -19,7 +20,8 @@ from handbook.understanding.passages.tally import Tally, genre, tallies, thickne
 
 _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first", "greets", "wishes", "steps", "act")
 _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
-_BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead")
+_BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead", "annex", "wishes", "faults", "speaks")
+_LOOKS = (("must", "ahead"), ("done",))
 _LENGTHS = (12, 25, 50, 100, 200)
 _PLACES = (1, 2, 3, 4, 7, 12)
 _BARE = 25
@@ -63,6 +65,8 @@ class _Whole:
     lean: int
     first_part: int
     last_heading: int
+    sections: Mapping[int, int]
+    """Place → how far its section, down to the next heading, looks ahead rather than back."""
     features: tuple[str, ...]
 
 
@@ -119,6 +123,7 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
         lean=lean,
         first_part=next(parts, len(texts)),
         last_heading=headings[-1] if headings else -1,
+        sections=_sections(report.paragraphs, counted),
         features=(*known, *dated, *features),
     )
 
@@ -132,6 +137,21 @@ def _of_the_whole(counted: Sequence[Tally]) -> tuple[int, list[str]]:
     }
     lean = levels["must"] - levels["done"]
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in _steps(name, level))]
+
+
+def _sections(paragraphs: Sequence[Paragraph], counted: Sequence[Tally]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for body, section in groupby(range(len(paragraphs)), lambda place: paragraphs[place].kind == "body"):
+        if body:
+            places = list(section)
+            found |= dict.fromkeys(places, _lean([counted[place] for place in places]))
+    return found
+
+
+def _lean(counted: Sequence[Tally]) -> int:
+    length = sum(one.length for one in counted)
+    ahead, back = (sum(one.counts.get(name, 0) for one in counted for name in names) for names in _LOOKS)
+    return thickness(2 * ahead, length) - thickness(2 * back, length)
 
 
 @cache
@@ -167,6 +187,7 @@ def _words(whole: _Whole, place: int) -> Iterator[str]:
     lean = tally.lean
     yield from (f"leans={lean}", f"leans={lean} looks={whole.looks}", f"leans={lean} genre={whole.genre}")
     yield f"leans={lean} lean={whole.lean}"
+    yield from (f"section={whole.sections[place]}", f"section={whole.sections[place]} leans={lean}")
     yield f"results={tally.results}"
     yield from _steps("figures", thickness(len(_FIGURE.findall(text)), len(text)))
     yield from (f"is {name}" for name in ruled.said(text))

@@ -12,7 +12,7 @@ from handbook.model import UNSURE, DocumentKind, Report
 from handbook.understanding.passages.chain import Chain, chain
 from handbook.understanding.passages.features import rows
 
-LEAST = 0.34
+LEAST = 0.3
 """How sure the chain must be of a function."""
 
 

@@ -2,7 +2,6 @@
 "use strict";
 
 require("./page/site").start();
-require("./page/dictionary").start();
 require("./parts/damage").start();
 require("./page/store").catchUp("ticks");
 require("./basket/basket").start();

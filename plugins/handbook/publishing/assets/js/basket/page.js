@@ -216,7 +216,8 @@ function ways() {
     h("button", { type: "button", class: "hb-button", id: "hb-copy-all", onclick }, "复制全部"),
     ...files.EXPORTS.map(({ ending, name }) => {
       const save_ = () => files.save(ending);
-      return h("button", { type: "button", class: "hb-button", "data-export": ending, onclick: save_ }, "导出" + name);
+      const to = (/^[A-Z]/.test(name) ? "导出 " : "导出") + name;
+      return h("button", { type: "button", class: "hb-button", "data-export": ending, onclick: save_ }, to);
     }),
   ];
 }

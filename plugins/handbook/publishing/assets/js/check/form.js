@@ -27,6 +27,7 @@ class Form {
 
   build() {
     const open = h("input", { type: "file", accept: READ, class: "hb-hidden", id: "hb-draft-file", tabindex: "-1",
+      "aria-label": "要检查的文件",
       onchange: () => { if (open.files && open.files[0]) this.open(open.files[0]); open.value = ""; } });
     const form = h("form", { class: "hb-draft", onsubmit: (event) => { event.preventDefault(); this.changed(); } },
       h("label", { class: "hb-hidden", for: "hb-draft" }, "稿子"), this.box,

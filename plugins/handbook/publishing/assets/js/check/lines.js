@@ -52,7 +52,7 @@ function finding(one, checked, tools) {
   } });
   tick.checked = tools.done.has(key(one));
   row.classList.toggle("hb-flaw--done", tick.checked);
-  row.append(tick, h("div", {},
+  row.append(h("label", { class: "hb-flaw__seen" }, tick), h("div", {},
     h("span", { class: "hb-severity hb-severity--" + one.severity }, tools.words.severities[one.severity]), " ",
     one.quote && h("q", {}, one.quote), " ", one.message,
     h("span", { class: "hb-meta" }, "（" + name + "）", one.source && " 依据：" + one.source)));

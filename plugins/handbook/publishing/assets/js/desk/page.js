@@ -91,6 +91,7 @@ class DeskPage {
     if (known) return known;
     const input = h("input", {
       type: "file", accept: ".json,.txt,.md,.docx", class: "hb-hidden", id: "hb-desk-file", tabindex: "-1",
+      "aria-label": "要打开的文件",
       onchange: () => { if (input.files && input.files[0]) this.open(input.files[0]); input.value = ""; },
     });
     return input;
@@ -156,7 +157,8 @@ class DeskPage {
 
   /** @param {Draft} draft */
   versions(draft) {
-    const list = h("select", { class: "hb-select", id: "hb-desk-versions", onfocus: () => offer(), onchange: () => {
+    const list = h("select", { class: "hb-select", id: "hb-desk-versions", "aria-label": "从前的样子",
+      onfocus: () => offer(), onchange: () => {
       const found = kept.versions(draft.id)[Number(list.value)];
       if (list.value === "" || !found) return;
       kept.version(draft, true);

@@ -2,7 +2,7 @@
 // the one before, Alt with the arrows moves it.
 "use strict";
 
-const { h, fill, all } = require("../page/dom");
+const { h, fill, all, around } = require("../page/dom");
 const { block, style, cited } = require("./draft");
 const site = require("../page/site");
 
@@ -37,7 +37,6 @@ class Sheet {
   draw() {
     const draft = /** @type {Draft} */ (this.draft);
     fill(this.element, draft.blocks.map((one, at) => this.row(draft, at)));
-    this.boxes().forEach(fit);
   }
 
   /** @returns {HTMLTextAreaElement[]} */
@@ -52,7 +51,8 @@ class Sheet {
       oninput: () => this.typed(box, at), onfocus: () => this.focused(at),
     });
     box.value = one.text;
-    return h("div", { class: "hb-block hb-block--" + set, "data-at": at, "data-text": one.text }, box,
+    return h("div", { class: "hb-block hb-block--" + set, "data-at": at },
+      h("div", { class: "hb-block__frame", "data-text": one.text }, box),
       one.sources.map((source, number) => h("p", { class: "hb-block__source" },
         source.url ? h("a", { href: site.address(source.url) }, said(source)) : said(source),
         h("button", { class: "hb-plain", type: "button", "aria-label": "去掉这条出处",
@@ -82,12 +82,9 @@ class Sheet {
     const parts = box.value.split(/\r?\n/);
     if (parts.length > 1) { this.paste(at, parts.filter((one) => one.trim())); return; }
     draft.blocks[at].text = box.value;
-    const holder = box.parentElement;
-    if (holder) {
-      holder.className = "hb-block hb-block--" + (draft.blocks[at].hint ? "hint" : style(draft, at));
-      holder.dataset.text = box.value; // what is printed
-    }
-    fit(box);
+    const [frame, holder] = [around(box, ".hb-block__frame"), around(box, ".hb-block")];
+    if (frame) frame.dataset.text = box.value;
+    if (holder) holder.className = "hb-block hb-block--" + (draft.blocks[at].hint ? "hint" : style(draft, at));
     this.hears.changed();
   }
 
@@ -208,11 +205,5 @@ class Sheet {
 
 /** @param {import("./draft").Source} source */
 function said(source) { return cited(source, site.name()); }
-
-/** As high as its text. @param {HTMLTextAreaElement} box */
-function fit(box) {
-  box.style.height = "auto";
-  box.style.height = box.scrollHeight + "px";
-}
 
 module.exports = { Sheet };

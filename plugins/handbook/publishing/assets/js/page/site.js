@@ -40,10 +40,10 @@ function month() {
   return found ? found[1] + "年" + Number(found[2]) + "月版" : "";
 }
 
-/** How many days old the edition is, in words. */
+/** How old the edition is, in words that follow 这一版. */
 function age() {
   const days = Math.floor((Date.now() - new Date((current().date || "") + "T00:00:00").getTime()) / 86400000);
-  return days > 0 ? String(days) : "不到 1";
+  return days > 0 ? "已有 " + days + " 天" : "是今天的";
 }
 
 /** Shows on the page which edition it is of. */

@@ -1,5 +1,5 @@
-// A note beside a link of the handbook, on hover and on focus: what lies behind it (publishing/previews.py). Esc closes
-// it, and the notes of terms, which the style sheet shows.
+// A note beside a link of the handbook, on hover and on focus: what lies behind it, what a term means
+// (publishing/previews.py). Esc closes it.
 "use strict";
 
 const { h, fill, around } = require("../page/dom");
@@ -7,10 +7,10 @@ const site = require("../page/site");
 
 /** @typedef {{[address: string]: [string, string, string]}} Previews title, facts, sentence */
 
-const LINKS = "main a[href]:not(.term), .hb-desk a[href], .hb-check a[href]";
+const LINKS = "main a[href], .hb-desk a[href], .hb-check a[href]";
+const UNMARKED = ".hb-report:not(.hb-marks--terms) a.term"; // terms of a report say nothing to a pointer that passes
 const WHERE = "assets/handbook/previews.js";
 const WAIT = 120; // milliseconds that a pointer rests before anything is shown
-const QUIET = "hb-quiet";
 
 class Preview {
   constructor() {
@@ -83,21 +83,15 @@ function load(/** @type {(known: Previews) => void} */ then) {
 
 /** Listens on every page. */
 function start() {
-  const preview = new Preview(), root = document.documentElement;
-  document.addEventListener("mouseover", (event) => preview.point(event.target, WAIT));
-  document.addEventListener("focusin", (event) => {
-    root.classList.remove(QUIET);
-    preview.point(event.target, 0);
-  });
-  document.addEventListener("mouseout", (event) => {
-    if (around(event.target, "a.term")) root.classList.remove(QUIET);
-  });
+  const preview = new Preview();
+  document.addEventListener("mouseover", (event) =>
+    preview.point(around(event.target, UNMARKED) ? null : event.target, WAIT));
+  document.addEventListener("focusin", (event) => preview.point(event.target, 0));
   document.addEventListener("scroll", () => preview.close(), { passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     clearTimeout(preview.timer);
     preview.close();
-    root.classList.add(QUIET);
   });
 }
 

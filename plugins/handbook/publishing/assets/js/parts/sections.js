@@ -30,7 +30,7 @@ function start() {
     if (section) place.append(h("button", {
       class: "hb-plain hb-noprint", type: "button", "aria-label": "把“" + place.textContent + "”取到写稿台",
       onclick: () => take(section),
-    }, "取到写稿台"));
+    }, "取用"));
   });
 }
 

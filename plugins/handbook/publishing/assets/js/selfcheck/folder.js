@@ -4,7 +4,7 @@
 
 const { sha256, hex } = require("./sha256");
 
-const LIST = ["edition.json", "edition.js"], OPENER = "打开手册.html";
+const LIST = ["edition.json", "edition.js"], OPENER = "打开手册.html", OFFERS = "downloads/";
 
 /**
  * Files by their names relative to the handbook's root, which is where the list lies.
@@ -39,6 +39,39 @@ async function look(file, wanted) {
 }
 
 /**
+ * The sizes of the copies that the handbook offers, by name: they are in no edition's list but in their own. Sums
+ * of hundreds of megabytes are for who takes one.
+ * @param {Map<string, File>} found
+ * @returns {Promise<Map<string, number>>}
+ */
+async function offered(found) {
+  const own = found.get(OFFERS + "list.js"), data = own ? await bytes(own) : null;
+  try {
+    const text = new TextDecoder().decode(data || new Uint8Array(0));
+    /** @type {{name: string, size: number}[]} */
+    const files = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)).files;
+    return new Map(files.map((one) => /** @type {[string, number]} */ ([OFFERS + one.name, one.size])));
+  } catch (error) { return new Map(); }
+}
+
+/**
+ * What is in no list, and what is offered and not as long as it should be.
+ * @param {Map<string, File>} found
+ * @param {{[name: string]: [number, string]}} files
+ */
+async function beside(found, files) {
+  const offers = await offered(found), known = [...LIST, OPENER, OFFERS + "list.js"];
+  const isKnown = (/** @type {string} */ name) =>
+    Object.prototype.hasOwnProperty.call(files, name) || known.includes(name) || offers.has(name);
+  const faults = Array.from(found.keys()).filter((name) => !isKnown(name)).map((name) => ({ name, wrong: "extra" }));
+  offers.forEach((size, name) => {
+    const file = found.get(name);
+    if (!file || file.size !== size) faults.push({ name, wrong: file ? "changed" : "missing" });
+  });
+  return faults;
+}
+
+/**
  * What is wrong with each file; what is there and in no list is extra.
  * @param {Map<string, File>} found
  * @param {{[name: string]: [number, string]}} files
@@ -46,9 +79,7 @@ async function look(file, wanted) {
  * @param {{stopped: boolean}} state
  */
 async function all(found, files, progress, state) {
-  const faults = Array.from(found.keys())
-    .filter((name) => !Object.prototype.hasOwnProperty.call(files, name) && !LIST.includes(name) && name !== OPENER)
-    .map((name) => ({ name, wrong: "extra" }));
+  const faults = await beside(found, files);
   let done = 0;
   for (const name of Object.keys(files)) {
     if (state.stopped) break;

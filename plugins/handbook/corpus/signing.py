@@ -1,0 +1,121 @@
+"""By what are nearly equal texts known? A hash of the bare text, and MinHash over its character trigrams.
+
+Signatures are made with numpy for all texts of a report at once: an object per text is too slow and too large at
+700,000 passages. They depend on the texts alone, so they are made where a report is read, and kept with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.text import fold_all
+
+SHORTEST = 30
+"""Characters (marks left out) from which on texts may be nearly the same."""
+ROWS, BANDS = 3, 32
+"""A pair whose trigrams overlap by j is compared with probability 1 - (1 - j³)³²: 0.99 at j = 0.5, 0.03 at 0.1."""
+_BATCH = 30_000
+"""Trigrams that are permuted at a time, about: they fit the processor's cache."""
+_SEED = 20231120
+_MARKS = re.compile(r"\W+")
+_HASH = 8
+
+Words = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Of some texts, in their order."""
+
+    hashes: Words
+    """Of the bare texts; 0: nothing is left of it."""
+    long: NDArray[np.bool_]
+    rows: NDArray[np.uint32]
+    """The signatures of the long ones."""
+
+    def packed(self) -> bytes:
+        """In bytes, as `unpacked` reads them."""
+        head = len(self.hashes).to_bytes(4, "little")
+        return head + self.hashes.tobytes() + self.long.tobytes() + self.rows.tobytes()
+
+
+def unpacked(data: bytes) -> Signs:
+    """The signs again."""
+    count = int.from_bytes(data[:4], "little")
+    flags, rows = 4 + _HASH * count, 4 + (_HASH + 1) * count
+    return Signs(
+        np.frombuffer(data[4:flags], np.uint64),
+        np.frombuffer(data[flags:rows], np.bool_),
+        np.frombuffer(data[rows:], np.uint32).reshape(-1, ROWS * BANDS),
+    )
+
+
+def signed(texts: Sequence[str]) -> Signs:
+    """The signs of the texts."""
+    stripped = list(bare(texts))
+    long = [text for text in stripped if len(text) >= SHORTEST]
+    return Signs(
+        np.array([_hash(text) for text in stripped], np.uint64),
+        np.array([len(text) >= SHORTEST for text in stripped], np.bool_),
+        signatures(long),
+    )
+
+
+def bare(texts: Iterable[str]) -> Iterator[str]:
+    """The texts folded, without marks."""
+    return (_MARKS.sub("", text) for text in fold_all(list(texts)))
+
+
+def _hash(text: str) -> int:
+    found = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH).digest(), "little")
+    return (found or 1) if text else 0
+
+
+def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """One row per text, each of at least three characters: its MinHash, the least of its trigrams in 96 orders."""
+    rows = np.empty((len(texts), ROWS * BANDS), dtype=np.uint32)
+    for first, last in _batches([len(text) for text in texts]):
+        words = [hashes(text) for text in texts[first:last]]
+        starts = np.cumsum([0, *(len(one) for one in words[:-1])])
+        joined = np.concatenate(words)
+        for row, (factor, term) in enumerate(_orders()):
+            mixed = joined * factor
+            mixed += term
+            mixed >>= np.uint64(32)
+            rows[first:last, row] = np.minimum.reduceat(mixed, starts)
+    return rows
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of texts of about `_BATCH` characters together."""
+    first, size = 0, 0
+    for place, length in enumerate(lengths, 1):
+        size += length
+        if size >= _BATCH or place == len(lengths):
+            yield first, place
+            first, size = place, 0
+
+
+@lru_cache(maxsize=1)
+def _orders() -> list[tuple[np.uint64, np.uint64]]:
+    """Factors (odd) and terms: the upper half of ``factor * hash + term`` sorts hashes in an order of its own."""
+    chance = np.random.Generator(np.random.PCG64(_SEED))
+    numbers = chance.integers(0, 1 << 64, (ROWS * BANDS, 2), np.uint64)
+    return [(factor | np.uint64(1), term) for factor, term in numbers]
+
+
+def hashes(text: str) -> Words:
+    """32-bit hashes of the trigrams of a text of at least three characters."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    mixed = codes[:-2] * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(29)) ^ codes[1:-1]) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(31)) ^ codes[2:]) * np.uint64(0x94D049BB133111EB)
+    words: Words = mixed >> np.uint64(32)
+    return words

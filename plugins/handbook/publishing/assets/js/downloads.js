@@ -1,0 +1,4 @@
+// What starts on downloads.html.
+"use strict";
+
+require("./downloads/page").start();
