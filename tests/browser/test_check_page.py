@@ -128,3 +128,28 @@ def test_sentences_of_the_handbook_are_found_and_no_others(engine: None, browser
         assert [json.loads(json.dumps(one)) for one in visitor.texts(".hb-same q")] == [taken]
         page.click(".hb-same__place")
         page.wait_for_url("**/reports/**")
+
+
+OLD = {
+    "without WebAssembly": "delete window.WebAssembly",
+    "without workers": "delete window.Worker",
+    "whose worker fails": """window.Worker = class { postMessage() {
+        setTimeout(() => this.onerror(new ErrorEvent("error", {message: "SyntaxError"}))); } }""",
+    "that refuses one": "window.Worker = class { constructor() { throw new Error('SecurityError'); } }",
+}
+
+
+@pytest.mark.parametrize("lack", OLD)
+def test_a_browser_that_cannot_run_it_is_told_which_can(engine: None, browser: Browser, disk: str, lack: str) -> None:
+    with visiting(browser, disk) as visitor:
+        visitor.context.add_init_script(OLD[lack])
+        page = visitor.open("check.html")
+        page.wait_for_function("() => /Firefox 112/.test(document.getElementById('hb-check-status').textContent)")
+        assert "手册的其余部分照常能用" in page.inner_text("#hb-check-status")
+        page = visitor.open("desk.html#template=bannian-zongjie")
+        page.wait_for_function("() => /Firefox 112/.test(document.getElementById('hb-desk-status').textContent)")
+        page.locator(".hb-block__text").first.fill("照样能写")
+        assert "照样能写" in page.evaluate("Object.values({...localStorage}).join()")
+        with page.expect_download() as saved:
+            page.click("text=文本")
+        assert "照样能写" in content(saved.value).decode("utf-8-sig")
