@@ -141,7 +141,10 @@ def test_memory_stays_bounded_and_counts_exact(
 ) -> None:
     monkeypatch.setattr(phrases, "LIMIT", 200)
     texts = [fold_all([one.paragraph.text for one in report.passages]) for report in handbook.reports]
-    few = phrases.common_phrases(handbook.reports, map(phrases.clauses, texts))
+    seen = phrases.Clauses()
+    for one in texts:
+        seen.add(phrases.clauses(one))
+    few = phrases.common_phrases(handbook.reports, seen)
     assert few
     for phrase in few:
         assert (phrase.count, phrase.reports) == recount(phrase.text)

@@ -173,6 +173,19 @@ def test_counts_of_the_engine_are_shown_as_they_are(visitor: Visitor) -> None:
     assert page.locator(".hb-filters__note").count() == 0
 
 
+def test_what_is_only_roughly_about_a_topic_is_listed_by_itself_on_demand(visitor: Visitor) -> None:
+    page = visitor.search("党员")
+    page.evaluate(
+        FACETS, {"kind": {}, "topic": {"zuzhi-shenghuo": 9, "zuzhi-shenghuo~": 3}, "function": {}, "year": {}}
+    )
+    page.click(".hb-ask button")
+    page.wait_for_function("() => document.querySelectorAll('.hb-filter').length === 1")
+    page.click("text=大致相关的另列")
+    assert page.locator(".hb-filter").all_inner_texts() == ["组织生活\n9", "组织生活（大致相关）\n3"]
+    page.check(".hb-filter >> nth=1")
+    page.wait_for_url("**topic=zuzhi-shenghuo~*")
+
+
 QUOTED = """(quoted) => {
     const own = handbook.search;
     handbook.search = async (text, options) => {

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import accumulate
@@ -85,18 +85,15 @@ class Hits:
     """Place in the folded passage."""
     score: array[float] = field(default_factory=lambda: array("f"))
 
-    def collect(self, known: Iterable[Finds]) -> Hits:
-        """Take in what was found in every report (`Searched`)."""
-        for number, (report, found) in enumerate(zip(self.reports, known, strict=True)):
-            passages = array("I", found.passage)
-            self.pattern.frombytes(found.pattern)
-            self.filler.frombytes(found.filler)
-            self.report.extend([number] * len(passages))
-            self.passage.extend(passages)
-            self.start.frombytes(found.start)
-            scores = light(report).scores
-            self.score.extend([scores[passage] for passage in passages])
-        return self
+    def add(self, number: int, found: Finds) -> None:
+        """Take in what was found in a report (`Searched`); reports come in their order."""
+        passages, scores = array("I", found.passage), light(self.reports[number]).scores
+        self.pattern.frombytes(found.pattern)
+        self.filler.frombytes(found.filler)
+        self.report.extend([number] * len(passages))
+        self.passage.extend(passages)
+        self.start.frombytes(found.start)
+        self.score.extend([scores[passage] for passage in passages])
 
     def by_pattern(self) -> Iterator[tuple[int, Indices]]:
         """Every pattern that was found, with the places of its hits."""
