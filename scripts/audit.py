@@ -11,7 +11,7 @@ import sys
 
 from environment import ROOT, borrowed, say
 
-FILES = ("requirements.txt", "requirements-dev.txt")
+FILES = ("requirements.txt", "requirements-dev.txt", "requirements-cluster.txt")
 
 
 def main() -> int:

@@ -18,26 +18,30 @@ MADE = "Made by scripts/pins.py from pyproject.toml."
 HEADS = {
     "requirements.txt": f"# What the handbook runs on, and what builds it. {MADE}\n",
     "requirements-dev.txt": f"# What the checks need besides. {MADE}\n-r requirements.txt\n",
+    "requirements-cluster.txt": f"# What a cluster needs besides (extra `cluster`). {MADE}\n-r requirements.txt\n",
 }
 _PIN = re.compile(r"^\S.*(?:\n    --hash=\S+(?: \\)?)*\n", re.MULTILINE)
 
 
 def main() -> int:
-    """Write both files and say what changed."""
+    """Write the files and say what changed."""
     with borrowed("uv", "uv") as uv:
         run = _compiled(uv, "--group", "run")
         known = set(map(_name, run))
-        more = [pin for pin in _compiled(uv, "--group", "run", "--group", "dev") if _name(pin) not in known]
-    for name, pins in zip(HEADS, (run, more), strict=True):
+        more, cluster = (
+            [pin for pin in _compiled(uv, "--group", "run", *besides) if _name(pin) not in known]
+            for besides in (("--group", "dev"), ("--extra", "cluster"))
+        )
+    for name, pins in zip(HEADS, (run, more, cluster), strict=True):
         _write(ROOT / name, HEADS[name] + "".join(pins))
     return 0
 
 
-def _compiled(uv: Path, *groups: str) -> list[str]:
+def _compiled(uv: Path, *parts: str) -> list[str]:
     """A pin each, of the same version for every system and Python."""
     how = ["--universal", "--fork-strategy", "fewest", "--python-version", OLDEST, "--generate-hashes"]
     bare = ["--no-header", "--no-annotate", "--no-emit-index-url", "--quiet"]
-    command = [uv, "pip", "compile", "pyproject.toml", *groups, *how, *bare]
+    command = [uv, "pip", "compile", "pyproject.toml", *parts, *how, *bare]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
     return _PIN.findall(done.stdout)
 

@@ -23,7 +23,7 @@ WORKERS = 4
 def main(arguments: list[str]) -> int:
     """Run everything; the exit status is 0 only if everything passed."""
     begin = time.monotonic()
-    ensure("requirements.txt", "requirements-dev.txt")
+    ensure("requirements.txt", "requirements-dev.txt", *(["requirements-cluster.txt"] if "--all" in arguments else []))
     fetch_engine()
     missing = machine.equip()
     results = {"静态检查": check.main(), "node": _node(), "pytest": _pytest(arguments)}

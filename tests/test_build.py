@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from handbook.build import Options, analyse, analyse_file, build, places
 from handbook.files import File, find, folders
 from handbook.library import decoded
 from handbook.model import AnnotatedReport, Knowledge, Problem
-from handbook.pool import Why, spread
+from handbook.pool import Job, Processes, Why, spread
 from handbook.understanding.gate import GateOptions
 from work import die_of, hang_at, slowly
 
@@ -192,30 +193,73 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pyte
     assert seen[-1] == ("read", 20, 20)
 
 
+def lost(name: str, why: Why) -> str:
+    return f"{why} {name}"
+
+
 def test_what_kills_its_process_costs_itself_only() -> None:
     names = [str(number) for number in range(12)]
-    results = dict(spread(names, partial(die_of, frozenset({"5"})), lambda name, why: f"{why} {name}", 2, 60))
+    results = dict(spread(names, Job(die_of, b"5", lost), [Processes(2)], 60))
     assert results == {name: f"read {name}" for name in names} | {"5": "crashed 5"}
 
 
 def test_what_takes_too_long_costs_itself_only() -> None:
     names = [str(number) for number in range(20)]
-    results = dict(spread(names, partial(hang_at, frozenset({"5"})), lambda name, why: f"{why} {name}", 2, 5))
+    results = dict(spread(names, Job(hang_at, b"5", lost), [Processes(2)], 5))
     assert results == {name: f"read {name}" for name in names} | {"5": "slow 5"}
+
+
+class Quitters:
+    """A crew whose machines go: now and then, or for good when it is asked."""
+
+    size = 3
+    broken: tuple[type[BaseException], ...] = (ConnectionError,)
+
+    def __init__(self, *, refuses: bool) -> None:
+        self.refuses = refuses
+        self.submit_count = 0
+
+    def share(self, common: bytes) -> bytes:
+        return common
+
+    def gather(self) -> Executor:
+        crew, executor = self, ThreadPoolExecutor(2)
+        plain = executor.submit
+
+        def submit(work: Callable[..., Any], *given: Any) -> Future[Any]:
+            crew.submit_count += 1
+            if crew.refuses and crew.submit_count > 2:
+                raise ConnectionError
+            return plain(gone if crew.submit_count % 2 else work, *given)
+
+        executor.submit = submit  # type: ignore[assignment,method-assign]
+        return executor
+
+    def dismiss(self, executor: Executor) -> None:
+        executor.shutdown()
+
+
+def gone(common: bytes, batch: Sequence[str]) -> list[str]:
+    raise ConnectionError
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_what_one_crew_does_not_bring_to_an_end_the_next_does(refuses: bool) -> None:
+    names = [str(number) for number in range(60)]
+    results = dict(spread(names, Job(slowly, b"0", lost), [Quitters(refuses=refuses), Processes(1)], 60))
+    assert results == {name: f"read {name}" for name in names}
 
 
 def test_a_batch_that_is_slow_together_is_read_one_by_one() -> None:
     names = [str(number) for number in range(8)]
-    results = dict(spread(names, partial(slowly, 0.8), lambda name, why: f"{why} {name}", 1, 5))
+    results = dict(spread(names, Job(slowly, b"0.8", lost), [Processes(1)], 5))
     assert results == {name: f"read {name}" for name in names}
 
 
 @pytest.mark.parametrize(("why", "said"), [("crashed", "崩溃"), ("slow", "120 秒")])
 def test_a_file_that_is_given_up_is_a_problem(why: Why, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "FEW", 0)
-    monkeypatch.setattr(
-        flow, "spread", lambda files, work, given_up, *_: [(file, given_up(file, why)) for file in files]
-    )
+    monkeypatch.setattr(flow, "spread", lambda files, job, *_: [(file, job.given_up(file, why)) for file in files])
     (result,) = [decoded(data) for _, data in flow._analyse_all([File(Path("a"), "a")], NOTHING, Options(Path()))]
     assert isinstance(result, Problem)
     assert (result.path, said in result.message) == ("a", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import random
 import re
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from handbook.model import Handbook, Knowledge, Lost, Problem, Term
 from handbook.publishing import Page, previews
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
+from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.charts import columns, rows
 from handbook.publishing.pages.glossary import letters
 from handbook.publishing.pages.render import filled, toc, wan
-from handbook.publishing.pages.reports import ROWS, first_letter
+from handbook.publishing.pages.reports import FEWEST, MOST, ROWS, cut, first_letter, row
+from handbook.publishing.words import roughly
 from sample_handbook import HOSTILE, KNOWLEDGE, handbook, report
 
 EMPTY = handbook(knowledge=Knowledge((), (), (), (), (), (), ()))
@@ -374,6 +377,29 @@ def test_no_list_of_reports_is_over_200_kb() -> None:
     assert "reports/by-name-2.html" in found
     assert max(len(page.html.encode()) for page in found.values() if page.path.startswith("reports/")) < 200_000
     assert "reports/by-topic-zuzhi-2.html" in found
+
+
+def test_one_more_report_changes_the_pages_of_the_lists_that_it_is_on_and_few_others() -> None:
+    rng = random.Random(5)
+    ids = [f"baogao-{rng.randrange(16**6):06x}" for _ in range(3000)]
+    rows = [row(Book(BOOKS["three reports"]), replace(report(2024), id=one)) for one in ids]
+    pages_of = [[one.report.id for one in chunk] for chunk in cut(rows)]
+    assert [one for page in pages_of for one in page] == ids
+    assert all(FEWEST <= len(page) <= MOST for page in pages_of[:-1])
+    changes = []
+    for place in range(0, 3000, 97):
+        more = [*rows[:place], replace(rows[0], report=replace(report(2024), id="baogao-000001")), *rows[place:]]
+        after = [[one.report.id for one in chunk] for chunk in cut(more)]
+        changes.append(sum(page not in pages_of for page in after))
+    assert sum(changes) / len(changes) < 3
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "1 处"), (9, "9 处"), (10, "10 处以上"), (49, "10 处以上"), (50, "50 处以上"), (731, "500 处以上")],
+)
+def test_how_often_a_passage_stands_elsewhere_is_said_roughly_from_ten_on(count: int, said: str) -> None:
+    assert roughly(count) == said
 
 
 def test_the_same_handbook_gives_the_same_bytes_under_any_hash_seed(root: Path) -> None:

@@ -11,23 +11,23 @@ import time
 from collections.abc import Sequence
 
 
-def die_of(names: frozenset[str], batch: Sequence[str]) -> list[str]:
+def die_of(common: bytes, batch: Sequence[str]) -> list[str]:
     """Stands for a library that takes its process with it."""
-    if names.intersection(batch):
+    if common.decode() in batch:
         os._exit(1)
     return done(batch)
 
 
-def hang_at(names: frozenset[str], batch: Sequence[str]) -> list[str]:
+def hang_at(common: bytes, batch: Sequence[str]) -> list[str]:
     """Stands for a library that never comes back."""
-    while names.intersection(batch):
+    while common.decode() in batch:
         time.sleep(1)
     return done(batch)
 
 
-def slowly(seconds: float, batch: Sequence[str]) -> list[str]:
+def slowly(common: bytes, batch: Sequence[str]) -> list[str]:
     """Takes its time with everything."""
-    time.sleep(seconds * len(batch))
+    time.sleep(float(common) * len(batch))
     return done(batch)
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from handbook.corpus import Corrections, carded, join, load_corrections, shelved
+from handbook.cluster import Cluster
+from handbook.corpus import Corrections, Spool, carded, join, load_corrections, shelved, spooled
 from handbook.files import File, find, folders
 from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
-from handbook.pool import Why, spread
+from handbook.pool import Crew, Job, Processes, Why, spread
 from handbook.reading import Unreadable, learn, read, take
 from handbook.reading.problem import why
 from handbook.reading.repeated import Texts, texts_in
@@ -51,6 +53,8 @@ class Options:
     """Processes; 0: as many as there are processors, 1: none besides this one."""
     cache: Path | None = None
     """Folder for what was already analysed; ``None``: remember nothing."""
+    scheduler: str = ""
+    """Address of a Dask cluster that reads instead of processes of this machine; empty: none."""
     forget: bool = True
     """Whether what is known of other files is forgotten: so a report that was removed leaves no trace."""
 
@@ -141,10 +145,12 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
     with Library(options.cache) as library:
         files, firsts = _with_repeated(files, common, library)
         keys = _keys(files, common, results)
-        results |= {file: known for file, key in keys.items() if (known := library.get(key)) is not None}
+        spool = Spool(options.cache)
+        remembered = ((file, library.get(key)) for file, key in keys.items())
+        results |= {file: _spooled(known, spool) for file, known in remembered if known is not None}
         missing = [file for file in keys if file not in results]
         for file, data in _analyse_all(missing, knowledge, options):
-            results[file] = result = decoded(data)
+            results[file] = result = _spooled(decoded(data), spool)
             if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
                 keys[file] = _as_read(file, common, result, keys[file])
                 library.put(keys[file], data)
@@ -152,6 +158,13 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
         if options.forget:
             library.keep_only([*keys.values(), *firsts])
     return [results[file] for file in files]
+
+
+def _spooled(result: Result, spool: Spool) -> Result:
+    """The result, its reports out of memory."""
+    if isinstance(result, Problem):
+        return result
+    return tuple(spooled(shelved(one), spool) for one in result)
 
 
 def _with_repeated(files: Sequence[File], common: str, library: Library) -> tuple[list[File], list[str]]:
@@ -196,12 +209,37 @@ def _as_read(file: File, common: str, reports: tuple[AnnotatedReport, ...], expe
 
 
 def _analyse_all(files: Sequence[File], knowledge: Knowledge, options: Options) -> Iterator[tuple[File, bytes]]:
+    if options.scheduler:
+        files = yield from _by_cluster(files, knowledge, options)
     here = [file for file in files if options.workers == 1 or (len(files) <= FEW and not _is_heavy(file))]
     yield from ((file, encoded(analyse_file(file, knowledge, options.gate), PACKED)) for file in here)
     there = [file for file in files if file not in set(here)]
     if there:
-        work = partial(_analyse_batch, encoded((knowledge, options.gate)))
-        yield from spread(there, work, _given_up, options.workers, limits()["seconds"])
+        yield from _spread(there, knowledge, options, [Processes(options.workers)])
+
+
+def _by_cluster(
+    files: Sequence[File], knowledge: Knowledge, options: Options
+) -> Generator[tuple[File, bytes], None, list[File]]:
+    """What the cluster makes of the files; returns those that it could not read, which may be its own fault.
+
+    Raises `cluster.Unfit`.
+    """
+    left: list[File] = []
+    with closing(Cluster(options.scheduler, folders(places(options)))) as cluster:
+        for file, data in _spread(files, knowledge, options, [cluster, Processes(options.workers)]):
+            if isinstance(decoded(data), Problem):
+                left.append(file)
+            else:
+                yield file, data
+    return left
+
+
+def _spread(
+    files: Sequence[File], knowledge: Knowledge, options: Options, crews: Sequence[Crew]
+) -> Iterator[tuple[File, bytes]]:
+    job = Job(_analyse_batch, encoded((knowledge, options.gate)), _given_up)
+    return spread(files, job, crews, limits()["seconds"])
 
 
 def _is_heavy(file: File) -> bool:

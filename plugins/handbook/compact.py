@@ -22,6 +22,9 @@ from handbook.search.format import head, in_sections, script
 
 TOGETHER = 40
 """Reports to a script, on average: a script of them is some 250 KB."""
+_CODING = ("gbk", "xmlcharrefreplace")
+"""Chinese in two bytes deflates to a ninth less than in three; what GBK lacks is a character reference of HTML. All its
+21,791 characters mean the same to Python and to browsers (a test asks one)."""
 _DIGITS = 6
 """Hex digits at the end of an id that every one has: they say in which script a report lies."""
 _REPORT = re.compile(r"reports/[0-9a-f]{2}/[a-z0-9-]+\.html")
@@ -120,7 +123,7 @@ def _scripts(pages: _Pages) -> Iterator[tuple[str, bytes]]:
     for report_id in sorted(pages.names):
         held.setdefault(place(report_id, pages.scripts), []).append(report_id)
     for number, ids in sorted(held.items()):
-        contents = [pages.content(one).encode() for one in ids]
+        contents = [pages.content(one).encode(*_CODING) for one in ids]
         listed = json.dumps([[one, len(data)] for one, data in zip(ids, contents, strict=True)]).encode()
         packed = in_sections([listed, b"".join(contents)])
         yield f"reports/pages/{number}.js", script(f"reports/{number}", packed, head())

@@ -40,6 +40,7 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' hook f
     sample = Checked(SETTINGS["sample"])
     edition = Checked(SETTINGS["edition"])
     workers = Checked(SETTINGS["workers"])
+    scheduler = Checked(SETTINGS["scheduler"])
     cache = Checked(SETTINGS["cache"])
     engine = Checked(SETTINGS["engine"])
     one_segment = Checked(SETTINGS["one_segment"])

@@ -28,6 +28,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook import addresses, engine
 from handbook.build import Options, build
+from handbook.cluster import Unfit
 from handbook.console import flaws, speak_up, story, summary, told
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
@@ -129,7 +130,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take every source out; build; put the generated pages and our own files in."""
-        made = build(self.options, self.stages)
+        try:
+            made = build(self.options, self.stages)
+        except Unfit as error:
+            raise Refused(f"scheduler：{error}。没有建成，原来的网站没有动。") from error
         self.stages("pages")
         self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
         remove_sources(files, config, self.options)

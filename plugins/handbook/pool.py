@@ -1,4 +1,9 @@
-"""How is work spread over processes, and what does a file cost that takes its process with it, or too long? Itself."""
+"""How is work spread over processes, and what does a file cost that takes its process with it, or too long? Itself.
+
+Who does the work is a crew: `Processes` of this machine, or those of several (`cluster`). All are asked through the
+standard library's `Executor`. What one crew does not bring to an end goes to the next, what the last one does not,
+thing by thing into a process that can be ended.
+"""
 
 from __future__ import annotations
 
@@ -6,65 +11,121 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
-Work = Callable[[Sequence[Thing]], list[Result]]
-"""Things → a result for each; sent to other processes, so a function of a module or a `partial` of one."""
+Work = Callable[[bytes, Sequence[Thing]], list[Result]]
+"""What all of it needs, and things → a result for each; sent to other processes, so a function of a module."""
 Why = Literal["crashed", "slow"]
 GivenUp = Callable[[Thing, Why], Result]
 """What becomes of a thing that killed its process, or took longer than it may."""
 BATCH = 8
 
 
+class Crew(Protocol):
+    """Those who work."""
+
+    size: int
+    """How many batches they do at once."""
+    broken: tuple[type[BaseException], ...]
+    """What a batch ends with that was not done."""
+
+    def share(self, common: bytes) -> Any:
+        """What is handed to the work in the place of ``common``, which all of it needs."""
+
+    def gather(self) -> Executor:
+        """Those who work, ready."""
+
+    def dismiss(self, executor: Executor) -> None:
+        """End what they do."""
+
+
+class Processes:
+    """Processes of this machine, as many as it has processors where no number is given."""
+
+    broken: tuple[type[BaseException], ...] = (BrokenExecutor,)
+
+    def __init__(self, size: int = 0) -> None:
+        self.size = size or os.cpu_count() or 1
+
+    def share(self, common: bytes) -> bytes:
+        """It travels with every batch."""
+        return common
+
+    def gather(self) -> Executor:
+        """Fresh processes."""
+        return _pool(self.size)
+
+    def dismiss(self, executor: Executor) -> None:
+        """Ends them, whatever they are doing."""
+        _end(executor)
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[Thing, Result]):
+    """What is done with every thing."""
+
+    work: Work[Thing, Result]
+    common: bytes
+    given_up: GivenUp[Thing, Result]
+
+
 def spread(
-    things: Sequence[Thing], work: Work[Thing, Result], given_up: GivenUp[Thing, Result], workers: int, seconds: float
+    things: Sequence[Thing], job: Job[Thing, Result], crews: Sequence[Crew], seconds: float
 ) -> Iterator[tuple[Thing, Result]]:
     """Every thing with its result, as they come.
 
-    ``workers``: processes; 0: as many as there are processors. ``seconds``: that a thing may take. A batch that takes
-    longer, or whose process dies, is done again thing by thing, each in a process that can be ended.
+    ``seconds``: that a thing may take. A batch that takes longer, or whose process dies, is done again by the next
+    crew, in the end thing by thing, each in a process that can be ended.
     """
-    lost: list[Thing] = []
-    yield from _Batches(things, work, workers or os.cpu_count() or 1, seconds).results(lost)
-    yield from _one_by_one(work, lost, given_up, seconds)
+    left = list(things)
+    for crew in crews:
+        lost: list[Thing] = []
+        if left:
+            yield from _Batches(left, job, crew, seconds).results(lost)
+        left = lost
+    yield from _one_by_one(job, left, seconds)
 
 
 class _Batches(Generic[Thing, Result]):
-    """Batches under way, as many as there are processes, so that it is known when each began."""
+    """Batches under way, as many as the crew does at once, so that it is known when each began."""
 
-    def __init__(self, things: Sequence[Thing], work: Work[Thing, Result], workers: int, seconds: float) -> None:
+    def __init__(self, things: Sequence[Thing], job: Job[Thing, Result], crew: Crew, seconds: float) -> None:
         self._waiting = deque(things[place : place + BATCH] for place in range(0, len(things), BATCH))
-        self._work, self._workers, self._seconds = work, workers, seconds
+        self._job, self._crew, self._seconds = job, crew, seconds
         self._running: dict[Future[list[Result]], tuple[Sequence[Thing], float]] = {}
-        self._pool = _pool(workers)
+        self._pool, self._common = crew.gather(), crew.share(job.common)
 
     def results(self, lost: list[Thing]) -> Iterator[tuple[Thing, Result]]:
         """Things with their results; those of batches that died or took too long go to ``lost``."""
         try:
             while self._waiting or self._running:
-                self._start()
+                self._start(lost)
                 done, _ = wait(self._running, timeout=self._patience(), return_when=FIRST_COMPLETED)
                 for future in done:
                     yield from self._ended(future, lost)
                 if not done and self._patience() <= 0:
                     self._renew(lost)
         finally:
-            _end(self._pool)
+            self._crew.dismiss(self._pool)
 
-    def _start(self) -> None:
-        while self._waiting and len(self._running) < self._workers:
+    def _start(self, lost: list[Thing]) -> None:
+        while self._waiting and len(self._running) < self._crew.size:
             batch = self._waiting.popleft()
             try:
-                self._running[self._pool.submit(self._work, batch)] = (batch, time.monotonic())
-            except BrokenProcessPool:  # said by the batches that were running, too
-                self._waiting.appendleft(batch)
-                break
+                future: Future[list[Result]] = self._pool.submit(self._job.work, self._common, batch)
+                self._running[future] = (batch, time.monotonic())
+            except self._crew.broken:  # said by the batches that were running, too
+                if self._running:
+                    self._waiting.appendleft(batch)
+                    break
+                lost.extend(batch)
 
     def _patience(self) -> float:
         """Seconds until the first batch has taken too long."""
@@ -74,18 +135,20 @@ class _Batches(Generic[Thing, Result]):
     def _ended(self, future: Future[list[Result]], lost: list[Thing]) -> Iterator[tuple[Thing, Result]]:
         batch, _ = self._running.pop(future)
         try:
-            yield from zip(batch, future.result(), strict=True)
-        except BrokenProcessPool:
+            results = future.result()
+        except self._crew.broken:
             lost.extend(batch)
             if not self._running:
                 self._renew(lost)
+        else:
+            yield from zip(batch, results, strict=True)
 
     def _renew(self, lost: list[Thing]) -> None:
-        """Other processes; what was under way is lost."""
-        _end(self._pool)
+        """Others; what was under way is lost."""
+        self._crew.dismiss(self._pool)
         lost.extend(thing for batch, _ in self._running.values() for thing in batch)
         self._running.clear()
-        self._pool = _pool(self._workers)
+        self._pool = self._crew.gather()
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -93,7 +156,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
+def _end(pool: Executor) -> None:
     """Ends the pool's processes, whatever they are doing."""
     processes = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
@@ -105,18 +168,16 @@ def _end(pool: ProcessPoolExecutor) -> None:
             process.join(5)
 
 
-def _one_by_one(
-    work: Work[Thing, Result], things: Sequence[Thing], given_up: GivenUp[Thing, Result], seconds: float
-) -> Iterator[tuple[Thing, Result]]:
+def _one_by_one(job: Job[Thing, Result], things: Sequence[Thing], seconds: float) -> Iterator[tuple[Thing, Result]]:
     """In one process, replaced when it dies or is ended: then it was this thing."""
     pool = _pool(1)
     try:
         for thing in things:
             try:
-                yield thing, pool.submit(work, [thing]).result(seconds)[0]
+                yield thing, pool.submit(job.work, job.common, [thing]).result(seconds)[0]
             except (BrokenProcessPool, TimeoutError) as error:
                 _end(pool)
                 pool = _pool(1)
-                yield thing, given_up(thing, "slow" if isinstance(error, TimeoutError) else "crashed")
+                yield thing, job.given_up(thing, "slow" if isinstance(error, TimeoutError) else "crashed")
     finally:
         _end(pool)

@@ -39,6 +39,7 @@ SETTINGS = {
     "sample": Setting(True, _is(bool), " true 或 false", "sample: false"),
     "edition": Setting("", _is(str, int), "一个短名字", "edition: 2026年第3版"),
     "workers": Setting(0, lambda value: type(value) is int and value >= 0, "不小于 0 的整数", "workers: 4"),
+    "scheduler": Setting("", _is(str), "一个地址，空着就是不用集群", "scheduler: tcp://10.0.0.5:8786"),
     "cache": Setting(".cache/handbook", _is(str), "一个文件夹，空着就是不缓存", "cache: .cache/handbook"),
     "engine": Setting(".cache/engine", _is(str), "一个文件夹，空着就是不带", "engine: .cache/engine"),
     "one_segment": Setting(False, _is(bool), " true 或 false", "one_segment: true"),
@@ -65,6 +66,7 @@ def build_options(written: Mapping[str, Any], docs: Path, base: Path) -> tuple[O
         edition=str(values["edition"]),
         gate=gate,
         workers=values["workers"],
+        scheduler=values["scheduler"],
         cache=base / values["cache"] if values["cache"] else None,
     )
     return options, list(problems)

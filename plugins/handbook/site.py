@@ -26,6 +26,8 @@ class Asked:
     """Those of `SWITCHES` that are on."""
     site: Path | None = None
     """Where the site shall lie; else where ``mkdocs.yml`` says."""
+    scheduler: str = ""
+    """Address of a cluster that reads the reports."""
     summary: Path | None = None
     """The file into which is written what came of it."""
 
@@ -37,6 +39,7 @@ def run_mkdocs(config: Path, asked: Asked) -> int:
     settings = {
         "HANDBOOK_REPORTS": os.pathsep.join(str(folder.resolve()) for folder in asked.reports),
         "HANDBOOK_SAMPLE": str(asked.sample).lower(),
+        **({"HANDBOOK_SCHEDULER": asked.scheduler} if asked.scheduler else {}),
         SUMMARY: str(asked.summary.resolve()) if asked.summary else "",
         **{f"HANDBOOK_{name.upper()}": str(name in asked.switches).lower() for name in SWITCHES},
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from browsing import INTRANET, serve
-from handbook.compact import entries
+from handbook.compact import _CODING, entries
 from handbook.publishing import bundle, edition
 from handbook.publishing.checks import check
 from making import select
@@ -94,3 +94,17 @@ def test_what_is_copied_names_the_same_place_as_in_the_whole_copy(reader: Visito
 @pytest.mark.parametrize("address", ["#", "#nonsense", "#no-such-report-abcdef"])
 def test_an_address_without_a_report_is_told(reader: Visitor, address: str) -> None:
     reader.open("reports/read.html" + address).wait_for_selector(".hb-problem")
+
+
+def test_python_and_browsers_mean_the_same_by_the_coding_of_the_pages(reader: Visitor) -> None:
+    known = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    text = "".join(one for one in known if len(one.encode(*_CODING)) <= 2 and one != "\r")
+    assert len(text) > 21_000
+    data = list(text.encode(*_CODING))
+    reader.open("index.html")
+    assert reader.page.evaluate("data => new TextDecoder('gbk').decode(new Uint8Array(data))", data) == text
+
+
+def test_characters_that_the_coding_lacks_are_shown() -> None:
+    written = "𠮷<b>é€龘ꀀ</b>😀".encode(*_CODING).decode("gbk")
+    assert lxml.html.fragment_fromstring(written, create_parent=True).text_content() == "𠮷é€龘ꀀ😀"

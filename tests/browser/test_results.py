@@ -475,6 +475,19 @@ def test_an_offer_leads_to_hits(anybody: Visitor) -> None:
     assert page.input_value("#hb-query") == "第一议题"
 
 
+def test_words_that_name_a_kind_of_passage_are_offered_as_a_filter(visitor: Visitor) -> None:
+    page = visitor.search("主题党日 存在问题")
+    assert visitor.counted() == (0, 0)
+    page.wait_for_selector(".hb-rescue a:text-is('做法 主题党日')")
+    offered = page.locator(".hb-rescue a").all_inner_texts()
+    assert offered[0] == "主题党日（只看问题）"
+    assert len(set(offered)) == len(offered), "nothing is offered twice"
+    page.click(".hb-rescue a >> nth=0")
+    page.wait_for_selector(".hb-hit")
+    assert "function=problem" in page.url
+    assert page.input_value("#hb-query") == "主题党日"
+
+
 def test_a_filter_that_leaves_nothing_offers_to_leave_it(visitor: Visitor) -> None:
     page = visitor.search("三会一课", year="1999")
     page.wait_for_selector(".hb-rescue a:text-is('三会一课')")

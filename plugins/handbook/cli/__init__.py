@@ -107,6 +107,7 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="有任何一个文件读不出来、任何一条链接断开，就算失败")
     parser.add_argument("--one-segment", action="store_true", help="搜索数据整个重做，不沿用上一版的任何部分")
     parser.add_argument("--site-dir", metavar="目录", type=Path, help="网站放在哪里（默认：site）")
+    parser.add_argument("--scheduler", metavar="地址", default="", help="由一个 Dask 集群来读材料：tcp://主机:8786")
     parser.add_argument("--json", action="store_true", help="建好以后打印一行 JSON：篇数、字数、各步用时，供程序使用")
     _add_config(parser)
 

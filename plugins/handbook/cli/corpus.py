@@ -111,6 +111,7 @@ def _run(options: argparse.Namespace, config: Path) -> int:
             sample=not options.no_sample,
             switches=[name for name in SWITCHES if getattr(options, name)],
             site=options.site_dir,
+            scheduler=options.scheduler,
             summary=summary if options.json else None,
         )
         code = run_mkdocs(config, asked)

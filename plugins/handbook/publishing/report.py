@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -26,7 +27,7 @@ from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import Terms, sheet, usual
 from handbook.publishing.shell import Shell
 from handbook.publishing.uses import ROOT, Use, requirements, subjects
-from handbook.publishing.words import quality
+from handbook.publishing.words import quality, roughly
 from handbook.text import checksum, digest
 
 CORRECTED = {
@@ -81,8 +82,8 @@ class ReportPage:
     same: list[Compared]
     alike: list[AnnotatedReport]
     """Near-duplicates that are only named."""
-    same_headings: list[tuple[Passage, int, list[str]]]
-    same_passages: list[tuple[Passage, int, list[str]]]
+    same_headings: list[tuple[Passage, str, list[str]]]
+    same_passages: list[tuple[Passage, str, list[str]]]
     subjects: list[Markup]
     evidence: list[Use]
     best: list[tuple[Passage, str, str]]
@@ -197,16 +198,19 @@ class _Desk:
         """Near-duplicates of the whole report."""
         return self.book.reports_of(one for one in self.same_reports.get(report.id, ()) if one != report.id)
 
-    def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, int, list[str]]]:
-        """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are."""
+    def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, str, list[str]]]:
+        """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are.
+
+        Often is said roughly: else one more report with a common heading would change every page that has it.
+        """
         known = {report.id, *self.same_reports.get(report.id, ())}
-        for index, passage in enumerate(report.passages):
-            number, _ = self.book.spots.same.get((report.id, index), (-1, 0))
-            group = self.book.handbook.same_passages[number] if number >= 0 else ()
-            others = [place for place in group if place.report not in known]
-            spots = [spot.address for spot in self.book.spots.of(others[:OTHERS])]
+        for index, number in sorted(self.book.spots.same_in.get(report.id, {}).items()):
+            group = self.book.handbook.same_passages[number]
+            others = len(group) - sum([*self.book.spots.same_in.get(one, {}).values()].count(number) for one in known)
+            first = islice((place for place in group if place.report not in known), OTHERS)  # a group may be long
+            spots = [spot.address for spot in self.book.spots.of(first)]
             if spots:
-                yield passage, len(others), spots
+                yield report.passages[index], roughly(others), spots
 
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:

@@ -61,3 +61,12 @@ def quality(value: Quality) -> str:
     if value.concrete >= GOOD and value.complete >= GOOD:
         return "完整具体"
     return "具体" if value.concrete >= GOOD else "完整" if value.complete >= GOOD else ""
+
+
+_ROUND = (10, 50, 100, 500, 1000, 5000, 10_000)
+
+
+def roughly(count: int) -> str:
+    """How many places: ``7 处``; from ten on only about how many, ``50 处以上``."""
+    steps = [one for one in _ROUND if one <= count]
+    return f"{steps[-1]} 处以上" if steps else f"{count} 处"

@@ -13,7 +13,6 @@ import zstandard
 from handbook.search import merge
 from handbook.search.format import BLOCK, Writer, group, numbered
 from handbook.search.passages import Layout, SearchPassage
-from handbook.text import checksum
 
 DICTIONARY = 8192
 SAMPLES = 20000
@@ -79,9 +78,7 @@ class BlockWriter:
         functions = [self.functions[one.function] for one in found]
         topics = [self._mixture(one.topics) for one in found]
         same = [[place, one.same] for place, one in enumerate(found) if one.same]
-        named = [
-            [place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])
-        ]
+        named = [[place, one.anchor] for place, one in enumerate(found) if layout.named[first + place]]
         ways = in_runs(one.way for one in found)
         places = _steps([one.place for one in found])
         columns = [heads, functions, ",".join(topics), same, named, ways, places, [one.text for one in found]]
@@ -123,11 +120,6 @@ def _steps(numbers: list[int]) -> list[list[int]]:
     return [[rows[0][1], len(rows)] for rows in (list(run) for _, run in runs)]
 
 
-def anchor(folded: str) -> str:
-    """The anchor of a passage that stands once in its report (`text.anchors`): the browser makes it from the text."""
-    return "p" + checksum(folded)
-
-
 def is_safe(character: str) -> bool:
     """Whether GB18030 means the same character to Python and to every browser."""
     if "\ud800" <= character <= "\uf8ff" or character in _MOVED:
@@ -152,9 +144,9 @@ def dictionary(layout: Layout) -> bytes:
     large one is made of what several reports say.
     """
     step = max(1, len(layout.passages) // SAMPLES)
-    chosen = layout.passages[::step]
-    is_large = len({one.report for one in chosen}) >= merge.SMALL
-    samples: list[bytes | bytearray | memoryview] = [one.text.encode("gb18030", "ignore") for one in chosen]
+    chosen = [(one.report, one.text) for one in layout.passages[::step]]
+    is_large = len({report for report, _ in chosen}) >= merge.SMALL
+    samples: list[bytes | bytearray | memoryview] = [text.encode("gb18030", "ignore") for _, text in chosen]
     try:
         size = SPARE * DICTIONARY if is_large else DICTIONARY
         made = zstandard.train_dictionary(size + _TABLES, samples, k=48, d=6).as_bytes()[-size:]
@@ -163,15 +155,16 @@ def dictionary(layout: Layout) -> bytes:
     return (_shared(made, chosen) if is_large else made)[-DICTIONARY:]
 
 
-def _shared(made: bytes, chosen: Sequence[SearchPassage]) -> bytes:
-    """The stretches of a dictionary that stand in `SEVERAL` reports, with what JSON puts between texts between them."""
+def _shared(made: bytes, chosen: Sequence[tuple[str, str]]) -> bytes:
+    """The stretches of a dictionary that stand in `SEVERAL` reports, with what JSON puts between texts between them;
+    ``chosen``: texts, each with its report."""
     said = made.decode("gb18030", "ignore")
     owners: dict[str, set[str]] = {said[place : place + STRETCH]: set() for place in range(len(said) - STRETCH + 1)}
-    for one in chosen:
-        for place in range(len(one.text) - STRETCH + 1):
-            known = owners.get(one.text[place : place + STRETCH])
+    for report, text in chosen:
+        for place in range(len(text) - STRETCH + 1):
+            known = owners.get(text[place : place + STRETCH])
             if known is not None and len(known) < SEVERAL:
-                known.add(one.report)
+                known.add(report)
     kept = bytearray(len(said))
     for place in range(len(said) - STRETCH + 1):
         if len(owners[said[place : place + STRETCH]]) == SEVERAL:

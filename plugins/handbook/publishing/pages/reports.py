@@ -16,13 +16,17 @@ from handbook.text import pinyin
 
 NAV = ("报告",)
 ROWS = 300
-"""Rows of one page: about 450 bytes each, so that no list is over some 150 KB."""
+"""Rows of one page, on average: about 450 bytes each, so that no list is over some 150 KB. Where a page ends depends on
+the report that stands there: one more report changes the page that it is on, and not all behind it."""
+FEWEST, MOST = 200, 400
 NEWEST = 40
 LEAD = 8
 """Characters of a name that are enough to read its first one right."""
 BEGINNING = 28
 """Characters of a text that tell it from others in a list."""
 CRUMBS = (("报告", address.REPORTS),)
+_DIGITS = 6
+"""Hex digits at the end of an id that every one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 def _list(book: Book, shelf: Shelf, nav: tuple[str, ...] | None) -> Iterator[Page]:
     rows = [row(book, report) for report in shelf.reports]
-    chunks = [rows[place : place + ROWS] for place in range(0, len(rows), ROWS)] or [[]]
+    chunks = list(cut(rows)) or [[]]
     letters = _letters(shelf, chunks) if shelf.way == "name" else {}
     topic = book.known.topics.get(shelf.value) if shelf.way == "topic" else None
     for number, chunk in enumerate(chunks, 1):
@@ -172,6 +176,19 @@ def _list(book: Book, shelf: Shelf, nav: tuple[str, ...] | None) -> Iterator[Pag
         path = address.reports_by(shelf.way, shelf.value, number)
         head = Head(path, title, "report-list.html", nav=nav if number == 1 else None, crumbs=CRUMBS)
         yield page(book, head, ListPage(shelf, chunk, number, len(chunks), letters, topic))
+
+
+def cut(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows of every page."""
+    chunk: list[Row] = []
+    for one in rows:
+        chunk.append(one)
+        ends = int(one.report.id[-_DIGITS:], 16) % (ROWS - FEWEST) == 0
+        if len(chunk) == MOST or (ends and len(chunk) >= FEWEST):
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 def _letters(shelf: Shelf, chunks: list[list[Row]]) -> dict[str, str]:

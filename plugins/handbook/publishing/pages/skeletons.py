@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from handbook.corpus import whole
-from handbook.desk.parts import Part, parts
+from handbook.corpus import light
+from handbook.desk.parts import Part
 from handbook.model import AnnotatedReport, DocumentKind, Function, Template
 from handbook.publishing import Page
 from handbook.publishing.outline import lines
@@ -74,7 +74,7 @@ class Skeletons:
     def _known(self) -> dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]]:
         found: dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]] = {}
         for report in self.book.reports:
-            if not report.avoid and (own := parts(whole(report))):
+            if not report.avoid and (own := light(report).parts):
                 found.setdefault(report.report.kind.value, []).append((report, own))
         return found
 
@@ -160,16 +160,18 @@ def _usual(
     return Usual(heading, len(having), len(known), tuple(examples[:EXAMPLES]))
 
 
-def _like(wanted: set[str], named: Sequence[Function], own: Sequence[Part]) -> Part | None:
+def _like(wanted: frozenset[str], named: Sequence[Function], own: Sequence[Part]) -> Part | None:
     alike = [one for one in own if _alike(wanted, _pairs(one.heading))]
     serving = [one for one in own if any(_serves(one, function) for function in named)]
     return next(iter([*alike, *serving]), None)
 
 
-def _pairs(heading: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _pairs(heading: str) -> frozenset[str]:
+    """Remembered: every template is held against every report of its kind, and headings recur."""
     text = _MARK.sub("", fold(_NUMBER.sub("", heading.strip())))
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _alike(one: set[str], other: set[str]) -> bool:
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and len(one & other) >= ALIKE * min(len(one), len(other))

@@ -54,7 +54,7 @@ async function show(reader, id) {
     const held = await scripts.files("reports/" + number, site.address("reports/pages/" + number + ".js"));
     const article = reader.parentElement;
     if (!held[id] || !article) throw new Error("这一版里没有这份报告：已移除，或者地址不全。");
-    fill(article, Array.from(made(id, new TextDecoder().decode(held[id])).childNodes));
+    fill(article, Array.from(made(id, new TextDecoder("gbk").decode(held[id])).childNodes));
     const name = article.querySelector(".hb-report__name");
     document.title = (name ? name.textContent + " - " : "") + site.name();
     site.start();
