@@ -57,6 +57,29 @@ def test_patterns_count_what_a_search_finds(handbook: Handbook, recount: Recount
         assert (use.count, use.reports) == recount(use.pattern.replace("…", "*")), use.pattern
 
 
+def test_patterns_say_of_which_years_and_kinds_their_reports_are(handbook: Handbook) -> None:
+    reports = {one.id: one for one in handbook.reports}
+    assert any(len(use.years) > 1 for use in handbook.mined.patterns)
+    for use in handbook.mined.patterns:
+        assert [year for year, _ in use.years] == sorted({year for year, _ in use.years})
+        assert sum(count for _, count in use.years) <= use.reports
+        shown = [reports[place.report] for place in use.places]
+        assert {one.report.year.value for one in shown} - {None} <= {year for year, _ in use.years}
+        assert {one.report.kind.value for one in shown} - {""} <= {kind for kind, _ in use.kinds}
+
+
+def test_patterns_of_titles_and_headings_are_shown_in_titles_and_headings(handbook: Handbook) -> None:
+    reports = {one.id: one for one in handbook.reports}
+    seen = set()
+    for use in handbook.mined.patterns:
+        wanted = use.function if use.function in ("title", "heading") else "body"
+        kinds = [reports[one.report].passages[one.passage].paragraph.kind for one in use.places]
+        assert set(kinds) <= {wanted}, use.pattern
+        assert len({one.report for one in use.places}) == len(use.places), "one to a report"
+        seen.update(kinds)
+    assert seen == {"title", "heading", "body"}
+
+
 def test_fillers_are_what_stands_in_the_gaps(handbook: Handbook) -> None:
     """A filler's places are hits of the pattern with the filler in it; all fillers together are all hits."""
     for use in handbook.mined.patterns:
@@ -118,7 +141,10 @@ def test_memory_stays_bounded_and_counts_exact(
 ) -> None:
     monkeypatch.setattr(phrases, "LIMIT", 200)
     texts = [fold_all([one.paragraph.text for one in report.passages]) for report in handbook.reports]
-    few = phrases.common_phrases(handbook.reports, map(phrases.clauses, texts))
+    seen = phrases.Clauses()
+    for one in texts:
+        seen.add(phrases.clauses(one))
+    few = phrases.common_phrases(handbook.reports, seen)
     assert few
     for phrase in few:
         assert (phrase.count, phrase.reports) == recount(phrase.text)

@@ -18,6 +18,7 @@ from handbook import addresses
 from handbook.reading import read
 from handbook.search import ASSETS, IndexStats, SearchPassage, build, write_passages
 from handbook.search import format as shards
+from handbook.search.passages import ROUGH
 from handbook.search.scan import Hit, matches, parse, prepare, scan
 from handbook.search.suggest import Suggestion, pages, syllables
 from handbook.text import anchors
@@ -271,6 +272,20 @@ def test_a_hit_has_all_that_contract_c4_names(small: tuple[Engine, Path]) -> Non
     assert set(names) <= hit.keys()
     assert hit["url"] == addresses.report("b-0b0001", hit["anchor"])
     assert hit["text"][hit["start"] : hit["end"]] == "工作责任"
+
+
+def test_what_is_only_roughly_about_a_topic_is_found_with_the_rest_and_by_itself(tmp_path: Path) -> None:
+    found = [
+        passage("压实主体责任是关键。", "a-0a0001", topics=("t1",)),
+        passage("抓好责任落实。", "b-0b0001", topics=("t1", "t2", "t1" + ROUGH)),
+    ]
+    stats = write_passages(found, tmp_path)
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert host.search("责任 topic:t1")["occurrences"] == 2
+        rough = host.search(f"责任 topic:t1{ROUGH}")
+    assert [(hit["report"], hit["topics"], hit["roughly"]) for hit in rough["hits"]] == [
+        ("b-0b0001", ["t1", "t2"], ["t1"])
+    ]
 
 
 def test_a_hit_knows_the_headings_above_it_and_what_stands_beside_it(

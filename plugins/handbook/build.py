@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from handbook.cluster import Cluster
-from handbook.corpus import Corrections, carded, join, load_corrections, shelved
+from handbook.corpus import Corrections, Spool, carded, join, load_corrections, shelved, spooled
 from handbook.files import File, find, folders
 from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
@@ -145,10 +145,12 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
     with Library(options.cache) as library:
         files, firsts = _with_repeated(files, common, library)
         keys = _keys(files, common, results)
-        results |= {file: known for file, key in keys.items() if (known := library.get(key)) is not None}
+        spool = Spool(options.cache)
+        remembered = ((file, library.get(key)) for file, key in keys.items())
+        results |= {file: _spooled(known, spool) for file, known in remembered if known is not None}
         missing = [file for file in keys if file not in results]
         for file, data in _analyse_all(missing, knowledge, options):
-            results[file] = result = decoded(data)
+            results[file] = result = _spooled(decoded(data), spool)
             if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
                 keys[file] = _as_read(file, common, result, keys[file])
                 library.put(keys[file], data)
@@ -156,6 +158,13 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
         if options.forget:
             library.keep_only([*keys.values(), *firsts])
     return [results[file] for file in files]
+
+
+def _spooled(result: Result, spool: Spool) -> Result:
+    """The result, its reports out of memory."""
+    if isinstance(result, Problem):
+        return result
+    return tuple(spooled(shelved(one), spool) for one in result)
 
 
 def _with_repeated(files: Sequence[File], common: str, library: Library) -> tuple[list[File], list[str]]:

@@ -663,6 +663,12 @@ class PatternUse:
     count: int
     reports: int
     fillers: tuple[Phrase, ...]
+    years: tuple[tuple[int, int], ...] = ()
+    """Of which year so many of these reports are, the oldest first."""
+    kinds: tuple[tuple[str, int], ...] = ()
+    """Of which 文种, by id."""
+    places: tuple[Place, ...] = ()
+    """The best in passages of the kind that the function is for, one to a report."""
 
 
 @dataclass(frozen=True, slots=True)

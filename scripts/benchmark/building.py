@@ -22,6 +22,8 @@ from pathlib import Path
 from types import GeneratorType
 from typing import Any
 
+from benchmark.memory import Peak
+
 ROOT = Path(__file__).parent.parent.parent
 SYNTH = ROOT.parent / "shared" / "tools" / "synth.py"
 CHANGED = 10
@@ -103,8 +105,7 @@ def once(site: Path) -> None:
     config = load_config("mkdocs.yml", site_dir=str(site))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    facts = {"cpu": clock.done(), "wall": time.monotonic() - start, "peak": [round(one) for one in peaks]}
+    facts = {"cpu": clock.done(), "wall": time.monotonic() - start}
     print("\n" + json.dumps(facts))
 
 
@@ -174,11 +175,15 @@ def _scenarios(place: Path, size: int) -> Iterator[tuple[str, dict[str, Any]]]:
 def _built(place: Path) -> dict[str, Any]:
     environment = {**os.environ, "HANDBOOK_REPORTS": str(place / "in"), "HANDBOOK_SAMPLE": "false"}
     command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "build-once", str(place / "site")]
-    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    facts: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return facts | _site(place / "site")
+    running = subprocess.Popen(
+        command, cwd=place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    peak = Peak(running.pid)
+    told, wrong = running.communicate()
+    if running.returncode:
+        raise SystemExit(wrong)
+    facts: dict[str, Any] = json.loads(told.splitlines()[-1])
+    return facts | {"peak": peak.megabytes()} | _site(place / "site")
 
 
 def _commanded(place: Path) -> dict[str, Any]:
@@ -190,7 +195,7 @@ def _commanded(place: Path) -> dict[str, Any]:
         before, start = _seconds(), time.monotonic()
         subprocess.run([sys.executable, "-c", program, *given], env=environment, check=True, capture_output=True)
         spent, wall = _seconds() - before, time.monotonic() - start
-    return {"cpu": {"all": round(spent, 2)}, "wall": wall, "peak": [0, 0], **_site(place / "site")}
+    return {"cpu": {"all": round(spent, 2)}, "wall": wall, "peak": 0, **_site(place / "site")}
 
 
 def _site(site: Path) -> dict[str, Any]:
@@ -199,10 +204,10 @@ def _site(site: Path) -> dict[str, Any]:
 
 
 def _table(size: int, rows: list[tuple[str, dict[str, Any]]]) -> None:
-    print(f"\n## {size} reports\n\n| build | CPU s | wall s | MB, this process + its largest | files | MB of site |")
+    print(f"\n## {size} reports\n\n| build | CPU s | wall s | MB of memory, all processes | files | MB of site |")
     print("|---|---|---|---|---|---|")
     for name, facts in rows:
-        spent, peak = sum(facts["cpu"].values()), " + ".join(map(str, facts["peak"]))
+        spent, peak = sum(facts["cpu"].values()), facts["peak"]
         print(
             f"| {name} | {spent:.1f} | {facts['wall']:.0f} | {peak} | {facts['files']} | {facts['bytes'] / 1e6:.0f} |"
         )

@@ -168,3 +168,15 @@ def test_a_report_is_saved_for_word_with_its_outline(anybody: Visitor, site: Pat
     assert {"Heading1", "a0"} <= {one.style.style_id for one in document.paragraphs}
     assert any(len(one.runs) == 2 for one in document.paragraphs)  # a heading that runs in has a face of its own
     assert "—" in document.sections[0].footer.paragraphs[0].text
+
+
+def test_the_outline_marks_the_section_that_a_link_led_to(visitor: Visitor, site: Path) -> None:
+    name = next(path for path in sorted(site.glob("reports/??/*.html")) if "data-level" in path.read_text("utf-8"))
+    page = visitor.open(name.relative_to(site).as_posix())
+    for place in (0, 2):
+        link = page.locator(".hb-outline a").nth(place)
+        link.click()
+        page.wait_for_function(
+            "address => (document.querySelector('.hb-outline [aria-current]') || {}).href === address",
+            arg=link.evaluate("link => link.href"),
+        )

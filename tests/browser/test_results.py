@@ -173,6 +173,19 @@ def test_counts_of_the_engine_are_shown_as_they_are(visitor: Visitor) -> None:
     assert page.locator(".hb-filters__note").count() == 0
 
 
+def test_what_is_only_roughly_about_a_topic_is_listed_by_itself_on_demand(visitor: Visitor) -> None:
+    page = visitor.search("党员")
+    page.evaluate(
+        FACETS, {"kind": {}, "topic": {"zuzhi-shenghuo": 9, "zuzhi-shenghuo~": 3}, "function": {}, "year": {}}
+    )
+    page.click(".hb-ask button")
+    page.wait_for_function("() => document.querySelectorAll('.hb-filter').length === 1")
+    page.click("text=大致相关的另列")
+    assert page.locator(".hb-filter").all_inner_texts() == ["组织生活\n9", "组织生活（大致相关）\n3"]
+    page.check(".hb-filter >> nth=1")
+    page.wait_for_url("**topic=zuzhi-shenghuo~*")
+
+
 QUOTED = """(quoted) => {
     const own = handbook.search;
     handbook.search = async (text, options) => {
@@ -460,6 +473,19 @@ def test_an_offer_leads_to_hits(anybody: Visitor) -> None:
     page.click('.hb-rescue a:text-is("第一议题")')
     page.wait_for_selector(".hb-hit")
     assert page.input_value("#hb-query") == "第一议题"
+
+
+def test_words_that_name_a_kind_of_passage_are_offered_as_a_filter(visitor: Visitor) -> None:
+    page = visitor.search("主题党日 存在问题")
+    assert visitor.counted() == (0, 0)
+    page.wait_for_selector(".hb-rescue a:text-is('做法 主题党日')")
+    offered = page.locator(".hb-rescue a").all_inner_texts()
+    assert offered[0] == "主题党日（只看问题）"
+    assert len(set(offered)) == len(offered), "nothing is offered twice"
+    page.click(".hb-rescue a >> nth=0")
+    page.wait_for_selector(".hb-hit")
+    assert "function=problem" in page.url
+    assert page.input_value("#hb-query") == "主题党日"
 
 
 def test_a_filter_that_leaves_nothing_offers_to_leave_it(visitor: Visitor) -> None:

@@ -1,6 +1,7 @@
 """How well are functions and topics told on real texts: where nobody tuned (`held`), and in turns (`folds`)?
 
-A labelled paragraph that reading did not find counts as wrong. In the folds every document is judged by weights that
+A labelled line that was joined to the paragraph before it has what the whole has; one that reading did not find at all
+counts as wrong. In the folds every document is judged by weights that
 were learned without it.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,12 +32,12 @@ TOPIC_CASES = 4
 """How often the test cases of topics are learned from."""
 TURNS = 5
 """So many times likeness is learned from the others, to be weighed."""
-_FUNCTIONS_ONLY = ("cases", "written")
-"""Sources whose labels tell no topics."""
 _JUDGED = ("body", "heading")
 _LARGE = ("github:tangyixiao/Shaoxingyizhong", "retold")
 """Places from which many documents were taken."""
 Turn = Callable[[Document], str]
+_Answer = tuple[str, float, tuple[str, ...], bool]
+_NOT_FOUND: _Answer = ("", 0.0, (), True)
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def judged(
     document: Document, knowledge: Knowledge, classifier: Classifier, chain: Chain | None = None
 ) -> Iterator[Judged]:
     """Every labelled heading and body paragraph of a document."""
-    made: dict[int, tuple[str, float, tuple[str, ...], bool]] = {}
+    made: dict[int, _Answer] = {}
+    whole: dict[int, str] = {}
     for report in document.reports:
         found = purposes(report, knowledge.kinds, chain)
         subjects = classifier.subjects(report, [one.function for one in found])
@@ -89,9 +91,21 @@ def judged(
         for paragraph, purpose, subject in zip(report.paragraphs, found, subjects, strict=True):
             topics = tuple(label.id for label in subject.topics)
             made[paragraph.line] = (purpose.function, purpose.sure, topics, trade)
+            whole[paragraph.line] = _bare(paragraph.text)
     for line, label in document.labels.items():
         if label["kind"] in _JUDGED:
-            yield Judged(document, dict(label), *made.get(line, ("", 0.0, (), True)))
+            yield Judged(document, dict(label), *made.get(_stands_in(label, line, whole), _NOT_FOUND))
+
+
+def _stands_in(label: Mapping[str, Any], line: int, whole: Mapping[int, str]) -> int:
+    """The line of the paragraph of which a line is a part: lines that only a margin broke are put together."""
+    head = _bare(label.get("head", ""))
+    before = (one for one in sorted(whole, reverse=True) if one < line and head and head in whole[one])
+    return line if line in whole else next(before, 0)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _of_the_trade(report: Report, subjects: Sequence[Subject]) -> bool:
@@ -174,7 +188,7 @@ def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain
 
     How much a paragraph is like others is weighed as it is where it says something: by what the others say.
     """
-    own, cases = [one for one in known if one.source not in _FUNCTIONS_ONLY], list(documents.topic_cases())
+    own, cases = [one for one in known if one.is_topical], list(documents.topic_cases())
     read = {turn: list(readings(one for one in own if _turn(one) == turn)) for turn in range(TURNS)}
     always = list(readings([*cases, *documents.passages()]))
     found: list[topic_learning.Case] = []

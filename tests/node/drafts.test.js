@@ -63,7 +63,7 @@ test("a blank is filled once and everywhere, and in what comes later", () => {
     ["title", 0, "【单位全称】总结"], ["hint", 0, "写【单位全称】"], ["text", 0, "【单位全称】和【年份】"],
   ]));
   assert.deepEqual(draft.slots(one), ["单位全称", "年份"]);
-  draft.fillSlot(one, "单位全称", "云岭县$&档案馆");
+  draft.fillSlots(one, { 单位全称: "云岭县$&档案馆" });
   assert.equal(draft.toText(one), "云岭县$&档案馆总结\n云岭县$&档案馆和【年份】");
   assert.equal(draft.filled("在【单位全称】", one.slots), "在云岭县$&档案馆");
   assert.equal(draft.filled("【constructor】", one.slots), "【constructor】");

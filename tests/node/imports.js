@@ -55,7 +55,7 @@ function used(one) {
   blocks.forEach(({ text, style }) => texted({ text, style }));
   if (!Number.isInteger(at)) throw new TypeError("no place: " + at);
   one.blocks.forEach((_, at) => draft.section(one, at));
-  draft.slots(one).forEach((label) => draft.fillSlot(one, label, "x"));
+  draft.slots(one).forEach((label) => draft.fillSlots(one, { [label]: "x" }));
   ["none", "end", "comments"].forEach((where) => draft.toBlocks(one, where));
   draft.toMarkdown(one);
   draft.fromJson(draft.toJson(one));

@@ -48,6 +48,15 @@ def test_every_report_is_a_page_with_every_paragraph_as_it_is(site: Path, root: 
         assert shown == [(one.anchor, visible(one.paragraph.text)) for one in report.passages], report.id
 
 
+def test_patterns_of_figures_and_titles_are_attested_and_have_pictures_of_their_years(site: Path) -> None:
+    for name in ("data", "title"):
+        page = lxml.html.parse(site / "phrases" / f"{name}.html").getroot()
+        entries = select(page, ".hb-pattern")
+        assert len(entries) >= 5
+        assert all(len(select(one, ".hb-quote")) == 2 for one in entries)
+        assert select(page, ".hb-pattern .hb-chart")
+
+
 def test_every_page_lets_nothing_out(site: Path) -> None:
     for name, html in pages(site):
         (policy,) = POLICY.findall(html)

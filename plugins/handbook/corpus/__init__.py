@@ -7,10 +7,12 @@ from handbook.corpus.corrections import Corrections
 from handbook.corpus.corrections import load as load_corrections
 from handbook.corpus.numbers import numbers
 from handbook.corpus.reduce import dated, join
-from handbook.corpus.shelf import light, shelved, summary, whole
+from handbook.corpus.shelf import Shelved, Spool, light, shelved, spooled, summary, texts, whole
 
 __all__ = [
     "Corrections",
+    "Shelved",
+    "Spool",
     "carded",
     "dated",
     "join",
@@ -18,6 +20,8 @@ __all__ = [
     "load_corrections",
     "numbers",
     "shelved",
+    "spooled",
     "summary",
+    "texts",
     "whole",
 ]

@@ -6,8 +6,9 @@ that are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 from handbook.corpus.mine import Searched, clauses, sets_of, written_collocations, written_patterns
 from handbook.corpus.shelf import whole
@@ -40,13 +41,32 @@ def carded(report: AnnotatedReport, knowledge: Knowledge) -> AnnotatedReport:
     return report if report.held else replace(report, card=_card(report, knowledge.digest, _wanted(knowledge)))
 
 
-def cards(reports: Iterable[AnnotatedReport], knowledge: Knowledge) -> list[Card]:
+def cards(reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> Cards:
     """The cards of the reports, made where there is none of this knowledge."""
-    digest, wanted = knowledge.digest, _wanted(knowledge)
-    return [
-        card if (card := one.card) and digest and card.knowledge == digest else _card(whole(one), digest, wanted)
-        for one in reports
-    ]
+    return Cards(reports, knowledge)
+
+
+class Cards(Sequence[Card]):
+    """Each is read when it is asked for: all of them at once have no room."""
+
+    def __init__(self, reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> None:
+        self._reports, self._knowledge = reports, knowledge
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    @overload
+    def __getitem__(self, at: int) -> Card: ...
+    @overload
+    def __getitem__(self, at: slice) -> Cards: ...
+    def __getitem__(self, at: int | slice) -> Card | Cards:
+        if isinstance(at, slice):
+            return Cards(self._reports[at], self._knowledge)
+        report, digest = self._reports[at], self._knowledge.digest
+        known = report.card
+        if known and digest and known.knowledge == digest:
+            return known
+        return _card(whole(report), digest, _wanted(self._knowledge))
 
 
 def _card(report: AnnotatedReport, digest: str, wanted: _Wanted) -> Card:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from handbook.corpus.shelf import BODY, light
-from handbook.corpus.terms import EXAMPLES, PER_REPORT, term_places
+from handbook.corpus.terms import EXAMPLES, PER_REPORT, TermPlaces
 from handbook.model import AnnotatedReport, Basis, Card, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
 Value = TypeVar("Value", bound=Hashable)
@@ -28,6 +28,7 @@ def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowled
     templates = [(one, thing.id) for thing in knowledge.templates for one in thing.practices if one in known]
     terms = [(one, thing.id) for thing in knowledge.terms for one in thing.practices if one in known]
     telling = [one for one in reports if one.trade]
+    terms_found, evidence = _from_cards(reports, cards)
     requirements = [item for checklist in knowledge.checklists for item in checklist.items]
     return Relations(
         practice_items=grouped(items),
@@ -43,11 +44,9 @@ def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowled
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
         practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
-        item_places=grouped(
-            pair for one in zip(reports, cards, strict=True) if one[0].trade for pair in _item_places(*one)
-        ),
+        item_places=grouped(evidence),
         function_places=grouped(pair for one in reports for pair in _function_places(one)),
-        term_places=term_places(reports, cards),
+        term_places=terms_found.found(),
     )
 
 
@@ -91,6 +90,19 @@ def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
 def _practice_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
     for number, name, start, end in light(report).practices:
         yield name, Place(report.id, number, start, end)
+
+
+def _from_cards(
+    reports: Sequence[AnnotatedReport], cards: Iterable[Card]
+) -> tuple[TermPlaces, list[tuple[str, tuple[Place, Evidence]]]]:
+    """Where terms stand, and what evidences which requirement: each card is read once."""
+    terms = TermPlaces()
+    evidence: list[tuple[str, tuple[Place, Evidence]]] = []
+    for report, card in zip(reports, cards, strict=True):
+        terms.add(report, card)
+        if report.trade:
+            evidence += _item_places(report, card)
+    return terms, evidence
 
 
 def _item_places(report: AnnotatedReport, card: Card) -> Iterator[tuple[str, tuple[Place, Evidence]]]:

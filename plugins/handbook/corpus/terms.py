@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,16 +22,23 @@ AVOIDED = 0.5
 _Rank = tuple[float, str, int]
 
 
-def term_places(reports: Iterable[AnnotatedReport], cards: Iterable[Card]) -> Places:
-    """Term → the best places where it stands for itself, the best first."""
-    best: dict[str, _Best] = defaultdict(_Best)
-    for report, card in zip(reports, cards, strict=True):
+class TermPlaces:
+    """The best places where every term stands for itself; reports come one after another."""
+
+    def __init__(self) -> None:
+        self._best: dict[str, _Best] = defaultdict(_Best)
+
+    def add(self, report: AnnotatedReport, card: Card) -> None:
+        """Take in where they stand in a report."""
         scores = light(report).scores
         for name, number, start, end in card.terms:
             score = scores[number] * (AVOIDED if report.avoid else 1.0)
-            if best[name].takes(score):
-                best[name].offer(score, Place(report.id, number, start, end))
-    return {term: tuple(best[term].places()) for term in sorted(best)}
+            if self._best[name].takes(score):
+                self._best[name].offer(score, Place(report.id, number, start, end))
+
+    def found(self) -> Places:
+        """Term → its places, the best first."""
+        return {term: tuple(self._best[term].places()) for term in sorted(self._best)}
 
 
 def best_of(report: AnnotatedReport, texts: Sequence[str], terms: Terms) -> tuple[tuple[str, int, int, int], ...]:

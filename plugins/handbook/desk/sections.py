@@ -7,7 +7,7 @@ draft's. The reports that are closest to the draft weigh most: by the sorts of t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -65,13 +65,16 @@ class Lacking:
     """In front of which of the draft's sections it belongs."""
 
 
-def learned(reports: Iterable[AnnotatedReport]) -> dict[str, Any]:
+def learned(
+    reports: Iterable[AnnotatedReport], of: Callable[[AnnotatedReport], Sequence[Part]] = parts
+) -> dict[str, Any]:
     """What the reports of every 文种 have, as plain data: how many, how many have a key, the newest by name; the same
-    of all of them under an empty id; and what follows what."""
+    of all of them under an empty id; and what follows what. ``of``: where the sections of a report are known already.
+    """
     kinds: dict[str, dict[str, Any]] = {}
     follows: Counter[Pair] = Counter()
     for annotated in reports:
-        found, kind = parts(annotated), annotated.report.kind.value
+        found, kind = of(annotated), annotated.report.kind.value
         if found and kind:
             follows.update(pairs([one.sort for one in found]))
             row = [annotated.id, annotated.report.name, [[one.key, one.heading] for one in found]]

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from handbook.corpus import whole
+from handbook.corpus import light
 from handbook.desk.door import SECTIONS
 from handbook.desk.sections import learned
 from handbook.engine.materials import materials
@@ -62,5 +62,7 @@ def assets(folder: Path | None, handbook: Handbook) -> list[Asset]:
 
 def files(handbook: Handbook) -> dict[str, str]:
     """Path below the folder that Python searches → text: our modules and rules, and what the handbook knows."""
-    sections = json.dumps(learned(map(whole, handbook.reports)), ensure_ascii=False, separators=(",", ":"))
+    sections = json.dumps(
+        learned(handbook.reports, lambda one: light(one).parts), ensure_ascii=False, separators=(",", ":")
+    )
     return {**portable.files(handbook.knowledge), SECTIONS: sections}

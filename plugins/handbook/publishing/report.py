@@ -203,13 +203,12 @@ class _Desk:
         Often is said roughly: else one more report with a common heading would change every page that has it.
         """
         known = {report.id, *self.same_reports.get(report.id, ())}
-        for index, passage in enumerate(report.passages):
-            number, _ = self.book.spots.same.get((report.id, index), (-1, 0))
-            group = self.book.handbook.same_passages[number] if number >= 0 else ()
+        for index, number in sorted(self.book.spots.same_in.get(report.id, {}).items()):
+            group = self.book.handbook.same_passages[number]
             others = [place for place in group if place.report not in known]
             spots = [spot.address for spot in self.book.spots.of(others[:OTHERS])]
             if spots:
-                yield passage, roughly(len(others)), spots
+                yield report.passages[index], roughly(len(others)), spots
 
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:

@@ -13,7 +13,6 @@ import zstandard
 from handbook.search import merge
 from handbook.search.format import BLOCK, Writer, group, numbered
 from handbook.search.passages import Layout, SearchPassage
-from handbook.text import checksum
 
 DICTIONARY = 8192
 SAMPLES = 20000
@@ -79,9 +78,7 @@ class BlockWriter:
         functions = [self.functions[one.function] for one in found]
         topics = [self._mixture(one.topics) for one in found]
         same = [[place, one.same] for place, one in enumerate(found) if one.same]
-        named = [
-            [place, one.anchor] for place, one in enumerate(found) if one.anchor != anchor(layout.folded[first + place])
-        ]
+        named = [[place, one.anchor] for place, one in enumerate(found) if layout.named[first + place]]
         ways = in_runs(one.way for one in found)
         places = _steps([one.place for one in found])
         columns = [heads, functions, ",".join(topics), same, named, ways, places, [one.text for one in found]]
@@ -121,11 +118,6 @@ def _steps(numbers: list[int]) -> list[list[int]]:
     """The numbers as runs of neighbours: the first of each, and how many."""
     runs = groupby(enumerate(numbers), lambda row: row[1] - row[0])
     return [[rows[0][1], len(rows)] for rows in (list(run) for _, run in runs)]
-
-
-def anchor(folded: str) -> str:
-    """The anchor of a passage that stands once in its report (`text.anchors`): the browser makes it from the text."""
-    return "p" + checksum(folded)
 
 
 def is_safe(character: str) -> bool:

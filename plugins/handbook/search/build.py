@@ -21,7 +21,7 @@ from handbook.search.boot import Part
 from handbook.search.earlier import Earlier, Kept
 from handbook.search.mend import Mended
 from handbook.search.own import OwnPage, own_pages, rows
-from handbook.search.passages import SearchPassage, SearchReport, by_report, passages
+from handbook.search.passages import ROUGH, SearchPassage, SearchReport, by_report, reports
 from handbook.search.suggest import Page, Suggestion
 
 FOLDER, NEW = "search", "new"
@@ -56,7 +56,7 @@ def write(
     ``before``: the index of the site that this one will replace; none: it is written as from nothing.
     """
     beside = _Beside(handbook.knowledge, tuple(suggest.from_corpus(handbook)), tuple(guides))
-    return _written(passages(handbook), site_dir, beside, before)
+    return _written(list(reports(handbook)), site_dir, beside, before)
 
 
 def write_passages(
@@ -68,7 +68,7 @@ def write_passages(
     before: Earlier | None = None,
 ) -> IndexStats:
     """Write the index of the passages; those of one report come together, newest report first."""
-    return _written(given, site_dir, _Beside(knowledge, tuple(suggestions), ()), before)
+    return _written(list(by_report(given)), site_dir, _Beside(knowledge, tuple(suggestions), ()), before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ class _Beside:
     guides: tuple[OwnPage, ...]
 
 
-def _written(given: Iterable[SearchPassage], site_dir: Path, beside: _Beside, before: Earlier | None) -> IndexStats:
-    reports, search = list(by_report(given)), site_dir / FOLDER
-    kept = list(_taken_over(earlier.kept(before, _version()), reports, search))
+def _written(given: Sequence[SearchReport], site_dir: Path, beside: _Beside, before: Earlier | None) -> IndexStats:
+    search = site_dir / FOLDER
+    kept = list(_taken_over(earlier.kept(before, _version()), given, search))
     held = {key for part in kept for number, key in enumerate(part.segment.keys) if number not in part.gone}
-    fresh = [one for one in reports if one.key not in held]
+    fresh = [one for one in given if one.key not in held]
     made = segment.write(fresh, search) if fresh or not kept else None
     parts = [*([Part(made.segment)] if made else []), *kept]
     writer = format.Writer(search / NEW)
@@ -93,13 +93,13 @@ def _written(given: Iterable[SearchPassage], site_dir: Path, beside: _Beside, be
     offered = [
         *suggest.from_pages(named),
         *beside.suggestions,
-        *suggest.from_titles(one.passages[0] for one in reports),
+        *suggest.from_titles(given),
     ]
     _write_names(named, offered, "".join(sorted({letter for part in parts for letter in boot.letters(part)})), writer)
     own = rows(own_pages(knowledge, beside.guides)) if knowledge else []
     writer.write("own", format.squeeze([alike.questions(), own]))
     facts = {"names": _names(knowledge), "own": int(bool(own)), "version": _version()}
-    boot.write(parts, reports, [name for one in named for name in (one.title, *one.aliases)], facts, writer)
+    boot.write(parts, given, [name for one in named for name in (one.title, *one.aliases)], facts, writer)
     edition = writer.content.hexdigest()[:8]
     _settle(search, edition, parts)
     total = dict(writer.bytes.items())
@@ -107,7 +107,7 @@ def _written(given: Iterable[SearchPassage], site_dir: Path, beside: _Beside, be
         total[kind] = total.get(kind, 0) + size
     return IndexStats(
         boot=f"{FOLDER}/{edition}/boot.js",
-        reports=len(reports),
+        reports=len(given),
         passages=sum(part.segment.manifest["passages"] for part in parts),
         segments=len(parts),
         characters=made.characters if made else 0,
@@ -187,7 +187,8 @@ def _names(knowledge: Knowledge | None) -> dict[str, dict[str, str]]:
     if knowledge is None:
         return {}
     return {
-        "topic": {one.id: one.name for one in knowledge.topics},
+        "topic": {one.id: one.name for one in knowledge.topics}
+        | {one.id + ROUGH: f"{one.name}（大致相关）" for one in knowledge.topics},
         "kind": {one.id: one.name for one in knowledge.kinds},
         "function": {one.id: one.name for one in knowledge.functions} | {UNSURE: "不定"},
     }

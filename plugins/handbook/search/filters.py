@@ -47,7 +47,7 @@ class Values:
 def pieces(layout: Layout) -> Pieces:
     """All passages, as many pieces of each as ranges that it touches."""
     starts = np.frombuffer(layout.starts, np.int64)
-    lengths = np.fromiter(map(len, layout.folded), np.int64, len(layout.folded))
+    lengths = np.frombuffer(layout.lengths, np.int64)
     first, last = starts // SLOT, (starts + lengths - 1) // SLOT
     counts = last // RANGE - first // RANGE + 1
     passages = np.repeat(np.arange(len(starts)), counts)

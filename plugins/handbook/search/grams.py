@@ -10,17 +10,18 @@ stored twice but the firsts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import COMMON, DEPTH, FIRSTS, HABIT, LEAF, LEAST, SLOT, USUAL
+from handbook.search.format import COMMON, DEPTH, FIRSTS, HABIT, LEAF, LEAST, SLOT
+from handbook.search.letters import LETTER, ranges
 from handbook.search.passages import Layout
 
-NODE, END, LETTER = 0, 1, 2
-"""Symbols: the mark that closes a node's key, the end of a passage, the first letter of the alphabet."""
+NODE, END = 0, 1
+"""Symbols: the mark that closes a node's key, the end of a passage; letters follow (`letters`)."""
 CHUNK = 3_000_000
 """Positions that are sorted at once: arrays of 24 MB are reused by the allocator, larger ones are not."""
 SAMPLE = 64
@@ -69,38 +70,12 @@ class _Runs:
         return symbols
 
 
-def alphabet(folded: Sequence[str]) -> str:
-    """All letters of the texts: the `USUAL` ones by falling frequency, then the rest by code point."""
-    counts = np.zeros(0x110000, np.int64)
-    for first in range(0, len(folded), 5000):
-        counts += np.bincount(codes(folded[first : first + 5000]), minlength=0x110000)
-    ranked = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-    return "".join(map(chr, (*ranked[:USUAL].tolist(), *np.sort(ranked[USUAL:]).tolist())))
-
-
-def codes(texts: Sequence[str]) -> NDArray[np.uint32]:
-    """The code points of the texts, one after another."""
-    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
-
-
 def encode(layout: Layout, alphabet: str) -> NDArray[np.uint16]:
     """The symbol at every position."""
-    table = np.zeros(0x110000, np.uint16)
-    table[[ord(letter) for letter in alphabet]] = np.arange(len(alphabet)) + LETTER
     symbols = np.full(layout.end + DEPTH + 1, END, np.uint16)
-    for first in range(0, len(layout.folded), 5000):
-        texts = layout.folded[first : first + 5000]
-        letters = table[codes(texts)]
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        starts = np.frombuffer(layout.starts, np.int64)[first : first + 5000]
-        symbols[_ranges(starts, lengths)] = letters
+    starts, lengths = (np.frombuffer(column, np.int64) for column in (layout.starts, layout.lengths))
+    layout.letters.fill(symbols, starts, lengths, alphabet)
     return symbols
-
-
-def _ranges(starts: Array, lengths: Array) -> Array:
-    """``start, start + 1, …`` of every range, one after another."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
 
 
 class Trie:
@@ -123,13 +98,13 @@ class Trie:
         for first in range(0, len(self._symbols), CHUNK):  # numpy copies what it counts, eight bytes each
             counts += np.bincount(self._symbols[first : first + CHUNK], minlength=len(counts))
         counts[self._silent] = 0
-        ranges = list(_cut(counts))
+        cut = list(_cut(counts))
         piece_of = np.zeros(len(counts), np.uint16)
-        for number, (low, high) in enumerate(ranges, 1):
+        for number, (low, high) in enumerate(cut, 1):
             piece_of[low:high] = number
         piece_of[self._silent] = 0
-        pieces = piece_of.astype(np.min_scalar_type(len(ranges)))[self._symbols]
-        for number in range(1, len(ranges) + 1):
+        pieces = piece_of.astype(np.min_scalar_type(len(cut)))[self._symbols]
+        for number in range(1, len(cut) + 1):
             positions = np.flatnonzero(pieces == number)
             if len(positions):
                 yield self._piece(positions)
@@ -146,7 +121,7 @@ class Trie:
             found.append(self._leaves(cut, positions, ~split, apart))
             if split.any():
                 found.append(self._nodes(cut, positions, split))
-            chosen = np.concatenate([_ranges(starts[split], counts[split]), apart])
+            chosen = np.concatenate([ranges(starts[split], counts[split]), apart])
             if not len(chosen):
                 break
             sizes = np.concatenate([counts[split], followers])
@@ -167,7 +142,7 @@ class Trie:
         usual = np.sort(following, axis=1)[:, SAMPLE // 2]
         strong = ((following == usual[:, None]).sum(axis=1) >= ALIKE) & (usual != END)
         runs, usual = runs[strong], usual[strong]
-        places = _ranges(starts[runs], counts[runs])
+        places = ranges(starts[runs], counts[runs])
         alike = self._symbols[positions[places] + depth] == np.repeat(usual, counts[runs])
         if not len(runs):
             return places, runs, runs
@@ -205,7 +180,7 @@ class Trie:
             [self._facts(positions[a : a + n], depth) for a, n in zip(first.tolist(), count.tolist(), strict=True)]
         )
         listed = np.where(count > COMMON, FIRSTS, 0)
-        return cut.keys[chosen], listed, facts, positions[_ranges(first, listed)]
+        return cut.keys[chosen], listed, facts, positions[ranges(first, listed)]
 
     def _facts(self, positions: Array, depth: int) -> tuple[int, int, int]:
         """Length of the node's key, its occurrences that do not overlap, its reports."""
@@ -243,6 +218,4 @@ def _merge(found: list[_Found]) -> Entries:
     starts = np.cumsum(counts) - counts
     order = np.lexsort(keys.T[::-1])
     counts, facts = counts[order], facts[order]
-    return Entries(
-        keys[order], facts[:, 0], counts, facts[:, 1], facts[:, 2], positions[_ranges(starts[order], counts)]
-    )
+    return Entries(keys[order], facts[:, 0], counts, facts[:, 1], facts[:, 2], positions[ranges(starts[order], counts)])

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
-from handbook.corpus import dated, whole
-from handbook.model import Handbook, Passage, Place
+from handbook.corpus import dated, light, texts, whole
+from handbook.corpus.relations import SURE
+from handbook.corpus.shelf import bare
+from handbook.model import AnnotatedReport, Handbook, Passage, Place
 from handbook.search.format import BLOCK, SLOT
-from handbook.text import digest, fold_all
+from handbook.search.letters import Letters
+from handbook.text import checksum, digest, fold_all
 
 LEVELS = 4
 """Quality is cut into so many levels. Inside a level passages stay in the given order, report by report: neighbours
 share their report, which makes blocks and columns small."""
 
+ROUGH = "~"
+"""Ends a second value of a topic that a passage is about only roughly (大致相关): it can be asked for by itself."""
 HEADING = 30
 """Characters of a heading that a hit says."""
 
@@ -50,18 +56,35 @@ class SearchPassage:
     """Its number in the report: who stands beside it is known by that."""
 
 
+class _Spooled(SearchPassage):
+    """A passage of a handbook: its text is fetched when it is asked for."""
+
+    __slots__ = ("of",)
+    of: AnnotatedReport
+
+    def __getattr__(self, name: str) -> str:
+        if name != "text":
+            raise AttributeError(name)
+        return texts(self.of)[self.place]
+
+
 @dataclass(frozen=True, slots=True)
 class SearchReport:
-    """The passages of one report."""
+    """A report, and how to come by its passages."""
 
     key: bytes
     """`KEY` bytes that change with everything the search knows of the report but ``same``, which others change."""
-    passages: tuple[SearchPassage, ...]
+    report: str
+    title: str
+    year: int | None
+    same: Mapping[int, int]
+    """Place in the report → number of the group, where there is one."""
+    made: Callable[[], Iterable[SearchPassage]]
 
     @property
-    def same(self) -> dict[int, int]:
-        """Place in the report → number of the group, where there is one."""
-        return {place: one.same for place, one in enumerate(self.passages) if one.same}
+    def passages(self) -> tuple[SearchPassage, ...]:
+        """Its passages, made anew every time: all of them at once have no room."""
+        return tuple(self.made())
 
 
 KEY = 8
@@ -73,40 +96,71 @@ def by_report(given: Iterable[SearchPassage]) -> Iterator[SearchReport]:
     """The passages, those of one report together as they come."""
     for _, run in groupby(given, lambda one: one.report):
         found = tuple(run)
-        yield SearchReport(_key(found), found)
+        same = {place: one.same for place, one in enumerate(found) if one.same}
+        head = found[0]
+        yield SearchReport(_key(found), head.report, head.title, head.year, same, partial(iter, found))
 
 
 def _key(found: tuple[SearchPassage, ...]) -> bytes:
-    head = found[0]
-    total = hashlib.sha256(repr((head.report, head.title, head.year, head.kind, head.unit, head.date)).encode())
+    total = hashlib.sha256()
     for one in found:
         facts = (one.anchor, one.function, one.topics, level(one.quality), len(one.text), one.way, one.place)
         total.update(repr(facts).encode() + one.text.encode("utf-8", "surrogatepass"))
-    return total.digest()[:KEY]
+    head = found[0]
+    return _named((head.report, head.title, head.year, head.kind, head.unit, head.date), total.digest())
+
+
+def _named(facts: tuple[object, ...], told: bytes) -> bytes:
+    return hashlib.sha256(repr(facts).encode() + told).digest()[:KEY]
+
+
+def reports(handbook: Handbook) -> Iterator[SearchReport]:
+    """All reports of the handbook that have passages, in its order."""
+    groups: dict[str, dict[int, int]] = {}
+    for (name, place), number in group_numbers(handbook.same_passages).items():
+        groups.setdefault(name, {})[place] = number
+    for report in handbook.reports:
+        if (own := light(report)).kinds:
+            read, same = report.report, groups.get(report.id, {})
+            facts = report.id, read.name, read.year.value, read.kind.value, read.unit_kind.value, dated(report)
+            made = partial(_passages, report, same)
+            yield SearchReport(_named(facts, own.told), report.id, read.name, read.year.value, same, made)
+
+
+def _topics(passage: Passage) -> tuple[str, ...]:
+    """Every topic, then those once more that are not sure."""
+    rough = (label.id + ROUGH for label in passage.topics if label.sure < SURE)
+    return tuple(dict.fromkeys((*(label.id for label in passage.topics), *rough)))
 
 
 def passages(handbook: Handbook) -> Iterator[SearchPassage]:
     """All passages of the handbook, in the order of its reports: title as written, headings and body, each once."""
-    same = group_numbers(handbook.same_passages)
-    for report in map(whole, handbook.reports):
-        date = dated(report)
-        for place, passage in enumerate(report.passages):
-            yield SearchPassage(
-                report=report.id,
-                title=report.report.name,
-                anchor=passage.anchor,
-                text=passage.paragraph.text,
-                function=passage.function,
-                topics=tuple(dict.fromkeys(label.id for label in passage.topics)),
-                year=report.report.year.value,
-                kind=report.report.kind.value,
-                quality=passage.quality.score,
-                same=same.get((report.id, place), 0),
-                date=date,
-                unit=report.report.unit_kind.value,
-                way=_way(passage),
-                place=place,
-            )
+    return (passage for report in reports(handbook) for passage in report.made())
+
+
+def _passages(report: AnnotatedReport, same: Mapping[int, int]) -> Iterator[SearchPassage]:
+    read = report.report
+    common = {
+        "of": report,
+        "report": report.id,
+        "title": read.name,
+        "year": read.year.value,
+        "kind": read.kind.value,
+        "unit": read.unit_kind.value,
+        "date": dated(report),
+    }
+    for place, passage in enumerate(whole(report).passages):
+        yield bare(
+            _Spooled,
+            **common,
+            anchor=passage.anchor,
+            function=passage.function,
+            topics=_topics(passage),
+            quality=passage.quality.score,
+            same=same.get(place, 0),
+            way=_way(passage),
+            place=place,
+        )
 
 
 def _way(passage: Passage) -> tuple[str, ...]:
@@ -131,13 +185,24 @@ class Layout:
     passages: Sequence[SearchPassage]
     starts: array[int]
     """First position of each."""
+    lengths: array[int]
+    """Folded characters of each."""
     places: array[int]
     """Place of each in its report."""
+    named: bytearray
+    """Whether its anchor is another than `anchor` makes of its text."""
     levels: Sequence[int]
     """One past the last position of every level but the last."""
-    folded: Sequence[str]
+    letters: Letters
+    text_bytes: int
+    """Of all texts, in UTF-8."""
     end: int
     """One past the last position; a whole number of blocks."""
+
+
+def anchor(folded: str) -> str:
+    """The anchor of a passage that stands once in its report (`text.anchors`): the browser makes it from the text."""
+    return "p" + checksum(folded)
 
 
 def level(quality: float) -> int:
@@ -145,28 +210,59 @@ def level(quality: float) -> int:
     return LEVELS - 1 - min(LEVELS - 1, int(quality * LEVELS))
 
 
+@dataclass(slots=True)
+class _Level:
+    """The passages of a level."""
+
+    passages: list[SearchPassage] = field(default_factory=list)
+    lengths: array[int] = field(default_factory=lambda: array("q"))
+    places: array[int] = field(default_factory=lambda: array("l"))
+    named: bytearray = field(default_factory=bytearray)
+
+
 def arrange(given: Iterable[SearchPassage]) -> Layout:
     """Best first; passages that fold to nothing are left out."""
-    sorted_in: list[list[tuple[int, SearchPassage]]] = [[] for _ in range(LEVELS)]
+    sorted_in, letters, size = [_Level() for _ in range(LEVELS)], Letters(LEVELS), 0
     for _, run in groupby(given, lambda one: one.report):
-        for place, passage in enumerate(run):
-            sorted_in[level(passage.quality)].append((place, passage))
-    ordered, folded, starts, places, ends, end = [], [], array("q"), array("l"), [], 0
-    for rows in sorted_in:
-        for (place, passage), text in zip(rows, _folded([one for _, one in rows]), strict=True):
-            if text:
-                start, end = _place(end, len(text) + 1)
-                ordered.append(passage)
-                folded.append(text)
-                starts.append(start)
-                places.append(place)
+        found = list(run)
+        shown = [one.text for one in found]
+        letters.write([*shown, found[0].title, found[0].report])
+        size += len("".join(shown).encode("utf-8", "surrogatepass"))
+        _sort_in(found, fold_all(shown), sorted_in, letters)
+    return _laid_out(sorted_in, letters, size)
+
+
+def _laid_out(levels: list[_Level], letters: Letters, size: int) -> Layout:
+    """Every passage at its position."""
+    starts, ends, end, every = array("q"), [], 0, _Level()
+    for own in levels:
+        for length in own.lengths:
+            start, end = _place(end, length + 1)
+            starts.append(start)
         ends.append(end)
-    return Layout(ordered, starts, places, ends[:-1], folded, -(-end // BLOCK) * BLOCK)
+        every.passages += own.passages
+        every.lengths += own.lengths
+        every.places += own.places
+        every.named += own.named
+    last = -(-end // BLOCK) * BLOCK
+    return Layout(every.passages, starts, every.lengths, every.places, every.named, ends[:-1], letters, size, last)
 
 
-def _folded(passages: Sequence[SearchPassage]) -> Iterator[str]:
-    for first in range(0, len(passages), 2000):
-        yield from fold_all([one.text for one in passages[first : first + 2000]])
+def _sort_in(found: list[SearchPassage], folded: Sequence[str], levels: list[_Level], letters: Letters) -> None:
+    """Put the passages of a report into their levels."""
+    texts_in: list[list[str]] = [[] for _ in levels]
+    for place, (passage, text) in enumerate(zip(found, folded, strict=True)):
+        if text:
+            number = level(passage.quality)
+            own = levels[number]
+            own.passages.append(passage)
+            own.lengths.append(len(text))
+            own.places.append(place)
+            own.named.append(passage.anchor != anchor(text))
+            texts_in[number].append(text)
+    for number, several in enumerate(texts_in):
+        if several:
+            letters.fold(number, several)
 
 
 def _place(end: int, length: int) -> tuple[int, int]:

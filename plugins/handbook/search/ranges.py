@@ -35,4 +35,4 @@ def write_reports(layout: Layout, writer: Writer) -> int:
 
 def _end(layout: Layout, start: int) -> int:
     """Last position of the passage that starts there."""
-    return start + len(layout.folded[bisect_left(layout.starts, start)]) - 1
+    return start + layout.lengths[bisect_left(layout.starts, start)] - 1

@@ -19,6 +19,7 @@ import numpy as np
 from handbook import disk
 from handbook.search import blocks, columns, filters, format, grams, marks, ranges
 from handbook.search.fold import pairs, tables
+from handbook.search.letters import codes
 from handbook.search.passages import KEY, Layout, SearchReport, arrange
 from handbook.search.postings import PostingWriter
 from handbook.search.unpack import data, sections
@@ -59,12 +60,12 @@ class Written:
 
 def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     """Make the segment of the reports, which come newest first, below ``folder``."""
-    layout = arrange(one for report in reports for one in report.passages)
+    layout = arrange(one for report in reports for one in report.made())
     disk.remove_folder(folder / NEW)
     writer = format.Writer(folder / NEW)
-    alphabet = grams.alphabet(layout.folded)
+    alphabet = layout.letters.alphabet()
     manifest, parts = _write_shards(layout, alphabet, writer)
-    known = {report.passages[0].report: report.key for report in reports}
+    known = {report.report: report.key for report in reports}
     keys = [known[name] for name in dict.fromkeys(one.report for one in layout.passages)]
     writer.write(NAME, format.in_sections([format.compact(manifest), b"".join(keys), *parts]))
     name = writer.content.hexdigest()[:10]
@@ -74,8 +75,8 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
         Segment(name, manifest, tuple(keys), tuple(parts)),
         writer.bytes,
         writer.files,
-        sum(map(len, layout.folded)),
-        sum(len(one.text.encode("utf-8", "surrogatepass")) for one in layout.passages),
+        sum(layout.lengths),
+        layout.text_bytes,
     )
 
 
@@ -95,7 +96,7 @@ def passages(segment: Segment, folder: Path) -> columns.Passages:
 
 def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
     """All its files; the manifest and what stands beside it."""
-    letters = _letters(layout)
+    letters = layout.letters.written
     near, _ = tables(alphabet, letters)
     dictionary = blocks.dictionary(layout)
     router, mark_totals = _write_lists(layout, alphabet, writer)
@@ -135,7 +136,7 @@ def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
 
 def _longest(layout: Layout) -> int:
     """Blocks of the longest passage."""
-    return max((-(-(len(text) + 1) // format.BLOCK) for text in layout.folded), default=1)
+    return max((-(-(length + 1) // format.BLOCK) for length in layout.lengths), default=1)
 
 
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
@@ -157,14 +158,9 @@ def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[
     return result, marks.totals(symbols, silent, report_of_slot)
 
 
-def _letters(layout: Layout) -> set[str]:
-    """The characters of all texts as written, with those that JSON puts between them."""
-    return characters(text for one in layout.passages for text in (one.text, one.title, one.report))
-
-
 def characters(texts: Iterable[str]) -> set[str]:
     """Every character of the texts."""
     seen, waiting = np.zeros(0x110000, np.bool_), list(texts)
     for first in range(0, len(waiting), 15000):
-        seen[grams.codes(waiting[first : first + 15000])] = True
+        seen[codes(waiting[first : first + 15000])] = True
     return set(map(chr, np.flatnonzero(seen).tolist()))

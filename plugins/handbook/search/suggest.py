@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from handbook import addresses
 from handbook.corpus import light
 from handbook.model import Handbook, Knowledge
-from handbook.search.passages import SearchPassage
+from handbook.search.passages import SearchReport
 from handbook.text import fold, pinyin
 
 _IDEOGRAPHS = re.compile("[㐀-鿿𠀀-𲎯]+")
@@ -82,15 +82,15 @@ def from_corpus(handbook: Handbook) -> Iterator[Suggestion]:
     yield from (Suggestion(phrase.text, "phrase", phrase.count) for phrase in handbook.mined.phrases)
 
 
-def from_titles(passages: Iterable[SearchPassage]) -> Iterator[Suggestion]:
+def from_titles(reports: Iterable[SearchReport]) -> Iterator[Suggestion]:
     """What the reports are called, newer years first. A title that names one report leads to it, else to the search."""
-    named: dict[str, dict[str, SearchPassage]] = {}
-    for one in passages:
+    named: dict[str, dict[str, SearchReport]] = {}
+    for one in reports:
         if one.title:
             named.setdefault(fold(one.title), {}).setdefault(one.report, one)
-    for reports in named.values():
-        newest = max(reports.values(), key=lambda one: (one.year or 0, one.report))
-        yield Suggestion(newest.title, "report", newest.year or 0, newest.report if len(reports) == 1 else "")
+    for known in named.values():
+        newest = max(known.values(), key=lambda one: (one.year or 0, one.report))
+        yield Suggestion(newest.title, "report", newest.year or 0, newest.report if len(known) == 1 else "")
 
 
 def shards(given: Iterable[Suggestion]) -> dict[str, list[list[object]]]:

@@ -6,24 +6,30 @@ characters without a clause mark, hits from left to right, not overlapping). Mem
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handbook.corpus.mine.headings import heading_sets, sets_of
-from handbook.corpus.mine.hits import Searched
+from handbook.corpus.mine.hits import Hits, Searched
 from handbook.corpus.mine.patterns import collocations, pattern_uses, written_collocations, written_patterns
-from handbook.corpus.mine.phrases import clauses, common_phrases
+from handbook.corpus.mine.phrases import Clauses, clauses, common_phrases
 from handbook.model import AnnotatedReport, Card, Knowledge, Mined
 
 __all__ = ["Searched", "clauses", "mine", "sets_of", "written_collocations", "written_patterns"]
 
 
-def mine(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowledge: Knowledge) -> Mined:
+def mine(reports: Sequence[AnnotatedReport], cards: Iterable[Card], knowledge: Knowledge) -> Mined:
     """What the reports show, each with its card, for the patterns and verbs that the knowledge names."""
+    patterns, verbs = written_patterns(knowledge.functions), written_collocations(knowledge.collocations)
+    fillers, objects = (Hits(reports, [regex for _, regex in known]) for known in (patterns, verbs))
+    headings, clauses_seen = [], Clauses()
+    for number, card in enumerate(cards):  # each is read once
+        fillers.add(number, card.patterns)
+        objects.add(number, card.collocations)
+        headings.append(card.headings)
+        clauses_seen.add(card.clauses)
     return Mined(
-        patterns=pattern_uses(reports, written_patterns(knowledge.functions), (one.patterns for one in cards)),
-        heading_sets=heading_sets(reports, [one.headings for one in cards]),
-        collocations=collocations(
-            reports, written_collocations(knowledge.collocations), (one.collocations for one in cards)
-        ),
-        phrases=common_phrases(reports, (one.clauses for one in cards)),
+        patterns=pattern_uses(fillers, patterns),
+        heading_sets=heading_sets(reports, headings),
+        collocations=collocations(objects, verbs),
+        phrases=common_phrases(reports, clauses_seen),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import accumulate
@@ -13,7 +14,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.shelf import light
+from handbook.corpus.shelf import LETTERS, light
 from handbook.model import AnnotatedReport, Finds, Place
 from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
@@ -84,18 +85,15 @@ class Hits:
     """Place in the folded passage."""
     score: array[float] = field(default_factory=lambda: array("f"))
 
-    def collect(self, known: Iterable[Finds]) -> Hits:
-        """Take in what was found in every report (`Searched`)."""
-        for number, (report, found) in enumerate(zip(self.reports, known, strict=True)):
-            passages = array("I", found.passage)
-            self.pattern.frombytes(found.pattern)
-            self.filler.frombytes(found.filler)
-            self.report.extend([number] * len(passages))
-            self.passage.extend(passages)
-            self.start.frombytes(found.start)
-            scores = light(report).scores
-            self.score.extend([scores[passage] for passage in passages])
-        return self
+    def add(self, number: int, found: Finds) -> None:
+        """Take in what was found in a report (`Searched`); reports come in their order."""
+        passages, scores = array("I", found.passage), light(self.reports[number]).scores
+        self.pattern.frombytes(found.pattern)
+        self.filler.frombytes(found.filler)
+        self.report.extend([number] * len(passages))
+        self.passage.extend(passages)
+        self.start.frombytes(found.start)
+        self.score.extend([scores[passage] for passage in passages])
 
     def by_pattern(self) -> Iterator[tuple[int, Indices]]:
         """Every pattern that was found, with the places of its hits."""
@@ -117,6 +115,19 @@ class Hits:
         """In how many reports the hits stand."""
         return len(np.unique(np.frombuffer(self.report, dtype=np.uint32)[hits]))
 
+    def years(self, hits: Indices) -> tuple[tuple[int, int], ...]:
+        """Of which year so many of the reports are in which the hits stand, the oldest first."""
+        found = Counter(report.report.year.value or 0 for report in self._standing(hits))
+        return tuple(sorted((year, count) for year, count in found.items() if year))
+
+    def kinds(self, hits: Indices) -> tuple[tuple[str, int], ...]:
+        """Of which 文种, by id."""
+        found = Counter(report.report.kind.value for report in self._standing(hits))
+        return tuple(sorted((kind, count) for kind, count in found.items() if kind))
+
+    def _standing(self, hits: Indices) -> list[AnnotatedReport]:
+        return [self.reports[number] for number in np.unique(np.frombuffer(self.report, dtype=np.uint32)[hits])]
+
     def best(self, hits: Indices) -> list[int]:
         """The hits in the best passages, from different reports where possible."""
         scores = np.frombuffer(self.score, dtype=np.float32)[hits]
@@ -124,6 +135,17 @@ class Hits:
         first = list({self.report[hit]: hit for hit in reversed(ranked)}.values())[::-1]
         rest = [hit for hit in ranked if hit not in set(first)]
         return (first + rest)[:PLACES]
+
+    def of_kind(self, hits: Indices, kind: str, most: int) -> list[int]:
+        """The hits in the best passages of a kind (title, heading, body), one to a report."""
+        found: dict[int, int] = {}
+        scores = np.frombuffer(self.score, dtype=np.float32)[hits]
+        for hit in map(int, hits[np.argsort(-scores, kind="stable")]):
+            if light(self.reports[self.report[hit]]).kinds[self.passage[hit]] == LETTERS[kind]:
+                found.setdefault(self.report[hit], hit)
+            if len(found) == most:
+                break
+        return list(found.values())
 
     def place(self, hit: int) -> Place:
         """Where a hit stands in the original text."""

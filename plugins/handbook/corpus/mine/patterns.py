@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from handbook.corpus.mine.hits import GAP, Hits, Indices, compiled
-from handbook.model import AnnotatedReport, Collocation, Finds, Function, PatternUse, Phrase
+from handbook.model import Collocation, Function, PatternUse, Phrase
 
 FILLERS = 40
 """Fillers of a pattern that are named, the commonest first."""
+EXAMPLES = 8
+"""Places of a pattern that may be shown: some are in sentences with faults, or that do something else."""
+_KINDS = {"title": "title", "heading": "heading"}
+"""Functions of what is no body text."""
 
 
 Known = list[tuple[tuple[str, str], re.Pattern[str]]]
@@ -30,9 +34,8 @@ def written_collocations(verbs: Sequence[tuple[str, tuple[str, ...]]]) -> Known:
     return [(entry, regex) for entry in entries if (regex := compiled(GAP.join(entry))) is not None]
 
 
-def pattern_uses(reports: Sequence[AnnotatedReport], known: Known, finds: Iterable[Finds]) -> tuple[PatternUse, ...]:
-    """Every written pattern that the corpus uses, in the order of the functions; ``finds``: of every report."""
-    hits = Hits(reports, [regex for _, regex in known]).collect(finds)
+def pattern_uses(hits: Hits, known: Known) -> tuple[PatternUse, ...]:
+    """Every written pattern that the corpus uses, in the order of the functions; ``hits``: in all reports."""
     return tuple(
         PatternUse(
             function=known[index][0][0],
@@ -40,6 +43,9 @@ def pattern_uses(reports: Sequence[AnnotatedReport], known: Known, finds: Iterab
             count=len(found),
             reports=hits.count_reports(found),
             fillers=_fillers(hits, found) if known[index][1].groups else (),
+            years=hits.years(found),
+            kinds=hits.kinds(found),
+            places=tuple(map(hits.place, hits.of_kind(found, _KINDS.get(known[index][0][0], "body"), EXAMPLES))),
         )
         for index, found in hits.by_pattern()
     )
@@ -55,12 +61,11 @@ def _fillers(hits: Hits, found: Indices) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def collocations(reports: Sequence[AnnotatedReport], known: Known, finds: Iterable[Finds]) -> tuple[Collocation, ...]:
+def collocations(hits: Hits, known: Known) -> tuple[Collocation, ...]:
     """The verbs with those of their objects that the corpus has, the commonest first.
 
     ``压实`` with ``责任`` counts what the query ``压实*责任`` finds.
     """
-    hits = Hits(reports, [regex for _, regex in known]).collect(finds)
     objects: dict[str, list[Phrase]] = {verb: [] for (verb, _), _ in known}
     for index, found in hits.by_pattern():
         verb, thing = known[index][0]

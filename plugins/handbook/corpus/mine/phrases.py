@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from handbook.corpus.mine.counting import Tally, count
 from handbook.corpus.mine.expressions import expressions
@@ -26,24 +26,30 @@ LIMIT = 400_000
 """Candidates that are remembered at a time."""
 
 
-def common_phrases(reports: Sequence[AnnotatedReport], clauses: Iterable[str]) -> tuple[Phrase, ...]:
-    """The commonest phrases with exact counts, those in most reports first; ``clauses``: of every report."""
-    candidates = _candidates(reports, clauses)
+def common_phrases(reports: Sequence[AnnotatedReport], seen: Clauses) -> tuple[Phrase, ...]:
+    """The commonest phrases with exact counts, those in most reports first; ``seen``: the clauses of all reports."""
+    candidates = list(dict.fromkeys([*expressions(reports)[: MOST // 2], *seen.ranked()]))[:MOST]
     folded = (fold_all(texts(report)) for report in reports)
     found = (_phrase(reports, *one) for one in zip(candidates, count(candidates, folded), strict=True))
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
 
 
-def _candidates(reports: Sequence[AnnotatedReport], clauses_of: Iterable[str]) -> list[str]:
-    """Expressions and clauses that stand in several reports, folded; commonest first, half of them expressions."""
-    seen: Counter[str] = Counter()
-    for lines in clauses_of:
-        seen.update(lines.split("\n") if lines else ())
-        if len(seen) > LIMIT:
-            seen = _without_the_rarest(seen)
-    common = [clause for clause, count in seen.items() if count >= LEAST_REPORTS]
-    ranked = sorted(common, key=lambda clause: (-seen[clause], clause))
-    return list(dict.fromkeys([*expressions(reports)[: MOST // 2], *ranked]))[:MOST]
+class Clauses:
+    """In how many reports clauses stand; reports come one after another."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def add(self, lines: str) -> None:
+        """Take in the clauses of a report (`clauses`)."""
+        self._seen.update(lines.split("\n") if lines else ())
+        if len(self._seen) > LIMIT:
+            self._seen = _without_the_rarest(self._seen)
+
+    def ranked(self) -> list[str]:
+        """Those of several reports, folded, commonest first."""
+        common = [clause for clause, count in self._seen.items() if count >= LEAST_REPORTS]
+        return sorted(common, key=lambda clause: (-self._seen[clause], clause))
 
 
 def clauses(texts: Sequence[str]) -> str:

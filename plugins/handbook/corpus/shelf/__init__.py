@@ -7,7 +7,36 @@ reports takes each `whole`, once.
 
 from __future__ import annotations
 
-from handbook.corpus.shelf.light import BODY, Light
-from handbook.corpus.shelf.shelved import Shelved, joined, light, renamed, shelved, signs, summary, texts, whole
+from handbook.corpus.shelf.flyweights import bare
+from handbook.corpus.shelf.light import BODY, LETTERS, Light
+from handbook.corpus.shelf.shelved import (
+    Shelved,
+    joined,
+    light,
+    renamed,
+    shelved,
+    signs,
+    spooled,
+    summary,
+    texts,
+    whole,
+)
+from handbook.corpus.shelf.spool import Spool
 
-__all__ = ["BODY", "Light", "Shelved", "joined", "light", "renamed", "shelved", "signs", "summary", "texts", "whole"]
+__all__ = [
+    "BODY",
+    "LETTERS",
+    "Light",
+    "Shelved",
+    "Spool",
+    "bare",
+    "joined",
+    "light",
+    "renamed",
+    "shelved",
+    "signs",
+    "spooled",
+    "summary",
+    "texts",
+    "whole",
+]

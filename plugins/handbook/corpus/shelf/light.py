@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from sys import intern
 
-from handbook.model import AnnotatedReport, Label, Metric
+from handbook.desk.parts import Part, parts
+from handbook.model import AnnotatedReport, Label, Metric, Passage
 
 LETTERS = {"title": "t", "heading": "h", "body": "b"}
 """A letter for the kind of a paragraph."""
@@ -32,10 +35,14 @@ class Light:
     """With spaces between them."""
     lengths: array[int]
     """Characters."""
+    told: bytes
+    """Changes with all that is said of the passages where they are searched: text, name, function, topics, score."""
     scores: array[float]
     sures: array[float]
     topics: tuple[tuple[int, str, float], ...]
     """Passage, id, how sure."""
+    parts: tuple[Part, ...]
+    """The sections at the top of its outline."""
     practices: tuple[tuple[int, str, int, int], ...]
     """Passage, id, where the cue stands (0, 0: nowhere)."""
     metrics: tuple[tuple[str, str, str, int, int, int, bool], ...]
@@ -57,15 +64,27 @@ def made(report: AnnotatedReport) -> Light:
         functions=tuple(one.function for one in passages),
         anchors=" ".join(one.anchor for one in passages),
         lengths=array("I", [len(one.paragraph.text) for one in passages]),
+        told=_told(passages),
         scores=array("d", [one.quality.score for one in passages]),
         sures=array("d", [one.sure for one in passages]),
         topics=tuple((at, label.id, label.sure) for at, one in enumerate(passages) for label in one.topics),
+        parts=parts(report),
         practices=tuple((at, label.id, *_stretch(label)) for at, one in enumerate(passages) for label in one.practices),
         metrics=tuple(map(_metric, report.metrics)),
         findings=tuple(
             (one.rule, one.severity, one.span.line, one.span.start, one.span.end) for one in report.findings
         ),
     )
+
+
+def _told(passages: Iterable[Passage]) -> bytes:
+    total = hashlib.sha256()
+    for one in passages:
+        topics = tuple((label.id, label.sure) for label in one.topics)
+        facts = one.anchor, one.function, topics, one.quality.score, len(one.paragraph.text), one.section
+        total.update(repr(facts).encode("utf-8", "surrogatepass"))
+        total.update(one.paragraph.text.encode("utf-8", "surrogatepass"))
+    return total.digest()
 
 
 def _metric(one: Metric) -> tuple[str, str, str, int, int, int, bool]:

@@ -6,8 +6,9 @@ import pickle
 import zlib
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
+from handbook.corpus.shelf.spool import Blob, content
 from handbook.model import AnnotatedReport
 from handbook.pickling import pickled
 
@@ -18,9 +19,9 @@ REMEMBERED, READ = 48, 512
 class Bytes(NamedTuple):
     """A report in bytes."""
 
-    rest: bytes
+    rest: Blob
     """All of it but card, id and the texts of its passages."""
-    texts: bytes
+    texts: Blob
 
 
 def packed(report: AnnotatedReport) -> Bytes:
@@ -33,6 +34,11 @@ def packed(report: AnnotatedReport) -> Bytes:
 def squeezed(value: object) -> bytes:
     """Any value of ours."""
     return zlib.compress(pickled(value), level=1)
+
+
+def loaded(data: Blob) -> Any:
+    """What was squeezed."""
+    return pickle.loads(zlib.decompress(content(data)))
 
 
 def _is_told_once(report: AnnotatedReport) -> bool:
@@ -52,13 +58,13 @@ def _without_texts(report: AnnotatedReport) -> AnnotatedReport:
 @lru_cache(maxsize=REMEMBERED)
 def unpacked(data: Bytes) -> AnnotatedReport:
     """The whole report, without card and id."""
-    report = cast(AnnotatedReport, pickle.loads(zlib.decompress(data.rest)))
+    report = cast(AnnotatedReport, loaded(data.rest))
     for passage, text in zip(report.passages, texts_of(data.texts), strict=True):
         object.__setattr__(passage.paragraph, "text", text)  # nobody has seen it yet
     return report
 
 
 @lru_cache(maxsize=READ)
-def texts_of(data: bytes) -> list[str]:
+def texts_of(data: Blob) -> list[str]:
     """The texts of its passages."""
-    return cast("list[str]", pickle.loads(zlib.decompress(data)))
+    return cast("list[str]", loaded(data))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
-import zlib
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from handbook.corpus.shelf.flyweights import Passages, bare, findings, metrics
 from handbook.corpus.shelf.light import Light, interned, made
-from handbook.corpus.shelf.packing import Bytes, packed, squeezed, texts_of, unpacked
+from handbook.corpus.shelf.packing import Bytes, loaded, packed, squeezed, texts_of, unpacked
+from handbook.corpus.shelf.spool import Blob, Spool, content
 from handbook.corpus.signing import Signs, signed
 from handbook.corpus.signing import unpacked as unpacked_signs
 from handbook.model import AnnotatedReport, Report
@@ -24,8 +23,8 @@ _KNOWN = ("held", "corrections", "avoid", "trade")
 class Beside(NamedTuple):
     """What the join alone asks for; empty where it was forgotten or never made."""
 
-    card: bytes = b""
-    signs: bytes = b""
+    card: Blob = b""
+    signs: Blob = b""
 
 
 class Shelved(AnnotatedReport):
@@ -38,7 +37,7 @@ class Shelved(AnnotatedReport):
 
     def __getattr__(self, name: str) -> Any:
         if name == "card":
-            return pickle.loads(zlib.decompress(self.beside.card)) if self.beside.card else None
+            return loaded(self.beside.card) if self.beside.card else None
         if name == "metrics":
             return tuple(metrics(self.light))
         if name == "findings":
@@ -46,10 +45,10 @@ class Shelved(AnnotatedReport):
         return getattr(unpacked(self.packed), name)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Shelved) and (self.packed, self.id) == (other.packed, other.id)
+        return isinstance(other, Shelved) and summary(self) == summary(other)
 
     def __hash__(self) -> int:
-        return hash(self.packed)
+        return hash((self.id, self.report.source))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (squeezed((*_open(self), self.light)), self.beside, self.packed, self.id)
@@ -85,7 +84,7 @@ def shelved(report: AnnotatedReport) -> Shelved:
 
 
 def _restored(head: bytes, beside: Beside, data: Bytes, name: str) -> Shelved:
-    facts, known, own = pickle.loads(zlib.decompress(head))
+    facts, known, own = loaded(head)
     return _put((facts, known), interned(own), beside, data, name)
 
 
@@ -95,6 +94,12 @@ def _put(facts: _Facts, own: Light, beside: Beside, data: Bytes, name: str) -> S
     report = bare(Shelved, report=head, packed=data, light=own, beside=beside, id=name, **known)
     object.__setattr__(report, "passages", Passages(report))
     return report
+
+
+def spooled(report: Shelved, spool: Spool) -> Shelved:
+    """The report, its bytes out of memory."""
+    beside, data = Beside(*map(spool.put, report.beside)), Bytes(*map(spool.put, report.packed))
+    return _put(_open(report), report.light, beside, data, report.id)
 
 
 def renamed(report: AnnotatedReport, name: str) -> Shelved:
@@ -120,7 +125,7 @@ def whole(report: AnnotatedReport) -> AnnotatedReport:
 def summary(report: AnnotatedReport) -> str:
     """Changes with everything that is known of the report."""
     known = shelved(report)
-    return f"{hashlib.sha256(b''.join(known.packed)).hexdigest()} {known.id}"
+    return f"{hashlib.sha256(b''.join(map(content, known.packed))).hexdigest()} {known.id}"
 
 
 def light(report: AnnotatedReport) -> Light:
@@ -131,7 +136,7 @@ def light(report: AnnotatedReport) -> Light:
 def signs(report: AnnotatedReport) -> Signs:
     """The signs of its passages, in their order, and of the whole text."""
     if isinstance(report, Shelved) and report.beside.signs:
-        return unpacked_signs(report.beside.signs)
+        return unpacked_signs(content(report.beside.signs))
     own = texts(report)
     return signed([*own, "".join(own)])
 

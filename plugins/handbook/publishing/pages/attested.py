@@ -28,20 +28,24 @@ class Attested:
     spot: Spot
 
 
-def pool(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
-    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults."""
-    allowed = [spot for spot in spots if not spot.report.avoid and spot.passage.paragraph.kind == "body"]
+def pool(spots: Iterable[Spot], kind: str = "body") -> list[tuple[str, Spot]]:
+    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults.
+
+    ``kind``: of the paragraphs, title, heading or body.
+    """
+    allowed = [spot for spot in spots if not spot.report.avoid and spot.passage.paragraph.kind == kind]
     ranked = sorted(allowed, key=lambda spot: -spot.passage.quality.score)[:POOL]
-    return [(text, spot) for spot in ranked for text in _sound(spot)]
+    shortest = SHORTEST if kind == "body" else 1
+    return [(text, spot) for spot in ranked for text in _sound(spot, shortest)]
 
 
-def _sound(spot: Spot) -> Iterator[str]:
+def _sound(spot: Spot, shortest: int) -> Iterator[str]:
     line, text = spot.passage.paragraph.line, spot.passage.paragraph.text
     own = light(spot.report)
     faults = (where for _, severity, *where in own.findings if severity != "hint")
     spans = [(first, last) for at, first, last in (*faults, *own.slots) if at == line]
     for start, end in sentences(text):
-        if SHORTEST <= end - start <= LONGEST and not any(first < end and start < last for first, last in spans):
+        if shortest <= end - start <= LONGEST and not any(first < end and start < last for first, last in spans):
             yield text[start:end]
 
 

@@ -57,6 +57,8 @@ class Pattern:
     """Patterns that differ from it in a little word only."""
     degree: str = ""
     """How hard it hits, where the function is about problems."""
+    spread: Counts | None = None
+    """Of which years and 文种 its reports are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +129,36 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     that differ in a little word stand as one."""
     uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
     shown = pool(book.spots.of(book.relations.function_places.get(function.id, ())))
+    sentences = {text: shown + _elsewhere(book, use, bool(shown)) for text, use in uses.items()}
     written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
     mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
     ranked = sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
     degrees = _WORDING["degrees"] if function.id in _GRADED else {}
-    return [_shown(entry, shown, degrees) for entry in _merged(ranked)]
+    return [_shown(entry, sentences.get(entry.text, []), degrees) for entry in _merged(ranked)]
+
+
+def _elsewhere(book: Book, use: PatternUse, labelled: bool) -> list[tuple[str, Spot]]:
+    """Sentences with a pattern in passages of other functions: those that do by themselves what the pattern is for;
+    all of them where no passage as a whole does it (titles, figures, calls)."""
+    kind = use.function if use.function in SILENT else "body"
+    found = pool(book.spots.of(use.places), kind)
+    return [(text, spot) for text, spot in found if not labelled or _does(text, spot, use.function)]
+
+
+def _does(text: str, spot: Spot, function: str) -> bool:
+    """Whether a sentence of a passage is labelled with a function of its own."""
+    start = spot.passage.paragraph.text.find(text)
+    spans = [label.span for label in spot.passage.sentences if label.function == function]
+    return any(span.start < start + len(text) and start < span.end for span in spans)
 
 
 def _pattern(book: Book, text: str, note: str, use: PatternUse | None) -> Pattern:
     if use is None:
         return Pattern(text, note)
-    return Pattern(text, note, use.count, use.reports, tuple(_seen(book, one) for one in use.fillers[:FILLERS]))
+    known = book.known.kinds
+    spread_ = Counts(dict(use.years), [(known[kind].name, count) for kind, count in use.kinds if kind in known])
+    fillers = tuple(_seen(book, one) for one in use.fillers[:FILLERS])
+    return Pattern(text, note, use.count, use.reports, fillers, spread=spread_)
 
 
 def _merged(ranked: list[Pattern]) -> list[Pattern]:

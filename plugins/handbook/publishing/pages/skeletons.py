@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from handbook.corpus import whole
-from handbook.desk.parts import Part, parts
+from handbook.corpus import light
+from handbook.desk.parts import Part
 from handbook.model import AnnotatedReport, DocumentKind, Function, Template
 from handbook.publishing import Page
 from handbook.publishing.outline import lines
@@ -74,7 +74,7 @@ class Skeletons:
     def _known(self) -> dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]]:
         found: dict[str, list[tuple[AnnotatedReport, tuple[Part, ...]]]] = {}
         for report in self.book.reports:
-            if not report.avoid and (own := parts(whole(report))):
+            if not report.avoid and (own := light(report).parts):
                 found.setdefault(report.report.kind.value, []).append((report, own))
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,6 +63,14 @@ class Spots:
         """The passage on a line of the report."""
         passages = enumerate(report.passages)
         return next((Spot(report, one, index) for index, one in passages if one.paragraph.line == line), None)
+
+    @cached_property
+    def same_in(self) -> dict[str, dict[int, int]]:
+        """Report → those of its passages that have near-duplicates, each with the number of its group."""
+        found: dict[str, dict[int, int]] = defaultdict(dict)
+        for (report, passage), (number, _) in self.same.items():
+            found[report][passage] = number
+        return dict(found)
 
     @cached_property
     def same(self) -> dict[tuple[str, int], tuple[int, int]]:

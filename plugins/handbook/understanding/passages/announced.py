@@ -52,6 +52,11 @@ def role(heading: str) -> str:
     return "" if said == "same" else said
 
 
+def is_slot(heading: str) -> bool:
+    """Whether a heading is only the name of a slot (活动内容), with no subject of its own."""
+    return wording().says("slot", normalise(heading).strip(" 。:;,"))
+
+
 def is_fault(heading: str) -> bool:
     """Whether a heading is a fault itself (制度落实不到位): problems stand under it, if nothing else is announced."""
     return wording().says("fault", normalise(heading).strip(" 。:;,"))

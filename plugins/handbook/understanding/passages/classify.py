@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding.passages import votes
-from handbook.understanding.passages.announced import announced
+from handbook.understanding.passages.announced import announced, is_slot
 from handbook.understanding.passages.candidates import SILENT, Candidate, Scene, candidates
 from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.passages.hits import Cues, Hit
@@ -149,7 +149,11 @@ def _with_headings(
     """
     titled = {label.id for label in whole}
     for place, (paragraph, subject) in enumerate(zip(paragraphs, subjects, strict=True)):
-        if paragraph.kind != "heading" or _announced(paragraph):
+        if (
+            paragraph.kind != "heading"
+            or _announced(paragraph)
+            or is_slot(paragraph.text.removeprefix(paragraph.number))
+        ):
             yield subject
             continue
         own = {label.id for label in subject.topics}
@@ -176,7 +180,11 @@ def _most(subjects: Sequence[Subject]) -> tuple[Label, ...]:
 
 def _announced(heading: Paragraph) -> str:
     """What part of the report a heading announces (存在的问题); such a heading has no subject, as a rule."""
-    return announced(heading.text.removeprefix(heading.number))
+    return announced(_words(heading))
+
+
+def _words(heading: Paragraph) -> str:
+    return heading.text.removeprefix(heading.number)
 
 
 def _about_party(report: Report, texts: Sequence[str]) -> bool:

@@ -5,8 +5,8 @@
 /**
  * A place where the words stand (contract C4): `start` and `end` are UTF-16 places in `text`, `gaps` what fills them.
  * @typedef {{report: string, anchor: string, url: string, text: string, start: number, end: number,
- *   gaps: [number, number][], title: string, function: string, topics: string[], year: number | null, kind: string,
- *   same: number, unit: string, way: string[]}} Hit
+ *   gaps: [number, number][], title: string, function: string, topics: string[], roughly: string[],
+ *   year: number | null, kind: string, same: number, unit: string, way: string[]}} Hit
  * What stands before or behind a passage of a report.
  * @typedef {{text: string, anchor: string} | null} Neighbour
  * Hits of one form. `form` is the folded form, `text` as the first hit writes it.

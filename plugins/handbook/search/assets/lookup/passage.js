@@ -3,6 +3,7 @@
 const { checksum } = require("../checksum");
 
 const AROUND = 20; // folded characters beside a hit, for sorting
+const ROUGH = "~"; // ends the second value of a topic that a passage is about only roughly (search/passages.py)
 
 /** The page of a report, relative to the site's root (contract C2). @param {string} report @returns {string} */
 function address(report) {
@@ -74,8 +75,9 @@ class Occurrence {
     return {
       report: passage.report, title: passage.title, anchor, url: address(passage.report) + "#" + anchor,
       text: passage.text, start, end, gaps, form: passage.folder.spell(this.form),
-      function: passage.function, topics: passage.topics, year: passage.year, kind: passage.kind, same: passage.same,
-      unit: passage.unit, way: passage.way,
+      function: passage.function, topics: passage.topics.filter((one) => !one.endsWith(ROUGH)),
+      roughly: passage.topics.filter((one) => one.endsWith(ROUGH)).map((one) => one.slice(0, -1)),
+      year: passage.year, kind: passage.kind, same: passage.same, unit: passage.unit, way: passage.way,
       before: this.before, after: this.after,
     };
   }

@@ -5,6 +5,7 @@ const { alike } = require("../basket/alike");
 const items = require("../basket/items");
 const { h, fill } = require("../page/dom");
 const site = require("../page/site");
+const blanks = require("./blanks");
 const materials = require("./materials");
 const { block, slots } = require("./draft");
 const { sort } = require("../check/sides");
@@ -16,7 +17,7 @@ const { place, requirement } = require("./parts");
  * @typedef {import("./draft").Block} Block
  * @typedef {{about: About, draft: Draft, read: any, view: any, names: any, kept: import("../basket/items").Item[],
  *   words: import("../check/lines").Words}} State
- * @typedef {{put: (blocks: Block[]) => void, fill: (label: string, value: string) => void,
+ * @typedef {{put: (blocks: Block[]) => void, fill: import("./blanks").Write,
  *   go: (line: number) => void}} Tools
  */
 
@@ -40,9 +41,9 @@ class Beside {
     this.place = h("div", { class: "hb-beside__inner", id: "hb-beside", role: "tabpanel" });
     this.tabs = TABS.map(([id, name]) => h("button", {
       class: "hb-choice__one", type: "button", role: "tab", "data-tab": id, "aria-controls": "hb-beside",
-      onclick: () => { this.tab = id; this.draw(); },
+      onclick: () => this.choose(id),
     }, name));
-    this.element = h("aside", { class: "hb-beside", "aria-label": "这一节用得上的" },
+    this.element = h("aside", { class: "hb-beside hb-beside--shut", "aria-label": "这一节用得上的" },
       h("div", { class: "hb-beside__tabs", role: "tablist" }, this.tabs), this.place);
   }
 
@@ -50,6 +51,14 @@ class Beside {
   show(state) {
     this.state = state;
     if (this.tab !== "slots" || !this.place.contains(document.activeElement)) this.draw();
+  }
+
+  /** Opens a tab; on a small screen, where all of it lies over the sheet, once more shuts it. @param {string} id */
+  choose(id) {
+    const again = this.tab === id && !this.element.classList.contains("hb-beside--shut");
+    this.element.classList.toggle("hb-beside--shut", again);
+    this.tab = id;
+    this.draw();
   }
 
   draw() {
@@ -70,7 +79,7 @@ class Beside {
     if (this.tab === "headings") return ["成套小标题", this.headings()];
     if (this.tab === "demands") return [section, this.demands(state)];
     if (this.tab === "checks") return [state.read ? "" : "正在检查 …", this.checks(state)];
-    if (this.tab === "slots") return ["填一次，全篇都换", this.slots(state)];
+    if (this.tab === "slots") return ["填一次，全篇都换。在 Excel 里排好的一列可以一次贴进来", this.slots(state)];
     return ["篮里的 " + state.kept.length + " 条", this.basket(state)];
   }
 
@@ -154,17 +163,7 @@ class Beside {
   slots(state) {
     const open = slots(state.draft);
     if (!open.length) return h("p", { class: "hb-meta" }, "没有要填的空。");
-    return open.map((label) => {
-      const box = h("input", { type: "text", class: "hb-slot__box", "aria-label": label });
-      const form = h("form", { class: "hb-slot", onsubmit: (event) => {
-        event.preventDefault();
-        if (box.value.trim()) this.tools.fill(label, box.value.trim());
-        this.draw();
-        const next = this.place.querySelector("input");
-        if (next) next.focus();
-      } }, h("label", {}, label, box), h("button", { class: "hb-button", type: "submit" }, "填"));
-      return form;
-    });
+    return blanks.list(open, this.tools.fill);
   }
 
   /** @param {State} state */

@@ -122,13 +122,12 @@ function slots(one) {
 }
 
 /**
- * Fills a blank everywhere, also in what is inserted later.
+ * Fills blanks everywhere, also in what is inserted later.
  * @param {Draft} one
- * @param {string} label
- * @param {string} value
+ * @param {{[label: string]: string}} values by label
  */
-function fillSlot(one, label, value) {
-  one.slots[label] = value;
+function fillSlots(one, values) {
+  Object.assign(one.slots, values);
   one.blocks.forEach((each) => { if (!each.hint) each.text = filled(each.text, one.slots); });
 }
 
@@ -202,6 +201,6 @@ function address(url) {
 }
 
 module.exports = {
-  STYLES, block, style, draft, fromText, fromTemplate, toText, toMarkdown, toBlocks, cited, slots, fillSlot, filled,
+  STYLES, block, style, draft, fromText, fromTemplate, toText, toMarkdown, toBlocks, cited, slots, fillSlots, filled,
   section, toJson, fromJson, sound,
 };

@@ -7,7 +7,7 @@ const { h, fill } = require("../page/dom");
 const { say } = require("../page/say");
 const { Python } = require("../python/python");
 const { Beside } = require("./beside");
-const { draft: drafted, fillSlot, filled, section, toText } = require("./draft");
+const { draft: drafted, fillSlots, filled, section, toText } = require("./draft");
 const files = require("./files");
 const flaws = require("./flaws");
 const kept = require("./kept");
@@ -53,7 +53,7 @@ class DeskPage {
       this.all = await materials.load();
     } catch (error) { this.tell(error.message); return; }
     this.panel = new Beside(this.all, {
-      put: (blocks) => this.put(blocks), fill: (label, value) => this.fill(label, value),
+      put: (blocks) => this.put(blocks), fill: (values) => this.fill(values),
       go: (line) => this.sheet.focus(this.lines()[line - 1]),
     });
     this.tell("");
@@ -78,6 +78,7 @@ class DeskPage {
 
   choose() {
     this.draft = null;
+    document.documentElement.classList.remove("hb-writing");
     fill(this.work, begin(/** @type {any} */ (this.all), kept.all(), {
       begin: this.begin.bind(this), resume: (one) => this.write(one), open: () => this.opener().click(),
       drop: (one) => { kept.drop(one.id); this.choose(); },
@@ -123,6 +124,7 @@ class DeskPage {
   write(draft) {
     this.draft = draft;
     this.known = { read: null, view: null };
+    document.documentElement.classList.add("hb-writing"); // the draft alone is printed
     fill(this.work, this.bar(draft), h("div", { class: "hb-desk__work" },
       h("div", { class: "hb-desk__main" }, this.sheet.element), this.panel && this.panel.element), this.opener());
     this.sheet.show(draft);
@@ -175,9 +177,9 @@ class DeskPage {
     this.sheet.insert(blocks.map((one) => ({ ...one, text: filled(one.text, slots) })));
   }
 
-  /** @param {string} label @param {string} value */
-  fill(label, value) {
-    fillSlot(/** @type {Draft} */ (this.draft), label, value);
+  /** @param {{[label: string]: string}} values */
+  fill(values) {
+    fillSlots(/** @type {Draft} */ (this.draft), values);
     this.sheet.draw();
     this.changed();
   }

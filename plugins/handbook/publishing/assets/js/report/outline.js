@@ -5,7 +5,9 @@
 const { h, fill, all, around } = require("../page/dom");
 const { decode } = require("../page/address");
 
-const READING = 140; // px from the top of the window: a heading above that line is the one one reads under
+// Letters from the top of the window: a heading above that line is the one one reads under. What a link leads to comes
+// to rest right above it (scroll-padding of the page, scroll-margin of the sheet).
+const READING = 10.5;
 
 class Outline {
   /** @param {HTMLElement} nav @param {HTMLElement} opener */
@@ -20,8 +22,9 @@ class Outline {
   /** Marks the section at the top of the window. */
   mark() {
     this.waiting = false;
+    const line = READING * parseFloat(getComputedStyle(document.documentElement).fontSize);
     let now = -1;
-    this.rows.forEach((row, place) => { if (row && row.getBoundingClientRect().top < READING) now = place; });
+    this.rows.forEach((row, place) => { if (row && row.getBoundingClientRect().top < line) now = place; });
     this.links.forEach((link, place) => {
       if (place === now) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

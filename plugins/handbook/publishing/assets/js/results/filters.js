@@ -14,6 +14,7 @@ const state = require("./state");
 /** @type {{[filter in Filter]: string}} */
 const TITLES = { kind: "文种", unit: "单位", topic: "专题", function: "功能", year: "年份" };
 const SHOWN = 8;
+const ROUGH = "~"; // ends the value of a topic that a passage is about only roughly
 
 class Filters {
   /**
@@ -28,6 +29,7 @@ class Filters {
     this.wide = false; // whether there was room for the filters beside the hits when they were drawn
     /** @type {Set<Filter>} filters of which all values are shown */
     this.open = new Set();
+    this.rough = false; // whether topics are listed by themselves that passages are about only roughly
   }
 
   /** Draws the panel anew, open and focused as it was. @param {Counted} counted */
@@ -74,16 +76,23 @@ class Filters {
 
   /** @param {Filter} filter @param {Counted} counted */
   group(filter, counted) {
-    const found = counted.facets[filter] || {}, ticked = this.current()[filter], ids = values(filter, found, ticked);
-    if (!ids.length) return null;
+    const found = counted.facets[filter] || {}, ticked = this.current()[filter], every = values(filter, found, ticked);
+    if (!every.length) return null;
+    const ids = every.filter((id) => this.rough || !id.endsWith(ROUGH) || ticked.includes(id));
     const few = this.open.has(filter) ? ids : ids.filter((id, place) => place < SHOWN || ticked.includes(id));
     const more = () => {
       this.open.add(filter);
       this.draw(counted);
     };
+    const roughly = () => {
+      this.rough = true;
+      this.open.add(filter);
+      this.draw(counted);
+    };
     return h("fieldset", { class: "hb-filters__group" }, h("legend", {}, TITLES[filter]),
       few.map((id) => this.box(filter, id, found[id] || 0)),
-      few.length < ids.length ? button("全部 " + ids.length + " 个", more) : null);
+      few.length < ids.length ? button("全部 " + ids.length + " 个", more) : null,
+      ids.length < every.length ? button("大致相关的另列", roughly) : null);
   }
 
   /** @param {Filter} filter @param {string} id @param {number} count */

@@ -14,4 +14,9 @@ function named(filter, id) {
   return filter === "year" ? id + "年" : (names[filter] || {})[id] || String(id);
 }
 
-module.exports = { learn, named };
+/** All of them. */
+function all() {
+  return names;
+}
+
+module.exports = { learn, named, all };

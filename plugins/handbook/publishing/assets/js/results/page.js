@@ -156,6 +156,7 @@ class ResultsPage {
     this.room = list.room(this.place);
     fill(this.status, status.draw(next, search.pinyin, this.current.sort !== "best" || this.seen().view === "group"));
     fill(this.place, problems.map(problem), matches.draw(next.pages || []), own.draw(next), this.found(next),
+      next.complete && next.occurrences ? rescue.also(this.current, this.go) : null,
       next.complete ? alike.draw(this.current.q, search.control.signal) : null);
     rows.ready(this.place, row);
     if (next.complete && next.occurrences && !this.typing) recent.searched(this.current.q);

@@ -3,14 +3,18 @@
 
 const engine = require("../engine");
 const { h, number } = require("../page/dom");
+const { KINDS } = require("../page/kinds");
 const site = require("../page/site");
+const { meant } = require("./meant");
+const names = require("./names");
 const state = require("./state");
 
 /**
  * @typedef {import("./state").State} State
  * @typedef {(change: Partial<State>) => void} Change
- * A query that finds something.
- * @typedef {{why: string, query: string, change: Partial<State>, ask: {text: string, literal: boolean}}} Try
+ * A query that finds something; `said`: what its filters are called.
+ * @typedef {{why: string, query: string, change: Partial<State>, ask: {text: string, literal: boolean},
+ *   said?: string, pages: import("../engine").Page[]}} Try
  * A page of the handbook.
  * @typedef {{why: string, query: string, url: string}} Lead
  */
@@ -18,8 +22,9 @@ const state = require("./state");
 /** @type {{[why: string]: string}} */
 const WHYS = {
   parts: "短一点", together: "分开写的", gaps: "中间隔几个字", near: "音近", aliases: "相关条目", term: "单独一个词",
-  filter: "不加筛选", literal: "精确匹配", operators: "不精确匹配",
+  meant: "这样的段落", filter: "不加筛选", literal: "精确匹配", operators: "不精确匹配",
 };
+const PAGES = 2; // of one word
 const UNFILTERED = { kind: [], unit: [], topic: [], function: [], year: [] };
 const OPERATOR = /^[-－]|^(?:\w+|文种|年份|专题|功能|报告|单位)[:：]/;
 
@@ -27,7 +32,7 @@ const OPERATOR = /^[-－]|^(?:\w+|文种|年份|专题|功能|报告|单位)[:�
 async function tried(change, why, current) {
   const next = { ...current, ...change }, ask = state.ask(next);
   const answer = await engine.search(ask.text, { literal: ask.literal, limit: 1 });
-  return answer.hits.length ? { why, query: next.q, change, ask } : null;
+  return answer.hits.length ? { why, query: next.q, change, ask, pages: answer.pages || [] } : null;
 }
 
 /** How often it stands there is counted once the offer is shown. @param {Try} one @param {HTMLElement} place */
@@ -58,6 +63,13 @@ function simple(current) {
   return Promise.all(tries.map(([change, why]) => tried(change, why, current)));
 }
 
+/** What somebody may mean whose words name kinds of passages or of reports. @param {State} current */
+async function narrowed(current) {
+  const found = current.literal ? null : meant(words(current.q).filter(Boolean), names.all());
+  const tries = found && await tried({ q: found.q, ...UNFILTERED, ...found.filters }, "meant", current);
+  return tries && found ? { ...tries, said: found.said } : null;
+}
+
 /** What the engine knows to offer. @param {State} current @returns {Promise<(Try | Lead | null)[]>} */
 async function offered(current) {
   const plain = words(current.q).join(" "), known = plain ? await engine.rescue(plain) : {};
@@ -75,11 +87,20 @@ async function offered(current) {
   return [...found, ...leads];
 }
 
+/** The pages that are called like a word of the query. @param {(Try | null)[]} tries @returns {Lead[]} */
+function called(tries) {
+  const pages = tries.map((one) => (one && one.why === "term" ? one.pages.filter((page) => !page.text) : []));
+  return pages.reduce((all, some) => all.concat(some.slice(0, PAGES)), [])
+    .map((page) => ({ why: "aliases", query: (KINDS[page.kind] || "") + " " + page.title, url: page.url }));
+}
+
 /** Every offer once. @param {State} current @returns {Promise<(Try | Lead)[]>} */
 async function offers(current) {
-  const seen = new Set(), found = [...(await simple(current)), ...(await offered(current))];
+  const seen = new Set();
+  const tries = await simple(current);
+  const found = [await narrowed(current), ...tries, ...called(tries), ...(await offered(current))];
   return /** @type {(Try | Lead)[]} */ (found.filter((one) => {
-    const key = one && one.why + one.query;
+    const key = one && ("url" in one ? one.url : state.write({ ...state.empty(), ...one.change, q: one.query }));
     return one && !seen.has(key) && seen.add(key);
   }));
 }
@@ -96,7 +117,13 @@ function row(one, change) {
     /** @type {HTMLInputElement} */ (document.getElementById("hb-query")).value = one.query;
     change(one.change);
   };
-  return h("li", {}, why, h("a", { href, onclick }, one.query), counted);
+  const text = one.said ? one.query + "（只看" + one.said + "）" : one.query;
+  return h("li", {}, why, h("a", { href, onclick }, text), counted);
+}
+
+/** Whether words are asked for that stand apart. @param {State} current */
+function several(current) {
+  return !current.literal && words(current.q).filter(Boolean).length > 1;
 }
 
 /**
@@ -113,9 +140,20 @@ function draw(current, change) {
   }, () => {});
   const page = (/** @type {string} */ url, /** @type {string} */ name) => h("a", { href: site.address(url) }, name);
   return h("div", { class: "hb-rescue" },
-    h("p", {}, "没有一处写着“", h("strong", {}, current.q), "”。"), lead, list,
+    h("p", {}, several(current) ? "没有一段同时写着“" : "没有一处写着“", h("strong", {}, current.q), "”。"), lead, list,
     h("p", { class: "hb-meta" }, "换个短一点的说法；中间用 * 隔开；或者从", page("phrases/index.html", "句式"), "、",
       page("practices/index.html", "做法"), "、", page("glossary.html", "术语"), "里找。"));
 }
 
-module.exports = { draw };
+/**
+ * Under hits of several words: what else they may mean. Empty until that is known, and where it is nothing.
+ * @param {State} current
+ * @param {Change} change
+ */
+function also(current, change) {
+  const list = h("ul", { class: "hb-lines hb-rescue" });
+  narrowed(current).then((found) => { if (found) list.append(row(found, change)); }, () => {});
+  return list;
+}
+
+module.exports = { draw, also };
