@@ -1,4 +1,4 @@
-"""How fast, how large, how exact? `bench.py search | read | site | build`; run it on a quiet machine."""
+"""How fast, how large, how exact? `bench.py search | read | site | build | peers`; run it on a quiet machine."""
 
 from __future__ import annotations
 
@@ -114,6 +114,12 @@ def _build_once(options: argparse.Namespace) -> int:
     return 0
 
 
+def _peers(options: argparse.Namespace) -> int:
+    from benchmark import peers
+
+    return peers.run(options)
+
+
 def main() -> int:
     """Exit code 1 when an answer was wrong or a limit was passed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -133,6 +139,10 @@ def main() -> int:
     whole.add_argument("--reports", type=int, nargs="+", default=[1000, 5000])
     whole.add_argument("--work", type=Path, help="where to build; default: a temporary folder")
     whole.set_defaults(run=_build)
+    others = verbs.add_parser("peers", help="what Hugo and plain Material take to write pages of the same texts")
+    others.add_argument("--count", type=int, default=1000)
+    others.add_argument("--material", type=int, default=300, help="of them, pages for Material, which is slow")
+    others.set_defaults(run=_peers)
     one = verbs.add_parser("build-once", help="one build of the project in the current folder (used by build)")
     one.add_argument("site", type=Path)
     one.set_defaults(run=_build_once)

@@ -85,7 +85,7 @@ def test_a_misspelt_option_is_named_with_the_right_ones_and_the_site_is_built(pr
     project.built()
     (line,) = [line for line in project.said.splitlines() if "cach”" in line]
     assert "没有“cach”这个选项" in line
-    assert "cache、edition、editions、engine、gate、one_segment、reports、sample、strict、workers" in line
+    assert "cache、edition、editions、engine、gate、one_segment、reports、sample、scheduler、strict、workers" in line
     assert "Unrecognised" not in project.said
 
 
