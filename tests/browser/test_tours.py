@@ -38,7 +38,7 @@ def test_by_taps_alone(thumb: Visitor) -> None:
     page.tap(".hb-ask button[type=submit]")
     thumb.settled()
     row = page.locator(HIT).nth(PLACE)
-    row.scroll_into_view_if_needed()
+    page.evaluate(f"document.querySelectorAll('{HIT}')[{PLACE}].scrollIntoView({{block: 'center'}})")
     was, text = page.evaluate(SEEN), row.inner_text()
     assert was["scrolled"] > 0
     row.tap()

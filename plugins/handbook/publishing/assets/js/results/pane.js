@@ -20,9 +20,9 @@ function show(shown) {
   const pane = place();
   if (!pane) return;
   const link = h("a", { href: shown.href, onclick: shown.go, onauxclick: shown.go }, shown.title);
+  // What is read later stands last: the paragraph and its buttons stay where they are, from row to row, too.
   fill(pane, h("p", { class: "hb-pane__source" }, link, h("span", { class: "hb-meta" }, shown.facts), shown.way),
-    shown.near[0], h("p", { class: "hb-pane__text" }, shown.words), shown.near[1],
-    h("p", { class: "hb-pane__buttons" }, shown.buttons));
+    h("p", { class: "hb-pane__text" }, shown.words), h("p", { class: "hb-pane__buttons" }, shown.buttons), shown.near);
   pane.scrollTop = 0;
 }
 
