@@ -51,7 +51,7 @@ def samples(knowledge: Knowledge) -> dict[str, list[AnnotatedReport]]:
 def book(samples: dict[str, list[AnnotatedReport]], knowledge: Knowledge) -> Handbook:
     """The samples joined with the knowledge, as far as pages of knowledge ask."""
     reports = tuple(
-        replace(report, id=f"{number}-{part}")
+        replace(report, id=f"{number}-{part:06x}")
         for number, found in enumerate(samples.values())
         for part, report in enumerate(found)
     )

@@ -15,20 +15,32 @@ async function until(page, seen, ...given) {
   throw new Error("waited in vain for " + seen + " at " + place);
 }
 
-async function seen(tour) {
+/** What the tour tells; it is given a page, and what makes one in a profile that knows nothing. */
+async function seen(tour, folder) {
   const puppeteer = require(path.join(modules, "puppeteer-core"));
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: executable, headless: true });
+  const extraPrefsFirefox = {
+    "browser.download.folderList": 2, "browser.download.dir": folder, "browser.download.alwaysOpenPanel": false,
+    "browser.download.always_ask_before_handling_new_types": false,
+  };
+  const browser = await puppeteer.launch({
+    browser: "firefox", executablePath: executable, headless: true, extraPrefsFirefox: folder ? extraPrefsFirefox : {},
+  });
   const complaints = [];
-  try {
-    const page = await browser.newPage();
+  const heard = (page) => {
     page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
     page.on("pageerror", (error) => complaints.push(String(error)));
-    process.stdout.write(JSON.stringify(Object.assign(await tour(page), { complaints })));
+    return page;
+  };
+  const fresh = async () => heard(await (await browser.createBrowserContext()).newPage());
+  try {
+    const told = await tour(heard(await browser.newPage()), fresh);
+    process.stdout.write(JSON.stringify(Object.assign(told, { complaints })));
   } finally { await browser.close(); }
 }
 
-function drive(tour) {
-  seen(tour).catch((error) => { process.stderr.write(String(error.stack || error)); process.exitCode = 1; });
+/** Runs a tour; `folder` is for what it downloads. */
+function drive(tour, folder) {
+  seen(tour, folder).catch((error) => { process.stderr.write(String(error.stack || error)); process.exitCode = 1; });
 }
 
 module.exports = { base, more, until, drive };

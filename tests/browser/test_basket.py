@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from looking import paper
 from visiting import LIVE, Visitor, content
 
 
@@ -88,6 +89,10 @@ def test_notes_and_headings_are_kept_and_group_the_pieces(full: Visitor) -> None
     page.wait_for_selector(".hb-kept__group")
     assert page.locator(".hb-kept__group").all_text_contents() == ["一、主要做法", "未归类"]
     assert page.input_value(".hb-kept >> nth=2 >> .hb-kept__note") == "用在第二部分"
+    _, text = paper(page)
+    assert text.count("备注：") == 1, "of three pieces one has a note"
+    assert "备注：用在第二部分" in text
+    assert "上移" not in text
     text = export(full, "txt").decode("utf-8-sig")
     assert "备注：用在第二部分" in text
     assert text.index("一、主要做法") < text.index(texts(full)[0]) < text.index("未归类") < text.index(texts(full)[1])

@@ -36,10 +36,8 @@ def texts(page: Page) -> list[str]:
     return found
 
 
-def test_a_half_years_summary_from_nothing_to_word_by_the_keyboard(
-    engine: None, browser: Browser, anywhere: str
-) -> None:
-    with visiting(browser, anywhere) as visitor:
+def test_a_half_years_summary_from_nothing_to_word_by_the_keyboard(engine: None, browser: Browser, disk: str) -> None:
+    with visiting(browser, disk) as visitor:
         page = visitor.open("templates/bannian-zongjie.html")
         page.focus("text=填写")
         page.keyboard.press("Enter")

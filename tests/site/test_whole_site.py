@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -17,9 +18,11 @@ from handbook.publishing import current, edition
 from handbook.publishing.checks import check
 from handbook.publishing.markup import visible
 from making import select
+from page_kinds import page_kinds
 from project import Project
 
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL)
+OURS = re.compile(r'(?:href|src)="([^"]+handbook/[^"]+\.(?:css|js))"')
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
@@ -46,6 +49,20 @@ def test_every_report_is_a_page_with_every_paragraph_as_it_is(site: Path, root: 
         page = lxml.html.parse(site / addresses.report(report.id)).getroot()
         shown = [(row.get("id"), row[0].text_content()) for row in select(page, ".gw-sheet div")]
         assert shown == [(one.anchor, visible(one.paragraph.text)) for one in report.passages], report.id
+
+
+def test_style_and_scripts_of_a_page_are_small_and_its_own(site: Path) -> None:
+    """Packed, without the engine, which every search box asks, and the Python of two pages (contract C8)."""
+    engine, budget = re.compile(r"/(?:search|runtime|rules|materials)\."), 90_000
+    for kind, name in page_kinds(site).items():
+        html = (site / name).read_text("utf-8")
+        files = {
+            (site / name).parent / one for one in re.findall(r'(?:href|src)="([^"]+handbook/[^"]+\.(?:css|js))"', html)
+        }
+        size = sum(len(gzip.compress(one.read_bytes())) for one in files if not engine.search(one.as_posix()))
+        assert size <= budget, kind
+        if kind in ("glossary", "sources", "guide-0"):
+            assert len(files) <= 7, f"{kind}: {files}"
 
 
 def test_patterns_of_figures_and_titles_are_attested_and_have_pictures_of_their_years(site: Path) -> None:

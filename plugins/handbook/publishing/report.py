@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -205,10 +206,11 @@ class _Desk:
         known = {report.id, *self.same_reports.get(report.id, ())}
         for index, number in sorted(self.book.spots.same_in.get(report.id, {}).items()):
             group = self.book.handbook.same_passages[number]
-            others = [place for place in group if place.report not in known]
-            spots = [spot.address for spot in self.book.spots.of(others[:OTHERS])]
+            others = len(group) - sum([*self.book.spots.same_in.get(one, {}).values()].count(number) for one in known)
+            first = islice((place for place in group if place.report not in known), OTHERS)  # a group may be long
+            spots = [spot.address for spot in self.book.spots.of(first)]
             if spots:
-                yield report.passages[index], roughly(len(others)), spots
+                yield report.passages[index], roughly(others), spots
 
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:

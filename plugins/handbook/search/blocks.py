@@ -144,9 +144,9 @@ def dictionary(layout: Layout) -> bytes:
     large one is made of what several reports say.
     """
     step = max(1, len(layout.passages) // SAMPLES)
-    chosen = layout.passages[::step]
-    is_large = len({one.report for one in chosen}) >= merge.SMALL
-    samples: list[bytes | bytearray | memoryview] = [one.text.encode("gb18030", "ignore") for one in chosen]
+    chosen = [(one.report, one.text) for one in layout.passages[::step]]
+    is_large = len({report for report, _ in chosen}) >= merge.SMALL
+    samples: list[bytes | bytearray | memoryview] = [text.encode("gb18030", "ignore") for _, text in chosen]
     try:
         size = SPARE * DICTIONARY if is_large else DICTIONARY
         made = zstandard.train_dictionary(size + _TABLES, samples, k=48, d=6).as_bytes()[-size:]
@@ -155,15 +155,16 @@ def dictionary(layout: Layout) -> bytes:
     return (_shared(made, chosen) if is_large else made)[-DICTIONARY:]
 
 
-def _shared(made: bytes, chosen: Sequence[SearchPassage]) -> bytes:
-    """The stretches of a dictionary that stand in `SEVERAL` reports, with what JSON puts between texts between them."""
+def _shared(made: bytes, chosen: Sequence[tuple[str, str]]) -> bytes:
+    """The stretches of a dictionary that stand in `SEVERAL` reports, with what JSON puts between texts between them;
+    ``chosen``: texts, each with its report."""
     said = made.decode("gb18030", "ignore")
     owners: dict[str, set[str]] = {said[place : place + STRETCH]: set() for place in range(len(said) - STRETCH + 1)}
-    for one in chosen:
-        for place in range(len(one.text) - STRETCH + 1):
-            known = owners.get(one.text[place : place + STRETCH])
+    for report, text in chosen:
+        for place in range(len(text) - STRETCH + 1):
+            known = owners.get(text[place : place + STRETCH])
             if known is not None and len(known) < SEVERAL:
-                known.add(one.report)
+                known.add(report)
     kept = bytearray(len(said))
     for place in range(len(said) - STRETCH + 1):
         if len(owners[said[place : place + STRETCH]]) == SEVERAL:

@@ -68,7 +68,7 @@ class Letters:
         return "".join(map(chr, (*ranked[:USUAL].tolist(), *np.sort(ranked[USUAL:]).tolist())))
 
     def fill(self, symbols: Symbols, starts: Array, lengths: Array, alphabet: str) -> None:
-        """Put every letter's symbol at its position; ``starts``, ``lengths``: of all texts, level by level."""
+        """Put every letter's symbol at its position, and forget the texts; ``starts``, ``lengths``: of all of them."""
         table = np.zeros(_CODES, np.uint16)
         table[[ord(letter) for letter in alphabet]] = np.arange(len(alphabet)) + LETTER
         final = table[self._met]
@@ -78,6 +78,7 @@ class Letters:
             first, last = np.searchsorted(ends, (done, done + len(part)), "right").tolist()
             done += len(part)
             symbols[ranges(starts[first:last], lengths[first:last])] = final[part]
+        self._levels = []
 
     def _parts(self) -> Iterator[Symbols]:
         """All numbers, whole texts of many reports together."""

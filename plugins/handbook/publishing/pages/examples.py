@@ -37,7 +37,7 @@ def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]
     groups: set[int] = set()
     result: list[Example] = []
     for spot in sorted(allowed, key=lambda spot: -spot.passage.quality.score):
-        group, size = known.same.get((spot.report.id, spot.index), (-1, 1))
+        group, size = known.same(spot)
         if group in groups or taken[spot.report.id] >= PER_REPORT:
             continue
         groups |= {group} - {-1}

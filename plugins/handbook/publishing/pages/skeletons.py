@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from handbook.corpus import light
@@ -160,16 +160,18 @@ def _usual(
     return Usual(heading, len(having), len(known), tuple(examples[:EXAMPLES]))
 
 
-def _like(wanted: set[str], named: Sequence[Function], own: Sequence[Part]) -> Part | None:
+def _like(wanted: frozenset[str], named: Sequence[Function], own: Sequence[Part]) -> Part | None:
     alike = [one for one in own if _alike(wanted, _pairs(one.heading))]
     serving = [one for one in own if any(_serves(one, function) for function in named)]
     return next(iter([*alike, *serving]), None)
 
 
-def _pairs(heading: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _pairs(heading: str) -> frozenset[str]:
+    """Remembered: every template is held against every report of its kind, and headings recur."""
     text = _MARK.sub("", fold(_NUMBER.sub("", heading.strip())))
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _alike(one: set[str], other: set[str]) -> bool:
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and len(one & other) >= ALIKE * min(len(one), len(other))

@@ -68,15 +68,15 @@ class Spots:
     def same_in(self) -> dict[str, dict[int, int]]:
         """Report → those of its passages that have near-duplicates, each with the number of its group."""
         found: dict[str, dict[int, int]] = defaultdict(dict)
-        for (report, passage), (number, _) in self.same.items():
-            found[report][passage] = number
+        for number, group in enumerate(self.handbook.same_passages):
+            for place in group:
+                found[place.report][place.passage] = number
         return dict(found)
 
-    @cached_property
-    def same(self) -> dict[tuple[str, int], tuple[int, int]]:
-        """Passage → (number of its group of near-duplicates, size of the group)."""
-        groups = enumerate(self.handbook.same_passages)
-        return {(place.report, place.passage): (number, len(group)) for number, group in groups for place in group}
+    def same(self, spot: Spot) -> tuple[int, int]:
+        """The number of its group of near-duplicates and the size of the group; -1 and 1 where there is none."""
+        number = self.same_in.get(spot.report.id, {}).get(spot.index, -1)
+        return number, len(self.handbook.same_passages[number]) if number >= 0 else 1
 
     def metrics(self, spot: Spot) -> list[Metric]:
         """The metrics of a passage."""

@@ -44,14 +44,14 @@ def unit_and_kind(
 
 
 def _candidates(title: str, parts: Sequence[str], texts: Sequence[str], signers: Sequence[str]) -> Iterator[Found[str]]:
-    """What looks like a unit: the title's first, then who signs, then who speaks."""
+    """What looks like a unit: who signs, in full as a rule, then the title's, then who speaks."""
     in_title, in_text = _patterns()
+    yield from (Found(one, "signature") for one in signers)
     yield from (Found(part, "title") for part in parts if is_unit(part) and not re.match("关于|關於|.*\\d", part))
     for pattern in (in_title, *_IN_TITLE):
         for place in (title, *title.split("——")[1:], *parts):
             if match := pattern.search(_BEFORE.sub("", _LABEL.sub("", place))):
                 yield Found(match.group("unit"), "title")
-    yield from (Found(one, "signature") for one in signers)
     for text in texts:
         if match := in_text.search(_BEFORE.sub("", text[:300])):
             yield Found(match.group("unit"), "text")

@@ -11,3 +11,6 @@ require("./parts/settings").start();
 require("./parts/scheme").start();
 require("./parts/copying").start();
 require("./parts/preview").start();
+
+// Every script of the page has run by then: what is put in is there.
+document.addEventListener("DOMContentLoaded", () => document.documentElement.classList.add("hb-up"));

@@ -19,6 +19,7 @@ class Row {
   constructor(item, acts) {
     this.acts = acts;
     this.alike = h("p", { class: "hb-kept__alike", hidden: true });
+    this.said = h("p", { class: "hb-kept__said" }); // the note, on paper
     this.note = this.field("note", "备注");
     this.heading = this.field("heading", "放在小标题");
     this.up = button("上移", () => acts.move(-1, "hb-kept__up"), "hb-kept__up");
@@ -27,7 +28,7 @@ class Row {
     const place = () => this.element;
     /** @type {HTMLElement} */
     this.element = h("li", { class: "hb-kept", tabindex: "-1" },
-      h("p", { class: "hb-kept__text" }, item.text), source(item), this.alike,
+      h("p", { class: "hb-kept__text" }, item.text), source(item), this.said, this.alike,
       h("div", { class: "hb-kept__work" }, label("备注", this.note), label("放在小标题", this.heading),
         h("span", { class: "hb-kept__buttons" },
           copying.buttons({ text: () => item.text, source: () => item, place, extra: "hb-kept__copy" }),
@@ -59,6 +60,7 @@ class Row {
    */
   show(item, place) {
     if (this.note !== document.activeElement) this.note.value = item.note;
+    fill(this.said, item.note ? "备注：" + item.note : null);
     if (this.heading !== document.activeElement) this.heading.value = item.heading;
     this.up.disabled = place.first;
     this.down.disabled = place.last;

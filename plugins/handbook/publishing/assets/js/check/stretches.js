@@ -11,7 +11,7 @@ const PROBE = 5; // the end of a window, asked first: where it stands nowhere, a
  */
 
 /**
- * Every stretch of at least LEAST characters that is known, as long as it goes; they may overlap.
+ * Every stretch of at least LEAST characters that is known, as long as it goes to both sides; they may overlap.
  * @template Known
  * @param {string} text without white space
  * @param {(text: string) => Promise<Known | null>} ask what is known of a text that stands in the handbook
@@ -25,11 +25,30 @@ async function stretches(text, ask) {
     if (!await ask(text.slice(at + LEAST - PROBE, at + LEAST))) { at += LEAST - PROBE + 1; continue; }
     const known = await ask(text.slice(at, at + LEAST));
     if (!known) { at++; continue; }
-    const whole = await grown(text, at, known, ask);
+    const last = found[found.length - 1], goesOn = last && at === last.end - LEAST + 1;
+    const whole = await grown(text, goesOn ? await earliest(text, last, ask) : at, known, ask);
     found.push(whole);
     at = whole.end - LEAST + 1;
   }
   return found;
+}
+
+/**
+ * Where the first stretch starts that goes on where the last one ends; the shorter a text, the sooner it is known.
+ * @template Known
+ * @param {string} text
+ * @param {Stretch<Known>} last
+ * @param {(text: string) => Promise<Known | null>} ask
+ * @returns {Promise<number>}
+ */
+async function earliest(text, last, ask) {
+  let bad = last.start, good = last.end - LEAST + 1;
+  while (bad + 1 < good) {
+    const middle = Math.floor((bad + good) / 2);
+    if (await ask(text.slice(middle, last.end + 1))) good = middle;
+    else bad = middle;
+  }
+  return good;
 }
 
 /**

@@ -226,7 +226,6 @@ function start() {
     const input = /** @type {HTMLInputElement} */ (form.querySelector('input[name="q"]'));
     new SearchBox(/** @type {HTMLFormElement} */ (form), input, place + 1).attach();
   });
-  if (document.getElementById("hb-hits")) all("form.hb-find").forEach((form) => { form.hidden = true; });
 }
 
 module.exports = { start };

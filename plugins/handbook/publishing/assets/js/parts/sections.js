@@ -1,7 +1,7 @@
-// Outlines side by side: a button beside each section puts it on the writer's desk, with its words and its source.
+// Outlines side by side: the button beside a section puts it on the writer's desk, with its words and its source.
 "use strict";
 
-const { h, all } = require("../page/dom");
+const { all } = require("../page/dom");
 const drafts = require("../page/drafts");
 const { say } = require("../page/say");
 
@@ -27,10 +27,7 @@ function start() {
   const sections = JSON.parse(held.textContent || "{}");
   all("[data-section]").forEach((place) => {
     const section = sections[place.dataset.section || ""];
-    if (section) place.append(h("button", {
-      class: "hb-plain hb-noprint", type: "button", "aria-label": "把“" + place.textContent + "”取到写稿台",
-      onclick: () => take(section),
-    }, "取用"));
+    all("button", place).forEach((button) => button.addEventListener("click", () => take(section)));
   });
 }
 

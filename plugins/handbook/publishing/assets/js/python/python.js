@@ -49,6 +49,13 @@ class Python {
     const [runtime, rules] = await Promise.all([
       scripts.files("runtime", where.runtime), scripts.files("rules", where.rules),
     ]);
+    try { await this.begin(runtime, rules); } catch (error) {
+      throw new Error(error.message === TOO_OLD ? TOO_OLD : TOO_OLD + "（" + error.message + "）");
+    }
+  }
+
+  /** Starts what has arrived. @param {scripts.Files} runtime @param {scripts.Files} rules */
+  async begin(runtime, rules) {
     const source = new Blob([/** @type {BlobPart} */ (runtime["worker.js"])], { type: "text/javascript" });
     this.listen(new Worker(URL.createObjectURL(source)));
     const lock = JSON.parse(new TextDecoder().decode(runtime["lock.json"]));

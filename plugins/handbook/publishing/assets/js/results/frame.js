@@ -3,6 +3,8 @@
 
 const { h, fill, part } = require("../page/dom");
 
+const WAITS = "hb-waits";
+
 /** @param {string} text */
 function problem(text) {
   return h("p", { class: "hb-problem", role: "alert" }, text);
@@ -32,8 +34,9 @@ class Frame {
     document.title = (query ? "“" + query + "” - " : "") + this.title;
   }
 
-  /** There will be an answer. */
+  /** There will be an answer; until then nothing is seen that it would move. */
   begin() {
+    document.documentElement.classList.add(WAITS);
     this.help.hidden = true;
     this.work.classList.add("hb-search__work--on");
   }
@@ -46,6 +49,7 @@ class Frame {
 
   /** The hits are there, and the filters not yet. @param {boolean} bare whether there will be none */
   count(bare) {
+    document.documentElement.classList.remove(WAITS);
     this.place.removeAttribute("aria-busy");
     this.beside.setAttribute("aria-busy", "true");
     this.work.classList.toggle("hb-search__work--bare", bare);
@@ -64,6 +68,7 @@ class Frame {
   }
 
   empty() {
+    document.documentElement.classList.remove(WAITS);
     [this.status, this.beside, this.place].forEach((element) => {
       element.removeAttribute("aria-busy");
       fill(element);

@@ -154,6 +154,7 @@ class ResultsPage {
     search.seen = true;
     search.pinyin = next.pinyin || search.pinyin; // said once, true for all that follows
     this.room = list.room(this.place);
+    this.status.dataset.query = this.current.q; // for paper, where the box is not
     fill(this.status, status.draw(next, search.pinyin, this.current.sort !== "best" || this.seen().view === "group"));
     fill(this.place, problems.map(problem), matches.draw(next.pages || []), own.draw(next), this.found(next),
       next.complete && next.occurrences ? rescue.also(this.current, this.go) : null,
