@@ -193,4 +193,4 @@ def test_other_pages_print_without_chrome(visitor: Visitor, name: str) -> None:
     assert all(abs(size[0] - A4[0]) <= 1 for size in sizes)
     for chrome in ("大字", "复制", "入篮", "照字面", "自检"):
         assert chrome not in text
-    assert re.search(r"年\d+月版（\w+，20\d\d-\d\d-\d\d）", text), "the edition and its day are on paper, too"
+    assert re.search(r"年\d+月版（20\d\d-\d\d-\d\d，\w+）", text), "the edition and its day are on paper, too"
