@@ -92,16 +92,17 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
 def summary(handbook: Handbook) -> dict[str, Any]:
     """What came of a build, for programs; ``handbook stats --json`` says much more."""
     from handbook.corpus.numbers import lossy
+    from handbook.corpus.shelf import light
 
-    reports = handbook.reports
+    reports = [light(one) for one in handbook.reports]
     return {
         "edition": handbook.edition,
         "reports": len(reports),
-        "characters": sum(len(passage.paragraph.text) for report in reports for passage in report.passages),
+        "characters": sum(one.characters for one in reports),
         "held": len(handbook.held),
         "lost": len(lossy(handbook)),
         "unread": len(handbook.unread),
-        "findings": dict(Counter(finding.severity for report in reports for finding in report.findings)),
+        "findings": dict(Counter(severity for one in reports for _, severity, *_ in one.findings)),
     }
 
 

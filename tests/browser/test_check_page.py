@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from handbook.cli.files import Reader
+from handbook.engine import known, scripts
 from looking import faults
 from playwright.sync_api import Browser, Page
 from reading_aloud import DOCS
@@ -128,6 +129,23 @@ def test_sentences_of_the_handbook_are_found_and_no_others(engine: None, browser
         assert [json.loads(json.dumps(one)) for one in visitor.texts(".hb-same q")] == [taken]
         page.click(".hb-same__place")
         page.wait_for_url("**/reports/**")
+
+
+@pytest.mark.long
+def test_a_page_starts_python_itself_where_no_node_did_it_ahead(
+    engine: None, browser: Browser, intranet: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ours = known(root / ".cache" / "engine")
+    assert ours is not None
+    runtime = scripts(ours, {}, tmp_path)[0].content
+    with visiting(browser, intranet) as visitor:
+        kind = "text/javascript; charset=utf-16"
+        visitor.context.route("**/runtime.*.js", lambda route: route.fulfill(body=runtime, content_type=kind))
+        page = ready(visitor)
+        page.fill("#hb-draft", DRAFT)
+        page.wait_for_selector(".hb-flaw", timeout=PATIENCE)
+        assert "错误 1 处" in page.inner_text("#hb-check-status")
 
 
 OLD = {

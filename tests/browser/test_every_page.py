@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -190,5 +191,6 @@ def test_other_pages_print_without_chrome(visitor: Visitor, name: str) -> None:
         visitor.counted()
     sizes, text = paper(page)
     assert all(abs(size[0] - A4[0]) <= 1 for size in sizes)
-    for chrome in ("大字", "复制", "入篮", "照字面"):
+    for chrome in ("大字", "复制", "入篮", "照字面", "自检"):
         assert chrome not in text
+    assert re.search(r"年\d+月版（\w+，20\d\d-\d\d-\d\d）", text), "the edition and its day are on paper, too"

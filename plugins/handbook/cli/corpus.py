@@ -88,6 +88,8 @@ def build(options: argparse.Namespace) -> int:
         return 0
     if not (code := _run(options, config)):
         unchanged.remember(site, wanted)
+        if sys.stderr.isatty() and options.command == "build":
+            print("要拷走、要让人下载：handbook pack --publish", file=sys.stderr)
     return code
 
 

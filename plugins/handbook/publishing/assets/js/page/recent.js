@@ -4,6 +4,7 @@
 const store = require("./store");
 
 const SEARCHES = "searches", REPORT = "last-report", MOST = 5;
+const PAGE = /^reports\/[\w/-]+\.html(#[\w=-]*)?$/; // what the store holds may be anything
 
 /** @param {string} name @returns {any} */
 function read(name) {
@@ -24,7 +25,7 @@ function searched(query) {
 /** The last report that was opened. @returns {{title: string, url: string} | null} */
 function report() {
   const found = read(REPORT);
-  return found && typeof found.url === "string" && typeof found.title === "string" ? found : null;
+  return found && PAGE.test(found.url) && typeof found.title === "string" ? found : null;
 }
 
 /** @param {string} title @param {string} url relative to the root */
