@@ -36,6 +36,7 @@ def test_by_taps_alone(thumb: Visitor) -> None:
     page.tap(".hb-ask__box")
     page.keyboard.insert_text(QUERY)  # what a keyboard on the screen does
     page.tap(".hb-ask button[type=submit]")
+    page.wait_for_selector(f"{HIT} >> nth={PLACE}")
     thumb.settled()
     row = page.locator(HIT).nth(PLACE)
     page.evaluate(f"document.querySelectorAll('{HIT}')[{PLACE}].scrollIntoView({{block: 'center'}})")
