@@ -40,6 +40,7 @@ VALUES: dict[str, Any] = {
     "home.html": home.Home,
     "news.html": news.NewsPage,
     "selfcheck.html": render.Nothing,
+    "downloads.html": render.Nothing,
     "matrix.html": matrix.Matrix,
     "phrases.html": phrases.Functions,
     "practice.html": practices.PracticePage,
