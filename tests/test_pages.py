@@ -14,13 +14,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from handbook.model import Handbook, Knowledge, Lost, Problem, Term
+from handbook.model import Handbook, HeadingSet, Knowledge, Lost, Problem, Term
 from handbook.publishing import Page, previews
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.charts import columns, rows
 from handbook.publishing.pages.glossary import letters
+from handbook.publishing.pages.headings import label
 from handbook.publishing.pages.render import filled, toc, wan
 from handbook.publishing.pages.reports import FEWEST, MOST, ROWS, cut, first_letter, row
 from handbook.publishing.words import roughly
@@ -478,3 +479,14 @@ def test_no_letter_is_smaller_than_14_px(root: Path) -> None:
     for file in (root / "plugins/handbook/publishing/assets/css").glob("[1-7]*.css"):
         for size in re.findall(r"font(?:-size)?:[^;{}]*?([\d.]+)rem", file.read_text(encoding="utf-8")):
             assert float(size) * 20 >= 14, f"{file.name}: {size}rem"
+
+
+@pytest.mark.parametrize(
+    ("headings", "frame", "said"),
+    [
+        (("主题鲜明,紧密联系实际", "内容充实,形式新颖生动"), "…,…", "2 条 · 每条 10 字"),
+        (("抓学习有“深度”", "抓落实有“力度”"), "抓…有“…度”", "2 条 · 每条 6 字 · 都有“抓…有…度”"),
+    ],
+)
+def test_what_headings_share_is_words_not_marks(headings: tuple[str, ...], frame: str, said: str) -> None:
+    assert label(HeadingSet(headings, frame, ())) == said

@@ -22,7 +22,8 @@ MANY = 6
 """From so many headings on sets are of one number: 6 条以上."""
 _LENGTHS = ((6, "6 字以内"), (10, "7—10 字"), (999, "11 字以上"))
 _CHRONOLOGY = re.compile("|".join(load(Path(__file__).parent.parent / "rules", "wording")["chronology"]))
-_MARKS = re.compile(r"[，。；：、！？“”《》（）\s]")
+_MARKS = re.compile(r"[\W_]")  # of full and of half width
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _GAP = re.compile(r"…+")
 
 
@@ -88,7 +89,7 @@ def label(one: HeadingSet) -> str:
 
 
 def _bare(part: str) -> str:
-    return part.strip("“”，、；： ")
+    return _EDGES.sub("", part)
 
 
 def tags(one: HeadingSet) -> tuple[str, ...]:
