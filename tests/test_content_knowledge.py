@@ -246,7 +246,7 @@ def commands(root: Path) -> list[list[str]]:
     """Every command of ours in the guide, as words, without comments and pipes."""
     pages = [path.read_text("utf-8") for path in sorted((root / "docs/guide").glob("*.md"))]
     code = [line for page in pages for block in blocks(page, "bash") for line in block.splitlines()]
-    lines = [re.split(r"\s+#|\s\|", line)[0] for line in code]
+    lines = [part for line in code for part in re.split(r"\s+#|\s\|", line)[0].split("&&")]
     return [line.split() for line in lines if "scripts/" in line or "bin/handbook" in line]
 
 

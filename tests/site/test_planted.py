@@ -26,6 +26,7 @@ MARKED, PERSONAL = 5, 2
 SHOWN = {"docx": "body", "html": "paragraph", "pdf": "body", "md": "paragraph", "txt": "line"}
 """Where what is planted is published."""
 HARMLESS = "支部把{}号工位让给了来访群众，大家都说方便。"
+ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
 LOST, RESIDUE = "这一段文字不在正文里，没有任何程序知道它是什么，也不该在哪里出现第二次。", "残余的页注甲"
 
 
@@ -90,9 +91,14 @@ def packed(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield from ((name, archive.read(name)) for name in archive.namelist())
 
 
-def meanings(data: bytes) -> Iterator[str]:
-    """What the bytes may mean to somebody who looks for a text in them."""
-    yield from (data.decode(encoding, "replace") for encoding in ("utf-8", "utf-16-le", "gb18030"))
+def bare(words: tuple[str, ...], name: str, data: bytes) -> list[str]:
+    """Which of the words the bytes say to somebody who looks for a text in them.
+
+    What a page's Python needs is 13 MB that are made without any report: there the words as written are looked for.
+    """
+    if "/runtime." in name:
+        return [one for one in words for encoding in ENCODINGS if one.encode(encoding, "ignore") in data]
+    return [one for encoding in ENCODINGS for one in finds(words, data.decode(encoding, "replace"))]
 
 
 def finds(words: tuple[str, ...], text: str) -> list[str]:
@@ -111,14 +117,15 @@ def test_what_is_harmless_is_published(planted: Planted) -> None:
 def test_nothing_planted_stands_in_any_byte_of_the_site(planted: Planted) -> None:
     for name, data in contents(planted.project.site):
         assert "mai-" not in name
-        for text in meanings(data):
-            assert finds((*planted.secret, "mai-docx-0", "que-duo.docx"), text) == [], name
+        assert bare((*planted.secret, "mai-docx-0", "que-duo.docx"), name, data) == [], name
 
 
 def test_nothing_planted_stands_in_the_zip(planted: Planted, tmp_path: Path) -> None:
-    made = pack(planted.project.site, tmp_path).read_bytes()
-    names = [name for name, data in packed(made) for text in meanings(data) if finds(planted.secret, text)]
-    assert names == []
+    """What is not a file of the site, that is: those are looked at above."""
+    known = {path.read_bytes() for path in planted.project.site.rglob("*") if path.is_file()}
+    others = [one for one in packed(pack(planted.project.site, tmp_path).read_bytes()) if one[1] not in known]
+    assert others
+    assert [name for name, data in others if bare(planted.secret, name, data)] == []
 
 
 def test_nothing_planted_stands_in_the_index(planted: Planted) -> None:
