@@ -277,7 +277,7 @@ def test_where_nothing_can_be_stored_it_says_so_and_still_exports(visitor: Visit
     )
     page = visitor.search("三会一课")
     page.click(".hb-hit >> nth=0 >> [data-act=keep]")
-    page.wait_for_function("() => document.querySelector('.hb-said').textContent.includes('没有存住')")
+    page.wait_for_function("() => ((document.querySelector('.hb-said') || {}).textContent || '').includes('没有存住')")
     assert page.inner_text(".hb-basket-count") == "1"
     page.click(".hb-hit >> nth=1 >> [data-act=keep]")
     assert page.inner_text(".hb-basket-count") == "2"

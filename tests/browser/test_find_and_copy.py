@@ -59,7 +59,7 @@ def test_a_row_copies_its_sentence_and_with_shift_its_source(anybody: Visitor) -
     anybody.said()
     assert anybody.pasted() == expected
     page.click(".hb-hit >> nth=0 >> [data-act=copy]", modifiers=["Shift"])
-    page.wait_for_function("() => document.querySelector('.hb-said').textContent === '已复制，带出处'")
+    page.wait_for_function("() => (document.querySelector('.hb-said') || {}).textContent === '已复制，带出处'")
     lines = anybody.pasted().split("\n")
     assert lines[0] == expected
     assert len(lines) == 2

@@ -101,5 +101,5 @@ def test_on_a_report_c_and_b_take_the_sentence_one_came_for(visitor: Visitor) ->
     page.keyboard.press("b")
     page.wait_for_function("() => document.querySelector('.hb-basket-count').textContent === '1'")
     page.keyboard.press("c")
-    page.wait_for_function("() => document.querySelector('.hb-said').textContent === '已复制'")
+    page.wait_for_function("() => (document.querySelector('.hb-said') || {}).textContent === '已复制'")
     assert visitor.pasted() == sentence

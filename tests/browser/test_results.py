@@ -416,7 +416,7 @@ def test_several_hits_are_copied_kept_and_saved_at_once(visitor: Visitor) -> Non
     assert len(visitor.kept()) == 2
     assert page.locator(".hb-hit >> nth=2 >> [data-act=keep]").text_content() == "已入篮"
     page.click("[data-bulk=copy]")
-    page.wait_for_function("() => document.querySelector('.hb-said').textContent === '已复制'")
+    page.wait_for_function("() => (document.querySelector('.hb-said') || {}).textContent === '已复制'")
     assert visitor.pasted().count("——") == 2
     with page.expect_download() as saved:
         page.click("[data-bulk=table]")

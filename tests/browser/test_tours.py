@@ -87,7 +87,7 @@ def test_by_keys_alone(visitor: Visitor) -> None:
     page.wait_for_selector("mark.gw-hit")
     sentence = "".join(visitor.texts("mark.gw-now"))
     page.keyboard.press("c")
-    page.wait_for_function("() => document.querySelector('.hb-said').textContent === '已复制'")
+    page.wait_for_function("() => (document.querySelector('.hb-said') || {}).textContent === '已复制'")
     page.go_back()
     page.wait_for_function(BACK, arg=was)
     page.wait_for_function(f"() => {WHERE} === {PLACE}")
