@@ -74,7 +74,7 @@ def story(handbook: Handbook) -> Iterator[tuple[int, str]]:
     found = sum(facts["findings"].values())
     yield (
         logging.INFO,
-        (f"收入 {facts['reports']:,} 篇报告，{facts['characters']:,} 字，毛病 {found:,} 处；版本 {handbook.edition}"),
+        f"收入 {facts['reports']:,} 篇报告，{facts['characters']:,} 字，毛病 {found:,} 处；版本 {handbook.edition}",
     )
     for problem in handbook.knowledge.problems:
         yield logging.WARNING, f"内容文件有误：{told(problem)}"

@@ -42,6 +42,9 @@ class _Flyweight:
         """What it stands for."""
         raise NotImplementedError
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.told(), name)
+
     def __eq__(self, other: object) -> bool:
         return bool(self.told() == (other.told() if isinstance(other, _Flyweight) else other))
 
@@ -88,7 +91,7 @@ class _Paragraph(_Flyweight, Paragraph):
         return unpacked(self.of.packed).passages[self.at].paragraph
 
     def __getattr__(self, name: str) -> Any:
-        return texts_of(self.of.packed.texts)[self.at] if name == "text" else getattr(self.told(), name)
+        return texts_of(self.of.packed.texts)[self.at] if name == "text" else super().__getattr__(name)
 
 
 class _Quality(_Flyweight, Quality):
@@ -99,9 +102,6 @@ class _Quality(_Flyweight, Quality):
     def told(self) -> Quality:
         return unpacked(self.of.packed).passages[self.at].quality
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.told(), name)
-
 
 class _Finding(_Flyweight, Finding):
     __slots__ = ("at", "of")
@@ -110,9 +110,6 @@ class _Finding(_Flyweight, Finding):
 
     def told(self) -> Finding:
         return unpacked(self.of.packed).findings[self.at]
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.told(), name)
 
 
 class Passages(Sequence[Passage]):
