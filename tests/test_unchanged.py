@@ -46,6 +46,21 @@ def test_a_changed_a_renamed_and_a_removed_file_count(config: Path, name: str) -
         assert len({before, renamed, told(config)}) == 3
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes that lie in folders")
+def test_what_no_build_reads_is_not_read_here_either(config: Path) -> None:
+    """Forty gigabytes would end the process, a pipe would be waited for."""
+    os.mkfifo(config.parent / "more" / "pipe.txt")
+    large = config.parent / "more" / "large.bin"
+    with large.open("wb") as file:
+        file.truncate(40 << 30)
+    before = told(config)
+    assert before
+    assert told(config) == before
+    with large.open("r+b") as file:
+        file.truncate(41 << 30)
+    assert told(config) not in ("", before)
+
+
 def test_variables_that_the_settings_name_and_flags_count(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = told(config, False)
     assert told(config, True) != before

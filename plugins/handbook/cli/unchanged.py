@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from handbook.cli.config import plugin_settings
 from handbook.files import named_folders
+from handbook.reading.rules import limits
 from handbook.settings import SETTINGS, names
 
 _PACKAGE = Path(__file__).parent.parent
@@ -78,7 +80,16 @@ def _add(total: hashlib._Hash, place: Path) -> None:
     """Names and contents of the files of a folder, or of a file."""
     for path in [place] if place.is_file() else _files(place):
         name = path.relative_to(place).as_posix().encode("utf-8", "surrogateescape")
-        total.update(b"\0%b\0%b" % (name, hashlib.sha256(path.read_bytes()).digest()))
+        total.update(b"\0%b\0%b" % (name, _summed(path)))
+
+
+def _summed(path: Path) -> bytes:
+    """What the file holds; of one that no build reads (a pipe, forty gigabytes) what the disk says of it."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > max(limits()["megabytes"].values()) << 20:
+        return repr((found.st_mode, found.st_size, found.st_mtime_ns)).encode()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _files(place: Path) -> Iterator[Path]:
