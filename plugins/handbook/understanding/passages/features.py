@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import add
@@ -69,7 +69,8 @@ class _Whole:
     paragraphs: Sequence[Paragraph]
     texts: Sequence[str]
     rules: ruled.Ruled
-    tallies: Sequence[Tally]
+    tallies: Mapping[int, Tally]
+    """Of the body paragraphs, by place."""
     bodies: Sequence[int]
     looks: str
     genre: str
@@ -113,13 +114,13 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
     lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
     texts = [line.strip() for line in lines.lines]
     rules = ruled.ruled(report, texts, kinds)
-    counted = tallies(lines, texts)
     bodies = [place for place, one in enumerate(report.paragraphs) if one.kind == "body"]
+    counted = tallies(lines, texts, bodies)
     kind = next((one for one in kinds if one.id == report.kind.value), None)
     looks = (kind.looks or "none") if kind else "-"
     headings = [place for place, one in enumerate(report.paragraphs) if one.kind == "heading"]
     parts = (place for place, one in enumerate(report.paragraphs) if ruled.begins_part(one))
-    lean, features = _of_the_whole([counted[place] for place in bodies])
+    lean, features = _of_the_whole(counted.values())
     title = genre(report.title.value)
     known = (f"kind={report.kind.value}", f"looks={looks}", f"starts={rules.start}", f"genre={title}")
     dated = ("dated",) if bodies and _DATED.match(texts[bodies[0]]) else ()
@@ -139,7 +140,7 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
     )
 
 
-def _of_the_whole(counted: Sequence[Tally]) -> tuple[int, list[str]]:
+def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
     """How far a report looks ahead rather than back, and how thickly words stand in it."""
     length = sum(one.length for one in counted)
     levels = {
@@ -150,7 +151,7 @@ def _of_the_whole(counted: Sequence[Tally]) -> tuple[int, list[str]]:
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in steps(name, level))]
 
 
-def _sections(paragraphs: Sequence[Paragraph], counted: Sequence[Tally]) -> dict[int, int]:
+def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> dict[int, int]:
     found: dict[int, int] = {}
     for body, section in groupby(range(len(paragraphs)), lambda place: paragraphs[place].kind == "body"):
         if body:
