@@ -16,6 +16,7 @@ from handbook.corpus.terms import Terms, best_of
 from handbook.model import AnnotatedReport, Card, Knowledge
 from handbook.text import fold_all
 from handbook.understanding.knowledge import derived
+from handbook.understanding.passages import Normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,13 @@ class Cards(Sequence[Card]):
 
 
 def _card(report: AnnotatedReport, digest: str, wanted: _Wanted) -> Card:
-    texts = fold_all([passage.paragraph.text for passage in report.passages])
+    folded = Normalised(tuple(fold_all([passage.paragraph.text for passage in report.passages])))
     return Card(
         knowledge=digest,
-        patterns=wanted.patterns.finds(texts),
-        collocations=wanted.collocations.finds(texts),
-        clauses=clauses(texts),
+        patterns=wanted.patterns.finds(folded),
+        collocations=wanted.collocations.finds(folded),
+        clauses=clauses(folded.lines),
         headings=sets_of(report),
-        terms=best_of(report, texts, wanted.terms),
+        terms=best_of(report, folded, wanted.terms),
         evidence=tuple((number, one) for number, passage in enumerate(report.passages) for one in passage.evidence),
     )

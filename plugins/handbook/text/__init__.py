@@ -17,6 +17,7 @@ from handbook.text.folding import (
     fold_with_origin,
     normalised,
     normalised_character,
+    origin,
     whole_characters,
 )
 from handbook.text.identity import anchors, checksum, digest
@@ -39,6 +40,7 @@ __all__ = [
     "fold_with_origin",
     "normalised",
     "normalised_character",
+    "origin",
     "pinyin",
     "reading",
     "sentences",

@@ -12,11 +12,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from math import exp
 from operator import mul
 from pathlib import Path
 from typing import Any
 
+from handbook.understanding.passages.facets import Weighed
 from handbook.understanding.passages.features import Row
 from handbook.understanding.passages.packed import Packed
 
@@ -48,8 +50,9 @@ class Chain:
         self._scale: int = scale
         self._packed = Packed(len(self._labels))
         self._weights = {name: Packed.row(row) for name, row in weights["features"].items()}
+        self._weighed: Weighed[int] = Weighed(self._sum)
         shares = {name: tuple(one / scale for one in row) for name, row in weights["features"].items()}
-        self._ranks = [_ranks(shares, label) for label in range(len(self._labels))]
+        self._reasons = [_Reasons(_ranks(shares, label)) for label in range(len(self._labels))]
         self._follows = [
             [[exp(one / scale) for one in column] for column in zip(*table, strict=True)]
             for table in (weights["inside"], weights["across"])
@@ -60,10 +63,13 @@ class Chain:
         if not rows:
             return []
         common = self._sum(rows[0].whole)
-        own = [self._chances(common + self._sum(row.features)) for row in rows]
+        own = [self._chances(common + self._of_row(row)) for row in rows]
         tables = [self._follows[row.fresh] for row in rows]
         sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
         return [self._answer(row, chances) for row, chances in zip(rows, sums, strict=True)]
+
+    def _of_row(self, row: Row) -> int:
+        return sum(map(self._weighed.__getitem__, row.facets)) + self._sum(row.words)
 
     def _sum(self, features: Iterable[str]) -> int:
         return sum(filter(None, map(self._weights.get, features)))
@@ -76,16 +82,32 @@ class Chain:
 
     def _answer(self, row: Row, chances: Sequence[float]) -> Answer:
         best = max(range(len(chances)), key=chances.__getitem__)
-        ranks = self._ranks[best]
-        why = sorted(ranks.keys() & {*row.features, *row.whole}, key=ranks.__getitem__)
-        return Answer(self._labels[best], round(chances[best], _DIGITS), tuple(why[:_REASONS]))
+        return Answer(self._labels[best], round(chances[best], _DIGITS), self._reasons[best].of(row))
 
 
-def _ranks(features: Mapping[str, Sequence[float]], label: int) -> dict[str, int]:
+class _Reasons:
+    """What speaks for a label."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """``names``: the features that do, the strongest first."""
+        self._names = names
+        self._ranks = {name: rank for rank, name in enumerate(names)}
+        self._of_facet: Weighed[list[int]] = Weighed(self._of_names)
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """The few strongest of a row."""
+        ranks = {*self._of_names(row.whole), *self._of_names(row.words)}
+        ranks.update(*map(self._of_facet.__getitem__, row.facets))
+        return tuple(map(self._names.__getitem__, nsmallest(_REASONS, ranks)))
+
+    def _of_names(self, names: Iterable[str]) -> list[int]:
+        return [self._ranks[name] for name in names if name in self._ranks]
+
+
+def _ranks(features: Mapping[str, Sequence[float]], label: int) -> list[str]:
     """The features that speak for a label against all others, the strongest first."""
     force = {name: row[label] - sum(row) / len(row) for name, row in features.items()}
-    speaking = sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
-    return {name: rank for rank, name in enumerate(speaking)}
+    return sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
 
 
 def _forwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:
