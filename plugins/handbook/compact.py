@@ -24,8 +24,8 @@ from handbook.search.format import head, in_sections, script
 TOGETHER = 40
 """Reports to a script, on average: a script of them is some 250 KB."""
 _CODING = ("gbk", "xmlcharrefreplace")
-"""Chinese in two bytes is a twentieth smaller in the end than in three; what GBK lacks is a character reference of HTML.
-All its 21,791 characters mean the same to Python and to browsers (a test asks one)."""
+"""Chinese in two bytes is a twentieth smaller in the end than in three; what GBK lacks is a character reference of
+HTML. All its 21,791 characters mean the same to Python and to browsers (a test asks one)."""
 _SQUEEZED = ({"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 22, "lc": 4, "lp": 0, "pb": 0},)
 """What reports repeat of each other lies farther apart than deflate remembers (32 KB): a quarter less. The reader
 (`assets/js/reader/lzma.js`) knows these numbers."""

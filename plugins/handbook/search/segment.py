@@ -67,7 +67,8 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     manifest, parts = _write_shards(layout, alphabet, writer)
     known = {report.report: report.key for report in reports}
     keys = [known[name] for name in dict.fromkeys(one.report for one in layout.passages)]
-    writer.write(NAME, format.in_sections([format.compact(manifest), b"".join(keys), *parts]))
+    shards = _write_keys(keys, writer)
+    writer.write(NAME, format.in_sections([format.compact(manifest), format.compact(shards), *parts]))
     name = writer.content.hexdigest()[:10]
     disk.remove_folder(folder / name)
     disk.move(writer.folder, folder / name)
@@ -82,9 +83,19 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
 
 def read(folder: Path) -> Segment:
     """What a segment says of itself. Raises `OSError`, `ValueError`, `zlib.error`."""
-    manifest, keys, *parts = sections(data((folder / f"{NAME}.js").read_bytes()))
+    manifest, shards, *parts = sections(data((folder / f"{NAME}.js").read_bytes()))
+    numbered = (folder / f"{format.numbered('k', number)}.js" for number in range(json.loads(shards)))
+    keys = b"".join(data(path.read_bytes()) for path in numbered)
     cut = tuple(keys[place : place + KEY] for place in range(0, len(keys), KEY))
     return Segment(folder.name, json.loads(manifest), cut, tuple(parts))
+
+
+def _write_keys(keys: Sequence[bytes], writer: format.Writer) -> int:
+    """Write the keys of its reports, in the order of their numbers; how many shards hold them."""
+    starts = range(0, len(keys), format.KEYS)
+    for number, start in enumerate(starts):
+        writer.write(format.numbered("k", number), b"".join(keys[start : start + format.KEYS]))
+    return len(starts)
 
 
 def passages(segment: Segment, folder: Path) -> columns.Passages:
