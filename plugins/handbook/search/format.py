@@ -31,7 +31,7 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
 ``<segment>/m/…``
     Clause marks among 524,288 positions (`marks`).
 ``<segment>/c/…``
-    Columns of the passages that start among 4,194,304 positions (`columns`).
+    Columns of the passages that start among 2,097,152 positions (`columns`).
 ``<segment>/f/…``
     Where passages of one function, topic, kind or kind of unit lie among 8,388,608 positions (`filters`).
 ``<segment>/r/…``
@@ -40,7 +40,7 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
     Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
     that names the encoding, then JSON deflated against the segment's dictionary.
 ``<segment>/g/…``
-    Beside each shard of columns: place of each passage in its report, number of its group. Only builds read it.
+    Place in its report and number of its group, for 16,384 passages. Only builds read it.
 ``<segment>/k/…``
     Keys of its reports, in the order of their numbers. Only builds read it.
 ``<segment>/segment.js``
@@ -94,8 +94,10 @@ MARK_BITS = 3
 """Low bits of a difference between clause marks."""
 PROBES = 4
 """Bits that a pair of characters sets in the Bloom filter."""
-COLUMNS = 1 << 22
-"""Positions to a shard of columns."""
+COLUMNS = 1 << 21
+"""Positions to a shard of columns: where all passages are short ones, 70 KB of them."""
+GROUPS = 16384
+"""Passages to a shard of places and groups."""
 STRETCHES = 1 << 23
 """Positions to a shard of stretches."""
 KEYS = 8192

@@ -100,9 +100,12 @@ def _write_keys(keys: Sequence[bytes], writer: format.Writer) -> int:
 
 def passages(segment: Segment, folder: Path) -> columns.Passages:
     """What its columns say of its passages. Raises as `read` does."""
-    count = max(1, -(-segment.manifest["end"] // segment.manifest["sizes"]["columns"]))
-    named = ((folder / f"{format.numbered(kind, number)}.js" for kind in "cg") for number in range(count))
-    return columns.read(tuple(data(path.read_bytes()) for path in pair) for pair in named)  # type: ignore[misc]
+    manifest = segment.manifest
+    own = max(1, -(-manifest["end"] // manifest["sizes"]["columns"])), -(-manifest["passages"] // format.GROUPS)
+    paths = (
+        [folder / f"{format.numbered(kind, at)}.js" for at in range(own[place])] for place, kind in enumerate("cg")
+    )
+    return columns.read(*((data(path.read_bytes()) for path in several) for several in paths))
 
 
 def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
