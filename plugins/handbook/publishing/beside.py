@@ -6,14 +6,15 @@ is done (`report.Maker`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import islice
 from typing import NamedTuple
 
 from handbook.corpus import summary
 from handbook.corpus.shelf import Parcel, parcel
-from handbook.model import AnnotatedReport
+from handbook.model import AnnotatedReport, Place
 from handbook.publishing.pages.book import Book
 from handbook.publishing.words import roughly
 
@@ -21,6 +22,8 @@ COMPARED = 2
 """Near-duplicates of the report whose differences are shown."""
 OTHERS = 3
 """Near-duplicates of a passage that are linked; their number is said."""
+FIRSTS = 8
+"""Passages of a group whose addresses are kept."""
 
 
 class Named(NamedTuple):
@@ -54,6 +57,8 @@ class Surroundings:
         self._book = book
         self._near = _neighbours(book)
         self._same = {one: group for group in book.handbook.same_reports for one in group}
+        self._firsts: dict[int, tuple[tuple[str, str], ...]] = {}
+        """Group of passages → the reports and addresses of the first ones: many pages show the same."""
 
     def of(self, report: AnnotatedReport) -> tuple[Beside, str]:
         """What its page shows of others, and what changes with all of that and with the report."""
@@ -74,14 +79,27 @@ class Surroundings:
 
         Often is said roughly: else one more report with a common heading would change every page that has it.
         """
-        spots = self._book.spots
+        groups = self._book.spots.same_in
         known = {report.id, *self._same.get(report.id, ())}
-        for index, number in sorted(spots.same_in.get(report.id, {}).items()):
-            group = self._book.handbook.same_passages[number]
-            others = len(group) - sum([*spots.same_in.get(one, {}).values()].count(number) for one in known)
-            first = islice((place for place in group if place.report not in known), OTHERS)  # a group may be long
-            if found := tuple(spot.address for spot in spots.of(first)):
-                yield index, roughly(others), found
+        inside = Counter(number for one in known for number in groups.get(one, {}).values())
+        for index, number in sorted(groups.get(report.id, {}).items()):
+            if found := self._elsewhere(number, known):
+                yield index, roughly(len(self._book.handbook.same_passages[number]) - inside[number]), found
+
+    def _elsewhere(self, number: int, known: Container[str]) -> tuple[str, ...]:
+        """The addresses of the first passages of a group that stand in none of these reports."""
+        if number not in self._firsts:
+            self._firsts[number] = tuple(self._places(islice(self._book.handbook.same_passages[number], FIRSTS)))
+        firsts = self._firsts[number]
+        found = [address for name, address in firsts if name not in known]
+        if len(found) < OTHERS and len(firsts) == FIRSTS:  # the rest of a long group
+            rest = (one for one in self._book.handbook.same_passages[number][FIRSTS:] if one.report not in known)
+            found += [address for _, address in self._places(islice(rest, OTHERS))]
+        return tuple(found[:OTHERS])
+
+    def _places(self, places: Iterable[Place]) -> Iterator[tuple[str, str]]:
+        """The report of each and its address."""
+        return ((spot.report.id, spot.address) for spot in self._book.spots.of(places))
 
 
 def _named(report: AnnotatedReport) -> Named:
