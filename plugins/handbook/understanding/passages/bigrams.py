@@ -89,10 +89,11 @@ class Neighbours:
         return any(self._comes_again(length) for length in range(least, most + 1))
 
     def _comes_again(self, length: int) -> bool:
-        """All neighbours of such a stretch come again, as far behind as it is long."""
-        others = np.flatnonzero(self.pairs[:-length] != self.pairs[length:])
-        edges = np.concatenate([[-1], others, [len(self.pairs) - length]])
-        return bool((np.diff(edges) >= length).any())
+        """All neighbours of such a stretch, as many but one as it has characters, come again, as far behind as it is
+        long."""
+        again = np.flatnonzero(self.pairs[:-length] == self.pairs[length:])
+        span = length - 2  # between the first and the last of them
+        return bool((again[span:] - again[: len(again) - span] == span).any()) if len(again) > span else False
 
 
 class Beginnings:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from handbook.model import Label
 from handbook.understanding.passages.facets import Facet, spelt
 from handbook.understanding.passages.hits import Hit
-from handbook.understanding.passages.likeness import Likeness
+from handbook.understanding.passages.likeness import Likeness, Ratings
 from handbook.understanding.passages.votes import Ballots, heading_end
 
 EARLY = 14
@@ -78,8 +78,8 @@ class Scene:
     genre: str
     looks: str
     likeness: Likeness
-    rated: Sequence[Sequence[float]]
-    """Of every paragraph how much it reads like each topic."""
+    ratings: Ratings
+    """How much its paragraphs read like each topic."""
 
 
 @dataclass(slots=True)
@@ -186,7 +186,7 @@ def _of_paragraph(case: _Case) -> Iterator[Candidate]:
         return
     poll = ballots.poll({*case.far, *scene.titled}).votes
     total = sum(poll.values()) or 1.0
-    common, rated = _of_all(case, len(here)), scene.rated[place]
+    common, rated = _of_all(case, len(here)), scene.ratings.of(place)
     for topic in sorted(names):
         hits = here.get(topic, ())
         strong = _strong(hits)

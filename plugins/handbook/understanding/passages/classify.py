@@ -18,7 +18,7 @@ from handbook.understanding.passages.announced import announced, is_slot
 from handbook.understanding.passages.candidates import SILENT, Candidate, Scene, candidates
 from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.passages.hits import Cues, Hit
-from handbook.understanding.passages.likeness import Likeness, likeness
+from handbook.understanding.passages.likeness import Likeness, Ratings, likeness
 from handbook.understanding.passages.tally import genre
 from handbook.understanding.passages.topic_weights import TopicWeights, topic_weights
 from handbook.understanding.passages.trade import names_party
@@ -85,7 +85,7 @@ class Classifier:
             genre=genre(report.title.value),
             looks=self._looks.get(report.kind.value, "-"),
             likeness=alike,
-            rated=list(alike.rated(lines)),
+            ratings=Ratings(alike, lines),
         )
         return scene, voted
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import sqrt
 from operator import add
 from pathlib import Path
@@ -69,16 +68,11 @@ class Likeness:
         packed = Packed(len(topics))
         return cls(topics, tuple(weights["starts"]), weights["scale"], packed, dict(table), Beginnings(table))
 
-    def rated(self, normalised: Normalised) -> Iterator[Sequence[float]]:
-        """For every line of a report, for every topic about 0 (not at all) to 1."""
-        whole = normalised.whole
-        places = self.beginnings.places(normalised.neighbours)
-        ends = [bisect_left(places, start) for start in (*normalised.starts[1:], len(whole))]
-        for line, stretch in zip(normalised.lines, pairwise([0, *ends]), strict=False):
-            pairs = {whole[place : place + 2] for place in places[slice(*stretch)]}
-            sums = self.packed.sums(sum(filter(None, map(self.table.get, pairs))))
-            force = self.scale * sqrt(length(line))
-            yield [start + one / force for start, one in zip(self.starts, sums, strict=True)]
+    def rated(self, text: str, pairs: Iterable[str]) -> Sequence[float]:
+        """For every topic about 0 (not at all) to 1. ``pairs``: those of the text that may have weights."""
+        sums = self.packed.sums(sum(filter(None, map(self.table.get, set(pairs)))))
+        force = self.scale * sqrt(length(text))
+        return [start + one / force for start, one in zip(self.starts, sums, strict=True)]
 
     def facets(
         self, rated: Sequence[float], topic: str, cue: str
@@ -91,6 +85,22 @@ class Likeness:
         rank = min(_LAST_RANK, sum(map(own.__lt__, rated)))
         amounts = (((_like, cue), _levelled(own)), ((_less,), _levelled(max(rated) - own)))
         return ((_ranked, rank, cue),), amounts
+
+
+class Ratings:
+    """How much the lines of a report read like each topic; what nobody asks for is not added up."""
+
+    def __init__(self, likeness: Likeness, normalised: Normalised) -> None:
+        self._likeness, self._lines = likeness, normalised.lines
+        self._whole, self._starts = normalised.whole, normalised.starts
+        self._places = likeness.beginnings.places(normalised.neighbours)
+
+    def of(self, line: int) -> Sequence[float]:
+        """Of a line."""
+        text, start, whole = self._lines[line], self._starts[line], self._whole
+        first = bisect_left(self._places, start)
+        places = self._places[first : bisect_left(self._places, start + len(text), first)]
+        return self._likeness.rated(text, [whole[place : place + 2] for place in places])
 
 
 def _like(cue: str) -> tuple[str, ...]:

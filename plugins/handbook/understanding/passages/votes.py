@@ -13,7 +13,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from handbook.model import Label, Paragraph, Span
 from handbook.understanding.passages.cues import GAP
@@ -63,27 +62,31 @@ class Poll:
     weight: dict[str, float] = field(default_factory=dict)
 
 
+_NO_VOTES = Poll()
+_NOBODY: frozenset[str] = frozenset()
+
+
 class Ballots:
     """The voters of a paragraph: asked whenever other topics stand above it, counted once for each answer."""
+
+    __slots__ = ("_heard", "_polls", "_weak", "hits", "paragraph", "text")
 
     def __init__(self, paragraph: Paragraph, text: str, hits: Sequence[Hit]) -> None:
         """``text``: normalised; ``hits``: strong and weak cues in it."""
         self.paragraph, self.text, self.hits = paragraph, text, hits
+        self._heard: Sequence[Hit] | None = None
+        self._weak = _NOBODY
         self._polls: dict[frozenset[str], Poll] = {}
-
-    @cached_property
-    def _heard(self) -> list[Hit]:
-        return list(_meant(_whole_words(self.hits), self.text)) if self.hits else []
-
-    @cached_property
-    def _weak(self) -> frozenset[str]:
-        """Topics of which only weak cues stand there."""
-        strong = {hit.cue.topic for hit in self.hits if hit.cue.strength == "strong"}
-        return frozenset(hit.cue.topic for hit in self._heard if hit.cue.topic not in strong)
 
     def poll(self, given: Collection[str]) -> Poll:
         """All votes, not to be changed; weak cues count only beside a strong one, or where their topic is given (by
         a heading, by the title)."""
+        if not self.hits:
+            return _NO_VOTES
+        if self._heard is None:
+            self._heard = _meant(_whole_words(self.hits), self.text)
+            strong = {hit.cue.topic for hit in self.hits if hit.cue.strength == "strong"}
+            self._weak = frozenset(hit.cue.topic for hit in self._heard if hit.cue.topic not in strong)
         silent = self._weak.difference(given)
         if silent not in self._polls:
             self._polls[silent] = self._counted([hit for hit in self._heard if hit.cue.topic not in silent])
@@ -174,17 +177,20 @@ def _whole_words(hits: Sequence[Hit]) -> Sequence[Hit]:
     return [hit for hit in hits if not any(_part(hit, other) for other in near(hit))]
 
 
-def _meant(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
+def _meant(hits: Sequence[Hit], text: str) -> Sequence[Hit]:
     """Without cues that are only a part of a name."""
     names = [match.span() for match in _NAMES.finditer(text)]
-    for hit in hits:
-        if not any(start <= hit.start and hit.end <= end and hit.end - hit.start < end - start for start, end in names):
-            yield hit
+    if not names:
+        return hits
+    return [hit for hit in hits if not any(_inside(hit, *name) for name in names)]
+
+
+def _inside(hit: Hit, start: int, end: int) -> bool:
+    return start <= hit.start and hit.end <= end and hit.end - hit.start < end - start
 
 
 def _part(hit: Hit, other: Hit) -> bool:
-    inside = other.start <= hit.start and hit.end <= other.end
-    return inside and hit.end - hit.start < other.end - other.start and hit.cue.topic != other.cue.topic
+    return _inside(hit, other.start, other.end) and hit.cue.topic != other.cue.topic
 
 
 def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
