@@ -25,13 +25,13 @@ class Bytes(NamedTuple):
     texts: Blob
 
 
+_rest = attrgetter(*(one.name for one in fields(Paragraph)[2:]))
+
+
 class _Textless(Pickler):
     """Leaves out the texts of paragraphs."""
 
     dispatch_table = Pickler.dispatch_table | {Paragraph: lambda one: (Paragraph, (one.line, "", *_rest(one)))}
-
-
-_rest = attrgetter(*(one.name for one in fields(Paragraph)[2:]))
 
 
 def packed(report: AnnotatedReport) -> Bytes:
