@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
-from handbook.corpus.mine import Searched, clauses, sets_of, written_collocations, written_patterns
+from handbook.corpus.mine import Searched, clauses, measured, sets_of, written_collocations, written_patterns
 from handbook.corpus.shelf import whole
 from handbook.corpus.terms import Terms, best_of
 from handbook.model import AnnotatedReport, Card, Knowledge
@@ -80,4 +80,5 @@ def _card(report: AnnotatedReport, digest: str, wanted: _Wanted) -> Card:
         headings=sets_of(report),
         terms=best_of(report, paragraphs, wanted.terms),
         evidence=tuple((number, one) for number, passage in enumerate(report.passages) for one in passage.evidence),
+        measures=measured(report),
     )

@@ -175,6 +175,11 @@ class Hits:
         start, end = fold_with_origin(text).back(*match.span())
         return Place(report.id, self.passage[hit], start, end)
 
+    def runs_in(self, hit: int) -> bool:
+        """Whether it stands in the heading in front of a body text."""
+        paragraph = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph
+        return self.place(hit).end <= len(paragraph.number) + len(paragraph.heading)
+
     def filler_text(self, hit: int) -> str:
         """What stands in the gaps of a hit, as written."""
         text, match = self._match(hit)

@@ -119,7 +119,24 @@ def joined(report: AnnotatedReport) -> Shelved:
 
 def whole(report: AnnotatedReport) -> AnnotatedReport:
     """The report itself, unpacked, for who goes through all of it."""
-    return replace(unpacked(report.packed), id=report.id) if isinstance(report, Shelved) else report
+    return parcel(report).opened() if isinstance(report, Shelved) else report
+
+
+class Parcel(NamedTuple):
+    """A report as it travels to who looks at all of it."""
+
+    packed: Bytes
+    id: str
+
+    def opened(self) -> AnnotatedReport:
+        """The report."""
+        return replace(unpacked(self.packed), id=self.id)
+
+
+def parcel(report: AnnotatedReport) -> Parcel:
+    """The report, ready to travel."""
+    known = shelved(report)
+    return Parcel(known.packed, known.id)
 
 
 def summary(report: AnnotatedReport) -> str:

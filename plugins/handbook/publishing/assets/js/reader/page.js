@@ -6,6 +6,7 @@ const { fill, all } = require("../page/dom");
 const { decode } = require("../page/address");
 const site = require("../page/site");
 const scripts = require("../python/scripts");
+const { unsqueezed } = require("./lzma");
 
 const DIGITS = 6;
 
@@ -47,14 +48,28 @@ function tell(reader, text) {
   fill(reader, line);
 }
 
+/**
+ * The HTML of a report; "" where the script has none of that name.
+ * @param {{[name: string]: Uint8Array}} held the files in the script
+ * @param {string} id
+ */
+function content(held, id) {
+  let before = 0;
+  for (const [name, size] of JSON.parse(new TextDecoder().decode(held.listed))) {
+    if (name === id) return new TextDecoder("gbk").decode(unsqueezed(held.contents, before + size).subarray(before));
+    before += size;
+  }
+  return "";
+}
+
 /** Shows the report; its page's scripts start on it. @param {HTMLElement} reader @param {string} id */
 async function show(reader, id) {
   const number = place(id, site.scripts());
   try {
     const held = await scripts.files("reports/" + number, site.address("reports/pages/" + number + ".js"));
-    const article = reader.parentElement;
-    if (!held[id] || !article) throw new Error("这一版里没有这份报告：已移除，或者地址不全。");
-    fill(article, Array.from(made(id, new TextDecoder("gbk").decode(held[id])).childNodes));
+    const article = reader.parentElement, html = content(held, id);
+    if (!html || !article) throw new Error("这一版里没有这份报告：已移除，或者地址不全。");
+    fill(article, Array.from(made(id, html).childNodes));
     const name = article.querySelector(".hb-report__name");
     document.title = (name ? name.textContent + " - " : "") + site.name();
     site.start();
