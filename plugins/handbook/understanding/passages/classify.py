@@ -211,9 +211,8 @@ class _Walk:
 
     def above(self, paragraph: Paragraph) -> tuple[Label, ...]:
         """The topics of the nearest heading above that has any; those of the title else."""
-        depths = [
-            one for one, topics in self._open.items() if topics and (not paragraph.level or one < paragraph.level)
-        ]
+        level = paragraph.level
+        depths = [one for one, topics in self._open.items() if topics and (not level or one < level)]
         return self._open[max(depths)] if depths else self.whole
 
     def guides(self, paragraph: Paragraph) -> bool:
