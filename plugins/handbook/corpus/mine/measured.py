@@ -60,7 +60,7 @@ class _Group:
 
     def add(self, row: Row, cues: Iterable[str]) -> None:
         """One more. ``cues``: normalised."""
-        for beginning in {cue.partition("…")[0][:_BEGIN] for cue in cues}:
+        for beginning in {cue.lstrip("…").partition("…")[0][:_BEGIN] for cue in cues}:
             self._beginning.setdefault(beginning, []).append(len(self._rows))
         self._rows.append(row)
 
