@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text import fold_all
+from handbook.text import fold_all, folded
 
 SHORTEST = 30
 """Characters (marks left out) from which on texts may be nearly the same."""
@@ -69,7 +69,7 @@ def signed(texts: Sequence[str]) -> Signs:
 
 def signed_whole(texts: Sequence[str]) -> Signs:
     """The signs of the texts of a report, and behind them those of the whole."""
-    stripped = list(bare(texts))
+    stripped = [_MARKS.sub("", text) for text in folded(tuple(texts))]
     whole = "".join(stripped)
     if len(whole) < SHORTEST:
         return _signs([*stripped, whole], signatures([]))

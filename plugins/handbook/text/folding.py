@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from handbook.text.characters import CharacterTable
 from handbook.text.simplified import simplify
@@ -90,6 +90,12 @@ def fold(text: str) -> str:
 def fold_all(texts: Sequence[str]) -> list[str]:
     """The folded texts; faster than one after another."""
     return _TABLE.map_all(texts)
+
+
+@lru_cache(maxsize=2)
+def folded(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """`fold_all` of the paragraphs of a report, once for all that look at them."""
+    return tuple(_TABLE.map_all(texts))
 
 
 def normalised(text: str) -> str:

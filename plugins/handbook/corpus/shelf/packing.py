@@ -26,6 +26,7 @@ class Bytes(NamedTuple):
 
 
 _rest = attrgetter(*(one.name for one in fields(Paragraph)[2:]))
+"""What a paragraph has besides its line and its text."""
 
 
 class _Textless(Pickler):

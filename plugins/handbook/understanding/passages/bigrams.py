@@ -84,16 +84,18 @@ class Neighbours:
         occurs[self.pairs] = False
         return found
 
-    def repeats(self, least: int, most: int) -> bool:
-        """Whether a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
-        return any(self._comes_again(length) for length in range(least, most + 1))
+    def repeats(self, least: int, most: int) -> list[int]:
+        """Places from which a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
+        found = [self._come_again(length) for length in range(least, most + 1)]
+        return sorted({place for places in found for place in places.tolist()})
 
-    def _comes_again(self, length: int) -> bool:
-        """All neighbours of such a stretch, as many but one as it has characters, come again, as far behind as it is
-        long."""
+    def _come_again(self, length: int) -> Numbers:
+        """All neighbours of such a stretch come again, as far behind as it is long."""
         again = np.flatnonzero(self.pairs[:-length] == self.pairs[length:])
-        span = length - 2  # between the first and the last of them
-        return bool((again[span:] - again[: len(again) - span] == span).any()) if len(again) > span else False
+        span = length - 2  # from the first neighbours of a stretch to its last
+        starts = again[: max(0, len(again) - span)]
+        places: Numbers = starts[again[span:] - starts == span]
+        return places
 
 
 class Beginnings:
@@ -127,10 +129,12 @@ class Needed:
         asked = [(pairs or (_NONE,))[:_ASKED] for pairs in lists]
         full = [one + one[:1] * (_ASKED - len(one)) for one in asked]
         self._pairs = np.array(full, dtype=np.intp).reshape(-1, _ASKED)
+        self._first = self._pairs[:, 0].copy()
 
     def met(self, neighbours: Neighbours) -> list[int]:
         """Which lists have no number that is missing in the text, as far as was asked."""
-        places: list[int] = np.flatnonzero(neighbours.having(self._pairs).all(axis=1)).tolist()
+        likely = np.flatnonzero(neighbours.having(self._first))
+        places: list[int] = likely[neighbours.having(self._pairs[likely]).all(axis=1)].tolist()
         return places
 
 

@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
 from math import exp
 from operator import mul
 from pathlib import Path
@@ -66,7 +65,8 @@ class Chain:
         own = [self._chances(common + self._of_row(row)) for row in rows]
         tables = [self._follows[row.fresh] for row in rows]
         sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
-        return [self._answer(row, chances) for row, chances in zip(rows, sums, strict=True)]
+        whole: dict[int, list[int]] = {}
+        return [self._answer(row, chances, whole) for row, chances in zip(rows, sums, strict=True)]
 
     def _of_row(self, row: Row) -> int:
         return sum(map(self._weighed.__getitem__, row.facets)) + self._sum(row.words)
@@ -80,9 +80,13 @@ class Chain:
         most = max(sums)
         return [exp((one - most) / self._scale) for one in sums]
 
-    def _answer(self, row: Row, chances: Sequence[float]) -> Answer:
-        best = max(range(len(chances)), key=chances.__getitem__)
-        return Answer(self._labels[best], round(chances[best], _DIGITS), self._reasons[best].of(row))
+    def _answer(self, row: Row, chances: Sequence[float], whole: dict[int, list[int]]) -> Answer:
+        """``whole``: for labels that were asked for, what the whole of the report says for them."""
+        best = chances.index(max(chances))
+        reasons = self._reasons[best]
+        if best not in whole:
+            whole[best] = reasons.ranks(row.whole)
+        return Answer(self._labels[best], round(chances[best], _DIGITS), reasons.of(row, whole[best]))
 
 
 class _Reasons:
@@ -92,15 +96,16 @@ class _Reasons:
         """``names``: the features that do, the strongest first."""
         self._names = names
         self._ranks = {name: rank for rank, name in enumerate(names)}
-        self._of_facet: Weighed[list[int]] = Weighed(self._of_names)
+        self._of_facet: Weighed[list[int]] = Weighed(self.ranks)
 
-    def of(self, row: Row) -> tuple[str, ...]:
-        """The few strongest of a row."""
-        ranks = {*self._of_names(row.whole), *self._of_names(row.words)}
+    def of(self, row: Row, whole: Iterable[int]) -> tuple[str, ...]:
+        """The few strongest of a row; ``whole``: the ranks of what it has in common with all others of its report."""
+        ranks = {*whole, *self.ranks(row.words)}
         ranks.update(*map(self._of_facet.__getitem__, row.facets))
-        return tuple(map(self._names.__getitem__, nsmallest(_REASONS, ranks)))
+        return tuple(map(self._names.__getitem__, sorted(ranks)[:_REASONS]))
 
-    def _of_names(self, names: Iterable[str]) -> list[int]:
+    def ranks(self, names: Iterable[str]) -> list[int]:
+        """How strong each feature is that speaks for the label."""
         return [self._ranks[name] for name in names if name in self._ranks]
 
 
