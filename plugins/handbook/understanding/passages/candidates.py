@@ -82,29 +82,34 @@ class Scene:
     """How much its paragraphs read like each topic."""
 
 
-@dataclass(slots=True)
 class _Above:
     """The topics of the headings above, with their cues."""
 
-    open: dict[int, dict[str, str]]
+    def __init__(self) -> None:
+        self._open: dict[int, dict[str, str]] = {}
+        self.near: Mapping[str, str] = {}
+        """Of the nearest."""
+        self.all: Mapping[str, str] = {}
 
     def leave(self, level: int) -> None:
-        self.open = {one: topics for one, topics in self.open.items() if one < level}
+        """A heading of a level begins."""
+        self._set({one: topics for one, topics in self._open.items() if one < level})
 
-    @property
-    def near(self) -> dict[str, str]:
-        return self.open[max(self.open)] if self.open else {}
+    def enter(self, level: int, topics: dict[str, str]) -> None:
+        """The text below it begins."""
+        self._set(self._open | {level: topics})
 
-    @property
-    def all(self) -> dict[str, str]:
-        return {topic: cue for level in sorted(self.open) for topic, cue in self.open[level].items()}
+    def _set(self, opened: dict[int, dict[str, str]]) -> None:
+        self._open = opened
+        self.near = opened[max(opened)] if opened else {}
+        self.all = {topic: cue for level in sorted(opened) for topic, cue in opened[level].items()}
 
 
 def candidates(scene: Scene) -> Iterator[list[Candidate]]:
     """The candidates of every paragraph, in order; none of what has no topic whatever it says."""
     strong = [{hit.cue.topic: hit.cue.text for hit in reversed(_strong(one.hits))} for one in scene.ballots]
     of_report = _of_report(scene, strong)
-    above = _Above({})
+    above = _Above()
     for place, ballots in enumerate(scene.ballots):
         paragraph = ballots.paragraph
         if paragraph.kind == "heading":
@@ -115,7 +120,7 @@ def candidates(scene: Scene) -> Iterator[list[Candidate]]:
             beside = (strong[place - 1] if place else {}, strong[place + 1] if place + 1 < len(strong) else {})
             yield list(_of_paragraph(_Case(scene, place, of_report, above.near, above.all, beside)))
         if paragraph.kind == "heading":
-            above.open[paragraph.level] = {hit.cue.topic: hit.cue.text for hit in _strong(ballots.hits)}
+            above.enter(paragraph.level, {hit.cue.topic: hit.cue.text for hit in _strong(ballots.hits)})
 
 
 def _strong(hits: Sequence[Hit]) -> list[Hit]:

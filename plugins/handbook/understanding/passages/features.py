@@ -188,7 +188,7 @@ def _own(whole: _Whole, place: int) -> Iterator[Facet]:
     yield (_section, whole.sections[place], tally.lean)
     yield (_results, tally.results, "act" in tally.counts)
     yield (steps, "figures", thickness(len(_FIGURE.findall(text)), len(text)))
-    yield from ((_is, name) for name in ruled.said(text))
+    yield from [(_is, name) for name in ruled.said(text)]
     yield (_shape, _LABELLED.match(text) is not None, "|" in text, bisect_left(_LENGTHS, len(text)))
 
 
