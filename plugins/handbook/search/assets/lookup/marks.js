@@ -26,7 +26,7 @@ async function through(index, places, work, stop) {
   const size = index.catalogue.sizes.marks, wanted = stretches(places, size);
   for (let first = 0, at = 0; first < wanted.length; first += BATCH) {
     const numbers = wanted.slice(first, first + BATCH);
-    const shards = await index.batches(numbers, (n) => index.marks(n), stop);
+    const shards = await index.batches(numbers, (n) => index.passingMarks(n), stop);
     shards.forEach((shard, s) => {
       const end = (numbers[s] + 1) * size;
       for (; at < places.length && places[at] < end; at++) work(shard, places[at] - numbers[s] * size, at);
@@ -81,7 +81,7 @@ async function onlyMarks(index, text, stop) {
   for (let first = 0; first * sizes.marks < end; first += BATCH) {
     const numbers = [];
     for (let n = first; n < first + BATCH && n * sizes.marks < end; n++) numbers.push(n);
-    const shards = await index.batches(numbers, (n) => index.marks(n), stop);
+    const shards = await index.batches(numbers, (n) => index.passingMarks(n), stop);
     shards.forEach((shard, s) => seen.add(shard, numbers[s] * sizes.marks));
     const last = Math.max(0, seen.places.length - ranks.length + 1);
     for (let i = 0; i < last; i++) if (seen.follow(i, ranks)) found.push(seen.places[i]);
