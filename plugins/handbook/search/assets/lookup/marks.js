@@ -2,7 +2,7 @@
 // Where clause marks stand around places of a text: walked through shard by shard (search/marks.py), never kept.
 const { number } = require("../format");
 const { rank, stretches } = require("./ascending");
-const { Unary, rice } = require("./rice");
+const { rice, small } = require("./rice");
 
 const BATCH = 32; // shards that are walked through at once
 const AHEAD = 8, PRICE = 16; // a shard costs as much as so many blocks of texts
@@ -15,10 +15,7 @@ const AHEAD = 8, PRICE = 16; // a shard costs as much as so many blocks of texts
 function readMarks(data, bits) {
   const count = number(data, 0, 3), first = number(data, 3, 3), second = number(data, 6, 3);
   const streams = { unary: data.subarray(9, 9 + first), skip: 0, low: data.subarray(9 + first + second), place: 0 };
-  const places = rice(streams, count, bits), kinds = new Unary(data.subarray(9 + first, 9 + first + second), 0);
-  const ranks = new Uint8Array(count);
-  for (let i = 0; i < count; i++) ranks[i] = kinds.next();
-  return { places, ranks };
+  return { places: rice(streams, count, bits), ranks: small(data.subarray(9 + first, 9 + first + second), count) };
 }
 
 /** Walks ascending places through the shards of marks they lie in: work(shard, place in it, which). */
