@@ -42,6 +42,7 @@ _LINK = re.compile(r'(\shref=")((?:\.\./)*)(?:reports/)?([0-9a-f]{2})/([a-z0-9-]
 _ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*)(</article>)', re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NAMED = re.compile(r'\s*<(?:meta name="description"|link rel="canonical")[^>]*>')
+_UP = re.compile(r'((?:href|src|action|data-root|data-search)=")\.\./(\.\./)?')
 _LAST = re.compile(r"(?=</body>)")
 
 
@@ -145,7 +146,7 @@ def _frame(pages: _Pages) -> str:
     place = '<div id="hb-reader" role="status"><noscript>精简版的报告要打开浏览器的脚本才能看。</noscript></div>'
     empty = _ARTICLE.sub(lambda found: found[1] + place + found[3], page)
     empty = _TITLE.sub("<title>报告</title>", _NAMED.sub("", empty), count=1)
-    higher = re.sub(r'((?:href|src|action|data-root)=")\.\./(\.\./)?', lambda one: one[1] + (one[2] or "./"), empty)
+    higher = _UP.sub(lambda one: one[1] + (one[2] or "./"), empty)
     return _LAST.sub(f'<script src="../{_address(pages.site)}"></script>\n', higher, count=1)
 
 

@@ -44,7 +44,7 @@ from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import FIRST, REPORT, SEAL, assets
+from handbook.publishing.static import FIRST, REPORT, SEAL, SEARCH, assets
 from handbook.reading.problem import why
 from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
@@ -224,6 +224,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             "current": current.NAME,
             "dictionary": dictionary.NAME,
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
+            "search": next(asset.address for asset in self.assets if asset.name == SEARCH),
             "scripts": [one for one in self.assets if one.kind == "js" and one.name not in later],
             "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
         }

@@ -15,7 +15,7 @@ ENOUGH = 2
 """Sentences that a pattern is shown with, each of another report; with fewer it is shown last, folded away."""
 POOL = 2000
 """Passages of a function that are looked through, the best first."""
-SHORTEST, LONGEST = 10, 110
+SHORTEST, LONGEST = 10, 120
 """Characters of a sentence that is worth showing and not too long to read."""
 
 
@@ -28,25 +28,47 @@ class Attested:
     spot: Spot
 
 
-def pool(spots: Iterable[Spot], kind: str = "body") -> list[tuple[str, Spot]]:
-    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults.
-
-    ``kind``: of the paragraphs, title, heading or body.
-    """
-    allowed = [spot for spot in spots if not spot.report.avoid and spot.passage.paragraph.kind == kind]
+def pool(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
+    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults."""
+    allowed = [spot for spot in spots if not spot.report.avoid]
     ranked = sorted(allowed, key=lambda spot: -spot.passage.quality.score)[:POOL]
-    shortest = SHORTEST if kind == "body" else 1
-    return [(text, spot) for spot in ranked for text in _sound(spot, shortest)]
+    return [(text, spot) for spot in ranked for text in _sound(spot)]
 
 
-def _sound(spot: Spot, shortest: int) -> Iterator[str]:
-    line, text = spot.passage.paragraph.line, spot.passage.paragraph.text
-    own = light(spot.report)
+def _sound(spot: Spot) -> Iterator[str]:
+    text = spot.passage.paragraph.text
+    shortest = SHORTEST if spot.passage.paragraph.kind == "body" else 1
+    for start, end in _without_faults(spot, _stretches(text)):
+        if shortest <= end - start <= LONGEST:
+            yield text[start:end]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences; of long ones what ；parts."""
+    for start, end in sentences(text):
+        while end - start > LONGEST and 0 <= (at := text.find("；", start, end)) < end - 1:
+            yield start, at + 1
+            start = at + 1
+        yield start, end
+
+
+def _without_faults(spot: Spot, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those in which the checker finds nothing worse than a hint, and no blank stands."""
+    own, line = light(spot.report), spot.passage.paragraph.line
     faults = (where for _, severity, *where in own.findings if severity != "hint")
     spans = [(first, last) for at, first, last in (*faults, *own.slots) if at == line]
-    for start, end in sentences(text):
-        if shortest <= end - start <= LONGEST and not any(first < end and start < last for first, last in spans):
-            yield text[start:end]
+    for start, end in stretches:
+        if not any(first < end and start < last for first, last in spans):
+            yield start, end
+
+
+def around(spot: Spot) -> Attested | None:
+    """The sentence around the mark of a place; `None` where it has faults, or is too long."""
+    text, (first, last) = spot.passage.paragraph.text, spot.marks[0]
+    for start, end in _without_faults(spot, _stretches(text)):
+        if start <= first and last <= end and SHORTEST <= end - start <= LONGEST:
+            return Attested(text[start:end], ((first - start, last - start),), spot)
+    return None
 
 
 def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Attested, ...]:

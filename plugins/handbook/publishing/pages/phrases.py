@@ -129,7 +129,7 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     that differ in a little word stand as one."""
     uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
     shown = pool(book.spots.of(book.relations.function_places.get(function.id, ())))
-    sentences = {text: shown + _elsewhere(book, use, bool(shown)) for text, use in uses.items()}
+    sentences = {text: shown + _elsewhere(book, use) for text, use in uses.items()}
     written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
     mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
     ranked = sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
@@ -137,12 +137,15 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     return [_shown(entry, sentences.get(entry.text, []), degrees) for entry in _merged(ranked)]
 
 
-def _elsewhere(book: Book, use: PatternUse, labelled: bool) -> list[tuple[str, Spot]]:
-    """Sentences with a pattern in passages of other functions: those that do by themselves what the pattern is for;
-    all of them where no passage as a whole does it (titles, figures, calls)."""
-    kind = use.function if use.function in SILENT else "body"
-    found = pool(book.spots.of(use.places), kind)
-    return [(text, spot) for text, spot in found if not labelled or _does(text, spot, use.function)]
+def _elsewhere(book: Book, use: PatternUse) -> list[tuple[str, Spot]]:
+    """Sentences with a pattern in other passages, those first that do by themselves what it is for: whoever wrote the
+    pattern down said so, whatever the passage as a whole does. Of titles and headings these first."""
+    found = pool(book.spots.of(use.places))
+
+    def rank(one: tuple[str, Spot]) -> tuple[bool, bool]:
+        return one[1].passage.paragraph.kind == "body", not _does(one[0], one[1], use.function)
+
+    return sorted(found, key=rank)
 
 
 def _does(text: str, spot: Spot, function: str) -> bool:
