@@ -30,6 +30,8 @@ from handbook import addresses, engine
 from handbook.build import Options, build
 from handbook.cluster import Unfit
 from handbook.console import flaws, speak_up, story, summary, told
+from handbook.library import Library
+from handbook.memory import Memory, remember_readings
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
 from handbook.progress import Stages, peak_memory
@@ -50,7 +52,7 @@ from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 from handbook.site import SUMMARY
-from handbook.structure import nested, refused, remove_sources, site_file, styles, way_to
+from handbook.structure import nested, refused, remove_sources, settle, site_file, styles, way_to
 
 log = logging.getLogger("handbook")
 
@@ -137,7 +139,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.stages("pages")
         self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
         remove_sources(files, config, self.options)
-        self.pages = {source(page): page for page in pages(self.handbook)}
+        with Library(self.options.cache) as library:
+            memory = Memory(library, "pages")
+            self.pages = {source(page): page for page in pages(self.handbook, memory.sums)}
+            memory.forget()
         added = engine.assets(self.runtime, self.handbook)
         self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
@@ -207,6 +212,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
         for page in report_pages(self.handbook, shell, config.site_url or "", self.stages):
             self.reports.put(page)
+        settle(files, (addresses.report(report.id) for report in self.handbook.reports))
         self.stages("render", 0, len(self.written))
         return env
 
@@ -270,6 +276,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if self.staging and not refused():
             self.staging.publish()
             self.reports.remember(self.staging.site)
+            remember_readings(self.options.cache)
         self._sum_up()
 
     def _sum_up(self) -> None:

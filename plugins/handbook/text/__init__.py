@@ -20,7 +20,7 @@ from handbook.text.folding import (
     whole_characters,
 )
 from handbook.text.identity import anchors, checksum, digest
-from handbook.text.romanisation import pinyin, reading, slug
+from handbook.text.romanisation import asked, pinyin, reading, recall, slug
 from handbook.text.segmentation import sentences, stands_alone
 from handbook.text.simplified import simplify
 
@@ -31,6 +31,7 @@ __all__ = [
     "CharacterTable",
     "Folded",
     "anchors",
+    "asked",
     "checksum",
     "digest",
     "fold",
@@ -41,6 +42,7 @@ __all__ = [
     "normalised_character",
     "pinyin",
     "reading",
+    "recall",
     "sentences",
     "simplify",
     "slug",

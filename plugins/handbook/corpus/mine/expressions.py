@@ -15,12 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.corpus.shelf import light, texts
+from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport
-from handbook.text import fold_all
+from handbook.text import digest, fold_all
 
 SHORTEST, LONGEST = 3, 10
 SAMPLE = 4_000_000
 """Characters that are looked at; more of them change nothing about what is common."""
+MOST = 4_000
+"""Expressions that are told."""
 LEAST, LEAST_REPORTS = 4, 2
 FREE = 0.4
 """Two places may have the same neighbour with at most this probability (Simpson's index; marks are never the same)."""
@@ -33,18 +36,25 @@ _PAIR = np.int64(1 << 32)
 _Numbers = NDArray[np.int64]
 
 
-def expressions(reports: Sequence[AnnotatedReport]) -> list[str]:
-    """Expressions of the reports, folded; those in most reports first."""
-    text = _Text(_sample(reports))
-    found = sorted((one for one in _found(text)), key=lambda one: (-one[0], -one[1], one[2]))
+def expressions(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> list[str]:
+    """Expressions of the reports, folded; those in most reports first. ``sums``: what an earlier build summed up."""
+    chosen = _sample(reports)
+    name = "expressions " + digest(*(light(report).told.hex() for report in chosen))
+    return (sums or Sums()).made(name, lambda: _ranked(chosen))
+
+
+def _ranked(reports: Sequence[AnnotatedReport]) -> list[str]:
+    text = _Text(["\n".join(fold_all(texts(report))) for report in reports])
+    found = sorted(_found(text), key=lambda one: (-one[0], -one[1], one[2]))[:MOST]
     return [words for _, _, words in found]
 
 
-def _sample(reports: Sequence[AnnotatedReport]) -> list[str]:
-    """The folded texts of reports, taken evenly."""
-    size = sum(light(report).characters for report in reports)
-    chosen = reports[:: max(1, -(-size // SAMPLE))]
-    return ["\n".join(fold_all(texts(report))) for report in chosen]
+def _sample(reports: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
+    """Reports, taken evenly by the hash of their address: the same ones, as long as the corpus does not double."""
+    size, step = sum(light(report).characters for report in reports), 1
+    while size > SAMPLE * step:
+        step *= 2
+    return [report for report in reports if step == 1 or int(digest(report.id)[-8:], 16) % step == 0]
 
 
 class _Text:

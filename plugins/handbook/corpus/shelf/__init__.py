@@ -11,8 +11,10 @@ from handbook.corpus.shelf.flyweights import bare
 from handbook.corpus.shelf.light import BODY, LETTERS, Light
 from handbook.corpus.shelf.shelved import (
     Shelved,
+    findings_on,
     joined,
     light,
+    metrics_on,
     renamed,
     shelved,
     signs,
@@ -30,8 +32,10 @@ __all__ = [
     "Shelved",
     "Spool",
     "bare",
+    "findings_on",
     "joined",
     "light",
+    "metrics_on",
     "renamed",
     "shelved",
     "signs",

@@ -138,13 +138,15 @@ class Passages(Sequence[Passage]):
         return hash(tuple(self))
 
 
-def metrics(own: Light) -> Iterator[Metric]:
-    """The numbers that a report gives."""
+def metrics(own: Light, on: int | None = None) -> Iterator[Metric]:
+    """The numbers that a report gives; ``on``: on this line only."""
     for number, unit, what, line, start, end, masked in own.metrics:
-        yield Metric(number, unit, what, Span(line, start, end), masked)
+        if on in (None, line):
+            yield Metric(number, unit, what, Span(line, start, end), masked)
 
 
-def findings(of: Packed) -> Iterator[Finding]:
-    """What is wrong with a report."""
+def findings(of: Packed, on: int | None = None) -> Iterator[Finding]:
+    """What is wrong with a report; ``on``: on this line only."""
     for at, (rule, severity, line, start, end) in enumerate(of.light.findings):
-        yield bare(_Finding, of=of, at=at, rule=rule, severity=severity, span=Span(line, start, end))
+        if on in (None, line):
+            yield bare(_Finding, of=of, at=at, rule=rule, severity=severity, span=Span(line, start, end))

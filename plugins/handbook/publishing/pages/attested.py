@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from handbook.corpus import light
+from handbook.corpus import light, texts
+from handbook.corpus.shelf import LETTERS
 from handbook.publishing.pages import address
-from handbook.publishing.pages.spots import Spot
+from handbook.publishing.pages.spots import Spot, Spots
 from handbook.text import CLAUSE_MARKS, GAP, sentences
 
 ENOUGH = 2
@@ -33,14 +35,20 @@ def pool(spots: Iterable[Spot], kind: str = "body") -> list[tuple[str, Spot]]:
 
     ``kind``: of the paragraphs, title, heading or body.
     """
-    allowed = [spot for spot in spots if not spot.report.avoid and spot.passage.paragraph.kind == kind]
-    ranked = sorted(allowed, key=lambda spot: -spot.passage.quality.score)[:POOL]
-    shortest = SHORTEST if kind == "body" else 1
+    letter, shortest = LETTERS[kind], SHORTEST if kind == "body" else 1
+    allowed = [spot for spot in spots if not spot.report.avoid and light(spot.report).kinds[spot.index] == letter]
+    ranked = sorted(allowed, key=lambda spot: -spot.score)[:POOL]
     return [(text, spot) for spot in ranked for text in _sound(spot, shortest)]
 
 
+def pool_of(known: Spots, function: str) -> list[tuple[str, Spot]]:
+    """The same, of the passages with this function."""
+    ranked = (Spot(*one) for one in known.columns.ranked(known.columns.serving(function)) if not one[0].avoid)
+    return [(text, spot) for spot in islice(ranked, POOL) for text in _sound(spot, SHORTEST)]
+
+
 def _sound(spot: Spot, shortest: int) -> Iterator[str]:
-    line, text = spot.passage.paragraph.line, spot.passage.paragraph.text
+    line, text = spot.line, texts(spot.report)[spot.index]
     own = light(spot.report)
     faults = (where for _, severity, *where in own.findings if severity != "hint")
     spans = [(first, last) for at, first, last in (*faults, *own.slots) if at == line]

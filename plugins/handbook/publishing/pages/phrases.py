@@ -10,10 +10,10 @@ from pathlib import Path
 from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool
+from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool, pool_of
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
-from handbook.publishing.pages.examples import Example, best, sure
+from handbook.publishing.pages.examples import Example, of_function
 from handbook.publishing.pages.headings import parallel, sets
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
@@ -128,7 +128,7 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     """Patterns of a function: those that people wrote down and others that were mined, in most reports first; those
     that differ in a little word stand as one."""
     uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
-    shown = pool(book.spots.of(book.relations.function_places.get(function.id, ())))
+    shown = pool_of(book.spots, function.id)
     sentences = {text: shown + _elsewhere(book, use, bool(shown)) for text, use in uses.items()}
     written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
     mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
@@ -196,13 +196,13 @@ def _function(book: Book, function: Function, found: list[Pattern]) -> Page:
         crumbs=CRUMBS,
         description=function.role,
     )
-    places = book.relations.function_places.get(function.id, ())
-    examples = best(book.spots, sure(book.spots.of(places)), EXAMPLES) if function.id not in SILENT else ()
+    rows = book.spots.columns.serving(function.id)
+    examples = of_function(book.spots, function.id, EXAMPLES) if function.id not in SILENT else ()
     enough = [entry for entry in found if len(entry.sentences) >= ENOUGH]
     tail = [entry for entry in found if len(entry.sentences) < ENOUGH]
     degrees = [name for name in _ORDER if any(entry.degree == name for entry in enough)]
-    counts = spread(book, book.reports_of(dict.fromkeys(place.report for place in places)))
-    return page(book, head, FunctionPage(function, enough, tail, degrees, examples, len(places), counts))
+    counts = spread(book, book.spots.columns.standing(rows))
+    return page(book, head, FunctionPage(function, enough, tail, degrees, examples, len(rows), counts))
 
 
 def _collocations(book: Book) -> Page:

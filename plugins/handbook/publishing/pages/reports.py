@@ -101,7 +101,13 @@ def _letter(lead: str) -> str:
 
 
 def row(book: Book, report: AnnotatedReport) -> Row:
-    """What a list says about a report."""
+    """What a list says about a report; made once, since a report stands in several lists."""
+    known: Row = book.rows.get(report.id) or _row(book, report)
+    book.rows[report.id] = known
+    return known
+
+
+def _row(book: Book, report: AnnotatedReport) -> Row:
     kind = book.known.kinds.get(report.report.kind.value)
     # Adverts are errors of the file, but no longer of the report that is shown: cleaning took them away.
     own = light(report)
