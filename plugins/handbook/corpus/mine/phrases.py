@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from handbook.corpus.mine.counted import count_all
 from handbook.corpus.mine.counting import Tally
 from handbook.corpus.mine.expressions import expressions
+from handbook.corpus.mine.hits import folded
 from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport, Phrase, Place
-from handbook.text import fold_with_origin, normalised
+from handbook.text import normalised
 
 MOST = 3_000
 MORE = 1_000
@@ -73,12 +74,12 @@ def _without_the_rarest(seen: Counter[str]) -> Counter[str]:
     return Counter({clause: count for clause, count in seen.items() if count > least})
 
 
-def _phrase(reports: Sequence[AnnotatedReport], folded: str, tally: Tally) -> Phrase:
+def _phrase(reports: Sequence[AnnotatedReport], words: str, tally: Tally) -> Phrase:
     """Shown as its first place writes it: folding makes one of 显著 and 显着."""
-    places, text = [], folded
+    places, text = [], words
     for report, passage, start in reversed(tally.places):
         original = reports[report].passages[passage].paragraph.text
-        place = Place(reports[report].id, passage, *fold_with_origin(original).back(start, start + len(folded)))
+        place = Place(reports[report].id, passage, *folded(original).back(start, start + len(words)))
         places.append(place)
         text = normalised(original[place.start : place.end])
     return Phrase(text, tally.count, tally.reports, tuple(reversed(places)))
