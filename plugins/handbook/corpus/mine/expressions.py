@@ -8,6 +8,7 @@ are bounded however many there are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,8 +23,8 @@ from handbook.text import digest, fold_all
 SHORTEST, LONGEST = 3, 10
 SAMPLE = 4_000_000
 """Characters that are looked at; more of them change nothing about what is common."""
-MOST = 4_000
-"""Expressions that are told."""
+PART = 600_000
+"""Characters of a part of them; an expression of all stands in half of the parts."""
 LEAST, LEAST_REPORTS = 4, 2
 FREE = 0.4
 """Two places may have the same neighbour with at most this probability (Simpson's index; marks are never the same)."""
@@ -38,23 +39,38 @@ _Numbers = NDArray[np.int64]
 
 def expressions(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> list[str]:
     """Expressions of the reports, folded; those in most reports first. ``sums``: what an earlier build summed up."""
-    chosen = _sample(reports)
-    name = "expressions " + digest(*(light(report).told.hex() for report in chosen))
-    return (sums or Sums()).made(name, lambda: _ranked(chosen))
+    parts = _sample(reports)
+    counts: dict[str, list[tuple[int, int]]] = {}
+    for part in parts:
+        for of_reports, count, words in _of_part(part, sums or Sums()):
+            counts.setdefault(words, []).append((of_reports, count))
+    usual = [(words, own) for words, own in counts.items() if 2 * len(own) >= len(parts)]
+    totals = [(sum(one for one, _ in own), sum(one for _, one in own), words) for words, own in usual]
+    return [words for *_, words in sorted(totals, key=lambda one: (-one[0], -one[1], one[2]))]
 
 
-def _ranked(reports: Sequence[AnnotatedReport]) -> list[str]:
-    text = _Text(["\n".join(fold_all(texts(report))) for report in reports])
-    found = sorted(_found(text), key=lambda one: (-one[0], -one[1], one[2]))[:MOST]
-    return [words for _, _, words in found]
+def _of_part(reports: Sequence[AnnotatedReport], sums: Sums) -> list[tuple[int, int, str]]:
+    """(reports, count, expression) of some reports."""
+    name = "expressions " + digest(*(light(report).told.hex() for report in reports))
+    return sums.made(name, lambda: list(_found(_Text(["\n".join(fold_all(texts(one))) for one in reports]))))
 
 
-def _sample(reports: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
-    """Reports, taken evenly by the hash of their address: the same ones, as long as the corpus does not double."""
-    size, step = sum(light(report).characters for report in reports), 1
-    while size > SAMPLE * step:
-        step *= 2
-    return [report for report in reports if step == 1 or int(digest(report.id)[-8:], 16) % step == 0]
+def _sample(reports: Sequence[AnnotatedReport]) -> list[list[AnnotatedReport]]:
+    """Reports, taken evenly by the hash of their address, in parts: the same ones, as long as the corpus does not
+    double; one that changes costs its own part."""
+    size = sum(light(report).characters for report in reports)
+    step = _doubled(size / SAMPLE)
+    parts: list[list[AnnotatedReport]] = [[] for _ in range(_doubled(size / step / PART))]
+    for report in reports:
+        turn, left = divmod(int(digest(report.id)[-8:], 16), step)
+        if not left:
+            parts[turn % len(parts)].append(report)
+    return [part for part in parts if part]
+
+
+def _doubled(least: float) -> int:
+    """The least power of two that is as much."""
+    return 1 << max(0, math.ceil(math.log2(least))) if least > 1 else 1
 
 
 class _Text:

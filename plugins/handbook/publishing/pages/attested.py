@@ -59,7 +59,7 @@ def _sound(spot: Spot, shortest: int) -> Iterator[str]:
 
 def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Attested, ...]:
     """The first sentences that show it, one to a report, none twice."""
-    wanted, first = _expression(pattern), pattern.strip(address.GAP).partition(address.GAP)[0]
+    wanted, first = _expression(pattern), beginning(pattern)
     found: dict[str, Attested] = {}
     said: set[str] = set()
     for text, spot in sentences_:
@@ -71,6 +71,11 @@ def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Atte
             if len(found) == ENOUGH:
                 break
     return tuple(found.values())
+
+
+def beginning(pattern: str) -> str:
+    """What stands in every sentence with the pattern."""
+    return pattern.strip(address.GAP).partition(address.GAP)[0]
 
 
 def _expression(pattern: str) -> re.Pattern[str]:

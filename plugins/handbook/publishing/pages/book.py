@@ -66,6 +66,16 @@ class Book:
         return {}
 
     @cached_property
+    def said(self) -> dict[str, Any]:
+        """The same as HTML."""
+        return {}
+
+    @cached_property
+    def parts(self) -> dict[str, Any]:
+        """Macros of templates, by the folder of the pages that use them (`render.fragment`)."""
+        return {}
+
+    @cached_property
     def _terms(self) -> dict[str, Terms]:
         return {}
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool, pool_of
+from handbook.publishing.pages.attested import ENOUGH, Attested, attested, beginning, pool, pool_of
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.examples import Example, of_function
@@ -129,20 +130,21 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     that differ in a little word stand as one."""
     uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
     shown = pool_of(book.spots, function.id)
-    sentences = {text: shown + _elsewhere(book, use, bool(shown)) for text, use in uses.items()}
+    elsewhere = {text: _elsewhere(book, use, bool(shown)) for text, use in uses.items()}
     written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
     mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
     ranked = sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
     degrees = _WORDING["degrees"] if function.id in _GRADED else {}
-    return [_shown(entry, sentences.get(entry.text, []), degrees) for entry in _merged(ranked)]
+    return [_shown(entry, chain(shown, elsewhere.get(entry.text, ())), degrees) for entry in _merged(ranked)]
 
 
-def _elsewhere(book: Book, use: PatternUse, labelled: bool) -> list[tuple[str, Spot]]:
+def _elsewhere(book: Book, use: PatternUse, labelled: bool) -> Iterator[tuple[str, Spot]]:
     """Sentences with a pattern in passages of other functions: those that do by themselves what the pattern is for;
     all of them where no passage as a whole does it (titles, figures, calls)."""
-    kind = use.function if use.function in SILENT else "body"
-    found = pool(book.spots.of(use.places), kind)
-    return [(text, spot) for text, spot in found if not labelled or _does(text, spot, use.function)]
+    kind, first = use.function if use.function in SILENT else "body", beginning(use.pattern)
+    for text, spot in pool(book.spots.of(use.places), kind):
+        if first in text and (not labelled or _does(text, spot, use.function)):
+            yield text, spot
 
 
 def _does(text: str, spot: Spot, function: str) -> bool:
@@ -171,7 +173,7 @@ def _merged(ranked: list[Pattern]) -> list[Pattern]:
     return list(found.values())
 
 
-def _shown(entry: Pattern, shown: list[tuple[str, Spot]], degrees: Mapping[str, list[str]]) -> Pattern:
+def _shown(entry: Pattern, shown: Iterable[tuple[str, Spot]], degrees: Mapping[str, list[str]]) -> Pattern:
     degree = next((name for name, words in degrees.items() if any(word in entry.text for word in words)), "")
     return replace(entry, sentences=attested(entry.text, shown) if entry.count else (), degree=degree)
 

@@ -116,7 +116,13 @@ class Spots:
 
     def metrics(self, spot: Spot) -> list[Metric]:
         """The metrics of a passage."""
-        return metrics_on(spot.report, spot.line)
+        line = spot.line
+        return metrics_on(spot.report, line) if line in self._counting[spot.report.id] else []
+
+    @cached_property
+    def _counting(self) -> dict[str, set[int]]:
+        """Report → the lines with numbers."""
+        return {one.id: {row[3] for row in light(one).metrics} for one in self.handbook.reports}
 
     def findings(self, spot: Spot) -> list[Finding]:
         """The findings of a passage."""
