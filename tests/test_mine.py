@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
-from handbook.corpus.card import cards
-from handbook.corpus.mine import mine, phrases
+from handbook.corpus.card import Cards, cards
+from handbook.corpus.mine import measured, measures, mine, phrases
 from handbook.corpus.mine.expressions import expressions
 from handbook.corpus.reduce import join, with_ids
-from handbook.model import Function, FunctionPattern, Handbook, Place
+from handbook.model import AnnotatedReport, Function, FunctionPattern, Handbook, Knowledge, Place
 from handbook.reading import read
+from handbook.rulebook import load
 from handbook.search.passages import passages
 from handbook.search.scan import parse, prepare, scan
 from handbook.text import fold, fold_all
@@ -73,11 +74,15 @@ def test_patterns_of_titles_and_headings_are_shown_in_titles_and_headings(handbo
     seen = set()
     for use in handbook.mined.patterns:
         wanted = use.function if use.function in ("title", "heading") else "body"
-        kinds = [reports[one.report].passages[one.passage].paragraph.kind for one in use.places]
-        assert set(kinds) <= {wanted}, use.pattern
-        assert len({one.report for one in use.places}) == len(use.places), "one to a report"
-        seen.update(kinds)
-    assert seen == {"title", "heading", "body"}
+        stands: dict[str, list[str]] = {}
+        for place in use.places:
+            paragraph = reports[place.report].passages[place.passage].paragraph
+            runs_in = wanted == "heading" and place.end <= len(paragraph.number) + len(paragraph.heading)
+            stands.setdefault("run-in heading" if runs_in else paragraph.kind, []).append(place.report)
+        assert set(stands) <= ({wanted, "run-in heading"} if wanted == "heading" else {wanted}), use.pattern
+        assert all(len(set(found)) == len(found) for found in stands.values()), "one to a report"
+        seen.update(stands)
+    assert seen == {"title", "heading", "run-in heading", "body"}
 
 
 def test_fillers_are_what_stands_in_the_gaps(handbook: Handbook) -> None:
@@ -173,3 +178,41 @@ def test_frames(case: dict[str, Any]) -> None:
     frame = frame_of(case["headings"])
     assert str(frame or "") == case["frame"]
     assert frame is None or all(frame.fits(one) for one in case["headings"])
+
+
+@pytest.mark.parametrize("case", yaml.safe_load((CASES / "measures.yml").read_text(encoding="utf-8")), ids=str)
+def test_what_is_counted_has_one_name_however_it_is_written(case: dict[str, Any]) -> None:
+    (report,) = understood(f"云岭县档案局2023年上半年党建工作总结\n一、主要做法\n{case['text']}")
+    assert [[one.name, one.value, one.unit] for one in measured(report)] == case["gives"]
+
+
+def test_numbers_belong_to_the_practice_of_their_name_or_of_their_sentence() -> None:
+    told = "一、主要做法\n扎实开展主题党日，撰写心得体会8篇。召开党员大会{}次。慰问困难党员3名。"
+    files = [
+        f"云岭县{name}局2023年上半年党建工作总结\n{told.format(times)}" for name, times in (("档案", 3), ("审计", 5))
+    ]
+    mined_ = mine(*read_all(files))
+    names = {practice: [one.name for one in found] for practice, found in mined_.practice_measures.items()}
+    assert names["zhuti-dangri"] == ["心得体会"]
+    assert names["sanhui-yike"] == ["党员大会"]
+    assert names["guanhuai-bangfu"] == ["慰问"]
+    (meetings,) = mined_.practice_measures["sanhui-yike"]
+    assert (meetings.range.reports, meetings.range.marks[0], meetings.range.marks[4]) == (2, 3, 5)
+    assert [ranged for kind, ranged in meetings.kinds if kind == "zongjie"] == [meetings.range]
+    assert {one.name for one in mined_.topic_measures["zuzhi-shenghuo"]} >= {"党员大会", "心得体会"}
+
+
+def read_all(files: list[str]) -> tuple[list[AnnotatedReport], Cards, Knowledge]:
+    """Reports, their cards, and what is known."""
+    known = knowledge()
+    reports = list(with_ids(report for file in files for report in understood(file)))
+    return reports, cards(reports, known), known
+
+
+def test_every_measure_names_practices_that_there_are() -> None:
+    book = load(Path(measures.__file__).parent / "rules", "measures")
+    known = {one.id for topic in knowledge().topics for one in topic.practices}
+    assert {one for entry in book["measures"] for one in entry.get("practices", ())} <= known
+    assert {group for entry in book["measures"] for group in entry["units"]} <= set(book["groups"])
+    names = [entry["name"] for entry in book["measures"]]
+    assert len(names) == len(set(names))

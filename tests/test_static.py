@@ -126,9 +126,19 @@ def test_a_page_loads_the_scripts_of_what_it_holds_and_no_others() -> None:
     assert static.rooms("<p>没有</p>") == []
     assert static.rooms('<figure class="hb-example"></figure>') == ["examples"]
     assert static.rooms('<div data-hb="checklist"><p class="hb-quote"></p></div>') == ["examples", "ticks"]
-    assert static.rooms('<div id="hb-hits"></div>') == ["results"]
-    assert static.rooms("<div></div>", runs=True) == ["drafts"]
+    assert static.rooms('<div id="hb-hits"></div>') == ["search", "results"]
+    assert static.rooms("<div></div>", runs=True) == ["search", "drafts"]
     assert static.rooms("写着 id=&quot;hb-hits&quot; 的正文") == []
+
+
+def test_a_rule_of_another_folder_goes_along_and_nothing_else_of_it(tmp_path: Path) -> None:
+    put(tmp_path, search__rule='module.exports = "rule";', search__main='throw new Error("not asked for");')
+    put(
+        tmp_path,
+        pages__main='result.push(require("./own/a"));',
+        pages__own__a='module.exports = require("../../search/rule");',
+    )
+    assert run(tmp_path / "pages") == ["rule"]
 
 
 def test_scripts_without_an_entry_are_refused(tmp_path: Path) -> None:

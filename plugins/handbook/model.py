@@ -333,6 +333,54 @@ class Finds:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that a report gives, under the name by which reports are compared."""
+
+    name: str
+    """党员大会, whatever verb or adverb stands with it (``corpus/mine/rules/measures.yml``)."""
+    group: str
+    """Of units that count the same: 次 and 场次 are ``times``."""
+    unit: str
+    """As written; 万 is multiplied into the value."""
+    value: float | None
+    """``None``: masked, or from … to …."""
+    verb: str
+    """What was done, 召开; may be empty."""
+    place: tuple[int, int, int]
+    """Passage, start and end of number and unit."""
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How large a number is from report to report. Of every report that gives it the largest counts."""
+
+    reports: int
+    """That give it."""
+    values: int
+    """Of them those whose number is not masked."""
+    marks: tuple[float, float, float, float, float] = (0.0,) * 5
+    """The least, the quartiles, the largest."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureUse:
+    """A number that reports of a practice or a topic give."""
+
+    name: str
+    unit: str
+    """The commonest."""
+    count: int
+    """Places."""
+    range: Range
+    kinds: tuple[tuple[str, Range], ...]
+    """The same for every 文种, the commonest first."""
+    verbs: tuple[str, ...]
+    places: tuple[Place, ...]
+    """The best, of different reports: number and unit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the corpus has to know of the wordings of a report. A pure function of the report and the knowledge."""
 
@@ -350,6 +398,8 @@ class Card:
     """The best places of every term: its id, passage, start, end."""
     evidence: tuple[tuple[int, Evidence], ...]
     """What evidences a requirement, each with its passage."""
+    measures: tuple[Measure, ...] = ()
+    """The numbers of work done that have a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -698,6 +748,9 @@ class Mined:
     collocations: tuple[Collocation, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     """The commonest fixed phrases, for suggestions."""
+    practice_measures: Mapping[str, tuple[MeasureUse, ...]] = field(default_factory=dict)
+    """Practice → the numbers that reports give of it, in most reports first."""
+    topic_measures: Mapping[str, tuple[MeasureUse, ...]] = field(default_factory=dict)
 
 
 Ids = Mapping[str, tuple[str, ...]]

@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import TableOfContents
 
-from handbook import addresses, engine
+from handbook import addresses, engine, rendering
 from handbook.build import Options, build
 from handbook.cluster import Unfit
 from handbook.console import flaws, speak_up, story, summary, told
@@ -42,12 +42,12 @@ from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
-from handbook.publishing.report import report_pages
+from handbook.publishing.report import common, report_pages
 from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import FIRST, REPORT, SEAL, assets
+from handbook.publishing.static import FIRST, REPORT, SEAL, SEARCH, assets
 from handbook.reading.problem import why
 from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
@@ -214,8 +214,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         env.globals["handbook"] = {**self._told(), "styles": [*styles(files), *config.extra_css]}
         self.stages("reports")
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
-        for page in report_pages(self.handbook, shell, config.site_url or "", self.stages):
-            self.reports.put(page)
+        shared = common(self.handbook, shell, config.site_url or "")
+        missing = self.reports.missing(report_pages(self.handbook, shared, self.stages))
+        for page, text in rendering.made(missing, shared, self.options):
+            self.reports.put(page, text)
         settle(files, (addresses.report(report.id) for report in self.handbook.reports))
         self.stages("render", 0, len(self.written))
         return env
@@ -232,6 +234,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             "current": current.NAME,
             "dictionary": dictionary.NAME,
             "first": next(asset.address for asset in self.assets if asset.name == FIRST),
+            "search": next(asset.address for asset in self.assets if asset.name == SEARCH),
             "scripts": [one for one in self.assets if one.kind == "js" and one.name not in later],
             "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
         }

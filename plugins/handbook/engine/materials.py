@@ -7,16 +7,17 @@ with the corpus.
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from handbook import addresses
 from handbook.corpus import light, whole
 from handbook.corpus.shelf import BODY, Light
-from handbook.model import AnnotatedReport, Handbook, Passage, Template
+from handbook.model import AnnotatedReport, Handbook, MeasureUse, Passage, Template
 from handbook.publishing.outline import Line, lines
+from handbook.publishing.ranges import words
 
 OUTLINES = 300
 """Reports that one can take as a model, the newest."""
@@ -43,7 +44,7 @@ def materials(handbook: Handbook) -> Row:
             {"frame": one.frame, "headings": one.headings, "count": len(one.places)}
             for one in handbook.mined.heading_sets[:SETS]
         ],
-        "numbers": _numbers(handbook.reports),
+        "numbers": _numbers(handbook.mined.practice_measures),
         "kinds": {one.id: one.name for one in known.kinds},
         "functions": {one.id: one.name for one in known.functions},
         "topics": {one.id: one.name for one in known.topics},
@@ -118,29 +119,10 @@ def _patterns(handbook: Handbook) -> list[Row]:
     return sorted(rows, key=lambda row: -row["count"])
 
 
-def _numbers(reports: Iterable[AnnotatedReport]) -> dict[str, list[Row]]:
-    """Practice → which numbers passages about it give, the commonest first, each with a few values."""
-    values: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
-    for annotated in reports:
-        own = light(annotated)
-        practices: dict[int, list[str]] = defaultdict(list)
-        for at, name, *_ in own.practices:
-            practices[own.lines[at]].append(name)
-        for number, unit, what, line, *_, masked in own.metrics:
-            for practice in practices.get(line, ()):
-                if what and not masked:
-                    values[practice][what, unit].append(number)
-    return {practice: _commonest(found) for practice, found in sorted(values.items())}
+def _numbers(uses: Mapping[str, tuple[MeasureUse, ...]]) -> dict[str, list[Row]]:
+    """Practice → which numbers reports give of it, the commonest first, and how large they are."""
+    return {practice: [_number(one) for one in found[:NUMBERS]] for practice, found in sorted(uses.items())}
 
 
-def _commonest(found: dict[tuple[str, str], list[str]]) -> list[Row]:
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:NUMBERS]
-    return [
-        {
-            "what": what,
-            "unit": unit,
-            "count": len(numbers),
-            "values": [one for one, _ in Counter(numbers).most_common(3)],
-        }
-        for (what, unit), numbers in ranked
-    ]
+def _number(one: MeasureUse) -> Row:
+    return {"what": one.name, "unit": one.unit, "count": one.range.reports, "range": words(one.range, one.unit)}

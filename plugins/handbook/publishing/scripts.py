@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -59,6 +59,7 @@ def bundle(folder: Path, entry: str = ENTRY, others: Sequence[str] = (), first: 
     both; that bundle itself is made with ``first`` the same as ``entry``. Raises `BundleError`.
     """
     modules = {module.name: module for module in _modules(folder)}
+    modules |= {module.name: module for module in list(_outside(folder, modules.values()))}
     needs = {name: [need for need, _ in _needs(module, modules)] for name, module in modules.items()}
     mine, order = _reached(needs, [entry]), _order(needs, [entry, *others])
     if first not in ("", entry):
@@ -71,6 +72,15 @@ def bundle(folder: Path, entry: str = ENTRY, others: Sequence[str] = (), first: 
 def _modules(folder: Path) -> Iterator[Module]:
     for file in sorted(folder.rglob("*.js")):
         yield Module(file.relative_to(folder).with_suffix("").as_posix(), file.read_text("utf-8-sig"))
+
+
+def _outside(folder: Path, modules: Iterable[Module]) -> Iterator[Module]:
+    """What they need of the scripts of another folder: a rule that holds in both bundles, and needs nothing itself."""
+    for module in modules:
+        for found in _REQUIRE.finditer(module.text):
+            name = _resolved(module.name, found[1])
+            if name.startswith("../") and (folder / f"{name}.js").is_file():
+                yield Module(name, (folder / f"{name}.js").read_text("utf-8-sig"))
 
 
 def _needs(module: Module, modules: Mapping[str, Module]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 A browser's cache never mixes editions that way. They lie in ``assets/handbook/`` of the site: one style sheet, one
 script that searches, one with what every page does, and one for each kind of page that does more; few files, because
 sticks are slow. The scripts are bundles of modules (`scripts.bundle`). Those of pages share the modules of the one that
-is loaded first; with the search they share ``window.handbook`` alone.
+is loaded first; with the search they share ``window.handbook``, and the one rule of where a sentence ends.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ READER = "reader"
 REPORT = "report"
 """The script of the reports' pages."""
 _MARKS = {
+    SEARCH: 'id="hb-hits"',
     "basket": 'id="hb-basket"',
     "downloads": 'id="hb-downloads"',
     "examples": "hb-example|hb-quote|hb-set|data-narrow",
@@ -45,8 +46,8 @@ _MARKS = {
     "skeletons": 'id="hb-sections"',
     "ticks": "data-hb=.?(?:checklist|calendar)|data-items",
 }
-"""Which script a page needs that holds this."""
-ROOMS = (*_MARKS, REPORT, READER, DRAFTS)
+"""Which script a page needs that holds this. Others load the one that searches when somebody does (`engine.js`)."""
+ROOMS = (*(name for name in _MARKS if name != SEARCH), REPORT, READER, DRAFTS)
 """Scripts that only some pages load."""
 SEAL = "seal"
 """The picture that stands for the handbook in the browser's tab."""
@@ -70,7 +71,7 @@ class Asset:
     @property
     def room(self) -> str:
         """Only pages that say so load it; empty: every page does."""
-        return self.name if self.kind == "js" and self.name in ROOMS else ""
+        return self.name if self.kind == "js" and self.name in (SEARCH, *ROOMS) else ""
 
 
 def assets() -> list[Asset]:
@@ -94,7 +95,8 @@ def single_script() -> str:
 
 def rooms(html: str, runs: bool = False) -> list[str]:
     """The scripts that a page needs besides those of every page, by what it holds; ``runs``: it runs our Python."""
-    return [room for room, mark in _MARKS.items() if re.search(mark, html)] + [DRAFTS] * runs
+    found = [room for room, mark in _MARKS.items() if re.search(mark, html)]
+    return [*found, *(SEARCH, DRAFTS)] if runs else found
 
 
 def _script(folder: Path, entry: str = ENTRY, others: Iterable[str] = (), first: str = "") -> bytes:

@@ -1,4 +1,5 @@
-"""Which wordings does the corpus use? Fillers of patterns, objects of verbs, sets of headings, common phrases.
+"""Which wordings does the corpus use? Fillers of patterns, objects of verbs, sets of headings, common phrases,
+numbers.
 
 Counts are counts: each equals the number of hits of the same query in the search (contract C3: a gap of up to twelve
 characters without a clause mark, hits from left to right, not overlapping). Memory is bounded by compact arrays.
@@ -10,12 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from handbook.corpus.mine.headings import heading_sets, sets_of
 from handbook.corpus.mine.hits import Hits, Searched
+from handbook.corpus.mine.measured import measured
+from handbook.corpus.mine.measures import Measures
 from handbook.corpus.mine.patterns import collocations, pattern_uses, written_collocations, written_patterns
 from handbook.corpus.mine.phrases import Clauses, clauses, common_phrases
 from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport, Card, Knowledge, Mined
 
-__all__ = ["Searched", "clauses", "mine", "sets_of", "written_collocations", "written_patterns"]
+__all__ = ["Searched", "clauses", "measured", "mine", "sets_of", "written_collocations", "written_patterns"]
 
 
 def mine(
@@ -27,15 +30,18 @@ def mine(
     """
     patterns, verbs = written_patterns(knowledge.functions), written_collocations(knowledge.collocations)
     fillers, objects = (Hits(reports, [regex for _, regex in known]) for known in (patterns, verbs))
-    headings, clauses_seen = [], Clauses()
+    headings, clauses_seen, measures = [], Clauses(), Measures(knowledge)
     for number, card in enumerate(cards):  # each is read once
         fillers.add(number, card.patterns)
         objects.add(number, card.collocations)
         headings.append(card.headings)
         clauses_seen.add(card.clauses)
+        measures.add(reports[number], card.measures)
     return Mined(
         patterns=pattern_uses(fillers, patterns),
         heading_sets=heading_sets(reports, headings),
         collocations=collocations(objects, verbs),
         phrases=common_phrases(reports, clauses_seen, sums),
+        practice_measures=measures.of_practices(),
+        topic_measures=measures.of_topics(),
     )

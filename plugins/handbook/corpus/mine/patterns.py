@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from handbook.corpus.mine.hits import GAP, Hits, Indices, compiled
-from handbook.model import Collocation, Function, PatternUse, Phrase
+from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 
 FILLERS = 40
 """Fillers of a pattern that are named, the commonest first."""
-EXAMPLES = 8
-"""Places of a pattern that may be shown: some are in sentences with faults, or that do something else."""
+EXAMPLES = 24
+"""Places of a pattern that may be shown: some are in sentences with faults or of great length."""
 _KINDS = {"title": "title", "heading": "heading"}
-"""Functions of what is no body text."""
+"""In which kinds of paragraphs patterns of a function are shown, others in body text."""
 
 
 Known = list[tuple[tuple[str, str], re.Pattern[str]]]
@@ -45,10 +45,17 @@ def pattern_uses(hits: Hits, known: Known) -> tuple[PatternUse, ...]:
             fillers=_fillers(hits, found) if known[index][1].groups else (),
             years=hits.years(found),
             kinds=hits.kinds(found),
-            places=tuple(map(hits.place, hits.of_kind(found, _KINDS.get(known[index][0][0], "body"), EXAMPLES))),
+            places=tuple(_places(hits, found, known[index][0][0])),
         )
         for index, found in hits.by_pattern()
     )
+
+
+def _places(hits: Hits, found: Indices, function: str) -> Iterator[Place]:
+    """The best places, one to a report; of headings also those that run in, in front of their text."""
+    yield from map(hits.place, hits.of_kind(found, _KINDS.get(function, "body"), EXAMPLES))
+    if function == "heading":
+        yield from map(hits.place, filter(hits.runs_in, hits.of_kind(found, "body", EXAMPLES)))
 
 
 def _fillers(hits: Hits, found: Indices) -> tuple[Phrase, ...]:

@@ -138,11 +138,10 @@ class Passages(Sequence[Passage]):
         return hash(tuple(self))
 
 
-def metrics(own: Light, on: int | None = None) -> Iterator[Metric]:
-    """The numbers that a report gives; ``on``: on this line only."""
+def metrics(own: Light) -> Iterator[Metric]:
+    """The numbers that a report gives."""
     for number, unit, what, line, start, end, masked in own.metrics:
-        if on in (None, line):
-            yield Metric(number, unit, what, Span(line, start, end), masked)
+        yield Metric(number, unit, what, Span(line, start, end), masked)
 
 
 def findings(of: Packed, on: int | None = None) -> Iterator[Finding]:

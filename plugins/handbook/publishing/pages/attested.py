@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from handbook.corpus import light, texts
-from handbook.corpus.shelf import LETTERS
 from handbook.publishing.pages import address
 from handbook.publishing.pages.spots import Spot, Spots
 from handbook.text import CLAUSE_MARKS, GAP, sentences
@@ -17,7 +16,7 @@ ENOUGH = 2
 """Sentences that a pattern is shown with, each of another report; with fewer it is shown last, folded away."""
 POOL = 2000
 """Passages of a function that are looked through, the best first."""
-SHORTEST, LONGEST = 10, 110
+SHORTEST, LONGEST = 10, 120
 """Characters of a sentence that is worth showing and not too long to read."""
 
 
@@ -30,31 +29,52 @@ class Attested:
     spot: Spot
 
 
-def pool(spots: Iterable[Spot], kind: str = "body") -> list[tuple[str, Spot]]:
-    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults.
-
-    ``kind``: of the paragraphs, title, heading or body.
-    """
-    letter, shortest = LETTERS[kind], SHORTEST if kind == "body" else 1
-    allowed = [spot for spot in spots if not spot.report.avoid and light(spot.report).kinds[spot.index] == letter]
+def pool(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
+    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults."""
+    allowed = [spot for spot in spots if not spot.report.avoid]
     ranked = sorted(allowed, key=lambda spot: -spot.score)[:POOL]
-    return [(text, spot) for spot in ranked for text in _sound(spot, shortest)]
+    return [(text, spot) for spot in ranked for text in _sound(spot)]
 
 
 def pool_of(known: Spots, function: str) -> list[tuple[str, Spot]]:
-    """The same, of the passages with this function."""
+    """The same, of the passages of body text with this function."""
     ranked = (Spot(*one) for one in known.columns.ranked(known.columns.serving(function)) if not one[0].avoid)
-    return [(text, spot) for spot in islice(ranked, POOL) for text in _sound(spot, SHORTEST)]
+    return [(text, spot) for spot in islice(ranked, POOL) for text in _sound(spot)]
 
 
-def _sound(spot: Spot, shortest: int) -> Iterator[str]:
-    line, text = spot.line, texts(spot.report)[spot.index]
-    own = light(spot.report)
+def _sound(spot: Spot) -> Iterator[str]:
+    text, shortest = texts(spot.report)[spot.index], SHORTEST if spot.is_body else 1
+    for start, end in _without_faults(spot, _stretches(text)):
+        if shortest <= end - start <= LONGEST:
+            yield text[start:end]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences; of long ones what ；parts."""
+    for start, end in sentences(text):
+        while end - start > LONGEST and 0 <= (at := text.find("；", start, end)) < end - 1:
+            yield start, at + 1
+            start = at + 1
+        yield start, end
+
+
+def _without_faults(spot: Spot, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those in which the checker finds nothing worse than a hint, and no blank stands."""
+    own, line = light(spot.report), spot.line
     faults = (where for _, severity, *where in own.findings if severity != "hint")
     spans = [(first, last) for at, first, last in (*faults, *own.slots) if at == line]
-    for start, end in sentences(text):
-        if shortest <= end - start <= LONGEST and not any(first < end and start < last for first, last in spans):
-            yield text[start:end]
+    for start, end in stretches:
+        if not any(first < end and start < last for first, last in spans):
+            yield start, end
+
+
+def around(spot: Spot) -> Attested | None:
+    """The sentence around the mark of a place; `None` where it has faults, or is too long."""
+    text, (first, last) = spot.passage.paragraph.text, spot.marks[0]
+    for start, end in _without_faults(spot, _stretches(text)):
+        if start <= first and last <= end and SHORTEST <= end - start <= LONGEST:
+            return Attested(text[start:end], ((first - start, last - start),), spot)
+    return None
 
 
 def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Attested, ...]:

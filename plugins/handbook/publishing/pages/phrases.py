@@ -130,7 +130,7 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     that differ in a little word stand as one."""
     uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
     shown = pool_of(book.spots, function.id)
-    elsewhere = {text: _elsewhere(book, use, bool(shown)) for text, use in uses.items()}
+    elsewhere = {text: _elsewhere(book, use) for text, use in uses.items()}
     written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
     mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
     ranked = sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
@@ -138,13 +138,16 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     return [_shown(entry, chain(shown, elsewhere.get(entry.text, ())), degrees) for entry in _merged(ranked)]
 
 
-def _elsewhere(book: Book, use: PatternUse, labelled: bool) -> Iterator[tuple[str, Spot]]:
-    """Sentences with a pattern in passages of other functions: those that do by themselves what the pattern is for;
-    all of them where no passage as a whole does it (titles, figures, calls)."""
-    kind, first = use.function if use.function in SILENT else "body", beginning(use.pattern)
-    for text, spot in pool(book.spots.of(use.places), kind):
-        if first in text and (not labelled or _does(text, spot, use.function)):
-            yield text, spot
+def _elsewhere(book: Book, use: PatternUse) -> Iterator[tuple[str, Spot]]:
+    """Sentences with a pattern in other passages, those first that do by themselves what it is for: whoever wrote the
+    pattern down said so, whatever the passage as a whole does. Of titles and headings these first."""
+    first = beginning(use.pattern)
+    found = [one for one in pool(book.spots.of(use.places)) if first in one[0]]
+
+    def rank(one: tuple[str, Spot]) -> tuple[bool, bool]:
+        return one[1].is_body, not _does(one[0], one[1], use.function)
+
+    yield from sorted(found, key=rank)
 
 
 def _does(text: str, spot: Spot, function: str) -> bool:

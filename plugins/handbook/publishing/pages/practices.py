@@ -13,6 +13,7 @@ from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.examples import SURE, Example, best, is_about, one_per_report, report_count
+from handbook.publishing.pages.measures import Measures, measures
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
 from handbook.publishing.words import SEVERITIES
@@ -22,7 +23,6 @@ NAV = ("专题与做法",)
 CRUMBS = (("专题与做法", address.PRACTICES),)
 EXAMPLES = 4
 """Examples of one function on a practice's page."""
-METRICS = 20
 FAULTS = 5
 REPORTS = 40
 NEIGHBOURS = 6
@@ -36,17 +36,6 @@ class Wording:
     examples: tuple[Example, ...]
     count: int
     reports: int
-
-
-@dataclass(frozen=True, slots=True)
-class MetricUse:
-    """A quantity that reports give for a practice. Never its values."""
-
-    what: str
-    unit: str
-    count: int
-    reports: int
-    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +79,7 @@ class TopicPage:
     practices: list[Count]
     reports: int
     counts: Counts
+    measures: Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +103,7 @@ class PracticePage:
     counts: Counts
     items: list[Requirement]
     wording: list[Wording]
-    metrics: list[MetricUse]
+    measures: Measures
     faults: list[Fault]
     templates: list[Template]
     report_links: list[tuple[str, str]]
@@ -163,7 +153,8 @@ def _topic(book: Book, topic: Topic) -> Page:
         description=topic.scope,
     )
     reports = book.reports_of(_reports(book, topic))
-    return page(book, head, TopicPage(topic, counts(book, topic), len(reports), spread(book, reports)))
+    shown = measures(book, book.handbook.mined.topic_measures.get(topic.id, ()))
+    return page(book, head, TopicPage(topic, counts(book, topic), len(reports), spread(book, reports), shown))
 
 
 def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
@@ -187,7 +178,7 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
         counts=spread(book, [spot.report for spot in reports]),
         items=[requirement(book, one) for one in book.relations.practice_items.get(practice.id, ())],
         wording=wording(book, spots, topic.id),
-        metrics=metrics(book, spots),
+        measures=measures(book, book.handbook.mined.practice_measures.get(practice.id, ())),
         faults=faults(book, spots),
         templates=[book.known.templates[one] for one in book.relations.practice_templates.get(practice.id, ())],
         report_links=[(spot.report.report.name, spot.address) for spot in reports[:REPORTS]],
@@ -219,18 +210,6 @@ def wording(book: Book, spots: list[Spot], topic: str) -> list[Wording]:
         for function in book.known.functions.values()
         if (found := groups.get(function.id))
     ]
-
-
-def metrics(book: Book, spots: list[Spot]) -> list[MetricUse]:
-    """What is counted in these passages, in which unit, how often; the commonest first."""
-    found: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-    for spot in spots:
-        for metric in book.spots.metrics(spot):
-            if metric.what:
-                mark = ((metric.span.start, metric.span.end),)
-                found[metric.what, metric.unit].append(Spot(spot.report, spot.index, mark))
-    uses = [MetricUse(what, unit, len(at), len(one_per_report(at)), at[0]) for (what, unit), at in found.items()]
-    return sorted(uses, key=lambda use: (-use.reports, -use.count, use.what, use.unit))[:METRICS]
 
 
 def faults(book: Book, spots: list[Spot]) -> list[Fault]:

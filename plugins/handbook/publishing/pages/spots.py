@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.corpus import findings_on, light, metrics_on
+from handbook.corpus import findings_on, light
 from handbook.corpus.shelf import BODY
-from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Metric, Passage, Place
+from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Passage, Place
 from handbook.publishing.pages import address
 from handbook.publishing.pages.columns import Columns
 
@@ -113,16 +113,6 @@ class Spots:
         """The number of its group of near-duplicates and the size of the group; -1 and 1 where there is none."""
         number = self.same_in.get(spot.report.id, {}).get(spot.index, -1)
         return number, len(self.handbook.same_passages[number]) if number >= 0 else 1
-
-    def metrics(self, spot: Spot) -> list[Metric]:
-        """The metrics of a passage."""
-        line = spot.line
-        return metrics_on(spot.report, line) if line in self._counting[spot.report.id] else []
-
-    @cached_property
-    def _counting(self) -> dict[str, set[int]]:
-        """Report → the lines with numbers."""
-        return {one.id: {row[3] for row in light(one).metrics} for one in self.handbook.reports}
 
     def findings(self, spot: Spot) -> list[Finding]:
         """The findings of a passage."""

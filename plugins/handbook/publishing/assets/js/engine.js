@@ -1,6 +1,10 @@
-// The door to the query engine: its four names on the page (search/assets/main.js), asked for when they are needed,
-// since the file with the engine may be missing.
+// The door to the query engine: its four names on the page (search/assets/main.js). Where a page does not load the file
+// with the engine itself, it is loaded when one of them is asked for first; it may be missing.
 "use strict";
+
+/** What says where the engine lies: the tag of the script that every page has. */
+const own = /** @type {HTMLScriptElement | null} */ (
+  typeof document === "undefined" ? null : document.currentScript);
 
 /**
  * A place where the words stand (contract C4): `start` and `end` are UTF-16 places in `text`, `gaps` what fills them.
@@ -41,18 +45,53 @@
  *     beside: (report: string, anchor: string) => Promise<{before: Neighbour, after: Neighbour}>}}} Engine
  */
 
+/** What stands on the page until the engine does: it loads it (contract C4 holds on every page). */
+const later = {
+  search: async (/** @type {string} */ text, /** @type {Options} */ options) => (await engine()).search(text, options),
+  suggest: async (/** @type {string} */ text, /** @type {any} */ options) => (await engine()).suggest(text, options),
+  rescue: async (/** @type {string} */ text) => (await engine()).rescue(text),
+};
+/** @type {Promise<void> | null} */
+let loading = null;
+
 /** @returns {Engine | null} */
 function found() {
   const there = /** @type {any} */ (window).handbook;
-  return there && there.search ? there : null;
+  return there && there.search && there.search !== later.search ? there : null;
 }
 
-/** @returns {Engine} */
-function engine() {
+/** Loads the file once, where the page says where it lies. */
+async function load() {
+  const address = (own && own.dataset.search) || "";
+  loading = loading || !address ? loading : new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.async = false; // the page says so when it is missing
+    script.onload = script.onerror = () => done();
+    document.head.append(script);
+  });
+  return loading;
+}
+
+/** @returns {Promise<Engine>} */
+async function engine() {
+  if (!found()) await load();
+  return loaded();
+}
+
+/** The engine where the page has it by now. @returns {Engine} */
+function loaded() {
   const there = found();
   if (there) return there;
-  const lost = /** @type {any} */ (window).handbook ? "current.js" : "search.….js";
+  const known = /** @type {any} */ (window).handbook;
+  const lost = known && known.query ? "current.js" : "search.….js";
   throw new Error("检索程序没有装好：文件 assets/handbook/" + lost + " 缺失或损坏，请重新复制整个手册。");
+}
+
+/** Puts on the page what loads the engine. */
+function start() {
+  const page = /** @type {any} */ (window);
+  page.handbook = Object.assign({}, later, page.handbook);
 }
 
 /** Whether the engine was loaded. */
@@ -62,61 +101,47 @@ function isThere() {
 
 /** @param {string} text @param {Options} options */
 async function search(text, options) {
-  return engine().search(text, options);
+  return (await engine()).search(text, options);
 }
 
 /** @param {string} text @param {number} limit */
 async function suggest(text, limit) {
-  return engine().suggest(text, { limit });
+  return (await engine()).suggest(text, { limit });
 }
 
 /** @param {string} text */
 async function rescue(text) {
-  return engine().rescue(text);
+  return (await engine()).rescue(text);
 }
 
 /** Opens the index; what it knows before any query. */
 async function ready() {
-  return engine().query.ready();
-}
-
-/**
- * The sentences around [start, end) of the text.
- * @param {string} text
- * @param {number} start
- * @param {number} end
- */
-function sentence(text, start, end) {
-  return engine().query.sentence(text, start, end);
+  return (await engine()).query.ready();
 }
 
 /** Whether a pasted text is meant as it stands. @param {string} pasted */
 function isLiteral(pasted) {
-  return engine().query.isLiteral(pasted);
+  return loaded().query.isLiteral(pasted);
 }
 
 /** Other words for the same thing. @param {string} text */
 async function alike(text) {
-  return engine().query.alike(text);
+  return (await engine()).query.alike(text);
 }
 
 /** What stands before and behind a passage of a report. @param {string} id @param {string} anchor */
 async function beside(id, anchor) {
-  return engine().query.beside(id, anchor);
+  return (await engine()).query.beside(id, anchor);
 }
 
 /** The id of the report that ends in this hash; empty where there is none. @param {string} hash */
 async function report(hash) {
-  return engine().query.report(hash);
+  return (await engine()).query.report(hash);
 }
 
-/**
- * What a zip archive deflated; throws when it is damaged or more than `most`.
- * @param {Uint8Array} data
- * @param {number} most
- */
-function inflate(data, most) {
-  return engine().query.inflate(data, most);
+/** What reads what a zip archive deflated; it throws when that is damaged or more than it may be. */
+async function inflating() {
+  return (await engine()).query.inflate;
 }
 
 /**
@@ -125,9 +150,9 @@ function inflate(data, most) {
  * @param {object} head
  */
 async function unpack(text, head) {
-  return engine().query.unpack(text, head);
+  return (await engine()).query.unpack(text, head);
 }
 
 module.exports = {
-  isThere, search, suggest, rescue, ready, sentence, isLiteral, alike, beside, report, inflate, unpack,
+  start, isThere, search, suggest, rescue, ready, isLiteral, alike, beside, report, inflating, unpack,
 };

@@ -1,6 +1,7 @@
 // What starts on every page, in this order. What only some pages need are scripts of their own beside this one.
 "use strict";
 
+require("./engine").start();
 require("./page/site").start();
 require("./parts/damage").start();
 require("./page/store").catchUp("ticks");

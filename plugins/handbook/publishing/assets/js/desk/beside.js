@@ -113,7 +113,7 @@ class Beside {
       one.fillers.length > 0 && h("p", { class: "hb-meta" }, one.fillers.join("；"))))),
     numbers.length > 0 && h("h4", {}, "这里常报的数字"),
     numbers.map(([name, list]) => h("p", {}, name + "：",
-      list.map((one) => one.what + " " + one.values.join("、") + one.unit).join("；")))];
+      list.map((one) => one.what + " " + one.range + "（" + one.count + " 篇）").join("；")))];
   }
 
   headings() {

@@ -10,7 +10,7 @@ const scripts = require("../python/scripts");
  * @typedef {{id: string, title: string, kind: string, headings: [number, string][]}} Outline
  * @typedef {{function: string, pattern: string, count: number, fillers: string[]}} Pattern
  * @typedef {{frame: string, headings: string[], count: number}} HeadingSet
- * @typedef {{what: string, unit: string, count: number, values: string[]}} Measure
+ * @typedef {{what: string, unit: string, count: number, range: string}} Measure
  * @typedef {{[id: string]: string}} Names
  * @typedef {{templates: Template[], outlines: Outline[], examples: Example[], patterns: Pattern[],
  *   headings: HeadingSet[], numbers: {[practice: string]: Measure[]}, kinds: Names, functions: Names, topics: Names,

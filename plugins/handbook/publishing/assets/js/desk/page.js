@@ -20,6 +20,16 @@ const { start: begin, useTemplate, useOutline } = require("./start");
 const PAUSE = 700;
 const MISSING = "这份手册建的时候没有带写稿台的程序。请维护者运行 handbook engine，再建一次；模板页上可以下载 Word。";
 
+/** What a narrow window shows when it is asked to, and a wide one always. @param {HTMLElement[]} things */
+function more(things) {
+  const rest = h("span", { class: "hb-desk__more", id: "hb-desk-more" }, things);
+  const button = h("button", { class: "hb-button hb-desk__asks", type: "button", "aria-expanded": "false",
+    "aria-controls": rest.id, onclick: () => {
+      button.setAttribute("aria-expanded", String(rest.classList.toggle("hb-desk__more--on")));
+    } }, "更多");
+  return [button, rest];
+}
+
 class DeskPage {
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -138,8 +148,8 @@ class DeskPage {
     const ways = [["end", "附在最后"], ["comments", "做成批注"], ["none", "不要"]];
     const sources = h("select", { class: "hb-select", id: "hb-desk-sources" },
       ways.map(([id, name]) => h("option", { value: id }, name)));
-    const out = (/** @type {string} */ ending, /** @type {string} */ name, /** @type {string} */ more) =>
-      h("button", { class: "hb-button" + more, type: "button", onclick: () => {
+    const out = (/** @type {string} */ ending, /** @type {string} */ name, /** @type {string} */ kind) =>
+      h("button", { class: "hb-button" + kind, type: "button", onclick: () => {
         kept.version(draft, true);
         const how = /** @type {"none" | "end" | "comments"} */ (sources.value);
         files.store(draft, ending, how, this.python).catch((error) => say(error.message));
@@ -150,9 +160,9 @@ class DeskPage {
     } }, "收起提示");
     return h("div", { class: "hb-desk__bar" },
       h("button", { class: "hb-button", type: "button", onclick: () => this.choose() }, "稿子"),
-      h("label", {}, "样式 ", this.sheet.style), hints,
-      out("docx", "存为 Word", " hb-button--first"), h("label", {}, "出处 ", sources),
-      out("txt", "文本", ""), out("md", "Markdown", ""), out("json", "写稿台文件", ""), this.versions(draft));
+      out("docx", "存为 Word", " hb-button--first"), ...more([h("label", {}, "出处 ", sources),
+        out("txt", "文本", ""), out("md", "Markdown", ""), out("json", "写稿台文件", ""),
+        h("label", {}, "样式 ", this.sheet.style), hints, this.versions(draft)]));
   }
 
   /** @param {Draft} draft */

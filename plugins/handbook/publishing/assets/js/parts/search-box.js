@@ -48,7 +48,7 @@ class SearchBox {
 
   listen() {
     const input = this.input;
-    input.addEventListener("focus", () => { if (engine.isThere()) engine.ready().catch(() => {}); });
+    input.addEventListener("focus", () => { engine.ready().catch(() => {}); });
     input.addEventListener("paste", () => setTimeout(() => this.pasted(), 0));
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
@@ -105,7 +105,7 @@ class SearchBox {
   async offer(text) {
     this.turn += 1;
     const turn = this.turn;
-    if (!text || !engine.isThere()) {
+    if (!text) {
       this.close();
       return;
     }

@@ -2,12 +2,11 @@
 "use strict";
 
 const basket = require("../basket/basket");
-const engine = require("../engine");
 const { decode } = require("../page/address");
 const { copy } = require("../page/copy");
 const copying = require("../parts/copying");
 const fault = require("../parts/fault");
-const { nth, ordinal } = require("../page/sentences");
+const { nth, ordinal, sentence } = require("../page/sentences");
 const { h, fill, all, around } = require("../page/dom");
 const { here } = require("../page/here");
 const recent = require("../page/recent");
@@ -120,7 +119,7 @@ class ReportPage {
   /** Goes to the sentence around [from, to). @param {HTMLElement} row @param {number} from @param {number} to */
   goTo(row, from, to) {
     this.clear();
-    const bounds = engine.sentence(facts.text(row), from, to);
+    const bounds = sentence(facts.text(row), from, to);
     this.now = { row, start: bounds[0], end: bounds[1] };
     wrap(facts.paragraph(row), bounds[0], bounds[1], "gw-now");
     this.activate(row);
@@ -136,7 +135,7 @@ class ReportPage {
     const row = around(event.target, ".gw-row");
     if (!row || around(event.target, "a, button") || String(window.getSelection())) return;
     const place = placeAt(facts.paragraph(row), event.clientX, event.clientY);
-    if (place >= 0 && engine.isThere()) this.goTo(row, place, Math.min(place + 1, facts.text(row).length));
+    if (place >= 0) this.goTo(row, place, Math.min(place + 1, facts.text(row).length));
     else this.activate(row);
   }
 
@@ -159,7 +158,7 @@ class ReportPage {
     const content = facts.text(row), stands = content.slice(found.start, found.end) === found.form;
     const from = stands ? found.start : content.indexOf(found.form), to = from + found.form.length;
     if (from < 0) return;
-    if (engine.isThere()) this.goTo(row, from, to);
+    this.goTo(row, from, to);
     reveal(wrap(facts.paragraph(row), from, to, "gw-hit")[0]);
   }
 

@@ -3,9 +3,8 @@
 "use strict";
 
 const basket = require("../basket/basket");
-const engine = require("../engine");
 const { h } = require("../page/dom");
-const { ordinal } = require("../page/sentences");
+const sentences = require("../page/sentences");
 const store = require("../page/store");
 const { named } = require("./names");
 
@@ -16,7 +15,7 @@ const { named } = require("./names");
 
 /** @param {Hit} hit @returns {[number, number]} */
 function sentence(hit) {
-  return hit.end > hit.start ? engine.sentence(hit.text, hit.start, hit.end) : [0, hit.text.length];
+  return hit.end > hit.start ? sentences.sentence(hit.text, hit.start, hit.end) : [0, hit.text.length];
 }
 
 /** @param {Hit} hit */
@@ -35,7 +34,7 @@ function source(hit) {
 
 /** The source of the sentence: its number, too. @param {Hit} hit @returns {Source} */
 function sentenceSource(hit) {
-  return { ...source(hit), sentence: ordinal(hit.text, sentence(hit)[0]) };
+  return { ...source(hit), sentence: sentences.ordinal(hit.text, sentence(hit)[0]) };
 }
 
 /** What the report's page needs to mark the words on arrival; the address stays as it is. @param {Hit} hit */

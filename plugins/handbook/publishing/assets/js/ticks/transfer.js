@@ -40,8 +40,8 @@ function save(given, ending) {
 }
 
 /** What a file of any of the three kinds says. @param {Uint8Array} data */
-function understood(data) {
-  if (files.isArchive(data)) return table.read(xlsx.read(data, engine.inflate));
+async function understood(data) {
+  if (files.isArchive(data)) return table.read(xlsx.read(data, await engine.inflating()));
   const text = files.text(data);
   return /^\s*[{[]/.test(text) ? marks.fromFile(text) : table.read(csv.read(text));
 }
@@ -55,7 +55,7 @@ function understood(data) {
 async function load(file, given, notice) {
   notice.hidden = true;
   try {
-    const before = kept.read(), other = understood(await files.bytes(file)), merged = marks.merge(before, other);
+    const before = kept.read(), other = await understood(await files.bytes(file)), merged = marks.merge(before, other);
     const taken = await choose(file.name, merged.conflicts.map((key) => ({
       name: name(given, key), own: marks.told(before.marks[key]), other: marks.told(other.marks[key]),
     })));
