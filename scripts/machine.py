@@ -13,6 +13,8 @@ import sys
 
 from environment import PYTHON, ROOT, say
 
+SHELL = "chromium-headless-shell"
+"""Chromium without windows: the same pages in half the time."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOX = ("firefox-esr", "firefox")
 NPM = ROOT / "tests" / "browser" / "npm.py"
@@ -24,10 +26,13 @@ def equip() -> list[str]:
 
 
 def _chromium() -> str:
+    if shutil.which(SHELL):
+        return ""
     if any(map(shutil.which, CHROMIUM)) or _playwright_has_one():
+        _apt(SHELL)  # where Debian has it; what is there does, too
         return ""
     say("没有找到 Chromium，正在安装（浏览器测试需要）…")
-    if _apt("chromium") or _run(PYTHON, "-m", "playwright", "install", "chromium"):
+    if _apt(SHELL) or _apt("chromium") or _run(PYTHON, "-m", "playwright", "install", "chromium"):
         return ""
     return "浏览器测试——这台机器上没有 Chromium，也装不上。"
 
@@ -91,7 +96,7 @@ def _apt_get() -> tuple[str, ...]:
     if os.geteuid() and not shutil.which("sudo"):
         return ()
     prefix = ("sudo", "-n") if os.geteuid() else ()
-    get = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+    get = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Acquire::Retries=0")
     return get if _run(*get, "update") else ()
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The first is the one without windows: it does the same in half the time."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

@@ -73,6 +73,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def seeds_site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the five real documents alone, built once. Nobody writes to it."""
+    given = {"HANDBOOK_REPORTS": str(shared / "corpus" / "seeds"), "HANDBOOK_SAMPLE": "false"}
+    return _once(tmp_path_factory, "seeds", lambda folder: Project(folder).built(given))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, one for all tests of a worker; they skip where there is none."""
     with sync_playwright() as playwright:

@@ -16,7 +16,8 @@ def old(tmp_path: Path) -> Path:
     """A published site of one page, made from ``one``."""
     site = tmp_path / "site"
     pages = Pages(None, site)
-    pages.put(Pending(ADDRESS, "one", lambda: "first"))
+    (page,) = pages.missing([Pending(ADDRESS, "one", None)])
+    pages.put(page, "first")
     edition.write(site, "1", "search/x/boot.js", {})
     pages.remember(site)
     return site
@@ -26,7 +27,8 @@ def made(old: Path, key: str) -> tuple[int, str, bool]:
     """How many pages were made, what stands in it, whether it is the old file."""
     new = old.with_name("new")
     pages = Pages(old, new)
-    pages.put(Pending(ADDRESS, key, lambda: "second"))
+    for missing in pages.missing([Pending(ADDRESS, key, None)]):
+        pages.put(missing, "second")
     page = new / ADDRESS
     return pages.made, page.read_text("utf-8"), page.samefile(old / ADDRESS)
 

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import machine
 
-ALL = {"chromium", "firefox-esr", "node", "npm", "fc-list", "apt-get", "sudo"}
+ALL = {"chromium-headless-shell", "chromium", "firefox-esr", "node", "npm", "fc-list", "apt-get", "sudo"}
 Asked = list[str]
 Look = Callable[..., tuple[list[str], Asked]]
 
@@ -45,7 +45,12 @@ def test_where_all_is_there_nothing_is_run(on: Look) -> None:
 
 @pytest.mark.parametrize(
     ("program", "package"),
-    [("firefox-esr", "firefox-esr"), ("chromium", "chromium"), ("node", "nodejs"), ("npm", "npm")],
+    [
+        ("firefox-esr", "firefox-esr"),
+        ("chromium-headless-shell", "chromium-headless-shell"),
+        ("node", "nodejs"),
+        ("npm", "npm"),
+    ],
 )
 def test_what_is_missing_is_installed_from_debian(on: Look, program: str, package: str) -> None:
     said, asked = on(program)
@@ -55,7 +60,7 @@ def test_what_is_missing_is_installed_from_debian(on: Look, program: str, packag
 
 
 def test_the_lists_are_brought_up_to_date_once(on: Look) -> None:
-    _, asked = on("firefox-esr", "chromium", "node", "npm")
+    _, asked = on("firefox-esr", "chromium-headless-shell", "node", "npm")
     assert asked.count("update") == 1
     assert asked.count("install") == 3
 

@@ -15,7 +15,10 @@ from planting.words import marked_sentence
 
 FILES = 5000
 BLOCKS = 10
-"""Parts of a format's files, so that several processes share them."""
+"""Parts of a format's files."""
+DAILY = 4
+"""So many of them are tried whenever tests are run, all with ``--all``."""
+LONG = pytest.mark.long
 SIZE = FILES // BLOCKS // len(FORMATS)
 
 
@@ -24,7 +27,7 @@ def knowledge() -> Knowledge:
     return load(Path(__file__).parents[1] / "docs")
 
 
-@pytest.mark.parametrize("block", range(BLOCKS))
+@pytest.mark.parametrize("block", [*range(DAILY), *(pytest.param(one, marks=LONG) for one in range(DAILY, BLOCKS))])
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_planted_mark_is_accounted_for_and_holds_the_report(name: str, block: int, tmp_path: Path) -> None:
     finds = []
@@ -38,4 +41,4 @@ def test_a_planted_mark_is_accounted_for_and_holds_the_report(name: str, block: 
 
 @pytest.mark.parametrize(("name", "least"), {"docx": 20, "html": 12, "pdf": 12, "md": 12, "txt": 12}.items())
 def test_every_place_of_a_format_has_its_turn(name: str, least: int) -> None:
-    assert least <= len(FORMATS[name].PLACES) <= BLOCKS * SIZE
+    assert least <= len(FORMATS[name].PLACES) <= DAILY * SIZE

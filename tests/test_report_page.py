@@ -34,7 +34,7 @@ from handbook.model import (
     Term,
     Topic,
 )
-from handbook.publishing.report import report_pages
+from handbook.publishing.report import Maker, common, report_pages
 from handbook.publishing.shell import cut
 from making import annotated, handbook, select
 
@@ -55,10 +55,16 @@ KNOWLEDGE = Knowledge(
 )
 
 
+def made(book: Handbook) -> dict[str, str]:
+    """The pages of all reports, by address."""
+    shared = common(book, SHELL, "")
+    maker = Maker(shared)
+    return {one.address: maker.page(one.order) for one in report_pages(book, shared)}
+
+
 def page(report: AnnotatedReport, book: Handbook | None = None) -> lxml.html.HtmlElement:
     book = book or handbook(report, knowledge=KNOWLEDGE)
-    html = {one.address: one.make() for one in report_pages(book, SHELL, "")}[address_of(report.id)]
-    return lxml.html.fromstring(html)
+    return lxml.html.fromstring(made(book)[address_of(report.id)])
 
 
 def text(element: lxml.html.HtmlElement, path: str) -> str:
@@ -312,8 +318,7 @@ def hostile_report() -> AnnotatedReport:
 
 
 def test_hostile_text_is_text_everywhere() -> None:
-    (page,) = report_pages(handbook(hostile_report(), knowledge=KNOWLEDGE), SHELL, "")
-    html = page.make()
+    (html,) = made(handbook(hostile_report(), knowledge=KNOWLEDGE)).values()
     tags = Tags()
     tags.feed(html)
     assert not [tag for tag, _ in tags.found if tag in ("script", "img", "iframe", "style")]

@@ -10,8 +10,10 @@ from html.parser import HTMLParser
 import pytest
 from handbook.model import Basis, Paragraph, Passage, Term
 from handbook.publishing.markup import escape
-from handbook.publishing.sheet import Mark, Terms, _metric, _own_marks, _row, _signature, mark, usual, weave
+from handbook.publishing.sheet import _metric, _own_marks, _row, _signature, usual
+from handbook.publishing.terms import Terms
 from handbook.publishing.title import pieces
+from handbook.publishing.weave import Mark, mark, weave
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,15 +121,15 @@ def _term(name: str, *aliases: str) -> Term:
 
 def test_a_terms_first_place_in_a_report_becomes_a_link() -> None:
     terms, seen = Terms([_term("三会一课", "三会")], "../../"), set[str]()
-    first = weave("落实三会一课和三会", terms.marks("落实三会一课和三会", seen))
+    first = weave("落实三会一课和三会", next(terms.marks(["落实三会一课和三会"], seen)))
     assert first.count("<a ") == 1
     assert "../../glossary.html#三会一课" in first
-    assert list(terms.marks("又是三会一课", seen)) == []
+    assert next(terms.marks(["又是三会一课"], seen)) == []
 
 
 def test_the_longest_term_wins() -> None:
     terms = Terms([_term("党课"), _term("微党课")], "")
-    (found,) = terms.marks("讲微党课", set())
+    ((found,),) = terms.marks(["讲微党课"], set())
     assert (found.start, found.end) == (1, 4)
 
 
@@ -144,11 +146,12 @@ def test_a_term_is_not_marked_inside_a_word_that_means_something_else(text: str,
     terms = Terms(
         [replace(_term("党组", "单位党组"), not_in=("党组织",)), replace(_term("政审"), not_in=("行政审",))], ""
     )
-    assert [text[one.start : one.end] for one in terms.marks(text, set())] == marked
+    (found,) = terms.marks([text], set())
+    assert [text[one.start : one.end] for one in found] == marked
 
 
 def test_without_terms_nothing_is_marked() -> None:
-    assert list(Terms([], "").marks("三会一课", set())) == []
+    assert list(Terms([], "").marks(["三会一课"], set())) == [[]]
 
 
 def test_a_row_says_what_it_is_for_where_others_are_for_something_else() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from types import ModuleType
 from unittest.mock import patch
 
 import pytest
+from handbook.corpus.mine import Searched
+from handbook.corpus.mine.hits import compiled
 from handbook.text import fold, fold_all, fold_character
 from handbook.understanding.check.case import _near
 from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
@@ -15,10 +18,11 @@ from handbook.understanding.check.lists import _wrong_phrases
 from handbook.understanding.check.masks import _FIXED, _MASK_END
 from handbook.understanding.check.needs import Sieve, needed_words
 from handbook.understanding.check.words import wordings
-from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, _signs
+from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, windows
 from handbook.understanding.gate.plain import plain
 from handbook.understanding.passages import bigrams, cues, substrings
-from handbook.understanding.passages.cues import Matcher, normalise, normalised
+from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
+from handbook.understanding.passages.likeness import Ratings, likeness, pairs
 from handbook.understanding.passages.neighbours import Neighbours
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -75,7 +79,7 @@ def test_whatever_the_gate_knows_is_suspect(pattern: Pattern) -> None:
         gaps = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
         spaced = plain(gaps.sub(blank, text) if pattern.whole else text)
         known = any(True for _ in _matches(pattern, spaced))  # the proof may say no
-        assert not known or any(sign.search(spaced) for sign, rules in _signs() if pattern.rule in rules)
+        assert not known or any(pattern.rule in window.rules for window in windows(spaced, [len(spaced)]))
 
     check()
 
@@ -130,10 +134,28 @@ def test_with_numpy_and_without_the_same_words_stand(twin: ModuleType, text: str
     assert standing == {word for word in words if word in text}
 
 
+@given(st.lists(CLAUSES, max_size=12))
+def test_patterns_of_wordings_are_found_as_each_alone_finds_them(texts: list[str]) -> None:
+    patterns = [one for one in map(compiled, ("党的…大", "年…日", "月日", "日", "大届…项", "建设…点")) if one]
+    folded = Normalised(tuple(fold_all(texts)))
+    found = Searched(patterns).finds(folded)
+    alone = [(number, one) for number, pattern in enumerate(patterns) for one in pattern.finditer(folded.whole)]
+    assert array("I", found.pattern).tolist() == [number for number, _ in alone]
+    places = zip(array("I", found.passage), array("I", found.start), strict=True)
+    assert [folded.starts[passage] + start for passage, start in places] == [one.start() for _, one in alone]
+
+
+@given(st.lists(CLAUSES, max_size=12))
+def test_lines_read_like_topics_as_their_pairs_say(texts: list[str]) -> None:
+    known, report = likeness(), normalised(tuple(texts))
+    ratings = Ratings(known, report)
+    assert [ratings.of(place) for place in range(len(texts))] == [known.rated(one, pairs(one)) for one in report.lines]
+
+
 @pytest.mark.parametrize("twin", [bigrams, substrings])
 @given(TEXTS, st.text("支部学习1。", min_size=2, max_size=6), TEXTS)
 def test_what_stands_twice_in_a_row_is_never_missed(twin: ModuleType, before: str, word: str, behind: str) -> None:
-    assert twin.Neighbours(before + word + word + behind).repeats(len(word), len(word) + 2)
+    assert len(before) in twin.Neighbours(before + word + word + behind).repeats(len(word), len(word) + 2)
 
 
 @pytest.mark.parametrize("twin", [bigrams, substrings])

@@ -66,6 +66,7 @@ WORDS = {
     "charts",
     "how",
     "doubtful",
+    "place",
     "pies",
     "outline",
     "slot_words",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import lzma
 from pathlib import Path
 from typing import Any
 
 import pytest
+from handbook.compact import _CODING, _SQUEEZED, squeezed
 from handbook.search.fold import tables
 from handbook.search.format import gap
 from handbook.search.passages import SearchPassage
@@ -64,3 +67,11 @@ def test_readings(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", _vectors("checksum"), ids=lambda row: repr(row["text"]))
 def test_checksum(row: dict[str, str]) -> None:
     assert checksum(row["text"]) == row["checksum"]
+
+
+@pytest.mark.parametrize("row", _vectors("squeezed"), ids=lambda row: row["name"])
+def test_what_the_compact_copy_holds_is_squeezed_alike(row: dict[str, Any]) -> None:
+    data = row["text"].encode(*_CODING)
+    assert len(data) == row["size"]
+    for packed in (base64.b64decode(row["data"]), squeezed(data)):
+        assert lzma.decompress(packed, lzma.FORMAT_RAW, filters=_SQUEEZED) == data

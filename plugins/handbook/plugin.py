@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import TableOfContents
 
-from handbook import addresses, engine
+from handbook import addresses, engine, rendering
 from handbook.build import Options, build
 from handbook.cluster import Unfit
 from handbook.console import flaws, speak_up, story, summary, told
@@ -39,7 +39,7 @@ from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
-from handbook.publishing.report import report_pages
+from handbook.publishing.report import common, report_pages
 from handbook.publishing.said import passages
 from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
 from handbook.publishing.sitemap import write as write_sitemaps
@@ -205,8 +205,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         env.globals["handbook"] = {**self._told(), "styles": [*styles(files), *config.extra_css]}
         self.stages("reports")
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
-        for page in report_pages(self.handbook, shell, config.site_url or "", self.stages):
-            self.reports.put(page)
+        shared = common(self.handbook, shell, config.site_url or "")
+        missing = self.reports.missing(report_pages(self.handbook, shared, self.stages))
+        for page, text in rendering.made(missing, shared, self.options):
+            self.reports.put(page, text)
         self.stages("render", 0, len(self.written))
         return env
 

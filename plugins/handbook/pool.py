@@ -74,6 +74,8 @@ class Job(Generic[Thing, Result]):
     work: Work[Thing, Result]
     common: bytes
     given_up: GivenUp[Thing, Result]
+    batch: int = BATCH
+    """Things that are handed over at once."""
 
 
 def spread(
@@ -97,7 +99,8 @@ class _Batches(Generic[Thing, Result]):
     """Batches under way, as many as the crew does at once, so that it is known when each began."""
 
     def __init__(self, things: Sequence[Thing], job: Job[Thing, Result], crew: Crew, seconds: float) -> None:
-        self._waiting = deque(things[place : place + BATCH] for place in range(0, len(things), BATCH))
+        size = job.batch
+        self._waiting = deque(things[place : place + size] for place in range(0, len(things), size))
         self._job, self._crew, self._seconds = job, crew, seconds
         self._running: dict[Future[list[Result]], tuple[Sequence[Thing], float]] = {}
         self._pool, self._common = crew.gather(), crew.share(job.common)

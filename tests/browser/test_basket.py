@@ -39,7 +39,7 @@ def export(someone: Visitor, ending: str) -> bytes:
 
 
 def bring(someone: Visitor, name: str, data: bytes) -> None:
-    someone.page.set_input_files("#hb-import", {"name": name, "mimeType": "application/json", "buffer": data})
+    someone.choose("#hb-import", name, data, "application/json")
 
 
 def test_it_survives_reloading_and_is_counted_in_every_header(full: Visitor) -> None:

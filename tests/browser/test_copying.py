@@ -20,6 +20,7 @@ def by_menu(someone: Visitor, way: str) -> str:
     return someone.pasted()
 
 
+@pytest.mark.both
 def test_the_menu_copies_in_three_ways(anybody: Visitor) -> None:
     words = sentence(anybody)
     assert by_menu(anybody, "plain") == words

@@ -26,6 +26,7 @@ def first_sentence(someone: Visitor) -> str:
     )
 
 
+@pytest.mark.both
 def test_home_search_hit_paragraph_copy_paste(anybody: Visitor) -> None:
     page = anybody.open("index.html")
     page.fill(".hb-ask__box", QUERY)
@@ -47,11 +48,13 @@ def test_home_search_hit_paragraph_copy_paste(anybody: Visitor) -> None:
     assert [url for url in anybody.requests if not url.startswith((anybody.base, "about:"))] == []
 
 
+@pytest.mark.both
 def test_the_intranet_name_has_no_clipboard_of_its_own(anybody: Visitor) -> None:
     page = anybody.open("index.html")
     assert page.evaluate("!!navigator.clipboard && isSecureContext") is anybody.base.startswith("file:")
 
 
+@pytest.mark.both
 def test_a_row_copies_its_sentence_and_with_shift_its_source(anybody: Visitor) -> None:
     page = anybody.search(QUERY)
     expected = first_sentence(anybody)

@@ -19,6 +19,7 @@ from handbook.cli.files import Reader
 from reading_aloud import DOCS
 from same_output import printed, texts
 
+pytestmark = pytest.mark.both
 SCRIPT = Path(__file__).parent / "firefox-writer.js"
 PATIENCE = 900
 WORD = DOCS / "reports" / "wuling-nongye-2026-yaodian.docx"

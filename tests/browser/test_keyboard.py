@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from visiting import HIT, Visitor, content
 
 
+@pytest.mark.both
 def test_find_preview_copy_keep_export_in_twelve_keys(anybody: Visitor) -> None:
     page = anybody.open("practices/index.html")
     pressed: list[str] = []

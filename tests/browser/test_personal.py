@@ -47,9 +47,7 @@ def export(someone: Visitor) -> bytes:
 
 def bring(someone: Visitor, data: bytes) -> None:
     someone.open("personal.html")
-    someone.page.set_input_files(
-        "#hb-personal-import", {"name": "随身.json", "mimeType": "application/json", "buffer": data}
-    )
+    someone.choose("#hb-personal-import", "随身.json", data, "application/json")
 
 
 def notice(someone: Visitor) -> str:

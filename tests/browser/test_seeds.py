@@ -8,18 +8,15 @@ from pathlib import Path
 import pytest
 from gold import PLACES
 from playwright.sync_api import Browser
-from project import Project
 from visiting import Visitor, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared]
 
 
-@pytest.fixture(scope="module")
-def seeds(shared: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+@pytest.fixture
+def seeds(seeds_site: Path, browser: Browser) -> Iterator[Visitor]:
     """Somebody with a handbook of the five documents alone."""
-    project = Project(tmp_path_factory.mktemp("seeds") / "project")
-    site = project.built({"HANDBOOK_REPORTS": str(shared / "corpus" / "seeds"), "HANDBOOK_SAMPLE": "false"})
-    with visiting(browser, site.as_uri() + "/") as someone:
+    with visiting(browser, seeds_site.as_uri() + "/") as someone:
         yield someone
 
 

@@ -56,6 +56,7 @@ def chosen(owner: Visitor, folder: Path) -> tuple[str, set[str]]:
     return told(owner)
 
 
+@pytest.mark.both
 def test_a_whole_copy_is_whole_keeps_its_policy_and_asks_nobody(owner: Visitor, copy: Path) -> None:
     assert checked(owner) == ("这份手册是完整的。", set())
     shown = owner.page.inner_text("#hb-selfcheck")
@@ -76,6 +77,7 @@ def test_missing_files_of_every_kind_are_named(owner: Visitor, copy: Path) -> No
     assert all(f"{kind}缺失" in shown for kind in lost)
 
 
+@pytest.mark.both
 def test_changed_and_swapped_files_are_named_by_a_server_and_in_a_chosen_folder(owner: Visitor, copy: Path) -> None:
     harmed = [*victims(copy).values(), *reports(copy)[-2:]]
     for file in harmed[:5]:

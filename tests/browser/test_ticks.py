@@ -47,7 +47,7 @@ def save(someone: Visitor, way: str) -> bytes:
 
 
 def bring(someone: Visitor, name: str, data: bytes) -> None:
-    someone.page.set_input_files("#hb-ticks-import", {"name": name, "mimeType": "text/plain", "buffer": data})
+    someone.choose("#hb-ticks-import", name, data, "text/plain")
 
 
 def notice(someone: Visitor) -> str:

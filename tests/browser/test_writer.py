@@ -69,6 +69,7 @@ def take(visitor: Visitor, query: str, many: int) -> None:
         page.keyboard.press("ArrowDown")
 
 
+@pytest.mark.both
 def test_five_passages_from_three_searches_go_into_a_template_and_out_as_word(anybody: Visitor) -> None:
     page = anybody.open("index.html")
     for query, many in (("三会一课", 2), ("第一议题", 2), ("主题党日", 1)):
@@ -102,6 +103,7 @@ def test_five_passages_from_three_searches_go_into_a_template_and_out_as_word(an
     assert round(document.sections[0].top_margin.mm) == 37
 
 
+@pytest.mark.both
 def test_a_pasted_draft_and_a_word_file_are_checked(anybody: Visitor) -> None:
     page = anybody.open("check.html")
     page.on("filechooser", lambda chooser: chooser.set_files(DOCS / "reports" / "wuling-nongye-2026-yaodian.docx"))

@@ -180,7 +180,7 @@ class Learned:
 
     def classifier(self, knowledge: Knowledge) -> Classifier:
         """A classifier that goes by it."""
-        return Classifier(knowledge, TopicWeights.of(self.weights), Likeness.of(self.likeness))
+        return Classifier(knowledge, TopicWeights(self.weights), Likeness.of(self.likeness))
 
 
 def learned_topics(known: Sequence[Document], knowledge: Knowledge, chain: Chain) -> Learned:

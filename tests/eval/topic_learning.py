@@ -48,11 +48,7 @@ def cases(
 
 def learn_topics(known: Sequence[Case]) -> dict[str, Any]:
     """The weights, as ``rules/topics-weights.json`` holds them."""
-    pairs = [
-        (dict.fromkeys(one.features, 1.0) | dict(one.amounts), one.topic in case.topics)
-        for case in known
-        for one in case.candidates
-    ]
+    pairs = [(one.features(), one.topic in case.topics) for case in known for one in case.candidates]
     counts = Counter(name for amounts, _ in pairs for name in amounts)
     names = {name: place for place, name in enumerate(sorted(one for one in counts if counts[one] >= LEAST))}
     rows = np.zeros((len(pairs), len(names)))

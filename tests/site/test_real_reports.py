@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from handbook.text import fold, sentences
-from project import Project
 from search_engine import Engine, engine
 
 pytestmark = pytest.mark.shared
@@ -22,14 +21,8 @@ def seeds(shared: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def built(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = Project(tmp_path_factory.mktemp("seeds") / "project")
-    return project.built({"HANDBOOK_REPORTS": str(seeds[0].parent), "HANDBOOK_SAMPLE": "false"})
-
-
-@pytest.fixture(scope="module")
-def asked(built: Path) -> Iterator[Engine]:
-    with engine(next(built.glob("search/*/boot.js")).parent) as running:
+def asked(seeds_site: Path) -> Iterator[Engine]:
+    with engine(next(seeds_site.glob("search/*/boot.js")).parent) as running:
         yield running
 
 
@@ -38,8 +31,8 @@ def _paragraphs(seeds: list[Path]) -> list[str]:
     return [line for line in lines if fold(line) and not any(word in line for word in JUNK)]
 
 
-def test_no_advert_and_no_marker_is_in_any_file(built: Path) -> None:
-    files = [path for path in built.rglob("*") if path.suffix in (".html", ".js", ".xml", ".json", ".txt")]
+def test_no_advert_and_no_marker_is_in_any_file(seeds_site: Path) -> None:
+    files = [path for path in seeds_site.rglob("*") if path.suffix in (".html", ".js", ".xml", ".json", ".txt")]
     texts = {path: path.read_bytes() for path in files}
     found = [path.name for path, data in texts.items() for word in JUNK[:3] if word.encode() in data]
     assert len(files) > 100

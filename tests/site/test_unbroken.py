@@ -97,9 +97,10 @@ SECRET = "落叶归根的那句话写在这里"
 def standing(site: Path) -> dict[str, str]:
     """File → what of the secret stands in it, as it lies on the disk or unpacked."""
     (boot,) = site.glob("search/*/boot.js")
-    data = [(name, content.decode(way, "replace")) for name, content in state(site).items() for way in WAYS]
-    words = [SECRET, *(SECRET[at : at + 4] for at in range(len(SECRET) - 3))]
-    return {name: word for name, text in (*data, *texts(boot.parent)) for word in words if word in text}
+    words = [SECRET[at : at + 4] for at in range(len(SECRET) - 3)]
+    written = [(word, word.encode(way)) for word in words for way in WAYS]
+    found = {name: word for name, data in state(site).items() for word, letters in written if letters in data}
+    return found | {name: word for name, text in texts(boot.parent) for word in words if word in text}
 
 
 WAYS = ("utf-8", "gb18030", "utf-16-le")

@@ -14,8 +14,9 @@ from handbook.corpus.mine import Searched, clauses, measured, sets_of, written_c
 from handbook.corpus.shelf import whole
 from handbook.corpus.terms import Terms, best_of
 from handbook.model import AnnotatedReport, Card, Knowledge
-from handbook.text import fold_all
+from handbook.text import folded
 from handbook.understanding.knowledge import derived
+from handbook.understanding.passages import Normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ class Cards(Sequence[Card]):
 
 
 def _card(report: AnnotatedReport, digest: str, wanted: _Wanted) -> Card:
-    texts = fold_all([passage.paragraph.text for passage in report.passages])
+    paragraphs = Normalised(folded(tuple(passage.paragraph.text for passage in report.passages)))
     return Card(
         knowledge=digest,
-        patterns=wanted.patterns.finds(texts),
-        collocations=wanted.collocations.finds(texts),
-        clauses=clauses(texts),
+        patterns=wanted.patterns.finds(paragraphs),
+        collocations=wanted.collocations.finds(paragraphs),
+        clauses=clauses(paragraphs.lines),
         headings=sets_of(report),
-        terms=best_of(report, texts, wanted.terms),
+        terms=best_of(report, paragraphs, wanted.terms),
         evidence=tuple((number, one) for number, passage in enumerate(report.passages) for one in passage.evidence),
         measures=measured(report),
     )

@@ -11,18 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text import fold_all
+from handbook.text import fold_all, folded
 
 SHORTEST = 30
 """Characters (marks left out) from which on texts may be nearly the same."""
 ROWS, BANDS = 3, 32
 """A pair whose trigrams overlap by j is compared with probability 1 - (1 - j³)³²: 0.99 at j = 0.5, 0.03 at 0.1."""
 _BATCH = 30_000
-"""Trigrams that are permuted at a time, about: they fit the processor's cache."""
+"""Characters of many texts that are taken at a time, about."""
+_TABLE = 1 << 19
+"""Numbers that a table of trigrams in several orders holds, about: a report of usual size in all orders at once."""
+_GRAM = 3
 _SEED = 20231120
 _MARKS = re.compile(r"\W+")
 _HASH = 8
@@ -60,12 +64,23 @@ def unpacked(data: bytes) -> Signs:
 def signed(texts: Sequence[str]) -> Signs:
     """The signs of the texts."""
     stripped = list(bare(texts))
-    long = [text for text in stripped if len(text) >= SHORTEST]
-    return Signs(
-        np.array([_hash(text) for text in stripped], np.uint64),
-        np.array([len(text) >= SHORTEST for text in stripped], np.bool_),
-        signatures(long),
-    )
+    return _signs(stripped, signatures([text for text in stripped if len(text) >= SHORTEST]))
+
+
+def signed_whole(texts: Sequence[str]) -> Signs:
+    """The signs of the texts of a report, and behind them those of the whole."""
+    stripped = [_MARKS.sub("", text) for text in folded(tuple(texts))]
+    whole = "".join(stripped)
+    if len(whole) < SHORTEST:
+        return _signs([*stripped, whole], signatures([]))
+    ends = list(accumulate(map(len, stripped)))
+    long = [(end - len(text), end) for text, end in zip(stripped, ends, strict=True) if len(text) >= SHORTEST]
+    return _signs([*stripped, whole], np.concatenate(_least(whole, long)))
+
+
+def _signs(stripped: Sequence[str], rows: NDArray[np.uint32]) -> Signs:
+    hashes = np.array([_hash(text) for text in stripped], np.uint64)
+    return Signs(hashes, np.array([len(text) >= SHORTEST for text in stripped], np.bool_), rows)
 
 
 def bare(texts: Iterable[str]) -> Iterator[str]:
@@ -80,17 +95,30 @@ def _hash(text: str) -> int:
 
 def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
     """One row per text, each of at least three characters: its MinHash, the least of its trigrams in 96 orders."""
-    rows = np.empty((len(texts), ROWS * BANDS), dtype=np.uint32)
+    rows = [np.empty((0, ROWS * BANDS), dtype=np.uint32)]
     for first, last in _batches([len(text) for text in texts]):
-        words = [hashes(text) for text in texts[first:last]]
-        starts = np.cumsum([0, *(len(one) for one in words[:-1])])
-        joined = np.concatenate(words)
-        for row, (factor, term) in enumerate(_orders()):
-            mixed = joined * factor
-            mixed += term
-            mixed >>= np.uint64(32)
-            rows[first:last, row] = np.minimum.reduceat(mixed, starts)
-    return rows
+        ends = list(accumulate(map(len, texts[first:last])))
+        rows.append(_least("".join(texts[first:last]), list(pairwise([0, *ends])))[0])
+    return np.concatenate(rows)
+
+
+def _least(text: str, parts: Sequence[tuple[int, int]]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """A row per part, each of at least three characters, none over another; and the row of the whole text."""
+    words = hashes(text)
+    # of every part the places of its trigrams; what lies between two is a part that nobody asks for
+    cuts = [cut for start, end in parts for cut in (start, end - _GRAM + 1)]
+    cuts = cuts[:-1] if cuts and cuts[-1] == len(words) else cuts
+    rows = np.empty((len(parts) + 1, ROWS * BANDS), dtype=np.uint32)
+    step = max(1, _TABLE // len(words))
+    for first in range(0, ROWS * BANDS, step):
+        factors, terms = (one[first : first + step] for one in _orders())
+        mixed = np.multiply.outer(factors, words)
+        mixed += terms[:, None]
+        mixed >>= np.uint64(32)
+        rows[-1, first : first + step] = mixed.min(axis=1)
+        if cuts:
+            rows[:-1, first : first + step] = np.minimum.reduceat(mixed, cuts, axis=1)[:, ::2].T
+    return rows[:-1], rows[-1:]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -104,11 +132,11 @@ def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _orders() -> list[tuple[np.uint64, np.uint64]]:
+def _orders() -> tuple[Words, Words]:
     """Factors (odd) and terms: the upper half of ``factor * hash + term`` sorts hashes in an order of its own."""
     chance = np.random.Generator(np.random.PCG64(_SEED))
     numbers = chance.integers(0, 1 << 64, (ROWS * BANDS, 2), np.uint64)
-    return [(factor | np.uint64(1), term) for factor, term in numbers]
+    return numbers[:, 0] | np.uint64(1), numbers[:, 1]
 
 
 def hashes(text: str) -> Words:

@@ -6,11 +6,11 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from handbook.corpus.shelf import light
 from handbook.model import AnnotatedReport, Card, Place, Places, Term
-from handbook.text import fold, fold_all, fold_with_origin, stands_alone
+from handbook.text import Folded, fold, fold_all, origin, stands_alone
 from handbook.understanding.passages import Matcher, Normalised
 
 EXAMPLES = 60
@@ -41,18 +41,22 @@ class TermPlaces:
         return {term: tuple(self._best[term].places()) for term in sorted(self._best)}
 
 
-def best_of(report: AnnotatedReport, texts: Sequence[str], terms: Terms) -> tuple[tuple[str, int, int, int], ...]:
-    """The best `PER_REPORT` places of every term in a report: its id, passage, start, end. ``texts``: folded."""
+def best_of(report: AnnotatedReport, folded: Normalised, terms: Terms) -> tuple[tuple[str, int, int, int], ...]:
+    """The best `PER_REPORT` places of every term in a report: its id, passage, start, end. ``folded``: its passages."""
     found: dict[str, list[tuple[float, int, int, int]]] = defaultdict(list)
-    for number, name, start, end in terms.in_texts(texts):
+    for number, name, start, end in terms.in_texts(folded):
         found[name].append((-report.passages[number].quality.score, number, start, end))
-    origin = lru_cache(maxsize=None)(lambda number: fold_with_origin(report.passages[number].paragraph.text))
+
+    @cache
+    def passage(number: int) -> Folded:
+        return Folded(folded.lines[number], origin(report.passages[number].paragraph.text))
+
     best = sorted(
         (number, name, start, end)
         for name, rows in found.items()
         for _, number, start, end in sorted(rows)[:PER_REPORT]
     )
-    return tuple((name, number, *origin(number).back(start, end)) for number, name, start, end in best)
+    return tuple((name, number, *passage(number).back(start, end)) for number, name, start, end in best)
 
 
 @dataclass
@@ -100,16 +104,17 @@ class Terms:
         self._long = [number for number, (_, word) in enumerate(self._words) if len(word) > 1]
         self._matcher = Matcher.of_words(self._words[number][1] for number in self._long)
 
-    def in_texts(self, texts: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
+    def in_texts(self, folded: Normalised) -> Iterator[tuple[int, str, int, int]]:
         """In folded texts: which text, the term (once a text, by its first word that stands there), start and end."""
         short = [number for number, (_, word) in enumerate(self._words) if len(word) == 1]
-        for place, hits in enumerate(self._matcher.find_all(Normalised(tuple(texts)))):
+        for place, hits in enumerate(self._matcher.find_all(folded)):
+            text = folded.lines[place]
             found = [(self._long[number], start) for start, _, number in hits]
-            found += [(number, start) for number in short if (start := texts[place].find(self._words[number][1])) >= 0]
+            found += [(number, start) for number in short if (start := text.find(self._words[number][1])) >= 0]
             first: dict[str, tuple[int, int]] = {}
             for number, start in sorted(found):
                 name, word = self._words[number]
-                if stands_alone(texts[place], start, start + len(word), self._not_in.get(name, ())):
+                if stands_alone(text, start, start + len(word), self._not_in.get(name, ())):
                     first.setdefault(name, (number, start))
             for name, (number, start) in first.items():
                 yield place, name, start, start + len(self._words[number][1])

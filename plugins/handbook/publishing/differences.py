@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 from markupsafe import Markup
 
 from handbook.model import AnnotatedReport, Passage
-from handbook.publishing.sheet import Mark, mark, weave
+from handbook.publishing.weave import Mark, mark, weave
 
 SHOWN = 12
 """Pairs of paragraphs that are shown; the number of the rest is said."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handbook.model import AnnotatedReport
 from handbook.publishing.pages import address
-from handbook.publishing.pages.book import Book, characters
+from handbook.publishing.pages.book import characters
+from handbook.understanding.knowledge import Catalogue
 
 HOW = {
     "title": "据标题",
@@ -36,10 +38,10 @@ class Fact:
     target: str = ""
 
 
-def facts(annotated: AnnotatedReport, book: Book) -> list[Fact]:
+def facts(annotated: AnnotatedReport, known: Catalogue) -> list[Fact]:
     """Kind, year, period, date, unit, each with how it was found; length."""
     report = annotated.report
-    kind = book.known.kinds.get(report.kind.value)
+    kind = known.kinds.get(report.kind.value)
     kind_name = kind.name if kind else UNKNOWN
     year = str(report.year.value) if report.year.value else ""
     found = [
@@ -57,9 +59,9 @@ def facts(annotated: AnnotatedReport, book: Book) -> list[Fact]:
     return [*found, Fact("篇幅", f"{characters(annotated):,} 字", "")]
 
 
-def line(annotated: AnnotatedReport, book: Book) -> list[Fact]:
-    """What one wants to know before reading: kind, year or the period in it, kind of unit, length."""
-    known = {fact.name: fact for fact in facts(annotated, book)}
+def line(annotated: AnnotatedReport, found: Iterable[Fact]) -> list[Fact]:
+    """What one wants to know before reading, out of its `facts`: kind, year or period, kind of unit, length."""
+    known = {fact.name: fact for fact in found}
     period, year = annotated.report.period.value, str(annotated.report.year.value or "")
     when = period if period and year and year in period else f"{year}年" if year else f"年份{UNKNOWN}"
     known["年份"] = replace(known["年份"], value=when)

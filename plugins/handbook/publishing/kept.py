@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from handbook.publishing import edition
 from handbook.publishing.markup import write_text
@@ -21,14 +22,18 @@ from handbook.publishing.markup import write_text
 _PACKAGE = Path(__file__).parent.parent
 
 
+Order = TypeVar("Order")
+
+
 @dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Generic[Order]):
     """A page that can be made."""
 
     address: str
     key: str
     """Changes with everything that the page depends on."""
-    make: Callable[[], str]
+    order: Order
+    """What it is made from."""
 
 
 class Pages:
@@ -42,12 +47,17 @@ class Pages:
         self._keys: dict[str, str] = {}
         self.made = 0
 
-    def put(self, page: Pending) -> None:
-        """Take the page over, or make it."""
-        self._keys[page.address] = page.key
-        if self._known.get(page.address) != page.key or not self._taken_over(page.address):
-            write_text(self._new / page.address, page.make())
-            self.made += 1
+    def missing(self, pages: Iterable[Pending[Order]]) -> Iterator[Pending[Order]]:
+        """Takes over what can be; the pages that have to be made."""
+        for page in pages:
+            self._keys[page.address] = page.key
+            if self._known.get(page.address) != page.key or not self._taken_over(page.address):
+                yield page
+
+    def put(self, page: Pending[Order], text: str) -> None:
+        """Write a page that was made."""
+        write_text(self._new / page.address, text)
+        self.made += 1
 
     def _taken_over(self, address: str) -> bool:
         assert self._old

@@ -36,6 +36,11 @@ def plain(text: str) -> str:
     return str(markupsafe.escape(visible(text))) if _SPECIAL.search(text) else text
 
 
+def is_plain(text: str) -> bool:
+    """Whether the text is HTML as it stands."""
+    return not _SPECIAL.search(text)
+
+
 def _finalize(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 

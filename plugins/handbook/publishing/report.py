@@ -1,34 +1,37 @@
 """What stands on a report's page? The sheet in 公文 dress, and everything that is known about where it comes from.
 
-The page is ``templates/report.html`` around the rows of `sheet`, in the frame that `shell` cut.
+The page is ``templates/report.html`` around the rows of `sheet`, in the frame that `shell` cut. It is made from the
+report and what is found `beside` it, in whatever process.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import partial
-from itertools import islice
 
 from markupsafe import Markup
 
 from handbook import addresses
-from handbook.corpus import summary, whole
-from handbook.model import AnnotatedReport, Correction, Handbook, Passage, Template
+from handbook.corpus.shelf import Parcel, parcel
+from handbook.model import AnnotatedReport, Correction, Handbook, Knowledge, Passage, Template
+from handbook.publishing import about
+from handbook.publishing.beside import Beside, Named, Surroundings
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
 from handbook.publishing.kept import Pending, package_digest
 from handbook.publishing.markup import environment, escape, visible
-from handbook.publishing.notes import Note, notes
+from handbook.publishing.notes import notes
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import SURE
-from handbook.publishing.sheet import Terms, sheet, usual
+from handbook.publishing.sheet import sheet, usual
 from handbook.publishing.shell import Shell
-from handbook.publishing.uses import ROOT, Use, requirements, subjects
-from handbook.publishing.words import quality, roughly
+from handbook.publishing.terms import Terms
+from handbook.publishing.uses import ROOT, requirements, subjects
+from handbook.publishing.words import quality
 from handbook.text import checksum, digest
+from handbook.understanding.knowledge import catalogue
 
 CORRECTED = {
     "title": "标题",
@@ -44,19 +47,12 @@ CORRECTED = {
 FORMATS = {"txt": "纯文本", "docx": "Word", "pdf": "PDF", "html": "网页", "doc": "Word 97", "wps": "WPS"}
 BEST = 3
 """Passages that are named as the best examples of a report."""
-OTHERS = 3
-"""Near-duplicates of a passage that are linked; their number is said."""
-COMPARED = 2
-"""Near-duplicates of the report whose differences are shown."""
 BEGINNING = 18
 """Characters by which a paragraph is named."""
+EVIDENCE = 20
+"""Places of a requirement that are linked."""
 _SAID = ("文种", "年份", "单位")
 _STEP = 100
-_FOLDER, NEAR = "reports/", "../"
-"""Other reports lie in the same folder."""
-
-
-Neighbours = tuple[AnnotatedReport | None, AnnotatedReport | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,8 @@ class ReportPage:
     report: AnnotatedReport
     anchors: dict[int, str]
     """Line → the anchor of its paragraph."""
-    facts: list[Fact]
+    kind: Fact
+    facts: Markup
     line: list[Fact]
     """The few facts above the sheet."""
     titled: bool
@@ -77,140 +74,134 @@ class ReportPage:
     usual: str
     """What most of its paragraphs are for."""
     removed: list[tuple[str, list[int]]]
-    findings: list[Note]
+    findings: Markup
     corrections: list[tuple[str, Correction]]
     same: list[Compared]
-    alike: list[AnnotatedReport]
+    alike: tuple[Named, ...]
     """Near-duplicates that are only named."""
-    same_headings: list[tuple[Passage, str, list[str]]]
-    same_passages: list[tuple[Passage, str, list[str]]]
-    subjects: list[Markup]
-    evidence: list[Use]
-    best: list[tuple[Passage, str, str]]
-    """Passage, its beginning, one word of praise."""
+    same_headings: Markup
+    same_passages: list[tuple[Passage, str, tuple[str, ...]]]
+    subjects: Markup
+    evidence: Markup
+    best: Markup
     templates: list[Template]
-    newer: AnnotatedReport | None
-    older: AnnotatedReport | None
+    newer: Named | None
+    older: Named | None
     format: str
 
 
 _SHOWN = tuple(field.name for field in fields(ReportPage))
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What is the same for all report pages; it travels to whoever makes them."""
+
+    knowledge: Knowledge
+    templates: Mapping[str, tuple[str, ...]]
+    """文种 → ids of the templates for it."""
+    shell: Shell
+    site_url: str
+
+
+Order = tuple[Parcel, Beside]
+"""What one page is made from."""
+
+
+def common(handbook: Handbook, shell: Shell, site_url: str) -> Common:
+    """What the pages of all reports of a handbook have in common."""
+    return Common(handbook.knowledge, handbook.relations.kind_templates, shell, site_url)
+
+
 def report_pages(
-    handbook: Handbook, shell: Shell, site_url: str, progress: Callable[[str, int, int], None] = lambda *_: None
-) -> Iterator[Pending]:
+    handbook: Handbook, shared: Common, progress: Callable[[str, int, int], None] = lambda *_: None
+) -> Iterator[Pending[Order]]:
     """The page of every report, in the handbook's order."""
-    desk = _Desk(Book(handbook))
-    common = digest(handbook.knowledge.digest, package_digest(), site_url, *shell.parts)
+    surroundings = Surroundings(Book(handbook))
+    always = digest(handbook.knowledge.digest, package_digest(), shared.site_url, *shared.shell.parts)
     for number, report in enumerate(handbook.reports, 1):
-        path = addresses.report(report.id)
-        yield Pending(path, digest(common, *desk.shown(report)), partial(_page, desk, report, shell, site_url))
+        found, told = surroundings.of(report)
+        yield Pending(addresses.report(report.id), digest(always, told), (parcel(report), found))
         if number % _STEP == 0 or number == len(handbook.reports):
             progress("reports", number, len(handbook.reports))
 
 
-def _page(desk: _Desk, packed: AnnotatedReport, shell: Shell, site_url: str) -> str:
-    report = whole(packed)
-    return shell.fill(
-        {
-            "title": escape(report.report.name),
-            "content": desk.content(report),
-            "description": escape(desk.description(report)),
-            "canonical": escape(f"{site_url.rstrip('/')}/{addresses.report(report.id)}"),
-        }
-    )
+class Maker:
+    """Makes pages."""
 
-
-class _Desk:
-    """What is the same for all report pages, made once."""
-
-    def __init__(self, book: Book) -> None:
-        self.book = book
-        words = {"url": _url, "at": address, "how": HOW, "doubtful": DOUBTFUL}
+    def __init__(self, shared: Common) -> None:
+        self.shared, self.known = shared, catalogue(shared.knowledge)
+        words = {"url": about.url, "at": address, "how": HOW, "doubtful": DOUBTFUL, "place": about.place}
         self.template = environment().get_template("report.html", globals=words)
-        self.terms = Terms(book.knowledge.terms, ROOT, "")
-        self.topic_names = {one.id: (one.name, addresses.topic(one.id)) for one in book.known.topics.values()}
-        self.practice_names = {one.id: (one.name, address.practice(one)) for one in book.known.practices.values()}
-        self.owners = {one.id: one.topic for one in book.known.practices.values()}
-        self.item_names = {
-            one: (item.text, address.checklist(owner, item)) for one, (owner, item) in book.known.items.items()
+        self.terms = Terms(shared.knowledge.terms, ROOT, "")
+        self.topics = {one.id: (one.name, addresses.topic(one.id)) for one in self.known.topics.values()}
+        self.practices = {one.id: (one.name, address.practice(one)) for one in self.known.practices.values()}
+        self.owners = {one.id: one.topic for one in self.known.practices.values()}
+        self.items = {
+            one: (item.text, address.checklist(owner, item)) for one, (owner, item) in self.known.items.items()
         }
-        self.near = _neighbours(book)
-        self.same_reports = {one: group for group in book.handbook.same_reports for one in group}
 
-    def shown(self, report: AnnotatedReport) -> Iterator[str]:
-        """All that the page depends on besides what is the same for all: the report, and what it shows of others."""
-        same = self.same(report)
-        yield from map(summary, (report, *same[:COMPARED]))
-        for one in (*same, *self.near[report.id]):
-            yield from (one.id, one.report.name) if one else ("", "")
-        yield repr([(passage.anchor, *others) for passage, *others in self.same_passages(report)])
+    def page(self, order: Order) -> str:
+        """The whole page."""
+        report = order[0].opened()
+        found = facts(report, self.known)
+        return self.shared.shell.fill(
+            {
+                "title": escape(report.report.name),
+                "content": self.content(report, order[1], found),
+                "description": escape(_description(report, found)),
+                "canonical": escape(f"{self.shared.site_url.rstrip('/')}/{addresses.report(report.id)}"),
+            }
+        )
 
-    def description(self, report: AnnotatedReport) -> str:
-        """One sentence for search engines and previews."""
-        known = [fact.value for fact in facts(report, self.book) if fact.name in _SAID and fact.value != UNKNOWN]
-        return "，".join([report.report.name, *known])
-
-    def content(self, report: AnnotatedReport) -> Markup:
-        """What is filled into the frame."""
-        newer, older = self.near[report.id]
-        same, found = self.same(report), list(self.same_passages(report))
+    def content(self, report: AnnotatedReport, beside: Beside, found: list[Fact]) -> Markup:
+        """What is filled into the frame; ``found``: its facts."""
+        passages, anchors = report.passages, {one.paragraph.line: one.anchor for one in report.passages}
+        same = [(passages[place], often, spots) for place, often, spots in beside.passages]
         value = ReportPage(
             report=report,
-            anchors={passage.paragraph.line: passage.anchor for passage in report.passages},
-            facts=facts(report, self.book),
-            line=line(report, self.book),
-            titled=bool(report.passages) and report.passages[0].paragraph.kind == "title",
+            anchors=anchors,
+            kind=found[0],
+            facts=about.facts(found),
+            line=line(report, found),
+            titled=bool(passages) and passages[0].paragraph.kind == "title",
             sheet=Markup(sheet(report, self.terms)),
-            sum=checksum(visible("\n".join(one.paragraph.text for one in report.passages))),
-            usual=usual(report.passages),
-            removed=self.removed(report),
-            findings=notes(report),
+            sum=checksum(visible("\n".join([one.paragraph.text for one in passages]))),
+            usual=usual(passages),
+            removed=_removed(report),
+            findings=about.findings(notes(report), anchors),
             corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
-            same=[compared(report, whole(other)) for other in same[:COMPARED]],
-            alike=same[COMPARED:],
-            same_headings=[one for one in found if one[0].paragraph.kind != "body"],
-            same_passages=[one for one in found if one[0].paragraph.kind == "body"],
-            subjects=subjects(report.passages, self.topic_names, self.practice_names, self.owners),
-            evidence=requirements(report.passages, self.item_names),
-            best=_best(report.passages),
-            templates=self.templates(report),
-            newer=newer,
-            older=older,
+            same=[compared(report, other.opened()) for other in beside.compared],
+            alike=beside.alike,
+            same_headings=about.headings([one for one in same if one[0].paragraph.kind != "body"], anchors),
+            same_passages=[one for one in same if one[0].paragraph.kind == "body"],
+            subjects=about.listed(subjects(passages, self.topics, self.practices, self.owners)),
+            evidence=about.listed([one.link(EVIDENCE) for one in requirements(passages, self.items)]),
+            best=about.best(_best(passages)),
+            templates=self._templates(report),
+            newer=beside.newer,
+            older=beside.older,
             format=FORMATS.get(report.report.source.format, report.report.source.format),
         )
         return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))
 
-    def templates(self, report: AnnotatedReport) -> list[Template]:
+    def _templates(self, report: AnnotatedReport) -> list[Template]:
         """Templates of the report's kind."""
-        found = self.book.relations.kind_templates.get(report.report.kind.value, ())
-        return [self.book.known.templates[one] for one in found]
+        return [self.known.templates[one] for one in self.shared.templates.get(report.report.kind.value, ())]
 
-    def removed(self, report: AnnotatedReport) -> list[tuple[str, list[int]]]:
-        """The ledger: rule in words and the lines that it took; never what stood there."""
-        lines: dict[str, list[int]] = defaultdict(list)
-        for one in report.report.removed:
-            lines[rules.cleaning(one.rule)].append(one.line)
-        return list(lines.items())
 
-    def same(self, report: AnnotatedReport) -> list[AnnotatedReport]:
-        """Near-duplicates of the whole report."""
-        return self.book.reports_of(one for one in self.same_reports.get(report.id, ()) if one != report.id)
+def _description(report: AnnotatedReport, found: Iterable[Fact]) -> str:
+    """One sentence for search engines and previews."""
+    known = [fact.value for fact in found if fact.name in _SAID and fact.value != UNKNOWN]
+    return "，".join([report.report.name, *known])
 
-    def same_passages(self, report: AnnotatedReport) -> Iterator[tuple[Passage, str, list[str]]]:
-        """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are.
 
-        Often is said roughly: else one more report with a common heading would change every page that has it.
-        """
-        known = {report.id, *self.same_reports.get(report.id, ())}
-        for index, number in sorted(self.book.spots.same_in.get(report.id, {}).items()):
-            group = self.book.handbook.same_passages[number]
-            others = len(group) - sum([*self.book.spots.same_in.get(one, {}).values()].count(number) for one in known)
-            first = islice((place for place in group if place.report not in known), OTHERS)  # a group may be long
-            spots = [spot.address for spot in self.book.spots.of(first)]
-            if spots:
-                yield report.passages[index], roughly(others), spots
+def _removed(report: AnnotatedReport) -> list[tuple[str, list[int]]]:
+    """The ledger: rule in words and the lines that it took; never what stood there."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for one in report.report.removed:
+        lines[rules.cleaning(one.rule)].append(one.line)
+    return list(lines.items())
 
 
 def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:
@@ -223,21 +214,3 @@ def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:
 def beginning(text: str) -> str:
     """The first words of a text."""
     return text if len(text) <= BEGINNING else f"{text[:BEGINNING]}…"
-
-
-def _neighbours(book: Book) -> dict[str, Neighbours]:
-    """Report → the next newer and the next older one of its kind."""
-    result: dict[str, Neighbours] = {}
-    for ids in book.relations.kind_reports.values():
-        row = book.reports_of(ids)
-        ends: list[AnnotatedReport | None] = [None, *row, None]
-        for newer, report, older in zip(ends, row, ends[2:], strict=False):
-            result[report.id] = (newer, older)
-    return result
-
-
-def _url(target: str) -> str:
-    """An address as written in a report's page."""
-    if target.startswith(_FOLDER):
-        return NEAR + target.removeprefix(_FOLDER)
-    return target if target.startswith("#") else ROOT + target

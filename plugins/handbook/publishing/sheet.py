@@ -1,7 +1,7 @@
 """How does a paragraph of a report look, with everything that was found in it marked and not a character changed?
 
-Written without templates: this is where the time of 20,000 report pages goes. Marks nest; where two cross, the inner
-one is cut in two. The text content of a paragraph's element is exactly the paragraph.
+Written without templates: this is where the time of 20,000 report pages goes. The text content of a paragraph's element
+is exactly the paragraph.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from handbook import addresses
-from handbook.model import AnnotatedReport, Paragraph, Passage, Term
+from handbook.model import AnnotatedReport, Paragraph, Passage
 from handbook.publishing.markup import plain
+from handbook.publishing.terms import Terms
 from handbook.publishing.title import pieces
+from handbook.publishing.weave import Mark, mark, weave
 from handbook.publishing.words import SLOTS
-from handbook.text import stands_alone
 
 SIGNED = 40
 """Characters of the longest name of a unit that signs."""
@@ -24,101 +23,7 @@ _DATE = re.compile(r"[0-9０-９一二三四五六七八九〇○零*×xX]{2,4}�
 _SENTENCE_MARK = re.compile(r"[，。；：！？]")
 
 
-class Mark(NamedTuple):
-    """A stretch of a paragraph and the tag around it. Sorts as it nests: earlier, longer, more general first."""
-
-    start: int
-    shortness: int
-    """Minus the length."""
-    rank: int
-    """What is outside where two marks cover the same: 0 is outermost."""
-    tag: str
-    """Start tag, escaped."""
-    close: str = "</span>"
-
-    @property
-    def end(self) -> int:
-        """One past the last character."""
-        return self.start - self.shortness
-
-
-def mark(start: int, end: int, rank: int, tag: str, close: str = "</span>") -> Mark:
-    """A mark over ``[start, end)``."""
-    return Mark(start, start - end, rank, tag, close)
-
-
-def weave(text: str, marks: Iterable[Mark]) -> str:
-    """The escaped text with the marks around their stretches."""
-    waiting = sorted((one for one in marks if 0 <= one.start < one.end <= len(text)), reverse=True)
-    if not waiting:
-        return plain(text)
-    parts: list[str] = []
-    opened: list[Mark] = []
-    place = 0
-    while waiting or opened:
-        while opened and (not waiting or opened[-1].end <= waiting[-1].start):
-            place = _write(parts, text, place, opened[-1].end)
-            parts.append(opened.pop().close)
-        if waiting:
-            place = _write(parts, text, place, waiting[-1].start)
-            opened.append(_open(waiting, opened))
-            parts.append(opened[-1].tag)
-    parts.append(plain(text[place:]))
-    return "".join(parts)
-
-
-def _write(parts: list[str], text: str, place: int, end: int) -> int:
-    if end > place:
-        parts.append(plain(text[place:end]))
-    return max(place, end)
-
-
-def _open(waiting: list[Mark], opened: list[Mark]) -> Mark:
-    """The next mark, or the part of it inside the one that is open; its rest waits."""
-    following = waiting.pop()
-    if not opened or following.end <= opened[-1].end:
-        return following
-    border = opened[-1].end
-    waiting.append(mark(border, following.end, following.rank, following.tag, following.close))
-    waiting.sort(reverse=True)
-    return mark(following.start, border, following.rank, following.tag, following.close)
-
-
 # ── what is marked ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class Terms:
-    """Terms of the glossary in running text: their first place in a report becomes a link."""
-
-    def __init__(self, terms: Iterable[Term], root: str, dress: str = ' class="term"') -> None:
-        """``root``: the way from the page to the site's root; ``dress``: of links, where scripts do not put it on."""
-        self._words: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
-        words = {word: term for term in terms for word in (*term.aliases, term.term) if len(word) > 1}
-        for word in sorted(words, key=lambda word: (-len(word), word)):
-            self._words[word[:2]].append((word, words[word], self._tag(words[word], root, dress)))
-        first, second = (re.escape("".join(sorted({word[place] for word in words}))) for place in (0, 1))
-        self._first = re.compile(f"[{first}](?=[{second}])" if words else r"(?!)")
-
-    @staticmethod
-    def _tag(term: Term, root: str, dress: str) -> str:
-        """The note comes from a script (`previews`); without scripts there is the link."""
-        return f'<a{dress} href="{plain(root + addresses.term(term.id))}">'
-
-    def marks(self, text: str, seen: set[str]) -> Iterator[Mark]:
-        """Marks of the terms that are not in ``seen``, which remembers them. The longest word at a place wins;
-        inside a word that the term is not meant in (``not_in``) nothing is marked."""
-        end = 0
-        for match in self._first.finditer(text):
-            start = match.start()
-            if start < end:
-                continue
-            for word, term, tag in self._words.get(text[start : start + 2], ()):
-                if text.startswith(word, start) and stands_alone(text, start, start + len(word), term.not_in):
-                    end = start + len(word)
-                    if term.id not in seen:
-                        seen.add(term.id)
-                        yield mark(start, end, 7, tag, "</a>")
-                    break
 
 
 def _marks(report: AnnotatedReport) -> Mapping[int, list[Mark]]:
@@ -173,17 +78,15 @@ _SUBTITLE = re.compile(r"\s*(?:[—－-]{1,2}|[（(].*[）)]\s*\Z)")
 
 def sheet(report: AnnotatedReport, terms: Terms) -> str:
     """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes)."""
-    found = _marks(report)
-    seen: set[str] = set()
+    found, passages = _marks(report), report.passages
+    bodies = [one.paragraph.text if one.paragraph.kind == "body" else "" for one in passages]
     rows = []
-    most = usual(report.passages)
-    signed = len(report.passages) - _signature(report.passages)
-    for place, passage in enumerate(report.passages):
+    most = usual(passages)
+    signed = len(passages) - _signature(passages)
+    for place, (passage, linked) in enumerate(zip(passages, terms.marks(bodies, set()), strict=True)):
         paragraph = passage.paragraph
-        marks = [*_own_marks(passage), *found.get(paragraph.line, ())]
-        if paragraph.kind == "body":
-            marks.extend(terms.marks(paragraph.text, seen))
-        dress = "gw-sign" if place >= signed else _place_in_title(report.passages, place)
+        marks = [*_own_marks(passage), *found.get(paragraph.line, ()), *linked]
+        dress = "gw-sign" if place >= signed else _place_in_title(passages, place)
         rows.append(_row(passage, weave(paragraph.text, marks), dress, most))
     return "".join(rows)
 

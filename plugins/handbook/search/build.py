@@ -97,7 +97,7 @@ def _written(given: Sequence[SearchReport], site_dir: Path, beside: _Beside, bef
     ]
     _write_names(named, offered, "".join(sorted({letter for part in parts for letter in boot.letters(part)})), writer)
     own = rows(own_pages(knowledge, beside.guides)) if knowledge else []
-    writer.write("own", format.squeeze([alike.questions(), own]))
+    writer.write("own", format.in_sections([format.compact(alike.questions()), format.compact(own)]))
     facts = {"names": _names(knowledge), "own": int(bool(own)), "version": _version()}
     boot.write(parts, given, [name for one in named for name in (one.title, *one.aliases)], facts, writer)
     edition = writer.content.hexdigest()[:8]

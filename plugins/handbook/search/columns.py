@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.search.blocks import BlockWriter, Names
-from handbook.search.format import COLUMNS, SLOT, Writer, deflate, numbered, planes
+from handbook.search.format import COLUMNS, GROUPS, SLOT, Writer, deflate, numbered, planes
 from handbook.search.passages import Layout
 from handbook.search.unpack import Planes, inflate
 
@@ -36,13 +36,15 @@ class ColumnWriter:
         self._mixtures: dict[tuple[str, ...], int] = {}
 
     def write(self, layout: Layout) -> None:
-        """Write all shards: one per `COLUMNS` positions, with the passages that start there."""
+        """Write all shards: one per `COLUMNS` positions, with the passages that start there; what only builds read
+        beside them, for `GROUPS` passages each."""
         starts = np.frombuffer(layout.starts, np.int64)
         for number in range(-(-layout.end // COLUMNS)):
             first, last = np.searchsorted(starts, (number * COLUMNS, (number + 1) * COLUMNS)).tolist()
             data = self._shard(layout, starts[first:last] - number * COLUMNS, first, last)
             self._writer.write(numbered("c", number), data)
-            self._writer.write(numbered("g", number), _same(layout, first, last))
+        for number, first in enumerate(range(0, len(layout.passages), GROUPS)):
+            self._writer.write(numbered("g", number), _same(layout, first, first + GROUPS))
 
     def _shard(self, layout: Layout, starts: NDArray[np.int64], first: int, last: int) -> bytes:
         """Counts, then for every passage: distance in slots, function, topics; for every run of a report: its number,
@@ -66,6 +68,10 @@ class ColumnWriter:
         return [[self._topics[topic] for topic in topics] for topics in self._mixtures]
 
 
+_BESIDE = 7
+"""Bytes for a passage in a shard ``g``."""
+
+
 def _same(layout: Layout, first: int, last: int) -> bytes:
     """For every passage its place in its report and the number of its group, as it was when this was written."""
     groups = [one.same for one in layout.passages[first:last]]
@@ -85,19 +91,26 @@ class Passages:
     same: Array
 
 
-def read(shards: Iterable[tuple[bytes, bytes]]) -> Passages:
-    """The columns again, from the shards ``c`` and ``g``, by turns in the order of their numbers."""
-    found = [_read(number, own, beside) for number, (own, beside) in enumerate(shards)]
-    return Passages(*(np.concatenate(column) for column in zip(*found, strict=True)))
+def read(columns: Iterable[bytes], beside: Iterable[bytes]) -> Passages:
+    """The columns again, from the shards ``c`` and ``g``, each in the order of their numbers."""
+    own = [_columns(number, one) for number, one in enumerate(columns)]
+    more = [_beside(one) for one in beside] or [(np.zeros(0, np.int64),) * 2]
+    return Passages(*(np.concatenate(column) for found in (own, more) for column in zip(*found, strict=True)))
 
 
-def _read(number: int, own: bytes, beside: bytes) -> tuple[Array, Array, Array, Array]:
-    columns = Planes(inflate(own))
+def _columns(number: int, packed: bytes) -> tuple[Array, Array]:
+    """Where the passages of a shard start, the report of each."""
+    columns = Planes(inflate(packed))
     _, count, runs = columns.take(3, 4).tolist()
     starts = np.cumsum(columns.take(count, 3)) * SLOT + number * COLUMNS
     columns.take(count, 1), columns.take(count, 2)  # functions, topics
     reports = columns.take(runs, 3)
     columns.take(runs, 2), columns.take(runs, 1), columns.take(runs, 1)  # years, kinds, kinds of unit
-    more = Planes(inflate(beside))
-    places = more.take(count, 2)
-    return starts, np.repeat(reports, columns.take(runs, 2)), places, more.take(count, 3) | more.take(count, 2) << 24
+    return starts, np.repeat(reports, columns.take(runs, 2))
+
+
+def _beside(packed: bytes) -> tuple[Array, Array]:
+    """Places in their reports, numbers of groups."""
+    data = inflate(packed)
+    more, count = Planes(data), len(data) // _BESIDE
+    return more.take(count, 2), more.take(count, 3) | more.take(count, 2) << 24

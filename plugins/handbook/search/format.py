@@ -16,6 +16,8 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
     folding of the characters in them, and for every segment its sections; see `in_sections`. All numbers that writer
     and reader share are handed over here: what is needed to read a shard at all in clear, as a third argument of the
     call (`head`), the rest in the manifest (`sizes`).
+``<edition>/own.js``
+    Questions, and what the handbook itself says (`own`); sections of JSON.
 ``<edition>/s/<letter>.js``, ``w/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
     Suggestions by first letter of their pinyin (text, pinyin, number of kind, address; of a report only its id), words
     inside names (text, pinyin), under which letter an ideograph is found, names of pages, readings of characters
@@ -29,7 +31,7 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
 ``<segment>/m/…``
     Clause marks among 524,288 positions (`marks`).
 ``<segment>/c/…``
-    Columns of the passages that start among 4,194,304 positions (`columns`).
+    Columns of the passages that start among 2,097,152 positions (`columns`).
 ``<segment>/f/…``
     Where passages of one function, topic, kind or kind of unit lie among 8,388,608 positions (`filters`).
 ``<segment>/r/…``
@@ -38,11 +40,13 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
     Texts: as many blocks as the manifest's ``group`` says, each behind its length in three bytes. A block is a byte
     that names the encoding, then JSON deflated against the segment's dictionary.
 ``<segment>/g/…``
-    Beside each shard of columns: place of each passage in its report, number of its group. Only builds read it.
+    Place in its report and number of its group, for 16,384 passages. Only builds read it.
+``<segment>/k/…``
+    Keys of its reports, in the order of their numbers. Only builds read it.
 ``<segment>/segment.js``
-    Manifest of the segment, keys of its reports, and what the boot script copies: dictionary of the texts, usual
-    letters, other letters, folding of the characters in the texts, router over the shards of posting lists in five
-    columns (`postings`). Only builds read it.
+    Manifest of the segment, how many shards of keys there are, and what the boot script copies: dictionary of the
+    texts, usual letters, other letters, folding of the characters in the texts, router over the shards of posting lists
+    in five columns (`postings`). Only builds read it.
 ``mended/<2 hex>/<hash>.js``
     Stands for a shard ``t`` or ``r`` of a segment that had a word of a report that is gone (`mend`).
 
@@ -63,7 +67,7 @@ from numpy.typing import NDArray
 
 from handbook.text import CLAUSE_MARKS, GAP, fold
 
-NUMBER = 4
+NUMBER = 5
 """Number of the format; ``FORMAT`` in ``shards.js`` is the one that those scripts read."""
 SLOT = 16
 BLOCK = 2048
@@ -90,10 +94,14 @@ MARK_BITS = 3
 """Low bits of a difference between clause marks."""
 PROBES = 4
 """Bits that a pair of characters sets in the Bloom filter."""
-COLUMNS = 1 << 22
-"""Positions to a shard of columns."""
+COLUMNS = 1 << 21
+"""Positions to a shard of columns: where all passages are short ones, 70 KB of them."""
+GROUPS = 16384
+"""Passages to a shard of places and groups."""
 STRETCHES = 1 << 23
 """Positions to a shard of stretches."""
+KEYS = 8192
+"""Keys of reports to a shard."""
 REPORTS = 64
 """Reports to a shard that tells where their passages lie."""
 YEARS = 400

@@ -182,7 +182,7 @@ def group_numbers(groups: Iterable[Sequence[Place]]) -> Mapping[tuple[str, int],
 class Layout:
     """Passages in the order of their positions."""
 
-    passages: Sequence[SearchPassage]
+    passages: list[SearchPassage]
     starts: array[int]
     """First position of each."""
     lengths: array[int]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handbook import disk
 from handbook.search import blocks, columns, filters, format, grams, marks, ranges
@@ -64,10 +65,11 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     disk.remove_folder(folder / NEW)
     writer = format.Writer(folder / NEW)
     alphabet = layout.letters.alphabet()
-    manifest, parts = _write_shards(layout, alphabet, writer)
     known = {report.report: report.key for report in reports}
     keys = [known[name] for name in dict.fromkeys(one.report for one in layout.passages)]
-    writer.write(NAME, format.in_sections([format.compact(manifest), b"".join(keys), *parts]))
+    manifest, parts = _write_shards(layout, alphabet, writer)
+    shards = _write_keys(keys, writer)
+    writer.write(NAME, format.in_sections([format.compact(manifest), format.compact(shards), *parts]))
     name = writer.content.hexdigest()[:10]
     disk.remove_folder(folder / name)
     disk.move(writer.folder, folder / name)
@@ -82,35 +84,48 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
 
 def read(folder: Path) -> Segment:
     """What a segment says of itself. Raises `OSError`, `ValueError`, `zlib.error`."""
-    manifest, keys, *parts = sections(data((folder / f"{NAME}.js").read_bytes()))
+    manifest, shards, *parts = sections(data((folder / f"{NAME}.js").read_bytes()))
+    numbered = (folder / f"{format.numbered('k', number)}.js" for number in range(json.loads(shards)))
+    keys = b"".join(data(path.read_bytes()) for path in numbered)
     cut = tuple(keys[place : place + KEY] for place in range(0, len(keys), KEY))
     return Segment(folder.name, json.loads(manifest), cut, tuple(parts))
 
 
+def _write_keys(keys: Sequence[bytes], writer: format.Writer) -> int:
+    """Write the keys of its reports, in the order of their numbers; how many shards hold them."""
+    starts = range(0, len(keys), format.KEYS)
+    for number, start in enumerate(starts):
+        writer.write(format.numbered("k", number), b"".join(keys[start : start + format.KEYS]))
+    return len(starts)
+
+
 def passages(segment: Segment, folder: Path) -> columns.Passages:
     """What its columns say of its passages. Raises as `read` does."""
-    count = max(1, -(-segment.manifest["end"] // segment.manifest["sizes"]["columns"]))
-    named = ((folder / f"{format.numbered(kind, number)}.js" for kind in "cg") for number in range(count))
-    return columns.read(tuple(data(path.read_bytes()) for path in pair) for pair in named)  # type: ignore[misc]
+    manifest = segment.manifest
+    own = max(1, -(-manifest["end"] // manifest["sizes"]["columns"])), -(-manifest["passages"] // format.GROUPS)
+    paths = (
+        [folder / f"{format.numbered(kind, at)}.js" for at in range(own[place])] for place, kind in enumerate("cg")
+    )
+    return columns.read(*((data(path.read_bytes()) for path in several) for several in paths))
 
 
 def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
-    """All its files; the manifest and what stands beside it."""
+    """All its files; the manifest and what stands beside it. The passages of the layout are gone then."""
     letters = layout.letters.written
     near, _ = tables(alphabet, letters)
     dictionary = blocks.dictionary(layout)
-    router, mark_totals = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary, letters)
-    count = texts.write(layout)
     manifest = {
-        "markTotals": mark_totals,
-        "blocks": count,
+        "blocks": texts.write(layout),
         "passages": len(layout.passages),
         "levels": layout.levels,
         "fold": {"gone": near["gone"], "many": near["many"]},
         **_write_facts(layout, texts, writer),
         **_sizes(layout, alphabet),
     }
+    report_of_slot = columns.reports(layout)
+    layout.passages.clear()  # lists take the most room, and ask for nothing of them
+    router, manifest["markTotals"] = _write_lists(layout, report_of_slot, alphabet, writer)
     return manifest, [dictionary, *_letter_codes(alphabet), pairs(near), *router.router()]
 
 
@@ -147,9 +162,10 @@ def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     }
 
 
-def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[PostingWriter, list[list[int]]]:
+def _write_lists(
+    layout: Layout, report_of_slot: NDArray[np.int32], alphabet: str, writer: format.Writer
+) -> tuple[PostingWriter, list[list[int]]]:
     symbols = grams.encode(layout, alphabet)
-    report_of_slot = columns.reports(layout)
     result = PostingWriter(writer, layout.end)
     silent = marks.symbols(alphabet)
     marks.write(symbols, silent, layout.end, writer)

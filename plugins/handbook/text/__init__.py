@@ -15,8 +15,10 @@ from handbook.text.folding import (
     fold_all,
     fold_character,
     fold_with_origin,
+    folded,
     normalised,
     normalised_character,
+    origin,
     whole_characters,
 )
 from handbook.text.identity import anchors, checksum, digest
@@ -37,8 +39,10 @@ __all__ = [
     "fold_all",
     "fold_character",
     "fold_with_origin",
+    "folded",
     "normalised",
     "normalised_character",
+    "origin",
     "pinyin",
     "reading",
     "sentences",

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from handbook.text.characters import CharacterTable
 from handbook.text.simplified import simplify
@@ -92,6 +92,12 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return _TABLE.map_all(texts)
 
 
+@lru_cache(maxsize=2)
+def folded(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """`fold_all` of the paragraphs of a report, once for all that look at them."""
+    return tuple(_TABLE.map_all(texts))
+
+
 def normalised(text: str) -> str:
     """The text as `normalised_character` has it: a folded wording before variants became one."""
     return "".join(map(normalised_character, text))
@@ -103,7 +109,7 @@ class Folded:
 
     text: str
     origin: Sequence[int]
-    """For every folded character the place of its original, and one more: the length of the original."""
+    """As the function of this name gives it."""
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original behind ``text[start:end]`` (``start < end``), whole characters."""
@@ -123,12 +129,12 @@ def _is_one_to_one(text: str) -> bool:
 
 def fold_with_origin(text: str) -> Folded:
     """Fold and remember where every character came from."""
+    return Folded(fold(text), origin(text))
+
+
+def origin(text: str) -> Sequence[int]:
+    """For every character of the folded text the place of its original, and one more: the length of the original."""
     if _is_one_to_one(text):
-        return Folded(text.translate(_TABLE), range(len(text) + 1))
-    parts: list[str] = []
-    origin: list[int] = []
-    for place, character in enumerate(text):
-        folded = _TABLE[ord(character)]
-        parts.append(folded)
-        origin.extend([place] * len(folded))
-    return Folded("".join(parts), (*origin, len(text)))
+        return range(len(text) + 1)
+    places = [place for place, character in enumerate(text) for _ in _TABLE[ord(character)]]
+    return (*places, len(text))

@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 
-from handbook.text.folding import fold_all
+from handbook.text.folding import folded
 
 
 def digest(*parts: str) -> str:
@@ -24,8 +24,8 @@ def anchors(texts: Iterable[str]) -> list[str]:
     """An HTML id per text of one report: the checksum of its folded form, with an ordinal from the second on."""
     seen: dict[str, int] = {}
     result = []
-    for folded in fold_all(tuple(texts)):
-        name = "p" + checksum(folded)
+    for text in folded(tuple(texts)):
+        name = "p" + checksum(text)
         seen[name] = seen.get(name, 0) + 1
         result.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return result

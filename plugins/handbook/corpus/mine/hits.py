@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +17,13 @@ from handbook.corpus.shelf import LETTERS, light
 from handbook.model import AnnotatedReport, Finds, Place
 from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
-from handbook.understanding.passages.bigrams import Needed, Neighbours, Pairs, pairs_in
+from handbook.understanding.passages import Normalised
+from handbook.understanding.passages.bigrams import Beginnings, Needed, Pairs, pairs_in
 
 GAP = "…"
 _GAP = f"([^{re.escape(fold(CLAUSE_MARKS))}\n]{{0,{LONGEST_GAP}}}?)"
+_HEAD = 2
+"""Characters by which the beginning of a pattern is found; with fewer it is searched for."""
 PLACES = 3
 """So many places are kept of each wording, the best first."""
 Indices = NDArray[np.int64]
@@ -37,9 +39,13 @@ def compiled(pattern: str) -> re.Pattern[str] | None:
     return re.compile(_GAP.join(map(re.escape, pieces))) if pieces else None
 
 
-def pairs_needed(pattern: re.Pattern[str]) -> Pairs:
-    """The numbers of all neighbours in the pieces of a compiled pattern (`bigrams`)."""
-    pieces = (re.sub(r"\\(.)", r"\1", piece) for piece in pattern.pattern.split(_GAP))
+def _pieces(pattern: re.Pattern[str]) -> list[str]:
+    """What stands between the gaps of a compiled pattern."""
+    return [re.sub(r"\\(.)", r"\1", piece) for piece in pattern.pattern.split(_GAP)]
+
+
+def _pairs(pieces: Iterable[str]) -> Pairs:
+    """The numbers of all neighbours in the pieces (`bigrams`)."""
     return tuple(dict.fromkeys(pair for piece in pieces for pair in pairs_in(piece)))
 
 
@@ -52,22 +58,37 @@ class Searched:
     """Looks for many patterns in one report after the other."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        pieces = [_pieces(pattern) for pattern in patterns]
         self._patterns = patterns
-        self._needed = Needed(map(pairs_needed, patterns))
+        self._heads = [first[:_HEAD] for first, *_ in pieces]
+        self._needed = Needed(map(_pairs, pieces))
+        self._beginnings = Beginnings(first for first, *_ in pieces if len(first) >= _HEAD)
 
-    def finds(self, texts: Sequence[str]) -> Finds:
+    def finds(self, folded: Normalised) -> Finds:
         """Where they stand in the folded passages of a report."""
         found = array("I"), array("Q"), array("I"), array("I")
-        starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        whole = "\n".join(texts)
-        for index in self._needed.met(Neighbours(whole)):
-            for match in self._patterns[index].finditer(whole):
-                passage = bisect_right(starts, match.start()) - 1
-                filler = int.from_bytes(blake2b(fillers_of(match).encode(), digest_size=8).digest(), "big")
-                row = index, filler, passage, match.start() - starts[passage]
-                for column, value in zip(found, row, strict=True):
-                    column.append(value)
+        for index, match in sorted(self._matches(folded), key=lambda one: one[0]):
+            passage = bisect_right(folded.starts, match.start()) - 1
+            filler = int.from_bytes(blake2b(fillers_of(match).encode(), digest_size=8).digest(), "big")
+            row = index, filler, passage, match.start() - folded.starts[passage]
+            for column, value in zip(found, row, strict=True):
+                column.append(value)
         return Finds(*(column.tobytes() for column in found))
+
+    def _matches(self, folded: Normalised) -> Iterator[tuple[int, re.Match[str]]]:
+        """Numbers of patterns with their matches; those of one pattern from left to right, none over another."""
+        whole, by_head = folded.whole, defaultdict(list)
+        for index in self._needed.met(folded.neighbours):
+            by_head[self._heads[index]].append(index)
+        ends: dict[int, int] = {}
+        for place in self._beginnings.places(folded.neighbours):
+            for index in by_head.get(whole[place : place + _HEAD], ()):
+                match = self._patterns[index].match(whole, place) if place >= ends.get(index, 0) else None
+                if match:
+                    ends[index] = match.end()
+                    yield index, match
+        for index in (index for head, met in by_head.items() if len(head) < _HEAD for index in met):
+            yield from ((index, match) for match in self._patterns[index].finditer(whole))
 
 
 @dataclass

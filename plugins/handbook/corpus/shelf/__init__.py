@@ -10,9 +10,11 @@ from __future__ import annotations
 from handbook.corpus.shelf.flyweights import bare
 from handbook.corpus.shelf.light import BODY, LETTERS, Light
 from handbook.corpus.shelf.shelved import (
+    Parcel,
     Shelved,
     joined,
     light,
+    parcel,
     renamed,
     shelved,
     signs,
@@ -27,11 +29,13 @@ __all__ = [
     "BODY",
     "LETTERS",
     "Light",
+    "Parcel",
     "Shelved",
     "Spool",
     "bare",
     "joined",
     "light",
+    "parcel",
     "renamed",
     "shelved",
     "signs",

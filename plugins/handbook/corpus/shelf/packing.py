@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from handbook.corpus.shelf.spool import Blob, content
-from handbook.model import AnnotatedReport
-from handbook.pickling import pickled
+from handbook.model import AnnotatedReport, Paragraph
+from handbook.pickling import Pickler, pickled
 
 REMEMBERED, READ = 48, 512
 """Reports that stay unpacked, some 150 KB each; and those whose texts do, some 20 KB each."""
@@ -24,16 +25,26 @@ class Bytes(NamedTuple):
     texts: Blob
 
 
+_rest = attrgetter(*(one.name for one in fields(Paragraph)[2:]))
+"""What a paragraph has besides its line and its text."""
+
+
+class _Textless(Pickler):
+    """Leaves out the texts of paragraphs."""
+
+    dispatch_table = Pickler.dispatch_table | {Paragraph: lambda one: (Paragraph, (one.line, "", *_rest(one)))}
+
+
 def packed(report: AnnotatedReport) -> Bytes:
     """The report in bytes."""
     texts = [one.paragraph.text for one in report.passages]
     bare = replace(report, card=None, id="")
-    return Bytes(squeezed(_without_texts(bare) if _is_told_once(report) else bare), squeezed(texts))
+    return Bytes(squeezed(bare, _Textless if _is_told_once(report) else Pickler), squeezed(texts))
 
 
-def squeezed(value: object) -> bytes:
+def squeezed(value: object, pickler: type[Pickler] = Pickler) -> bytes:
     """Any value of ours."""
-    return zlib.compress(pickled(value), level=1)
+    return zlib.compress(pickled(value, pickler), level=1)
 
 
 def loaded(data: Blob) -> Any:
@@ -47,12 +58,6 @@ def _is_told_once(report: AnnotatedReport) -> bool:
     return len(read) == len(report.passages) and all(
         one is other.paragraph for one, other in zip(read, report.passages, strict=True)
     )
-
-
-def _without_texts(report: AnnotatedReport) -> AnnotatedReport:
-    paragraphs = tuple(replace(one, text="") for one in report.report.paragraphs)
-    passages = [replace(one, paragraph=own) for one, own in zip(report.passages, paragraphs, strict=True)]
-    return replace(report, report=replace(report.report, paragraphs=paragraphs), passages=tuple(passages))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,7 +10,7 @@ from handbook.corpus.shelf.flyweights import Passages, bare, findings, metrics
 from handbook.corpus.shelf.light import Light, interned, made
 from handbook.corpus.shelf.packing import Bytes, loaded, packed, squeezed, texts_of, unpacked
 from handbook.corpus.shelf.spool import Blob, Spool, content
-from handbook.corpus.signing import Signs, signed
+from handbook.corpus.signing import Signs, signed_whole
 from handbook.corpus.signing import unpacked as unpacked_signs
 from handbook.model import AnnotatedReport, Report
 
@@ -119,7 +119,24 @@ def joined(report: AnnotatedReport) -> Shelved:
 
 def whole(report: AnnotatedReport) -> AnnotatedReport:
     """The report itself, unpacked, for who goes through all of it."""
-    return replace(unpacked(report.packed), id=report.id) if isinstance(report, Shelved) else report
+    return parcel(report).opened() if isinstance(report, Shelved) else report
+
+
+class Parcel(NamedTuple):
+    """A report as it travels to who looks at all of it."""
+
+    packed: Bytes
+    id: str
+
+    def opened(self) -> AnnotatedReport:
+        """The report."""
+        return replace(unpacked(self.packed), id=self.id)
+
+
+def parcel(report: AnnotatedReport) -> Parcel:
+    """The report, ready to travel."""
+    known = shelved(report)
+    return Parcel(known.packed, known.id)
 
 
 def summary(report: AnnotatedReport) -> str:
@@ -137,8 +154,7 @@ def signs(report: AnnotatedReport) -> Signs:
     """The signs of its passages, in their order, and of the whole text."""
     if isinstance(report, Shelved) and report.beside.signs:
         return unpacked_signs(content(report.beside.signs))
-    own = texts(report)
-    return signed([*own, "".join(own)])
+    return signed_whole(texts(report))
 
 
 def texts(report: AnnotatedReport) -> list[str]:

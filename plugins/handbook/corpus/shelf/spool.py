@@ -23,6 +23,10 @@ class Stored(NamedTuple):
         self.file.seek(self.start)
         return self.file.read(self.length)
 
+    def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
+        """What travels to another process are the bytes."""
+        return bytes, (self.read(),)
+
 
 Blob: TypeAlias = bytes | Stored
 """Bytes, wherever they lie."""

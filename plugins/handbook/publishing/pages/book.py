@@ -11,7 +11,7 @@ from handbook.corpus.shelf import Shelved
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
 from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.spots import Spots
-from handbook.publishing.sheet import Terms
+from handbook.publishing.terms import Terms
 from handbook.understanding.knowledge import Catalogue, catalogue
 
 

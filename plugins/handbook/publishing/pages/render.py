@@ -15,8 +15,8 @@ from markupsafe import Markup
 from handbook.publishing import Page, TocEntry, markup
 from handbook.publishing.pages import address, charts
 from handbook.publishing.pages.book import Book
-from handbook.publishing.sheet import Mark, mark, weave
 from handbook.publishing.title import pieces
+from handbook.publishing.weave import Mark, mark, weave
 from handbook.publishing.words import CONFIDENCE, PIES, SEVERITIES, SLOTS, own_layer, quality
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -51,7 +51,7 @@ class Words:
     def say(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> Markup:
         """``text`` escaped, the stretches ``spans`` in ``<mark>``, new terms as links with their definition."""
         marks: list[Mark] = [mark(start, end, 0, "<mark>", "</mark>") for start, end in spans]
-        return Markup(weave(text, [*marks, *self._terms.marks(text, self._seen)]))
+        return Markup(weave(text, [*marks, *next(self._terms.marks([text], self._seen))]))
 
 
 def gapped(pattern: str) -> Markup:

@@ -22,6 +22,7 @@ _PATTERNS = rules.patterns("dates")
 _YEAR = _PATTERNS["year"]
 _SINCE = _PATTERNS["since"]
 _FROM = _PATTERNS["from"]
+_AHEAD = _PATTERNS["ahead"]
 _TO = tuple("到至")
 _BOOK = re.compile("《[^《》]*》")
 _HALF = _PATTERNS["half"]
@@ -58,12 +59,12 @@ def year_of(text: str) -> int | None:
 
 
 def latest_year(texts: Sequence[str]) -> int | None:
-    """The last year that a text looks back on; not what it aims at (到2035年), nor what stands in 《》."""
+    """The last year that a text looks back on; not what it aims at (到2035年, 2024年打算), nor what stands in 《》."""
     found = (match for text in texts for match in _YEAR.finditer(_BOOK.sub("", text)))
     past = [
         int(match.group(1).translate(_DIGITS))
         for match in found
-        if match.string[match.start() - 1 : match.start()] not in _TO
+        if match.string[match.start() - 1 : match.start()] not in _TO and not _AHEAD.match(match.string, match.end())
     ]
     return max(past, default=None)
 

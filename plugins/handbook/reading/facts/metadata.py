@@ -14,7 +14,7 @@ from handbook.reading.facts.dates import signature, written
 from handbook.reading.facts.kind import kind_of, top_headings
 from handbook.reading.facts.matter import cited_year, is_matter, numbered_year
 from handbook.reading.facts.naming import untitled
-from handbook.reading.facts.units import site_of_we, unit_and_kind
+from handbook.reading.facts.units import Names, site_of_we, unit_and_kind
 from handbook.reading.facts.year import in_order, year_and_how
 from handbook.reading.line import Facts
 from handbook.reading.title import is_salutation, is_title
@@ -71,7 +71,7 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     where = in_order(kind.value, [*said, *dated, ("heading", " ".join(headings)), ("file name", stem)])
     year = year_and_how(where, [title, *running], texts, kind.value)
     parts = [*called.issuers, subtitle.lstrip("—–-"), *front[1:], *_above_title(paragraphs)]
-    unit, unit_kind = unit_and_kind(title, parts, running, signed.units, texts)
+    unit, unit_kind = unit_and_kind(Names(title, parts, running, signed.units, texts, stem))
     if not unit.value and (known_unit := facts.unit or site_of_we(facts.site, texts)):
         unit = Found(known_unit, "page")
     period = period_of(where, year)

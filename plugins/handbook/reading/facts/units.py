@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from handbook.model import Found
 from handbook.reading import rules
 from handbook.reading.title import is_unit
+from handbook.text import simplify
 
 _PATTERNS = rules.patterns("units")
 _BEFORE = _PATTERNS["before"]
 _LABEL, _DOING = _PATTERNS["label"], _PATTERNS["doing"]
+_LETTERHEAD, _SENDS, _BRACKETED, _SPEAKER, _OF_UNIT, _SPOKEN = (
+    _PATTERNS[one] for one in ("letterhead", "sends", "bracketed", "speaker", "label_of_unit", "spoken")
+)
+_INSPECTED, _AMENDS = _PATTERNS["inspected"], _PATTERNS["amends"]
+_PLACES = (_PATTERNS["government"], _PATTERNS["congress"])
+_NATION = _PATTERNS["nation"]
+_GOVERNMENT = "政府工作报告"
+_VERB = 3
+"""Shortest name that a verb is taken from."""
+_BYLINES = 2
+"""Lines below the title that may say who speaks."""
+_HEAD = 8
+"""Paragraphs in which a line may say who hands the report in."""
 _WIDEST = 6
 """Characters in front of 中学 that may be a part of the name."""
 _WE = {
@@ -26,41 +42,108 @@ _WE_SAY = re.compile("我(" + "|".join(_WE) + ")")
 _IN_TITLE = (_PATTERNS["slogan"], _PATTERNS["place"])
 
 
-def unit_and_kind(
-    title: str, parts: Sequence[str], texts: Sequence[str], signers: Sequence[str], whole: Sequence[str] = ()
-) -> tuple[Found[str], Found[str]]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where the name of a unit may stand."""
+
+    title: str
+    parts: Sequence[str] = ()
+    """Issuers on lines of their own in the title, the letterhead, subtitle and byline."""
+    running: Sequence[str] = ()
+    """The first paragraphs of running text."""
+    signers: Sequence[str] = ()
+    """Who signs at the end."""
+    whole: Sequence[str] = ()
+    """All the text, for who says 我校."""
+    stem: str = ""
+    """The name of the file."""
+
+
+def unit_and_kind(names: Names) -> tuple[Found[str], Found[str]]:
     """The unit as written and its kind, each with how it was found.
 
-    ``parts``: issuers on lines of their own in the title, and the subtitle; ``texts``: the first paragraphs of running
-    text; ``signers``: who signs at the end; ``whole``: all the text, for who says 我校.
-    A name that says only what kind of body it is (局党组) still gives the
-    kind away.
+    A name that says only what kind of body it is (局党组) still gives the kind away.
     """
-    named = list(_candidates(title, parts, texts, signers))
-    unit = next((one for one in named if _is_name(one)), None) or Found(_called_we(whole), "text")
+    named = [one for one in _candidates(names) if one.how != "text" or _fits_we(one.value, names.whole)]
+    unit = next((one for one in named if _is_name(one)), None) or Found(_called_we(names.whole), "text")
     unit = unit if unit.value else Found("", "missing")
     said = unit.value or next((one.value for one in named if not _begins_wrong(one.value)), "")
-    return unit, _kind(said, title, texts)
+    return unit, _kind(said, names.title, names.running)
 
 
-def _candidates(title: str, parts: Sequence[str], texts: Sequence[str], signers: Sequence[str]) -> Iterator[Found[str]]:
+def _candidates(names: Names) -> Iterator[Found[str]]:
     """What looks like a unit: who signs, in full as a rule, then the title's, then who speaks."""
-    in_title, in_text = _patterns()
-    yield from (Found(one, "signature") for one in signers)
-    yield from (Found(part, "title") for part in parts if is_unit(part) and not re.match("关于|關於|.*\\d", part))
-    for pattern in (in_title, *_IN_TITLE):
-        for place in (title, *title.split("——")[1:], *parts):
+    yield from (Found(one, "signature") for one in names.signers)
+    yield from (Found(one, "title") for one in _governments(names))
+    labels = (_OF_UNIT.match(text) for text in names.whole[:_HEAD])
+    yield from (Found(match["unit"], "signature") for match in labels if match and is_unit(match["unit"]))
+    yield from (Found(one, "title") for one in _around_title([*names.parts, *_below_title(names.whole)]))
+    yield from (Found(one, "title") for one in _in_title(names.title, names.parts))
+    spoken = _SPOKEN.match(names.title)
+    yield from [Found(spoken["unit"], "text")] if spoken else []
+    yield from (Found(one, "text") for one in _inspected(names))
+    for text in (_BEFORE.sub("", text[:300]) for text in names.running):
+        if match := _patterns()[1].search(simplify(text)):
+            yield Found(text[slice(*match.span("unit"))], "text")
+    yield from (Found(one, "file name") for one in _in_title("" if names.title else names.stem, ()))
+
+
+def _governments(names: Names) -> Iterator[str]:
+    """Whose report a government's is: the title says it, or the congress that heard it."""
+    if _GOVERNMENT not in names.title:
+        return
+    places = [names.title, *names.parts, *names.running]
+    if any(_NATION.search(text) for text in places):
+        yield "国务院"
+    for pattern in _PLACES:
+        yield from (f"{match['place']}人民政府" for text in places if (match := pattern.search(text)))
+
+
+def _below_title(texts: Sequence[str]) -> Iterator[str]:
+    """The first lines of text that name a unit in brackets, or a unit and who speaks for it."""
+    return (text for text in texts[:_BYLINES] if _BRACKETED.fullmatch(text) or _SPEAKER.match(text))
+
+
+def _inspected(names: Names) -> Iterator[str]:
+    """Who was inspected, where the report tells what was put right."""
+    if any(_AMENDS.search(text) for text in (names.title, *names.running)):
+        found = (_INSPECTED.search(text[:300]) for text in names.running)
+        yield from (match["unit"] for match in found if match and is_unit(match["unit"]))
+
+
+def _around_title(parts: Sequence[str]) -> Iterator[str]:
+    """Units on lines of their own: letterhead, issuer, （柳溪镇党委）."""
+    for part in parts:
+        match = _LETTERHEAD.match(part) or _BRACKETED.fullmatch(part) or _SPEAKER.match(part)
+        name = match["unit"] if match else part
+        if is_unit(name) and not re.match("关于|關於|.*\\d", name):
+            yield name
+
+
+def _in_title(title: str, parts: Sequence[str]) -> Iterator[str]:
+    """Units in front of what a title, a subtitle or a byline says, or in brackets behind it."""
+    sent = _SENDS.search(title)
+    for pattern in (_patterns()[0], *_IN_TITLE):
+        for place in (title, *title.split("——")[1:], *parts, *([sent["inner"]] if sent else [])):
             if match := pattern.search(_BEFORE.sub("", _LABEL.sub("", place))):
-                yield Found(match.group("unit"), "title")
-    for text in texts:
-        if match := in_text.search(_BEFORE.sub("", text[:300])):
-            yield Found(match.group("unit"), "text")
+                yield match.group("unit")
+    behind = _BRACKETED.search(title)
+    yield from [behind["unit"]] if behind and is_unit(behind["unit"]) else []
+
+
+def _fits_we(unit: str, texts: Sequence[str]) -> bool:
+    """Whether a unit that running text names may be who says 我校 there; where nobody says so it may."""
+    said = _said_we(texts)
+    return not said or any(re.search(_WE_ENDS[one].pattern.removesuffix("$"), unit) for one in said)
+
+
+def _said_we(texts: Sequence[str]) -> Counter[str]:
+    return Counter(match.group(1) for text in texts for match in _WE_SAY.finditer(text))
 
 
 def site_of_we(site: str, texts: Sequence[str]) -> str:
     """The name of the site that published a report, where the report says 我校 and the site is a school's."""
-    said = {match.group(1) for text in texts for match in _WE_SAY.finditer(text)}
-    return site if is_unit(site) and any(_WE_ENDS[one].search(site) for one in said) else ""
+    return site if is_unit(site) and any(_WE_ENDS[one].search(site) for one in _said_we(texts)) else ""
 
 
 def _called_we(texts: Sequence[str]) -> str:
@@ -68,7 +151,7 @@ def _called_we(texts: Sequence[str]) -> str:
 
     Where words end nobody marks in Chinese; but what several mentions have in common is the name.
     """
-    we = Counter(match.group(1) for text in texts for match in _WE_SAY.finditer(text))
+    we = _said_we(texts)
     if not we:
         return ""
     found = [(match[1], match[2]) for text in texts for match in _WE[we.most_common(1)[0][0]].finditer(text)]
@@ -78,8 +161,14 @@ def _called_we(texts: Sequence[str]) -> str:
         (tail, end), often = max(tails.items(), key=lambda one: (one[1], one[0]), default=(("", ""), 0))
         if often > 1 and often * 2 >= len(found) and not _begins_wrong(tail) and not _DOING.search(tail):
             return tail + end
-    only = "".join(found[0]) if len(found) == 1 and len(found[0][0]) < _WIDEST else ""
+    only = _without_verb("".join(found[0])) if len(found) == 1 and len(found[0][0]) < _WIDEST else ""
     return "" if _begins_wrong(only) or _DOING.search(only) else only
+
+
+def _without_verb(name: str) -> str:
+    """A name without a word in front that no name begins with: 使青石一中."""
+    verb = next((one for one in _names()["no_beginnings"] if name.startswith(one)), "")
+    return name.removeprefix(verb) if len(name) - len(verb) > _VERB else name
 
 
 @cache
@@ -108,7 +197,7 @@ def _is_name(unit: Found[str]) -> bool:
         or (unit.how != "signature" and _generic().fullmatch(unit.value))
     ):
         return False
-    return unit.how in ("title", "signature") or _own().search(unit.value) is not None
+    return unit.how in ("title", "signature", "file name") or _own().search(unit.value) is not None
 
 
 def _begins_wrong(unit: str) -> bool:
@@ -128,7 +217,9 @@ def _own() -> re.Pattern[str]:
 
 def _kind(unit: str, title: str, texts: Sequence[str]) -> Found[str]:
     for how, text in (("title" if unit and unit in title else "text", unit), ("title", title)):
-        kind = next((entry["kind"] for entry in _kinds() if any(cue in text for cue in entry["cues"])), "")
+        ends = (entry["kind"] for entry in _kinds() if text == unit and unit.endswith(tuple(entry.get("ends", ()))))
+        cued = (entry["kind"] for entry in _kinds() if any(cue in text for cue in entry["cues"]))
+        kind = next(chain(ends, cued), "")
         if kind:
             return Found(kind, how)
     counts = sorted(_counts("".join(texts)[:6000]), reverse=True)

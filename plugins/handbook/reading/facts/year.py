@@ -38,6 +38,8 @@ def year_and_how(
         found = year_of(text)
         if found and how == "text" and _year_is(kind) == "latest":
             return Found(latest_year(texts), "text")
+        if found and how == "text" and _looks_back(kind):
+            return Found(max(found, latest_year(beginning[1:]) or 0), "text")
         if found:
             return Found(found, how)
     return _in_text(beginning, texts, kind)
@@ -49,6 +51,11 @@ def _in_text(beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found
     year = year_of("".join(texts)) if row and row.starts == "plan" else latest_year(texts)
     year = year or anniversary(beginning)
     return Found(year, "text") if year else _NONE
+
+
+def _looks_back(kind: str) -> bool:
+    row = known().rows.get(kind)
+    return row is not None and row.looks == "back"
 
 
 def _year_is(kind: str) -> str:

@@ -17,6 +17,7 @@ from handbook.reading.structure.agreement import agreed
 from handbook.reading.structure.draft import Draft
 from handbook.reading.structure.siblings import by_siblings
 from handbook.reading.structure.wordings import tasks
+from handbook.text import simplify
 
 RUN_IN = 50
 """Longest heading sentence that runs in, in characters without the number."""
@@ -33,7 +34,7 @@ _LONG = 32
 _SHORT = 20
 """In a shorter one 要 speaks of no task of somebody: 责任要实."""
 _LEADS = rules.patterns("leads")
-_FORM, _DEMAND, _COUNT, _TIME = (_LEADS[one] for one in ("form", "demand", "count", "time"))
+_FORM, _DEMAND, _COUNT, _TIME, _INTRO = (_LEADS[one] for one in ("form", "demand", "count", "time", "intro"))
 _WORD = re.compile(r"[\u4e00-\u9fff“《]")
 _STOP = re.compile(r"[。！!]")
 
@@ -131,10 +132,15 @@ def _stands_alone(rest: str, level: int, draft: Draft) -> bool:
     if rest[-1] in "；;，,、" or (rest[-1] == "。" and len(rest) > _BRIEF and _DEMAND.match(rest)):
         return False
     if rest[-1] in "：:":
-        return len(rest) <= 30 and "，" not in rest and "," not in rest
+        return len(rest) <= 30 and (not _COMMA.search(rest) or _is_task(rest))
     return (
         len(rest) <= _ALONE[level] and not _is_label(rest, level) and "；" not in rest and draft.line.style != "table"
     )
+
+
+def _is_task(words: str) -> bool:
+    """Whether words in pieces name a task, and announce nothing: 强化组织领导，落实主体责任：."""
+    return tasks().match(simplify(words)) is not None and not _INTRO.search(words) and not _DEMAND.match(words)
 
 
 def _is_label(words: str, level: int) -> bool:

@@ -11,17 +11,23 @@ from collections.abc import Iterator, Sequence
 
 from handbook.reading import rules
 from handbook.reading.structure.draft import Draft
+from handbook.reading.structure.wordings import tasks
+from handbook.text import simplify
 
 _PATTERNS = rules.patterns("leads")
 _LABEL = re.compile(r"(?P<words>[^，,。；;：:、！!？?（(“《\d]{4,14}|[^，,。；;：:！!？?（(“《\d]{4,10})[：:](?=\S)")
+_TASK = re.compile(r"(?P<words>[^。；;：:！!？?（(《]{4,30})[：:](?=\S)")
+"""A label that names what is to be done may be longer: 强化组织领导，落实主体责任：……."""
 _DASH = re.compile(r"[—–─\-●■◆▲★•·]+\s*")
 _NO_HEADING = _PATTERNS["announces"]
 _FORM = _PATTERNS["form"]
-_FAR = 20
+_FAR = 34
 """Behind so many characters no label ends."""
 _LEAST = 20
 """Shortest sentence behind a label that heads it."""
 _ROW = 2
+_ALONE = 40
+"""Shortest text behind a label that names a task and has a number, and stands in no row."""
 
 
 def labelled(drafts: Sequence[Draft]) -> list[Draft]:
@@ -41,12 +47,32 @@ def _rows(drafts: Sequence[Draft]) -> Iterator[list[int]]:
     row: list[int] = []
     for place, draft in enumerate(drafts):
         if row and (not _stop(draft) or draft.family != drafts[row[-1]].family):
-            yield from [row] if len(row) >= _ROW else []
+            yield from [row] if _is_row(drafts, row) else []
             row = []
         if _stop(draft):
             row.append(place)
-    if len(row) >= _ROW:
+    if _is_row(drafts, row):
         yield row
+
+
+def _is_row(drafts: Sequence[Draft], row: Sequence[int]) -> bool:
+    """Whether there are several, or one with a number that names a task."""
+    if len(row) != 1:
+        return len(row) >= _ROW
+    draft = drafts[row[0]]
+    after = len(draft.text) - _stop(draft)
+    return draft.mark is not None and after >= _ALONE and _names_task(draft.text[draft.start : _stop(draft)])
+
+
+def _is_form(text: str) -> bool:
+    """Whether it is a line of a form: 参加人员：…… is, 关于重病人员：…… is not."""
+    return not text.startswith("关于") and _FORM.match(text) is not None
+
+
+def _names_task(words: str) -> bool:
+    """Whether words name a task in two pieces at most."""
+    task = tasks().match(simplify(words))
+    return task is not None and task.end() > 1 and len(re.findall("[，,]", words)) < 2
 
 
 def _stop(draft: Draft) -> int:
@@ -56,8 +82,11 @@ def _stop(draft: Draft) -> int:
     if "：" not in (head := draft.text[: draft.start + _FAR]) and ":" not in head:
         return 0
     dash = _DASH.match(draft.text, draft.start)
-    match = _LABEL.match(draft.text, dash.end() if dash else draft.start)
-    if not match or _NO_HEADING.match(match["words"]) or _FORM.match(draft.text[draft.start :]):
+    start = dash.end() if dash else draft.start
+    match = _LABEL.match(draft.text, start) or _TASK.match(draft.text, start)
+    if match and match.re is _TASK and not _names_task(match["words"]):
+        return 0
+    if not match or _NO_HEADING.match(match["words"]) or _is_form(draft.text[draft.start :]):
         return 0
     after = draft.text[match.end() :]
     is_sentence = len(after) >= _LEAST and after[-1] in "。；;"

@@ -8,6 +8,7 @@ are sums, so that ten thousand numbered lines in a row cost no more than ten tho
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -20,6 +21,8 @@ _NEAR = 199
 
 _BRIEF = 15
 """A shorter sentence is a heading with a full stop."""
+_VALUE = re.compile(r"^[^，。；：:]{2,12}[：:]\S")
+"""A label with its value: 项目性质：新建."""
 
 
 class _Family:
@@ -32,6 +35,13 @@ class _Family:
         self.listed = _sums(drafts[place].text[-1] in "；;" for place in places)
         self.clauses = _sums(any(one in "，,：:" or one.isdigit() for one in word) for word in words)
         self.lengths = _sums(map(len, words))
+        self.told = _sums(word[-1:] == "。" or _VALUE.search(word) is not None for word in words)
+
+    def all_told(self, first: int, last: int) -> bool:
+        """Whether the lines between two places are several, none has text below, and each says all it has to say."""
+        start, end = bisect_left(self.places, first), bisect_right(self.places, last)
+        count = end - start
+        return count > 1 and count == self.leaves[end] - self.leaves[start] == self.told[end] - self.told[start]
 
     def between(self, first: int, last: int) -> tuple[int, int, bool, bool]:
         """Of the lines between two places: how many, how many without text, does one end in ；, do they look listed."""
@@ -52,7 +62,7 @@ def by_siblings(drafts: Sequence[Draft]) -> list[Draft]:
     for place, draft in enumerate(drafts):
         members.setdefault(draft.family, []).append(place)
     families = {family: _Family(drafts, places) for family, places in members.items() if family}
-    higher = {level: _higher(drafts, level) for level in (3, 4)}
+    higher = {level: _higher(drafts, level) for level in (1, 2, 3, 4)}
     return [
         draft.become("list", 0) if _is_item(drafts, place, families, higher) else draft
         for place, draft in enumerate(drafts)
@@ -69,12 +79,12 @@ def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], 
     mark = draft.mark
     if draft.form != "alone" or mark is None or draft.line.style == "heading":
         return False
-    if mark.level < 3:
-        return _is_sentence(drafts, place)
     above = higher[mark.level]
     behind = bisect_left(above, place)
     first = max(place - _NEAR, above[behind - 1] if behind else 0)
     last = min(place + _NEAR, above[behind] if behind < len(above) else len(drafts))
+    if mark.level < 3:
+        return _is_sentence(drafts, place) or families[mark.family].all_told(first, last)
     count, leaves, listed, clauses = families[mark.family].between(first, last)
     ends = draft.text[-1] in "。！!" or mark.family == "circ"
     if listed or (ends and leaves * 2 >= count) or (ends and not has_text(drafts, place)):

@@ -9,40 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from handbook.reading import rules
 from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.structure.labels import labelled
-from handbook.reading.structure.wordings import results, statements, tasks
-from handbook.reading.title import is_byline, is_salutation
+from handbook.reading.structure.rows import LEAD, Lead, brief_rows, is_named, long_rows, rows
+from handbook.reading.structure.sections import is_section, sections
+from handbook.reading.title import is_byline, is_salutation, is_title
+from handbook.text import simplify
 
-LEAD = 25
-"""Longest heading sentence without a number."""
 _NUMBERED = 2
 """So many headings with numbers are the way of a text."""
-_QUOTED = re.compile("“[^“”]{1,8}”")
 _SHORT_LINE = 32
 """Longest heading line without a number."""
+_LONG = 50
+"""Longest heading that runs in."""
+_TEXT = 30
+"""Shortest text below a line that nothing else makes a heading."""
+_LEAST = 4
+"""Shortest heading that its neighbours do not make one."""
 _DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*|[²Øü]\s+")
-_PATTERNS = rules.patterns("leads")
-_TELLING = _PATTERNS["telling"]
-_INTRO = _PATTERNS["intro"]
-_FIGURE = _PATTERNS["figure"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    place: int
-    words: str
-    dash: str
-    stop: int
-    """Place of the 。 after the words; the length of the text when the line ends there."""
-    alone: bool
-
-
-_Find = Callable[[Sequence[Draft], int, int], Iterator[_Lead]]
+_Find = Callable[[Sequence[Draft], int, int], Iterator[Lead]]
 
 
 def unnumbered(drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,22 +45,33 @@ def _without_stray(before: Sequence[Draft], after: Sequence[Draft]) -> list[Draf
     numbers = sum(draft.form == "alone" and draft.mark is not None for draft in before)
     new = [place for place, draft in enumerate(after) if draft.form == "alone" and before[place].form != "alone"]
     result = list(after)
-    if numbers >= _NUMBERED and len(new) == 1 and after[new[0]].line.style != "bold":
+    if numbers >= _NUMBERED and len(new) == 1 and not _is_sure(after[new[0]]):
         result[new[0]] = before[new[0]]
     return result
 
 
+def _is_sure(draft: Draft) -> bool:
+    return draft.line.style == "bold" or is_section(draft.text)
+
+
 def _decided(drafts: Sequence[Draft], find: _Find) -> list[Draft]:
-    """The drafts with what ``find`` finds in every stretch between headings, below the heading in front of it."""
+    """The drafts with what ``find`` finds in every stretch between headings, below the heading in front of it.
+
+    Parts of the report stand beside one another, whatever numbers stand between them.
+    """
     result = list(drafts)
-    above = 0
+    above, parts = 0, 0
     for start, end in _blocks(drafts):
         if drafts[start].is_heading:
             above = drafts[start].level
+            parts = parts if above > parts else 0
             continue
-        for lead in find(drafts, start, end):
+        for lead in sorted(find(drafts, start, end), key=lambda one: one.place):
             form: Form = "alone" if lead.alone else "run-in"
-            result[lead.place] = drafts[lead.place].become(form, min(4, above + 1), lead.stop)
+            is_part = lead.alone and is_section(lead.words)
+            level = parts if is_part and parts else min(4, above + 1)
+            parts = level if is_part else parts
+            result[lead.place] = drafts[lead.place].become(form, level, lead.stop)
     return result
 
 
@@ -106,30 +103,35 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
         yield start, len(drafts)
 
 
-def _lines(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
+def _lines(drafts: Sequence[Draft], start: int, end: int) -> Iterator[Lead]:
     """Headings on lines of their own: set in bold, short without a full stop, or short sentences in rows."""
     leads = [lead for lead in _leads(drafts, start, end) if lead.alone]
-    rows = _rows([lead for lead in leads if not lead.dash and _text_below(drafts, lead.place, end)], 2, 0)
-    yield from {lead.place: lead for lead in [*rows, *_single_lines(drafts, leads, end)]}.values()
+    headed = [lead for lead in leads if _text_below(drafts, lead.place, end)]
+    dashed = [lead for lead in headed if lead.dash and _is_bullet(drafts, lead)]
+    alike = [*rows([lead for lead in headed if not lead.dash], 2, 0), *(dashed if len(dashed) > 1 else ())]
+    single = _single_lines(drafts, leads, end)
+    yield from {lead.place: lead for lead in [*alike, *single, *sections(drafts, leads)]}.values()
 
 
-def _run_ins(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
-    """Sentences at the head of paragraphs: bold, with a dash each, or or made alike."""
-    leads = [lead for lead in _leads(drafts, start, end) if not lead.alone and len(lead.words) <= LEAD]
+def _run_ins(drafts: Sequence[Draft], start: int, end: int) -> Iterator[Lead]:
+    """Sentences at the head of paragraphs: bold, with a dash each, or made alike."""
+    found = [lead for lead in _leads(drafts, start, end) if not lead.alone]
+    leads = [lead for lead in found if len(lead.words) <= LEAD]
     chosen = {lead.place: lead for lead in leads if drafts[lead.place].line.style == "lead"}
-    dashed = [lead for lead in leads if lead.dash]
+    dashed = [lead for lead in leads if lead.dash and len(lead.words) >= _LEAST]
     chosen |= {lead.place: lead for lead in dashed if len(dashed) > 1}
-    chosen |= {lead.place: lead for lead in _rows([lead for lead in leads if not lead.dash], 1, (end - start) // 2)}
-    for place in sorted(chosen):
-        yield chosen[place]
+    plain = [lead for lead in leads if not lead.dash and len(lead.words) >= _LEAST]
+    alike = [*rows(plain, 1, (end - start) // 2), *long_rows(found), *brief_rows(leads)]
+    chosen |= {lead.place: lead for lead in alike}
+    yield from chosen.values()
 
 
-def _leads(drafts: Sequence[Draft], start: int, end: int) -> Iterator[_Lead]:
+def _leads(drafts: Sequence[Draft], start: int, end: int) -> Iterator[Lead]:
     found = (_lead(drafts, place, end) for place in range(start, end))
     return (lead for lead in found if lead)
 
 
-def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
+def _lead(drafts: Sequence[Draft], place: int, end: int) -> Lead | None:
     """The opening sentence of a paragraph when it is short enough for a heading."""
     draft = drafts[place]
     text = draft.text
@@ -137,101 +139,72 @@ def _lead(drafts: Sequence[Draft], place: int, end: int) -> _Lead | None:
         return None
     match = _DASH.match(text)
     begin = match.end() if match else 0
-    stop = text.find("。", begin, begin + _SHORT_LINE + 1)
-    alone = stop == len(text) - 1 or (stop < 0 and len(text) - begin <= _SHORT_LINE)
-    if stop < 0 and not alone:
+    stop = text.find("。", begin, begin + _LONG + 1)
+    short = len(text) - begin <= _SHORT_LINE
+    alone = short and stop in (-1, len(text) - 1)
+    if not alone and (stop < 0 or stop == len(text) - 1 or len(text) - stop < 12):
         return None
     stop = stop if stop >= 0 else len(text)
-    words = text[begin:stop]
-    if (
-        len(words) < (2 if draft.line.style in ("bold", "lead") else 3 if alone and words.endswith("篇") else 4)
-        or not _sound(words)
-        or (not alone and len(text) - stop < 12)
-    ):
+    colon = alone and text[stop - 1] in "：:"
+    words = text[begin : stop - colon]
+    demand = words[:1] == "要" and (not alone or text[-1] == "。")
+    if len(words) < _least(draft, words, alone) or demand or not _sound(words):
         return None
-    return _Lead(place, words, match.group() if match else "", stop, alone)
+    return Lead(place, simplify(words), match.group() if match else "", stop, alone, colon)
+
+
+def _least(draft: Draft, words: str, alone: bool) -> int:
+    """How many characters such words have at least."""
+    if draft.line.style in ("bold", "lead") or not alone or is_section(words):
+        return 2
+    return 3 if words.endswith("篇") else _LEAST
 
 
 def _sound(words: str) -> bool:
     return (
-        words[0] != "要"
-        and words[-1] not in "：:；;，,、？?…—）)"
+        words[-1] not in "：:；;，,、？?…—）)"
         and not set(words) & set("！!")
         and words.count("“") == words.count("”")
         and "：" not in words
     )
 
 
-def _rows(leads: Sequence[_Lead], step: int, most: int) -> Iterator[_Lead]:
-    """Members of rows of at least two; a row without shared words must be four long, or ``most`` of the stretch."""
-    row: list[_Lead] = []
-    for lead in [*leads, None]:
-        if lead and row and _follows(row[-1], lead, step):
-            row.append(lead)
-            continue
-        if len(row) > 1 and (_framed(row) or _even(row) or (_tell_tasks(row) and len(row) >= min(4, most))):
-            yield from row
-        row = [lead] if lead else []
+def _single_lines(drafts: Sequence[Draft], leads: Sequence[Lead], end: int) -> Iterator[Lead]:
+    """Short lines without a full stop, or set in bold, with text below; two of them where one heads the other."""
+    plain = {lead.place: lead for lead in leads if _is_plain(drafts, lead)}
+    for lead in leads:
+        if drafts[lead.place].line.style == "bold" and not _is_around(drafts[lead.place].text):
+            yield lead
+        elif lead.place in plain and _after_sentence(drafts, lead.place):
+            pair = [lead, plain[lead.place + 1]] if _is_pair(drafts, plain, lead.place) else [lead]
+            heads = next((one for one in ([lead], pair) if _text_below(drafts, one[-1].place, end, _TEXT)), [])
+            yield from heads
 
 
-def _follows(one: _Lead, two: _Lead, step: int) -> bool:
-    """Whether two leads are neighbours and made alike; those that share words may stand a little apart."""
-    apart = two.place - one.place
-    return (apart <= step + 2 and _frame(one, two)) or (apart <= step and _names(one) and _names(two))
-
-
-def _even(row: Sequence[_Lead]) -> bool:
-    """Whether all are of one length, their commas at one place (学高为师，终身学习): three, or two in halves."""
-    shapes = {(len(lead.words), _halves(lead.words)) for lead in row}
-    is_task = all(tasks().match(lead.words) for lead in row)
-    return len(shapes) == 1 and (len(row) > 2 or is_task or -1 not in shapes.pop())
-
-
-def _halves(words: str) -> int:
-    """Where the comma stands that parts the words; -1: there is none."""
-    return words.replace(",", "，").replace("、", "，").find("，")
-
-
-def _framed(row: Sequence[_Lead]) -> bool:
-    return any(_frame(one, two) for one, two in pairwise(row))
-
-
-def _frame(one: _Lead, two: _Lead) -> bool:
-    """Shared words: the first three characters (two that name a task, four that tell the time), or the last three."""
-    a, b = one.words, two.words
-    if _TELLING.match(a):
-        return a[:4] == b[:4] and abs(len(a) - len(b)) <= 6
-    task = a[:2] == b[:2] and tasks().match(a) is not None and abs(len(a) - len(b)) <= 8
-    return task or a[:3] == b[:3] or (a[-3:] == b[-3:] and a != b and abs(len(a) - len(b)) <= 8)
-
-
-def _names(lead: _Lead) -> bool:
-    """Whether the words name a task or a result: few, no figures, no telling."""
-    words = lead.words.replace(",", "，")
+def _is_pair(drafts: Sequence[Draft], plain: dict[int, Lead], place: int) -> bool:
+    """Whether a line and the next head the same text; more of them are a list, and titles are parts of a title."""
+    pair = [drafts[one].text for one in (place, place + 1) if one in plain]
     return (
-        words.count("，") <= 1
-        and (len(words) <= 16 or "，" in words or lead.alone)
-        and not _TELLING.match(words)
-        and not _FIGURE.search(_QUOTED.sub("", words))
-        and not statements().search(words)
-        and not (lead.alone and _INTRO.search(words))
+        len(pair) == 2 and place + 2 not in plain and not any(is_title(text) and not is_section(text) for text in pair)
     )
 
 
-def _tell_tasks(row: Sequence[_Lead]) -> bool:
-    """Whether most of a row begin with a task or end with a result (``rules/leads.yml``)."""
-    return sum(bool(tasks().match(lead.words) or results().search(lead.words)) for lead in row) * 3 >= len(row) * 2
+def _is_plain(drafts: Sequence[Draft], lead: Lead) -> bool:
+    """Whether a line without a full stop reads like a heading."""
+    text = drafts[lead.place].text
+    enough = len(lead.words) >= _LEAST or lead.words.endswith("篇")
+    return enough and text[-1] not in "。：:" and is_named(lead) and not _is_around(text)
 
 
-def _single_lines(drafts: Sequence[Draft], leads: Sequence[_Lead], end: int) -> Iterator[_Lead]:
-    """Short lines without a full stop, or set in bold, with text below."""
-    for lead in leads:
-        draft = drafts[lead.place]
-        if is_byline(draft.text) or is_salutation(draft.text):
-            continue
-        plain = draft.text[-1] != "。" and _names(lead) and _after_sentence(drafts, lead.place)
-        if draft.line.style == "bold" or (plain and _text_below(drafts, lead.place, end, 30)):
-            yield lead
+def _is_around(text: str) -> bool:
+    """Whether a line stands around texts: who speaks, to whom, when."""
+    return is_byline(text) or is_salutation(text)
+
+
+def _is_bullet(drafts: Sequence[Draft], lead: Lead) -> bool:
+    """Whether a line behind a dash heads what is below it, and is no line of a list."""
+    below = drafts[lead.place + 1].text
+    return not _DASH.match(below) and (drafts[lead.place].text[-1] != "。" or is_named(lead))
 
 
 def _text_below(drafts: Sequence[Draft], place: int, end: int, least: int = 12) -> bool:

@@ -1,15 +1,15 @@
 "use strict";
 // The search over one edition: queries, suggestions, and what to offer when nothing is found. No DOM.
 const { Across } = require("./across");
+const { Beside } = require("./beside");
 const { Edition } = require("./edition");
 const { json } = require("./format");
 const { neighbours } = require("./lookup/neighbours");
-const own = require("./own");
 const { parse } = require("./parse");
 const { rescue } = require("./rescue");
 const { Search } = require("./search");
 const { Shards } = require("./shards");
-const { choose, firstLetters, letters, pagesNamed, readAs, wordsInside } = require("./suggest");
+const { choose, firstLetters, letters, readAs, wordsInside } = require("./suggest");
 
 const SEARCHES = 16; // queries that are remembered
 const SUGGESTED = 8;
@@ -88,26 +88,20 @@ class Engine {
     return each.every(Boolean) ? each.join(" ") : "";
   }
 
-  /** The answer with the pages that the query names, which are read behind the first hits. */
+  /** The answer with what stands beside the hits, which is read behind the first of them where there is a later. */
   async answered(search, options) {
-    const edition = await this.open(), isTold = !!options.onprogress;
-    const names = new Names(this.shards, search.query, edition, options.literal);
-    const said = this.said(search);
-    if (!isTold) names.rows();
-    const dress = async (plain) => withOwn(await names.dress(plain), await said);
-    const tell = isTold && ((plain) => { dress(plain).then(options.onprogress); });
+    const edition = await this.open(), beside = new Beside(this.shards, search.query, edition, options.literal);
+    const { onprogress } = options;
+    if (!onprogress) beside.read();
+    let last = null;
+    const tell = onprogress && ((plain) => {
+      last = plain;
+      beside.dress(plain).then((whole) => { if (last === plain) onprogress(whole); }); // else more is known by now
+    });
     const answer = await search.ask(Object.assign({}, options, { onprogress: tell }));
-    if (!isTold || !names.areWanted || this.shards.isKept("pages") || !answer.hits.length) await names.dress(answer);
-    else if (answer.complete) setTimeout(tell, AWHILE, Object.assign({}, answer));
-    return withOwn(answer, await said);
-  }
-
-  /** What the handbook itself says; filters are about reports. @param {import("./asked").Asked} search */
-  async said({ query }) {
-    const edition = await this.open();
-    if (!edition.holdsOwn || !query.terms.length || Object.keys(query.filters).length) return null;
-    const rows = await this.shards.get("own", (data) => own.opened(json(data), edition.folder)).catch(() => null);
-    return rows && own.find(rows, query, edition);
+    if (!onprogress || beside.isKept || !answer.hits.length) return beside.dress(answer);
+    setTimeout(() => { if (!last) tell(Object.assign({}, answer)); }, AWHILE);
+    return beside.bare(answer);
   }
 
   /** What letters stand for, told in every answer. */
@@ -188,36 +182,6 @@ class Engine {
     const table = await this.shards.get("pinyin", json), found = new Map();
     for (const syllable of Object.keys(table)) for (const one of table[syllable]) found.set(one, syllable);
     return Array.from(text, (one) => found.get(one) || one).join("");
-  }
-}
-
-/** The answer with the passages of the handbook itself behind the pages that the query names. */
-function withOwn(answer, said) {
-  const { occurrences, pages, words } = said || { occurrences: 0, pages: 0, words: undefined };
-  answer.own = { occurrences, pages, words }; // by words: none of it stands there as it was asked
-  if (said) answer.pages = answer.pages.concat(said.found);
-  return answer;
-}
-
-/** The pages that a query names: few queries have to read the names. */
-class Names {
-  constructor(shards, query, { bloom, folder }, literal) {
-    this.shards = shards;
-    this.folder = folder;
-    this.terms = query.terms.map((term) => term.join(""));
-    this.areWanted = !literal && this.terms.length > 0 && this.terms.every((term) => bloom.mayHold(folder.spell(term)));
-    this.read = null;
-  }
-
-  rows() {
-    const read = () => (this.areWanted ? this.shards.get("pages", json).catch(() => []) : Promise.resolve([]));
-    this.read = this.read || read();
-    return this.read;
-  }
-
-  async dress(answer) {
-    answer.pages = pagesNamed(this.terms, await this.rows(), (name) => this.folder.fold(name));
-    return answer;
   }
 }
 

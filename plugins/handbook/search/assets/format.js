@@ -78,6 +78,12 @@ async function sections(data) {
   return result;
 }
 
+/** The sections as JSON. @param {Uint8Array} data @returns {Promise<any[]>} */
+async function jsons(data) {
+  const decoder = new TextDecoder("utf-8");
+  return (await sections(data)).map((one) => JSON.parse(decoder.decode(one)));
+}
+
 /**
  * A column of `count` numbers in `width` planes (1 to 4) at data[at …].
  * @param {Uint8Array} data @param {number} at @param {number} count @param {number} width
@@ -94,4 +100,4 @@ function plane(data, at, count, width) {
   return column;
 }
 
-module.exports = { Units, json, number, parts, sections, plane };
+module.exports = { Units, json, jsons, number, parts, sections, plane };

@@ -15,10 +15,10 @@ const SHOWN = 60; // rows that are handed over; the count is of all
 
 /**
  * The passages of all rows, folded once, and what makes a question.
- * @param {[[string, string[]][], any[][]]} data @param {import("./fold").Folder} folder
+ * @param {[string, string[]][]} questions @param {any[][]} rows @param {import("./fold").Folder} folder
  * @returns {{passages: Own[], questions: [string, string[]][]}}
  */
-function opened([questions, rows], folder) {
+function opened(questions, rows, folder) {
   /** @type {Own[]} */ const found = [];
   for (const page of rows) {
     for (let i = 0; i < page[3].length; i += 2) {

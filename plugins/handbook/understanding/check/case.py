@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
@@ -73,9 +73,11 @@ class Case:
         """Which of the words stand in the report."""
         return words.standing(self._neighbours)
 
-    def repeats(self, least: int, most: int) -> bool:
-        """Whether so many characters may stand twice in a row."""
-        return self._neighbours.repeats(least, most)
+    def matches_twice(
+        self, pattern: re.Pattern[str], twice: tuple[int, int], kinds: Sequence[str] = KINDS
+    ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
+        """`matches` of a pattern that only matches where so many characters, least and most, stand twice in a row."""
+        return self._inside(_at(self.whole, pattern, self._neighbours.repeats(*twice)), kinds)
 
     @cached_property
     def _neighbours(self) -> Neighbours:
@@ -100,6 +102,16 @@ class Case:
     def date(self) -> str:
         """ISO date of writing as far as it is known (``2023``, ``2023-07``, ``2023-07-05``), or empty."""
         return written(self.report)
+
+
+def _at(text: str, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Matches at these places, ascending, none over another."""
+    reached = 0
+    for place in places:
+        match = pattern.match(text, place) if place >= reached else None
+        if match:
+            yield match
+            reached = match.end()
 
 
 def _near(text: str, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int) -> Iterator[re.Match[str]]:

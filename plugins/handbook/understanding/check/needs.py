@@ -7,6 +7,7 @@ their `bigrams`: one set of them per report answers for all patterns.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
@@ -32,13 +33,21 @@ class Sieve(Generic[T]):
 
     def __init__(self, things: Iterable[T], pattern: Callable[[T], re.Pattern[str]]) -> None:
         """``pattern``: gives the pattern of a thing."""
-        self._things = [(thing, frozenset(needed_words(pattern(thing)))) for thing in things]
-        self._words = Words(word for _, needed in self._things for word in needed)
+        self._things = tuple(things)
+        self._always: list[int] = []
+        self._needing: dict[str, list[int]] = defaultdict(list)
+        for number, thing in enumerate(self._things):
+            words = needed_words(pattern(thing))
+            for word in words:
+                self._needing[word].append(number)
+            if not words:
+                self._always.append(number)
+        self._words = Words(self._needing)
 
     def likely(self, neighbours: Neighbours) -> list[T]:
         """The things, in order, whose pattern may match in the text."""
-        standing = self._words.standing(neighbours)
-        return [thing for thing, needed in self._things if not needed or not needed.isdisjoint(standing)]
+        numbers = {*self._always, *(one for word in self._words.standing(neighbours) for one in self._needing[word])}
+        return [self._things[number] for number in sorted(numbers)]
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:

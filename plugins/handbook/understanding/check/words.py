@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from handbook.model import Finding
+from handbook.model import Finding, Paragraph
 from handbook.understanding.check.case import KINDS, Case, Stretch, finding, stretch
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.rulebook import rulebook
@@ -37,8 +37,8 @@ class Wording:
     """Only the first place in a report."""
     kinds: tuple[str, ...]
     """Kinds of paragraph that are looked at."""
-    twice: tuple[int, ...]
-    """The pattern needs a stretch of so many characters, least and most, twice in a row; empty: it does not."""
+    twice: tuple[int, int] | None
+    """The pattern only matches where so many characters, least and most, stand twice in a row."""
 
 
 @cache
@@ -66,24 +66,29 @@ def _wording(one: dict[str, Any]) -> Wording:
         source=one.get("source", ""),
         once=bool(one.get("once", False)),
         kinds=tuple(one.get("kinds", KINDS)),
-        twice=tuple(one.get("twice", ())),
+        twice=(one["twice"][0], one["twice"][1]) if "twice" in one else None,
     )
 
 
 def words(case: Case) -> Iterator[Finding]:
     """Every place where an entry matches and is not silenced by what stands around it."""
     for wording in case.likely(_sieve()):
-        if not wording.twice or case.repeats(*wording.twice):
-            yield from islice(_places(wording, case), 1 if wording.once else MOST)
+        yield from islice(_places(wording, case), 1 if wording.once else MOST)
 
 
 def _places(wording: Wording, case: Case) -> Iterator[Finding]:
     group = "at" if "at" in wording.pattern.groupindex else 0
-    for paragraph, offset, match in islice(case.matches(wording.pattern, wording.kinds), LOOKED_AT):
+    for paragraph, offset, match in islice(_matches(wording, case), LOOKED_AT):
         about = stretch(paragraph, offset, match, group)
         if about.start < about.end and not _is_quiet(wording, about):
             message = wording.message.replace("{}", match.group(group))
             yield finding(wording.rule, about, message, wording.source)
+
+
+def _matches(wording: Wording, case: Case) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
+    if wording.twice:
+        return case.matches_twice(wording.pattern, wording.twice, wording.kinds)
+    return case.matches(wording.pattern, wording.kinds)
 
 
 def _is_quiet(wording: Wording, about: Stretch) -> bool:

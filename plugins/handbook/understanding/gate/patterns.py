@@ -25,6 +25,8 @@ _APART = r"[ \t·.*\-]{0,4}"
 """What may stand between the characters of a mark: 秘　　密, 机·密."""
 _BETWEEN = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 _WORD = re.compile("<([a-z0-9]+)>")
+_CLASS = re.compile(r"\[[!-Z_-~]+\](?![*?{])")
+"""A set of ASCII characters, written out or as ranges, that a pattern begins with."""
 BREAK = "\x00"
 """Stands between lines that are no neighbours."""
 
@@ -76,7 +78,10 @@ def windows(whole: str, lengths: Sequence[int]) -> list[Window]:
     """Which of the joined plain lines are worth a second look, and by which rules; ``lengths`` are the lines'."""
     starts = [0, *accumulate(length + 1 for length in lengths)]
     rules: dict[tuple[int, int], set[str]] = {}
-    for sign, names in _signs():
+    letters = frozenset(whole.encode("ascii", "ignore").decode())
+    for sign, names, begins in _signs():
+        if begins and begins.isdisjoint(letters):
+            continue
         for match in sign.finditer(whole):
             first, last = (bisect_right(starts, place) - 1 for place in (match.start(), match.end() - 1))
             rules.setdefault((first, last), set()).update(names)
@@ -98,7 +103,7 @@ def window_hits(text: str, window: Window) -> Iterator[Hit]:
 
 def shows_mark(text: str) -> bool:
     """Whether a plain text holds a sign of a mark of secrecy."""
-    return any(marks().intersection(names) and sign.search(text) for sign, names in _signs())
+    return any(marks().intersection(names) and sign.search(text) for sign, names, _ in _signs())
 
 
 def mark_of(line: str) -> str:
@@ -164,12 +169,18 @@ def everywhere() -> frozenset[str]:
 
 
 @cache
-def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...], frozenset[str]], ...]:
+    """Each with its rules, and with the ASCII characters of which one begins it; none: others do."""
     return tuple(
-        (compiled(pattern, False), tuple(one["rules"]))
+        (compiled(pattern, False), tuple(one["rules"]), _beginnings(pattern))
         for one in rulebook("gate")["suspect"]
         for pattern in one["patterns"]
     )
+
+
+def _beginnings(pattern: str) -> frozenset[str]:
+    members = _CLASS.match(pattern)
+    return frozenset(filter(re.compile(members[0]).match, map(chr, range(128)))) if members else frozenset()
 
 
 @cache

@@ -6,6 +6,7 @@ numbers per text answers for all words: a word of which some two neighbours are 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from functools import cache, cached_property
 
@@ -15,37 +16,48 @@ from numpy.typing import NDArray
 from handbook.text.arrays import codes_of
 
 BITS = 18
+Numbers = NDArray[np.intp]
 Pairs = tuple[int, ...]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
-_NOTHING = np.zeros(0, dtype=np.uint32)
+_NOTHING = np.zeros(0, dtype=np.intp)
 _ASKED = 4
 """Neighbours of a word that are asked for before it is looked for."""
 
 
-def bigrams(text: str) -> NDArray[np.uint32]:
+def bigrams(text: str) -> Numbers:
     """The numbers of all neighbours, in order."""
     codes = codes_of(text)
     return _mixed(codes[:-1], codes[1:])
 
 
-def fours(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def fours(pairs: Numbers) -> Numbers:
     """The same for every four characters in a row, from the numbers of the neighbours."""
-    return _mixed(pairs[:-2], pairs[2:])
+    narrow = pairs.astype(np.uint32)
+    return _mixed(narrow[:-2], narrow[2:])
 
 
-def _mixed(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _mixed(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> Numbers:
     mixed = left * np.uint32(0x9E3779B1) ^ right * np.uint32(0x85EBCA6B)
-    numbers: NDArray[np.uint32] = mixed >> np.uint32(32 - BITS)
-    return numbers
+    return (mixed >> np.uint32(32 - BITS)).astype(np.intp)  # as numpy looks places up
 
 
-def occurring(numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def occurring(numbers: Numbers) -> NDArray[np.bool_]:
     """For every number whether it is among these; one more cell is always true."""
     occurs = np.zeros((1 << BITS) + 1, dtype=np.bool_)
     occurs[numbers] = True
     occurs[_NONE] = True
     return occurs
+
+
+class _Blank(threading.local):
+    """A table of no numbers, one for each thread: a fresh one for every text takes longer than all that is asked."""
+
+    def __init__(self) -> None:
+        self.occurs = occurring(_NOTHING)
+
+
+_BLANK = _Blank()
 
 
 class Neighbours:
@@ -55,29 +67,35 @@ class Neighbours:
         self.text = text
 
     @cached_property
-    def pairs(self) -> NDArray[np.uint32]:
+    def pairs(self) -> Numbers:
         """What two characters stand at each place."""
         return bigrams(self.text)
 
     @cached_property
-    def fours(self) -> NDArray[np.uint32]:
+    def fours(self) -> Numbers:
         """What four characters stand at each place."""
         return fours(self.pairs)
 
-    @cached_property
-    def occurring(self) -> NDArray[np.bool_]:
-        """Which two characters stand together at all."""
-        return occurring(self.pairs)
+    def having(self, numbers: Numbers) -> NDArray[np.bool_]:
+        """Which of the numbers stand somewhere in the text."""
+        occurs = _BLANK.occurs
+        occurs[self.pairs] = True
+        found: NDArray[np.bool_] = occurs[numbers]
+        occurs[self.pairs] = False
+        return found
 
-    def repeats(self, least: int, most: int) -> bool:
-        """Whether a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
-        return any(self._comes_again(length) for length in range(least, most + 1))
+    def repeats(self, least: int, most: int) -> list[int]:
+        """Places from which a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
+        found = [self._come_again(length) for length in range(least, most + 1)]
+        return sorted({place for places in found for place in places.tolist()})
 
-    def _comes_again(self, length: int) -> bool:
+    def _come_again(self, length: int) -> Numbers:
         """All neighbours of such a stretch come again, as far behind as it is long."""
-        others = np.flatnonzero(self.pairs[:-length] != self.pairs[length:])
-        edges = np.concatenate([[-1], others, [len(self.pairs) - length]])
-        return bool((np.diff(edges) >= length).any())
+        again = np.flatnonzero(self.pairs[:-length] == self.pairs[length:])
+        span = length - 2  # from the first neighbours of a stretch to its last
+        starts = again[: max(0, len(again) - span)]
+        places: Numbers = starts[again[span:] - starts == span]
+        return places
 
 
 class Beginnings:
@@ -110,11 +128,13 @@ class Needed:
     def __init__(self, lists: Iterable[Pairs]) -> None:
         asked = [(pairs or (_NONE,))[:_ASKED] for pairs in lists]
         full = [one + one[:1] * (_ASKED - len(one)) for one in asked]
-        self._pairs = np.array(full, dtype=np.int64).reshape(-1, _ASKED)
+        self._pairs = np.array(full, dtype=np.intp).reshape(-1, _ASKED)
+        self._first = self._pairs[:, 0].copy()
 
     def met(self, neighbours: Neighbours) -> list[int]:
         """Which lists have no number that is missing in the text, as far as was asked."""
-        places: list[int] = np.flatnonzero(neighbours.occurring[self._pairs].all(axis=1)).tolist()
+        likely = np.flatnonzero(neighbours.having(self._first))
+        places: list[int] = likely[neighbours.having(self._pairs[likely]).all(axis=1)].tolist()
         return places
 
 

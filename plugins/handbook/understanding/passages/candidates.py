@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
-from handbook.model import Paragraph
-from handbook.understanding.passages import votes
+from handbook.model import Label
+from handbook.understanding.passages.facets import Facet, spelt
 from handbook.understanding.passages.hits import Hit
-from handbook.understanding.passages.likeness import Likeness
+from handbook.understanding.passages.likeness import Likeness, Ratings
+from handbook.understanding.passages.votes import Ballots, heading_end
 
 EARLY = 14
 """A cue that begins within so many characters opens its paragraph."""
@@ -38,192 +39,266 @@ _DENSITIES = (0.5, 1.0, 2.0, 4.0)
 _SPOKEN = (0.1, 0.2, 0.35, 0.5, 0.7)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A topic that a paragraph may be about."""
+class Candidate(NamedTuple):
+    """A topic that a paragraph may be about; a tuple, because there are many and tuples are quickly made."""
 
     topic: str
-    features: tuple[str, ...]
+    facets: tuple[Facet, ...]
+    amounts: tuple[tuple[Facet, float], ...]
+    """Facets that hold more or less (`likeness`)."""
     cue: str
     """Words that speak for it; of the paragraph itself, where there are any."""
     hit: Hit | None
     how: str
     """``strong``, ``weak``, ``heading``, ``title`` or ``around`` (the rest of the report)."""
-    amounts: tuple[tuple[str, float], ...]
-    """Features that hold more or less (`likeness`)."""
+    first: bool
+    """Whether the votes put it first."""
+
+    def features(self) -> dict[str, float]:
+        """All that speaks, in words, each with how much of it there is."""
+        more = {name: amount for facet, amount in self.amounts for name in spelt((facet,))}
+        return dict.fromkeys(spelt(self.facets), 1.0) | more
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A report as its candidates are looked for."""
 
-    paragraphs: Sequence[Paragraph]
-    texts: Sequence[str]
-    hits: Sequence[Sequence[Hit]]
+    ballots: Sequence[Ballots]
+    """Of every paragraph."""
     functions: Sequence[str]
     ruled: Sequence[Sequence[str]]
     """The topics that the votes alone give to every paragraph, the main one first."""
     titled: Mapping[str, str]
     """Topics of strong cues in the title, with the cue."""
+    whole: tuple[Label, ...]
+    """What the title says that the whole report is about."""
     party: Sequence[bool]
     """Which paragraphs name the party."""
     genre: str
     looks: str
     likeness: Likeness
+    ratings: Ratings
+    """How much its paragraphs read like each topic."""
 
 
-@dataclass(slots=True)
 class _Above:
     """The topics of the headings above, with their cues."""
 
-    open: dict[int, dict[str, str]]
+    def __init__(self) -> None:
+        self._open: dict[int, dict[str, str]] = {}
+        self.near: Mapping[str, str] = {}
+        """Of the nearest."""
+        self.all: Mapping[str, str] = {}
 
     def leave(self, level: int) -> None:
-        self.open = {one: topics for one, topics in self.open.items() if one < level}
+        """A heading of a level begins."""
+        self._set({one: topics for one, topics in self._open.items() if one < level})
 
-    @property
-    def near(self) -> dict[str, str]:
-        return self.open[max(self.open)] if self.open else {}
+    def enter(self, level: int, topics: dict[str, str]) -> None:
+        """The text below it begins."""
+        self._set(self._open | {level: topics})
 
-    @property
-    def all(self) -> dict[str, str]:
-        return {topic: cue for level in sorted(self.open) for topic, cue in self.open[level].items()}
+    def _set(self, opened: dict[int, dict[str, str]]) -> None:
+        self._open = opened
+        self.near = opened[max(opened)] if opened else {}
+        self.all = {topic: cue for level in sorted(opened) for topic, cue in opened[level].items()}
 
 
 def candidates(scene: Scene) -> Iterator[list[Candidate]]:
     """The candidates of every paragraph, in order; none of what has no topic whatever it says."""
-    spoken = _spoken(scene)
-    level = _party_level(scene)
-    ranks = {topic: rank for rank, (topic, *_) in enumerate(spoken)}
-    around = {topic: cue for topic, times, cue in spoken[:_MOST] if times >= _TIMES and level >= _PARTY_LEAST}
-    shares = {topic: times / len(scene.paragraphs) for topic, times, _ in spoken}
-    above = _Above({})
-    for place, paragraph in enumerate(scene.paragraphs):
+    strong = [{hit.cue.topic: hit.cue.text for hit in reversed(_strong(one.hits))} for one in scene.ballots]
+    of_report = _of_report(scene, strong)
+    above = _Above()
+    for place, ballots in enumerate(scene.ballots):
+        paragraph = ballots.paragraph
         if paragraph.kind == "heading":
             above.leave(paragraph.level)
-        sources = {"around": around, "title": scene.titled, "heading": above.all}
-        case = _Case(scene, place, level, frozenset(above.near), frozenset(above.all), ranks, shares)
-        silent = paragraph.kind == "title" or scene.functions[place] in SILENT
-        yield [] if silent else list(_of_paragraph(case, sources))
+        if paragraph.kind == "title" or scene.functions[place] in SILENT:
+            yield []
+        else:
+            beside = (strong[place - 1] if place else {}, strong[place + 1] if place + 1 < len(strong) else {})
+            yield list(_of_paragraph(_Case(scene, place, of_report, above.near, above.all, beside)))
         if paragraph.kind == "heading":
-            above.open[paragraph.level] = {hit.cue.topic: hit.cue.text for hit in _strong(scene.hits[place])}
+            above.enter(paragraph.level, {hit.cue.topic: hit.cue.text for hit in _strong(ballots.hits)})
 
 
 def _strong(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.cue.strength == "strong"]
 
 
-def _party_level(scene: Scene) -> int:
-    bodies = [named for one, named in zip(scene.paragraphs, scene.party, strict=True) if one.kind == "body"]
-    return bisect_left(_PARTY_STEPS, sum(bodies) / max(1, len(bodies)))
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is the same for all paragraphs."""
+
+    level: int
+    """How far the report is about the party."""
+    around: Mapping[str, str]
+    """What most of it speaks of, with a cue."""
+    ranks: Mapping[str, int]
+    spoken: Mapping[str, int]
+    """Topic → which of `_SPOKEN` its share of the paragraphs passes."""
 
 
-def _spoken(scene: Scene) -> list[tuple[str, int, str]]:
+def _of_report(scene: Scene, strong: Sequence[Mapping[str, str]]) -> _Report:
+    """``strong``: of every paragraph the topics of its strong cues, with the first."""
+    bodies = [named for one, named in zip(scene.ballots, scene.party, strict=True) if one.paragraph.kind == "body"]
+    level = bisect_left(_PARTY_STEPS, sum(bodies) / max(1, len(bodies)))
+    spoken = _spoken([here for one, here in zip(scene.ballots, strong, strict=True) if one.paragraph.kind != "title"])
+    count = len(scene.ballots)
+    return _Report(
+        level,
+        {topic: cue for topic, times, cue in spoken[:_MOST] if times >= _TIMES and level >= _PARTY_LEAST},
+        {topic: rank for rank, (topic, *_) in enumerate(spoken)},
+        {topic: bisect_left(_SPOKEN, times / count) for topic, times, _ in spoken},
+    )
+
+
+def _spoken(strong: Iterable[Mapping[str, str]]) -> list[tuple[str, int, str]]:
     """Topic, number of paragraphs with a strong cue of it, first such cue; the most spoken of first."""
     times: Counter[str] = Counter()
     cues: dict[str, str] = {}
-    for paragraph, hits in zip(scene.paragraphs, scene.hits, strict=True):
-        if paragraph.kind != "title":
-            here = {hit.cue.topic: hit.cue.text for hit in reversed(_strong(hits))}
-            times.update(here.keys())
-            cues = here | cues
+    for here in strong:
+        times.update(here.keys())
+        cues = {**here, **cues}
     return sorted(((topic, count, cues[topic]) for topic, count in times.items()), key=lambda one: (-one[1], one[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
+    """A paragraph in its report."""
+
     scene: Scene
     place: int
-    level: int
-    near: frozenset[str]
-    far: frozenset[str]
-    ranks: Mapping[str, int]
-    shares: Mapping[str, float]
+    report: _Report
+    near: Mapping[str, str]
+    """Topics of the heading above, with cues."""
+    far: Mapping[str, str]
+    """… and of all that stand above."""
+    beside: tuple[Mapping[str, str], Mapping[str, str]]
+    """Topics of strong cues in the paragraphs before and behind."""
 
 
-def _of_paragraph(case: _Case, sources: Mapping[str, Mapping[str, str]]) -> Iterator[Candidate]:
+def _of_paragraph(case: _Case) -> Iterator[Candidate]:
     scene, place = case.scene, case.place
-    paragraph, text, hits = scene.paragraphs[place], scene.texts[place], scene.hits[place]
+    ballots, ruled = scene.ballots[place], scene.ruled[place]
     here: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
+    for hit in ballots.hits:
         here[hit.cue.topic].append(hit)
-    names = {*here, *scene.ruled[place], *(topic for given in sources.values() for topic in given)}
+    sources = {"heading": case.far, "title": scene.titled, "around": case.report.around}
+    names = {*here, *ruled, *case.far, *scene.titled, *case.report.around}
     if not names:
         return
-    given = {*case.far, *scene.titled}
-    poll = votes.poll(paragraph, text, hits, given) if hits else {}
+    poll = ballots.poll({*case.far, *scene.titled}).votes
     total = sum(poll.values()) or 1.0
-    common = tuple(_common(case, len(here)))
-    rated = scene.likeness.rated(text)
+    common, rated = _of_all(case, len(here)), scene.ratings.of(place)
     for topic in sorted(names):
-        found = here.get(topic, [])
-        share = (poll.get(topic, 0.0), total)
-        features = (*common, *_of_topic(case, topic, found), *_of_votes(topic, share), *_of_cues(case, topic, found))
-        best = next(iter(_strong(found) or found), None)
-        how = best.cue.strength if best else next((one for one in _HOW if topic in sources[one]), "around")
-        amounts = scene.likeness.amounts(rated, topic, "own" if found else "no")
-        yield Candidate(topic, features, best.cue.text if best else sources[how].get(topic, ""), best, how, amounts)
+        hits = here.get(topic, ())
+        strong = _strong(hits)
+        cue, votes = "strong" if strong else "weak" if hits else "no", poll.get(topic, 0.0)
+        share = (_share, bisect_left(_SHARES, votes / total), bisect_left(_VOTES, votes))
+        like, amounts = scene.likeness.facets(rated, topic, "own" if hits else "no")
+        facets = (common, *_of_topic(case, topic, cue), share, *_of_cues(ballots, hits, strong), *like)
+        best = next(iter(strong or hits), None)
+        how = best.cue.strength if best else next((one for one, given in sources.items() if topic in given), "around")
+        words = best.cue.text if best else sources[how].get(topic, "")
+        yield Candidate(topic, facets, amounts, words, best, how, topic in ruled[:1])
 
 
-_HOW = ("heading", "title", "around")
+# ── facets ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@cache
-def _over(name: str, steps: tuple[float, ...], number: int) -> tuple[str, ...]:
-    return tuple(f"{name}>{step}" for step in steps[:number])
+def _over(name: str, passed: Sequence[float], level: int) -> Iterator[str]:
+    return (f"{name}>{step}" for step in passed[:level])
 
 
-def _steps(name: str, value: float, steps: tuple[float, ...]) -> tuple[str, ...]:
-    return _over(name, steps, bisect_left(steps, value))
-
-
-def _common(case: _Case, competing: int) -> Iterator[str]:
+def _of_all(case: _Case, competing: int) -> Facet:
     """What holds for all candidates of a paragraph."""
     scene, place = case.scene, case.place
-    yield from ("any", f"party={case.level}", f"function={scene.functions[place]}")
-    yield from (f"kind={scene.paragraphs[place].kind}", f"looks={scene.looks}", f"genre={scene.genre}")
-    yield from (f"names the party={scene.party[place]}", f"topics={min(4, competing)}")
-    yield from _steps("length", len(scene.texts[place]), _LENGTHS)
+    paragraph, text = scene.ballots[place].paragraph, scene.ballots[place].text
+    length = bisect_left(_LENGTHS, len(text))
+    where = (case.report.level, scene.functions[place], paragraph.kind, scene.looks, scene.genre)
+    return (_common, *where, scene.party[place], min(4, competing), length)
 
 
-def _of_topic(case: _Case, topic: str, hits: Sequence[Hit]) -> Iterator[str]:
-    """Where the candidate comes from, alone and together with what else holds."""
-    scene, place = case.scene, case.place
-    rule, kind = scene.ruled[place], scene.paragraphs[place].kind
-    cue = "strong" if _strong(hits) else "weak" if hits else "no"
-    yield from (f"topic={topic}", f"topic={topic} party={case.level}", f"cue={cue}", f"cue={cue} topic={topic}")
-    yield f"voted={list(rule).index(topic) + 1 if topic in rule else 0}"
-    near, titled, rank = topic in case.near, topic in scene.titled, min(3, case.ranks.get(topic, 9))
-    yield from (f"cue={cue} party={scene.party[place]}", f"cue={cue} kind={kind}", f"cue={cue} near={near}")
-    yield from (f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}")
-    yield f"cue={cue} function={scene.functions[place]}"
-    yield from (name for name, holds in (("near", near), ("above", topic in case.far), ("title", titled)) if holds)
-    yield from _steps(f"cue={cue} spoken", case.shares.get(topic, 0.0), _SPOKEN)
-    for where, other in (("before", place - 1), ("behind", place + 1)):
-        if 0 <= other < len(scene.hits) and any(hit.cue.topic == topic for hit in _strong(scene.hits[other])):
-            yield from (where, f"cue={cue} {where}")
+def _common(
+    level: int, function: str, kind: str, looks: str, genre: str, party: bool, topics: int, length: int
+) -> Iterator[str]:
+    yield from ("any", f"party={level}", f"function={function}", f"kind={kind}", f"looks={looks}", f"genre={genre}")
+    yield from (f"names the party={party}", f"topics={topics}", *_over("length", _LENGTHS, length))
 
 
-def _of_votes(topic: str, share: tuple[float, float]) -> Iterator[str]:
-    yield from _steps("share", share[0] / share[1], _SHARES)
-    yield from _steps("votes", share[0], _VOTES)
+def _of_topic(case: _Case, topic: str, cue: str) -> Iterator[Facet]:
+    """Where the candidate comes from, alone and together with what else holds; ``cue``: its strongest one."""
+    scene, place, report = case.scene, case.place, case.report
+    ruled, before, behind = scene.ruled[place], *case.beside
+    yield (_named, topic, report.level, cue)
+    yield (_here, cue, scene.party[place], scene.ballots[place].paragraph.kind, scene.functions[place])
+    yield (
+        _given,
+        cue,
+        topic in case.near,
+        topic in case.far,
+        topic in scene.titled,
+        min(3, report.ranks.get(topic, 9)),
+    )
+    yield (_voted, ruled.index(topic) + 1 if topic in ruled else 0)
+    yield (_around, cue, report.spoken.get(topic, 0), topic in before, topic in behind)
 
 
-def _of_cues(case: _Case, topic: str, hits: Sequence[Hit]) -> Iterator[str]:
+def _named(topic: str, level: int, cue: str) -> Iterator[str]:
+    yield from (f"topic={topic}", f"topic={topic} party={level}", f"cue={cue}", f"cue={cue} topic={topic}")
+
+
+def _here(cue: str, party: bool, kind: str, function: str) -> Iterator[str]:
+    yield from (f"cue={cue} party={party}", f"cue={cue} kind={kind}", f"cue={cue} function={function}")
+
+
+def _given(cue: str, near: bool, above: bool, titled: bool, rank: int) -> Iterator[str]:
+    yield from (f"cue={cue} near={near}", f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}")
+    yield from (name for name, holds in (("near", near), ("above", above), ("title", titled)) if holds)
+
+
+def _voted(turn: int) -> Iterator[str]:
+    yield f"voted={turn}"
+
+
+def _around(cue: str, spoken: int, before: bool, behind: bool) -> Iterator[str]:
+    yield from _over(f"cue={cue} spoken", _SPOKEN, spoken)
+    for where, holds in (("before", before), ("behind", behind)):
+        yield from (where, f"cue={cue} {where}") if holds else ()
+
+
+def _share(share: int, votes: int) -> Iterator[str]:
+    yield from (*_over("share", _SHARES, share), *_over("votes", _VOTES, votes))
+
+
+def _of_cues(ballots: Ballots, hits: Sequence[Hit], strong: Sequence[Hit]) -> Iterator[Facet]:
     """Which cues of the topic stand in the paragraph, how many, how thickly, how early."""
     if not hits:
         return
-    strong = _strong(hits)
-    end = votes.heading_end(case.scene.paragraphs[case.place])
-    yield from _steps("strong", len(strong), _STRONG)
-    yield from _steps("weak", len(hits) - len(strong), _WEAK)
-    cues = {hit.cue.text for hit in hits}
-    yield from _steps("different", len(cues), _DIFFERENT)
-    yield from _steps("density", 100 * len(strong) / max(40, len(case.scene.texts[case.place])), _DENSITIES)
-    if any(hit.start < end for hit in strong):
-        yield "in the heading"
-    if any(hit.start < EARLY for hit in strong):
-        yield "early"
-    if any(hit.start < EARLY and hit.cue.practice for hit in strong):
-        yield "early practice"
-    yield from (f"word={cue}" for cue in sorted(cues))
+    cues, end = {hit.cue.text for hit in hits}, heading_end(ballots.paragraph)
+    early = [hit for hit in strong if hit.start < EARLY]
+    yield (
+        _amount,
+        bisect_left(_STRONG, len(strong)),
+        bisect_left(_WEAK, len(hits) - len(strong)),
+        bisect_left(_DIFFERENT, len(cues)),
+        bisect_left(_DENSITIES, 100 * len(strong) / max(40, len(ballots.text))),
+    )
+    yield (_begins, any(hit.start < end for hit in strong), bool(early), any(hit.cue.practice for hit in early))
+    yield from ((_word, cue) for cue in cues)
+
+
+def _amount(strong: int, weak: int, different: int, density: int) -> Iterator[str]:
+    yield from (*_over("strong", _STRONG, strong), *_over("weak", _WEAK, weak))
+    yield from (*_over("different", _DIFFERENT, different), *_over("density", _DENSITIES, density))
+
+
+def _begins(heading: bool, early: bool, practice: bool) -> Iterator[str]:
+    held = (("in the heading", heading), ("early", early), ("early practice", practice))
+    return (name for name, holds in held if holds)
+
+
+def _word(cue: str) -> Iterator[str]:
+    yield f"word={cue}"

@@ -17,6 +17,7 @@ from operator import mul
 from pathlib import Path
 from typing import Any
 
+from handbook.understanding.passages.facets import Weighed
 from handbook.understanding.passages.features import Row
 from handbook.understanding.passages.packed import Packed
 
@@ -48,8 +49,9 @@ class Chain:
         self._scale: int = scale
         self._packed = Packed(len(self._labels))
         self._weights = {name: Packed.row(row) for name, row in weights["features"].items()}
+        self._weighed: Weighed[int] = Weighed(self._sum)
         shares = {name: tuple(one / scale for one in row) for name, row in weights["features"].items()}
-        self._ranks = [_ranks(shares, label) for label in range(len(self._labels))]
+        self._reasons = [_Reasons(_ranks(shares, label)) for label in range(len(self._labels))]
         self._follows = [
             [[exp(one / scale) for one in column] for column in zip(*table, strict=True)]
             for table in (weights["inside"], weights["across"])
@@ -60,10 +62,14 @@ class Chain:
         if not rows:
             return []
         common = self._sum(rows[0].whole)
-        own = [self._chances(common + self._sum(row.features)) for row in rows]
+        own = [self._chances(common + self._of_row(row)) for row in rows]
         tables = [self._follows[row.fresh] for row in rows]
         sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
-        return [self._answer(row, chances) for row, chances in zip(rows, sums, strict=True)]
+        whole: dict[int, list[int]] = {}
+        return [self._answer(row, chances, whole) for row, chances in zip(rows, sums, strict=True)]
+
+    def _of_row(self, row: Row) -> int:
+        return sum(map(self._weighed.__getitem__, row.facets)) + self._sum(row.words)
 
     def _sum(self, features: Iterable[str]) -> int:
         return sum(filter(None, map(self._weights.get, features)))
@@ -74,18 +80,39 @@ class Chain:
         most = max(sums)
         return [exp((one - most) / self._scale) for one in sums]
 
-    def _answer(self, row: Row, chances: Sequence[float]) -> Answer:
-        best = max(range(len(chances)), key=chances.__getitem__)
-        ranks = self._ranks[best]
-        why = sorted(ranks.keys() & {*row.features, *row.whole}, key=ranks.__getitem__)
-        return Answer(self._labels[best], round(chances[best], _DIGITS), tuple(why[:_REASONS]))
+    def _answer(self, row: Row, chances: Sequence[float], whole: dict[int, list[int]]) -> Answer:
+        """``whole``: for labels that were asked for, what the whole of the report says for them."""
+        best = chances.index(max(chances))
+        reasons = self._reasons[best]
+        if best not in whole:
+            whole[best] = reasons.ranks(row.whole)
+        return Answer(self._labels[best], round(chances[best], _DIGITS), reasons.of(row, whole[best]))
 
 
-def _ranks(features: Mapping[str, Sequence[float]], label: int) -> dict[str, int]:
+class _Reasons:
+    """What speaks for a label."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """``names``: the features that do, the strongest first."""
+        self._names = names
+        self._ranks = {name: rank for rank, name in enumerate(names)}
+        self._of_facet: Weighed[list[int]] = Weighed(self.ranks)
+
+    def of(self, row: Row, whole: Iterable[int]) -> tuple[str, ...]:
+        """The few strongest of a row; ``whole``: the ranks of what it has in common with all others of its report."""
+        ranks = {*whole, *self.ranks(row.words)}
+        ranks.update(*map(self._of_facet.__getitem__, row.facets))
+        return tuple(map(self._names.__getitem__, sorted(ranks)[:_REASONS]))
+
+    def ranks(self, names: Iterable[str]) -> list[int]:
+        """How strong each feature is that speaks for the label."""
+        return [self._ranks[name] for name in names if name in self._ranks]
+
+
+def _ranks(features: Mapping[str, Sequence[float]], label: int) -> list[str]:
     """The features that speak for a label against all others, the strongest first."""
     force = {name: row[label] - sum(row) / len(row) for name, row in features.items()}
-    speaking = sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
-    return {name: rank for rank, name in enumerate(speaking)}
+    return sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
 
 
 def _forwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:

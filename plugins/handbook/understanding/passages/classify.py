@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding.passages import votes
@@ -18,13 +18,13 @@ from handbook.understanding.passages.announced import announced, is_slot
 from handbook.understanding.passages.candidates import SILENT, Candidate, Scene, candidates
 from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.passages.hits import Cues, Hit
-from handbook.understanding.passages.likeness import Likeness, likeness
+from handbook.understanding.passages.likeness import Likeness, Ratings, likeness
 from handbook.understanding.passages.tally import genre
 from handbook.understanding.passages.topic_weights import TopicWeights, topic_weights
 from handbook.understanding.passages.trade import names_party
+from handbook.understanding.passages.votes import Ballots
 
 START = 0.2
-_FIRST = "voted=1"
 LISTED = 0.44
 """How sure a topic must be to be named at all."""
 PARTY_SHARE = 0.3
@@ -61,54 +61,53 @@ class Classifier:
         """The subject of every paragraph of the report, in order; ``functions``: what `functions.functions` gave."""
         scene, voted = self.voted(report, functions)
         weighed = tuple(_weighed(scene, voted, self._weights or topic_weights()))
-        if not _about_party(report, scene.texts):
+        if not _about_party(report.paragraphs, scene.party):
             return weighed
-        return tuple(_with_headings(report.paragraphs, weighed, self._whole(report)))
+        return tuple(_with_headings(report.paragraphs, weighed, scene.whole))
 
     def voted(self, report: Report, functions: Sequence[str]) -> tuple[Scene, tuple[Subject, ...]]:
         """What the votes alone say, and the report as its candidates are looked for."""
-        lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
-        walk = _Walk(party=_about_party(report, lines.lines), whole=self._whole(report))
-        columns = (report.paragraphs, lines.lines, functions, self._cues.hits_all(lines))
-        voted = tuple(
-            _subject(paragraph, text, function, hits, walk)
-            for paragraph, text, function, hits in zip(*columns, strict=True)
-        )
+        paragraphs = report.paragraphs
+        lines = normalised(tuple(paragraph.text for paragraph in paragraphs))
+        party = [names_party(text) for text in lines.lines]
         title = self._cues.hits(normalise(report.title.value))
+        walk = _Walk(party=_about_party(paragraphs, party), whole=_whole(title))
+        alike = self._likeness or likeness()
+        ballots = tuple(map(Ballots, paragraphs, lines.lines, self._cues.hits_all(lines)))
+        voted = tuple(_subject(one, function, walk) for one, function in zip(ballots, functions, strict=True))
         scene = Scene(
-            paragraphs=report.paragraphs,
-            texts=lines.lines,
-            hits=columns[3],
+            ballots=ballots,
             functions=functions,
             ruled=[[label.id for label in one.topics] for one in voted],
             titled={hit.cue.topic: hit.cue.text for hit in title if hit.cue.strength == "strong"},
-            party=[names_party(text) for text in lines.lines],
+            whole=walk.whole,
+            party=party,
             genre=genre(report.title.value),
             looks=self._looks.get(report.kind.value, "-"),
-            likeness=self._likeness or likeness(),
+            likeness=alike,
+            ratings=Ratings(alike, lines),
         )
         return scene, voted
 
-    def _whole(self, report: Report) -> tuple[Label, ...]:
-        """What the title says that the whole report is about."""
-        hits = self._cues.hits(normalise(report.title.value))
-        strong = [hit for hit in hits if hit.cue.strength == "strong" and not _KIND.search(hit.cue.text)]
-        found = {hit.cue.topic: Label(hit.cue.topic, hit.cue.text, None, "title") for hit in strong}
-        return tuple(found.values()) if len(found) == 1 else ()
+
+def _whole(title: Iterable[Hit]) -> tuple[Label, ...]:
+    """What the title says that the whole report is about; ``title``: the cues in it."""
+    strong = [hit for hit in title if hit.cue.strength == "strong" and not _KIND.search(hit.cue.text)]
+    found = {hit.cue.topic: Label(hit.cue.topic, hit.cue.text, None, "title") for hit in strong}
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
-def _subject(paragraph: Paragraph, text: str, function: str, hits: list[Hit], walk: _Walk) -> Subject:
+def _subject(ballots: Ballots, function: str, walk: _Walk) -> Subject:
     if function in SILENT:
         return Subject()
-    speaking = hits if walk.party else [hit for hit in hits if not hit.cue.loose or hit.cue.topic in walk.titled]
-    above = walk.above(paragraph)
+    paragraph, above = ballots.paragraph, walk.above(ballots.paragraph)
     if walk.guides(paragraph):
         topics = above if function != "heading" else ()
     else:
         silent = paragraph.kind == "heading" and _announced(paragraph) not in _WITH_SUBJECT
-        topics = () if silent else votes.topics(paragraph, text, speaking, above, walk.whole)
+        topics = () if silent else votes.topics(walk.speaking(ballots), above, walk.whole)
     walk.note(paragraph, topics)
-    return Subject(topics, _practices(paragraph, hits) if paragraph.kind == "body" else ())
+    return Subject(topics, _practices(paragraph, ballots.hits) if paragraph.kind == "body" else ())
 
 
 def _weighed(scene: Scene, ruled: Sequence[Subject], weights: TopicWeights) -> Iterator[Subject]:
@@ -116,28 +115,28 @@ def _weighed(scene: Scene, ruled: Sequence[Subject], weights: TopicWeights) -> I
 
     A topic that the weights do not know stays what the votes say.
     """
-    columns = zip(scene.paragraphs, scene.functions, ruled, candidates(scene), strict=True)
-    for paragraph, function, subject, found in columns:
+    columns = zip(scene.ballots, scene.functions, ruled, candidates(scene), strict=True)
+    for ballots, function, subject, found in columns:
         if function in SILENT:
             yield subject
             continue
         rated = [(weights.sure(one), one) for one in found if one.topic in weights.topics]
         likely = sorted((one for one in rated if one[0] >= LISTED), key=_turn)
         others = tuple(label for label in subject.topics if label.id not in weights.topics)
-        known = tuple(_label(paragraph, sure, one) for sure, one in likely[: votes.TOPICS_AT_MOST])
+        known = tuple(_label(ballots.paragraph, sure, one) for sure, one in likely[: votes.TOPICS_AT_MOST])
         yield Subject(known + others, subject.practices)
 
 
 def _turn(rated: tuple[float, Candidate]) -> tuple[float, str]:
     """The likeliest first; what the votes put first has a start."""
     sure, candidate = rated
-    return -sure - (START if _FIRST in candidate.features else 0.0), candidate.topic
+    return -sure - (START if candidate.first else 0.0), candidate.topic
 
 
 def _label(paragraph: Paragraph, sure: float, candidate: Candidate) -> Label:
     if candidate.hit is None:
         return Label(candidate.topic, candidate.cue, None, candidate.how, sure)
-    return replace(votes.label(candidate.topic, paragraph, candidate.hit), sure=sure)
+    return votes.label(candidate.topic, paragraph, candidate.hit, sure)
 
 
 def _with_headings(
@@ -187,9 +186,10 @@ def _words(heading: Paragraph) -> str:
     return heading.text.removeprefix(heading.number)
 
 
-def _about_party(report: Report, texts: Sequence[str]) -> bool:
-    bodies = [text for paragraph, text in zip(report.paragraphs, texts, strict=True) if paragraph.kind == "body"]
-    return sum(1 for text in bodies if names_party(text)) >= PARTY_SHARE * len(bodies)
+def _about_party(paragraphs: Sequence[Paragraph], named: Sequence[bool]) -> bool:
+    """``named``: which paragraphs name the party."""
+    bodies = [one for paragraph, one in zip(paragraphs, named, strict=True) if paragraph.kind == "body"]
+    return sum(bodies) >= PARTY_SHARE * len(bodies)
 
 
 class _Walk:
@@ -202,10 +202,18 @@ class _Walk:
         self._open: dict[int, tuple[Label, ...]] = {}
         self._guides = False
 
+    def speaking(self, ballots: Ballots) -> Ballots:
+        """Without loose cues, where the report is not about the party's own work and its title does not name them."""
+        if self.party or all(not hit.cue.loose or hit.cue.topic in self.titled for hit in ballots.hits):
+            return ballots
+        hits = [hit for hit in ballots.hits if not hit.cue.loose or hit.cue.topic in self.titled]
+        return Ballots(ballots.paragraph, ballots.text, hits)
+
     def above(self, paragraph: Paragraph) -> tuple[Label, ...]:
         """The topics of the nearest heading above that has any; those of the title else."""
-        depths = sorted((depth for depth in self._open if not paragraph.level or depth < paragraph.level), reverse=True)
-        return next((self._open[depth] for depth in depths if self._open[depth]), self.whole)
+        level = paragraph.level
+        depths = [one for one, topics in self._open.items() if topics and (not level or one < level)]
+        return self._open[max(depths)] if depths else self.whole
 
     def guides(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph belongs to the guiding thought of a plan, which names everything, like an opening."""

@@ -8,14 +8,16 @@ that announces anything announces problems), ``must>1`` (要, 应, 须 stand thi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby
+from operator import add
 
 from handbook.model import DocumentKind, Paragraph, Report
 from handbook.understanding.passages import announced, ruled
 from handbook.understanding.passages.cues import normalised
+from handbook.understanding.passages.facets import Facet, spelt, steps
 from handbook.understanding.passages.tally import Tally, genre, tallies, thickness
 
 _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first", "greets", "wishes", "steps", "act")
@@ -24,6 +26,8 @@ _BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead", "annex", "w
 _LOOKS = (("must", "ahead"), ("done",))
 _LENGTHS = (12, 25, 50, 100, 200)
 _PLACES = (1, 2, 3, 4, 7, 12)
+_FAR = _PLACES[-1]
+"""Places from here on are all the same."""
 _BARE = 25
 """A shorter paragraph without any mark is a name, a date, a line of a form."""
 _HEAD = 11
@@ -43,12 +47,19 @@ class Row:
 
     place: int
     """Which paragraph of the report."""
-    features: tuple[str, ...]
-    """What is its own."""
+    facets: tuple[Facet, ...]
+    """What is its own …"""
+    words: tuple[str, ...]
+    """… and features that any characters may have."""
     whole: tuple[str, ...]
     """What it has in common with all others of its report."""
     fresh: bool
     """Whether a heading or a title stands between it and the body paragraph before, or nothing before it at all."""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All that is its own, in words."""
+        return (*spelt(self.facets), *self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,8 @@ class _Whole:
     paragraphs: Sequence[Paragraph]
     texts: Sequence[str]
     rules: ruled.Ruled
-    tallies: Sequence[Tally]
+    tallies: Mapping[int, Tally]
+    """Of the body paragraphs, by place."""
     bodies: Sequence[int]
     looks: str
     genre: str
@@ -93,8 +105,8 @@ def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
         if paragraph.kind != "body":
             fresh = True
             continue
-        found = (*_rules(whole, place, path), *_words(whole, place), *_place(whole, place, turn), *_around(whole, turn))
-        yield Row(place, found, whole.features, fresh)
+        facets = (*_rules(whole, place, path), *_own(whole, place), *_place(whole, place, turn), *_around(whole, turn))
+        yield Row(place, facets, tuple(_words(whole, turn)), whole.features, fresh)
         fresh, turn = False, turn + 1
 
 
@@ -102,13 +114,13 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
     lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
     texts = [line.strip() for line in lines.lines]
     rules = ruled.ruled(report, texts, kinds)
-    counted = tallies(lines, texts)
     bodies = [place for place, one in enumerate(report.paragraphs) if one.kind == "body"]
+    counted = tallies(lines, texts, bodies)
     kind = next((one for one in kinds if one.id == report.kind.value), None)
     looks = (kind.looks or "none") if kind else "-"
     headings = [place for place, one in enumerate(report.paragraphs) if one.kind == "heading"]
     parts = (place for place, one in enumerate(report.paragraphs) if ruled.begins_part(one))
-    lean, features = _of_the_whole([counted[place] for place in bodies])
+    lean, features = _of_the_whole(counted.values())
     title = genre(report.title.value)
     known = (f"kind={report.kind.value}", f"looks={looks}", f"starts={rules.start}", f"genre={title}")
     dated = ("dated",) if bodies and _DATED.match(texts[bodies[0]]) else ()
@@ -128,7 +140,7 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
     )
 
 
-def _of_the_whole(counted: Sequence[Tally]) -> tuple[int, list[str]]:
+def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
     """How far a report looks ahead rather than back, and how thickly words stand in it."""
     length = sum(one.length for one in counted)
     levels = {
@@ -136,10 +148,10 @@ def _of_the_whole(counted: Sequence[Tally]) -> tuple[int, list[str]]:
         for name in _OF_THE_WHOLE
     }
     lean = levels["must"] - levels["done"]
-    return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in _steps(name, level))]
+    return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in steps(name, level))]
 
 
-def _sections(paragraphs: Sequence[Paragraph], counted: Sequence[Tally]) -> dict[int, int]:
+def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> dict[int, int]:
     found: dict[int, int] = {}
     for body, section in groupby(range(len(paragraphs)), lambda place: paragraphs[place].kind == "body"):
         if body:
@@ -154,105 +166,167 @@ def _lean(counted: Sequence[Tally]) -> int:
     return thickness(2 * ahead, length) - thickness(2 * back, length)
 
 
-@cache
-def _steps(name: str, level: int) -> tuple[str, ...]:
-    """``must>0``, ``must>1`` …: more of it holds all that less holds."""
-    return tuple(f"{name}>{one}" for one in range(level))
-
-
-def _rules(whole: _Whole, place: int, path: _Path) -> Iterator[str]:
+def _rules(whole: _Whole, place: int, path: _Path) -> Iterator[Facet]:
     """What the rules say, and what the headings above announce."""
-    rule, role, own = whole.rules.functions[place], whole.rules.roles[place], whole.rules.own[place]
-    rule = rule if place in whole.rules.spoken else ""
-    yield from (f"rule={rule}", f"rule={rule} looks={whole.looks}", f"rule={rule} genre={whole.genre}")
-    yield from (f"role={role}", f"role={role} looks={whole.looks}", f"role={role} lean={whole.lean}", f"own={own}")
+    rules, looks = whole.rules, whole.looks
+    yield (_ruled, rules.functions[place] if place in rules.spoken else "", looks, whole.genre)
+    yield (_role, rules.roles[place], looks, whole.lean, rules.own[place])
     said = [one for _, (one, _) in sorted(path.open.items()) if one]
-    last = said[-1] if said else ""
-    yield from (f"said={last}", f"said={last} looks={whole.looks}", f"said={last} genre={whole.genre}")
-    if not path.open:
-        yield "no heading"
-        return
-    near = path.open[max(path.open)]
-    yield from (f"top={path.open[min(path.open)][0]}", f"near={near[0]}", f"depth={len(path.open)}")
-    if near[1]:
-        yield "near is a fault"
+    yield (_said, said[-1] if said else "", looks, whole.genre)
+    if path.open:
+        yield (_above, path.open[min(path.open)][0], *path.open[max(path.open)], len(path.open))
+    else:
+        yield (_plain, "no heading")
 
 
-def _words(whole: _Whole, place: int) -> Iterator[str]:
+def _own(whole: _Whole, place: int) -> Iterator[Facet]:
     """What the paragraph's own words say."""
     tally, text = whole.tallies[place], whole.texts[place]
-    for name, level in tally.levels.items():
-        yield from _steps(name, level)
-    yield from (f"begins {name}" for name in sorted(tally.begins))
-    lean = tally.lean
-    yield from (f"leans={lean}", f"leans={lean} looks={whole.looks}", f"leans={lean} genre={whole.genre}")
-    yield f"leans={lean} lean={whole.lean}"
-    yield from (f"section={whole.sections[place]}", f"section={whole.sections[place]} leans={lean}")
-    yield f"results={tally.results}"
-    yield from _steps("figures", thickness(len(_FIGURE.findall(text)), len(text)))
-    yield from (f"is {name}" for name in ruled.said(text))
-    if _LABELLED.match(text):
-        yield "labelled"
-    if "|" in text:
-        yield "row of a table"
-    if tally.results > 0 and "act" not in tally.counts:
-        yield "results alone"
-    yield from (f"length>{one}" for one in _LENGTHS if len(text) > one)
-    yield f"ends {text[-1:]}"
-    yield from _wording(text)
+    yield from ((steps, name, level) for name, level in tally.levels.items())
+    yield from ((_begins, name) for name in tally.begins)
+    yield (_leans, tally.lean, whole.looks, whole.genre, whole.lean)
+    yield (_section, whole.sections[place], tally.lean)
+    yield (_results, tally.results, "act" in tally.counts)
+    yield (steps, "figures", thickness(len(_FIGURE.findall(text)), len(text)))
+    yield from [(_is, name) for name in ruled.said(text)]
+    yield (_shape, _LABELLED.match(text) is not None, "|" in text, bisect_left(_LENGTHS, len(text)))
 
 
-def _wording(text: str) -> Iterator[str]:
-    """How the clauses begin, and with what the paragraph begins: where no family of words is known."""
-    yield from (f"clause {one}" for one in dict.fromkeys(_CLAUSE.findall(text)))
+def _words(whole: _Whole, turn: int) -> Iterator[str]:
+    """How the clauses begin, with what the paragraph begins, how it and the one before end: where no family of words
+    is known."""
+    place = whole.bodies[turn]
+    text = whole.texts[place]
+    yield from map("clause ".__add__, dict.fromkeys(_CLAUSE.findall(text)))
     first = _FIRST.match(text)
     if first:
         clause = first.group()
         yield from (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
-    yield from (f"head {text[place : place + 2]}" for place in range(min(_HEAD, len(text) - 1)))
+    yield from map("head ".__add__, map(add, text[:_HEAD], text[1 : _HEAD + 1]))
+    yield f"ends {text[-1:]}"
+    if turn:
+        yield f"before: ends {whole.texts[whole.bodies[turn - 1]][-1:]}"
 
 
-def _place(whole: _Whole, place: int, turn: int) -> Iterator[str]:
+def _place(whole: _Whole, place: int, turn: int) -> Iterator[Facet]:
     """Where the paragraph stands; ``turn``: which body paragraph it is."""
     paragraph, count = whole.paragraphs[place], len(whole.bodies)
-    behind = count - 1 - turn
-    yield from (f"before<{one}" for one in _PLACES if turn < one)
-    yield from (f"behind<{one}" for one in _PLACES if behind < one)
-    yield f"fifth={5 * turn // count}"
+    before, behind = min(turn, _FAR), min(count - 1 - turn, _FAR)
+    yield (_ends, before, behind, whole.looks, whole.genre) if not (before and behind) else (_inside, before, behind)
+    yield (_level, 5 * turn // count, paragraph.level, bool(paragraph.heading))
     if whole.first_part == len(whole.texts):
-        yield "no part"
-        yield from (f"no part, before<{one}" for one in _PLACES[:4] if turn < one)
+        yield (_no_part, before)
     elif place < whole.first_part:
-        yield "before the parts"
-        yield f"before the parts {min(4, whole.first_part - place)}"
-        yield f"before the parts looks={whole.looks}"
+        yield (_in_front, min(4, whole.first_part - place), whole.looks)
     if place > whole.last_heading >= 0:
-        yield from (f"last part, behind<{one}" for one in _PLACES[:4] if behind < one)
-    if paragraph.heading:
-        yield "run-in"
+        yield (_last_part, behind)
     if len(whole.texts[place]) < _BARE and not _MARK.search(whole.texts[place]):
-        yield "bare"
-        yield from (f"bare, behind<{one}" for one in _PLACES if behind < one)
-    yield f"level={paragraph.level}"
-    for name, holds in (("first", turn == 0), ("final", behind == 0)):
-        if holds:
-            yield from (f"{name} looks={whole.looks}", f"{name} genre={whole.genre}")
+        yield (_bare, behind)
 
 
-def _around(whole: _Whole, turn: int) -> Iterator[str]:
+def _around(whole: _Whole, turn: int) -> Iterator[Facet]:
     """What stands before and behind it."""
     place = whole.bodies[turn]
     paragraphs = whole.paragraphs
-    yield f"before: {paragraphs[place - 1].kind if place else ''}"
-    yield f"behind: {paragraphs[place + 1].kind if place + 1 < len(paragraphs) else ''}"
+    before = paragraphs[place - 1].kind if place else ""
+    yield (_kinds, before, paragraphs[place + 1].kind if place + 1 < len(paragraphs) else "")
     if turn:
-        before = whole.bodies[turn - 1]
-        yield f"before: ends {whole.texts[before][-1:]}"
-        yield from _neighbour("before", whole.tallies[before], _BEFORE)
+        yield _neighbour("before", whole.tallies[whole.bodies[turn - 1]], _BEFORE)
     if turn + 1 < len(whole.bodies):
-        yield from _neighbour("behind", whole.tallies[whole.bodies[turn + 1]], _NEXT)
+        yield _neighbour("behind", whole.tallies[whole.bodies[turn + 1]], _NEXT)
 
 
-def _neighbour(where: str, tally: Tally, families: Sequence[str]) -> Iterator[str]:
-    yield f"{where}: leans={tally.lean}"
-    yield from (f"{where}: {name}" for name in families if name in tally.counts)
+def _neighbour(where: str, tally: Tally, families: Sequence[str]) -> Facet:
+    return (_beside, where, tally.lean, *filter(tally.counts.__contains__, families))
+
+
+# ── facets ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _plain(name: str) -> tuple[str]:
+    return (name,)
+
+
+def _ruled(rule: str, looks: str, genre: str) -> tuple[str, ...]:
+    return f"rule={rule}", f"rule={rule} looks={looks}", f"rule={rule} genre={genre}"
+
+
+def _role(role: str, looks: str, lean: int, own: str) -> tuple[str, ...]:
+    return f"role={role}", f"role={role} looks={looks}", f"role={role} lean={lean}", f"own={own}"
+
+
+def _said(said: str, looks: str, genre: str) -> tuple[str, ...]:
+    return f"said={said}", f"said={said} looks={looks}", f"said={said} genre={genre}"
+
+
+def _above(top: str, near: str, fault: bool, depth: int) -> tuple[str, ...]:
+    return f"top={top}", f"near={near}", f"depth={depth}", *(("near is a fault",) if fault else ())
+
+
+def _begins(family: str) -> tuple[str, ...]:
+    return (f"begins {family}",)
+
+
+def _leans(lean: int, looks: str, genre: str, whole: int) -> tuple[str, ...]:
+    return f"leans={lean}", f"leans={lean} looks={looks}", f"leans={lean} genre={genre}", f"leans={lean} lean={whole}"
+
+
+def _section(section: int, lean: int) -> tuple[str, ...]:
+    return f"section={section}", f"section={section} leans={lean}"
+
+
+def _results(results: int, work: bool) -> tuple[str, ...]:
+    return f"results={results}", *(("results alone",) if results > 0 and not work else ())
+
+
+def _is(said: str) -> tuple[str, ...]:
+    return (f"is {said}",)
+
+
+def _shape(labelled: bool, row: bool, length: int) -> Iterator[str]:
+    yield from (name for name, holds in (("labelled", labelled), ("row of a table", row)) if holds)
+    yield from (f"length>{one}" for one in _LENGTHS[:length])
+
+
+def _inside(before: int, behind: int) -> Iterator[str]:
+    yield from _near("before", before)
+    yield from _near("behind", behind)
+
+
+def _ends(before: int, behind: int, looks: str, genre: str) -> Iterator[str]:
+    yield from _inside(before, behind)
+    for name, holds in (("first", before == 0), ("final", behind == 0)):
+        if holds:
+            yield from (f"{name} looks={looks}", f"{name} genre={genre}")
+
+
+def _near(where: str, distance: int, places: Sequence[int] = _PLACES) -> Iterator[str]:
+    return (f"{where}<{one}" for one in places if distance < one)
+
+
+def _level(fifth: int, level: int, run_in: bool) -> tuple[str, ...]:
+    return f"fifth={fifth}", f"level={level}", *(("run-in",) if run_in else ())
+
+
+def _no_part(before: int) -> tuple[str, ...]:
+    return "no part", *_near("no part, before", before, _PLACES[:4])
+
+
+def _in_front(distance: int, looks: str) -> tuple[str, ...]:
+    return "before the parts", f"before the parts {distance}", f"before the parts looks={looks}"
+
+
+def _last_part(behind: int) -> Iterator[str]:
+    return _near("last part, behind", behind, _PLACES[:4])
+
+
+def _bare(behind: int) -> tuple[str, ...]:
+    return "bare", *_near("bare, behind", behind)
+
+
+def _kinds(before: str, behind: str) -> tuple[str, ...]:
+    return f"before: {before}", f"behind: {behind}"
+
+
+def _beside(where: str, lean: int, *families: str) -> tuple[str, ...]:
+    return f"{where}: leans={lean}", *(f"{where}: {name}" for name in families)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import add
 
@@ -23,14 +23,17 @@ class Neighbours:
         """Every two characters that stand together."""
         return frozenset(self.pairs)
 
-    def repeats(self, least: int, most: int) -> bool:
-        """Whether a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
-        return any(self._comes_again(length) for length in range(least, most + 1))
+    def repeats(self, least: int, most: int) -> list[int]:
+        """Places from which a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
+        return sorted({place for length in range(least, most + 1) for place in self._come_again(length)})
 
-    def _comes_again(self, length: int) -> bool:
+    def _come_again(self, length: int) -> Iterator[int]:
         """All neighbours of such a stretch come again, as far behind as it is long."""
         same = "".join("10"[one != other] for one, other in zip(self.pairs, self.pairs[length:], strict=False))
-        return "1" * (length - 1) in same
+        place = same.find("1" * (length - 1))
+        while place >= 0:
+            yield place
+            place = same.find("1" * (length - 1), place + 1)
 
 
 class Beginnings:

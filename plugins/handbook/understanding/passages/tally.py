@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,28 +75,27 @@ def _look_alikes(characters: Sequence[str], words: Sequence[str]) -> dict[str, t
     return {one: tuple(word for word in words if owners[word] == one) for one in characters}
 
 
-def tallies(normalised: Normalised, texts: Sequence[str]) -> list[Tally]:
-    """A tally for every paragraph of a report. ``texts``: the same lines, stripped."""
+def tallies(normalised: Normalised, texts: Sequence[str], places: Iterable[int]) -> dict[int, Tally]:
+    """A tally for some paragraphs of a report, by place. ``texts``: the same lines, stripped."""
     families = _families()
     found = families.matcher.find_all(normalised)
-    columns = zip(normalised.lines, texts, found, strict=True)
-    return [_tally(families, line, text, hits) for line, text, hits in columns]
+    return {place: _tally(families, normalised.lines[place], texts[place], found[place]) for place in places}
 
 
 def _tally(families: _Families, line: str, text: str, hits: Sequence[tuple[int, int, int]]) -> Tally:
     counts: dict[str, int] = defaultdict(int)
-    begins = set()
     marker = families.marker.match(text)
     start = len(line) - len(line.lstrip()) + (marker.end() if marker else 0)
-    for place, _, number in hits:
-        owner = families.owners[number]
-        counts[owner] += 1
-        if place == start:
-            begins.add(owner)
+    begins = {families.owners[number] for place, _, number in hits if place == start}
+    for _, _, number in hits:
+        counts[families.owners[number]] += 1
     for owner, characters in families.singles:
-        number = sum(_times(line, *one) for one in characters.items())
-        if number > 0:
-            counts[owner] += number
+        times = 0
+        for character, look_alikes in characters.items():
+            if count := line.count(character):
+                times += count - sum(map(line.count, look_alikes))
+        if times > 0:
+            counts[owner] += times
         if line[start : start + 1] in characters:
             begins.add(owner)
     length, of = len(text), counts.get
@@ -110,12 +109,6 @@ def _tally(families: _Families, line: str, text: str, hits: Sequence[tuple[int, 
         lean=thickness(ahead, length) - thickness(back, length),
         results=thickness(got, length) - thickness(work, length),
     )
-
-
-def _times(line: str, character: str, look_alikes: Sequence[str]) -> int:
-    """How often the character stands in the line, but for these words."""
-    times = line.count(character)
-    return times - sum(map(line.count, look_alikes)) if times else 0
 
 
 @cache

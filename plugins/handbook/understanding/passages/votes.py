@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handbook.model import Label, Paragraph, Span
@@ -52,56 +52,78 @@ Stretch = tuple[int, int]
 
 
 @dataclass(slots=True)
-class _Poll:
+class Poll:
+    """What came of a vote."""
+
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Topic → its votes."""
     reasons: dict[str, Hit] = field(default_factory=dict)
+    """Topic → the cue that speaks for it most."""
     weight: dict[str, float] = field(default_factory=dict)
 
 
-def topics(
-    paragraph: Paragraph, text: str, hits: Sequence[Hit], above: Sequence[Label], whole: Sequence[Label] = ()
-) -> tuple[Label, ...]:
+_NO_VOTES = Poll()
+_NOBODY: frozenset[str] = frozenset()
+
+
+class Ballots:
+    """The voters of a paragraph: asked whenever other topics stand above it, counted once for each answer."""
+
+    __slots__ = ("_heard", "_polls", "_weak", "hits", "paragraph", "text")
+
+    def __init__(self, paragraph: Paragraph, text: str, hits: Sequence[Hit]) -> None:
+        """``text``: normalised; ``hits``: strong and weak cues in it."""
+        self.paragraph, self.text, self.hits = paragraph, text, hits
+        self._heard: Sequence[Hit] | None = None
+        self._weak = _NOBODY
+        self._polls: dict[frozenset[str], Poll] = {}
+
+    def poll(self, given: Collection[str]) -> Poll:
+        """All votes, not to be changed; weak cues count only beside a strong one, or where their topic is given (by
+        a heading, by the title)."""
+        if not self.hits:
+            return _NO_VOTES
+        if self._heard is None:
+            self._heard = _meant(_whole_words(self.hits), self.text)
+            strong = {hit.cue.topic for hit in self.hits if hit.cue.strength == "strong"}
+            self._weak = frozenset(hit.cue.topic for hit in self._heard if hit.cue.topic not in strong)
+        silent = self._weak.difference(given)
+        if silent not in self._polls:
+            self._polls[silent] = self._counted([hit for hit in self._heard if hit.cue.topic not in silent])
+        return self._polls[silent]
+
+    def _counted(self, hits: Sequence[Hit]) -> Poll:
+        poll = Poll()
+        starts = [hit.start for hit in hits]
+        for stretch, weight in _voters(self.paragraph, self.text) if hits else ():
+            own = hits[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
+            if own:
+                _count(poll, self.text, stretch, weight, own)
+        return poll
+
+
+def topics(ballots: Ballots, above: Sequence[Label], whole: Sequence[Label] = ()) -> tuple[Label, ...]:
     """The topics of a paragraph, the main one first, each with the cue that speaks for it most.
 
-    ``text``: normalised; ``hits``: strong and weak cues in it; ``above``: topics of the heading above; ``whole``:
-    of the title.
+    ``above``: topics of the heading above; ``whole``: of the title.
     """
-    given = {label.id for label in above}
-    poll = _poll(paragraph, text, hits, given) if hits else _Poll()
+    paragraph, given = ballots.paragraph, {label.id for label in above}
+    poll = ballots.poll(given)
     if not poll.votes:
-        return tuple(above) if paragraph.kind == "body" and len(text) >= INHERITS else ()
+        return tuple(above) if paragraph.kind == "body" and len(ballots.text) >= INHERITS else ()
+    votes = dict(poll.votes)
     for more, ids in ((ABOVE, given), (TITLE, {label.id for label in whole})):
-        for topic in ids & set(poll.votes):
-            poll.votes[topic] += more
-    least = min(ENOUGH, SHARE * sum(poll.votes.values()))
-    ranked = sorted(
-        (topic for topic in poll.votes if poll.votes[topic] >= least), key=lambda one: (-poll.votes[one], one)
-    )
+        for topic in ids & votes.keys():
+            votes[topic] += more
+    least = min(ENOUGH, SHARE * sum(votes.values()))
+    ranked = sorted((topic for topic in votes if votes[topic] >= least), key=lambda one: (-votes[one], one))
     return tuple(label(topic, paragraph, poll.reasons[topic]) for topic in ranked[:TOPICS_AT_MOST])
 
 
-def _poll(paragraph: Paragraph, text: str, hits: Sequence[Hit], given: set[str]) -> _Poll:
-    """All votes of a paragraph; weak cues count only beside a strong one, or under a heading, of their topic."""
-    poll = _Poll()
-    speaking = given | {hit.cue.topic for hit in hits if hit.cue.strength == "strong"}
-    counted = [hit for hit in _meant(_whole_words(hits), text) if hit.cue.topic in speaking]
-    starts = [hit.start for hit in counted]
-    for stretch, weight in _voters(paragraph, text) if counted else ():
-        own = counted[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
-        if own:
-            _count(poll, text, stretch, weight, own)
-    return poll
-
-
-def poll(paragraph: Paragraph, text: str, hits: Sequence[Hit], given: set[str]) -> Mapping[str, float]:
-    """Topic → its votes; ``given``: topics of headings and title, whose weak cues count too."""
-    return _poll(paragraph, text, hits, given).votes
-
-
-def label(name: str, paragraph: Paragraph, hit: Hit) -> Label:
+def label(name: str, paragraph: Paragraph, hit: Hit, sure: float = 1.0) -> Label:
     """A label with its reason: the words of the cue as they stand in the paragraph."""
     span = Span(paragraph.line, hit.start, hit.end)
-    return Label(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength)
+    return Label(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength, sure)
 
 
 def _voters(paragraph: Paragraph, text: str) -> Iterator[tuple[Stretch, float]]:
@@ -124,7 +146,7 @@ def heading_end(paragraph: Paragraph) -> int:
     return paragraph.text.find(paragraph.heading) + len(paragraph.heading)
 
 
-def _count(poll: _Poll, text: str, stretch: Stretch, weight: float, hits: Iterable[Hit]) -> None:
+def _count(poll: Poll, text: str, stretch: Stretch, weight: float, hits: Iterable[Hit]) -> None:
     """The votes of one voter; a voter that hardly says anything hardly votes."""
     own: dict[str, float] = defaultdict(float)
     seen: dict[str, int] = defaultdict(int)
@@ -141,8 +163,10 @@ def _count(poll: _Poll, text: str, stretch: Stretch, weight: float, hits: Iterab
         poll.votes[topic] += weight * size * force / total
 
 
-def _whole_words(hits: Sequence[Hit]) -> list[Hit]:
+def _whole_words(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Without cues that are only a part of a longer cue of another topic: 政治建设 in 思想政治建设."""
+    if len({hit.cue.topic for hit in hits}) < 2:
+        return hits
     longer = [hit for hit in hits if hit.cue.strength == "strong" and GAP not in hit.cue.text]
     longest = max((hit.end - hit.start for hit in longer), default=0)
     starts = [hit.start for hit in longer]
@@ -153,17 +177,20 @@ def _whole_words(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if not any(_part(hit, other) for other in near(hit))]
 
 
-def _meant(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
+def _meant(hits: Sequence[Hit], text: str) -> Sequence[Hit]:
     """Without cues that are only a part of a name."""
     names = [match.span() for match in _NAMES.finditer(text)]
-    for hit in hits:
-        if not any(start <= hit.start and hit.end <= end and hit.end - hit.start < end - start for start, end in names):
-            yield hit
+    if not names:
+        return hits
+    return [hit for hit in hits if not any(_inside(hit, *name) for name in names)]
+
+
+def _inside(hit: Hit, start: int, end: int) -> bool:
+    return start <= hit.start and hit.end <= end and hit.end - hit.start < end - start
 
 
 def _part(hit: Hit, other: Hit) -> bool:
-    inside = other.start <= hit.start and hit.end <= other.end
-    return inside and hit.end - hit.start < other.end - other.start and hit.cue.topic != other.cue.topic
+    return _inside(hit, other.start, other.end) and hit.cue.topic != other.cue.topic
 
 
 def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:

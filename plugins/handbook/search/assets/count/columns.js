@@ -14,12 +14,12 @@ class ColumnShard {
     this.number = number;
     this.first = first; // number of the first passage
     this.slots = summed(take(count, 3)); // where each starts
-    this.functions = take(count, 1);
+    this.functions = take(count, 1).slice(); // a copy: else all that was unpacked would stay
     this.mixtures = Uint16Array.from(take(count, 2));
     this.reports = take(runs, 3); // by run, as the next ones
     this.years = take(runs, 2);
-    this.kinds = take(runs, 1);
-    this.units = take(runs, 1);
+    this.kinds = take(runs, 1).slice();
+    this.units = take(runs, 1).slice();
     this.run = runsOf(take(runs, 2), count);
   }
 
@@ -35,7 +35,7 @@ function summed(steps) {
 }
 
 function runsOf(lengths, count) {
-  const run = new Uint32Array(count);
+  const run = lengths.length > 0xffff ? new Uint32Array(count) : new Uint16Array(count);
   let place = 0;
   lengths.forEach((length, number) => { run.fill(number, place, place += length); });
   return run;

@@ -142,7 +142,8 @@ class ResultsPage {
    */
   told(next, search) {
     const count = this.status.querySelector(".hb-status__count");
-    const same = !next.complete && this.answer && next.hits.length === this.answer.hits.length;
+    const shown = this.answer, size = (/** @type {Answer} */ one) => one.hits.length + (one.pages || []).length;
+    const same = !next.complete && shown && size(next) === size(shown);
     if (same && count && search.seen) count.textContent = status.counted(next);
     else this.show(next, search);
   }

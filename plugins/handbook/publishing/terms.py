@@ -1,0 +1,90 @@
+"""Where in running text is a term of the glossary meant? Its first place becomes a link.
+
+All texts of a page are looked through at once: what their first characters rule out is never looked at one by one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook import addresses
+from handbook.model import Term
+from handbook.publishing.markup import plain
+from handbook.publishing.weave import Mark, mark
+from handbook.text import stands_alone
+from handbook.text.arrays import codes_of
+
+_SUM, _SUMS = 0x9E3, 0x10000
+"""The characters of a beginning are put together as ``(first * _SUM + second) * _SUM + third``, modulo `_SUMS`."""
+
+
+class Terms:
+    """Terms of the glossary in running text: their first place in a report becomes a link."""
+
+    def __init__(self, terms: Iterable[Term], root: str, dress: str = ' class="term"') -> None:
+        """``root``: the way from the page to the site's root; ``dress``: of links, where scripts do not put it on."""
+        self._words: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
+        words = {word: term for term in terms for word in (*term.aliases, term.term) if len(word) > 1}
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            self._words[word[:2]].append((word, words[word], self._tag(words[word], root, dress)))
+        self._beginnings = _Beginnings(words)
+
+    @staticmethod
+    def _tag(term: Term, root: str, dress: str) -> str:
+        """The note comes from a script (`previews`); without scripts there is the link."""
+        return f'<a{dress} href="{plain(root + addresses.term(term.id))}">'
+
+    def marks(self, texts: Sequence[str], seen: set[str]) -> Iterator[list[Mark]]:
+        """For every text the marks of the terms that are not in ``seen``, which remembers them. The longest word at a
+        place wins; inside a word that the term is not meant in (``not_in``) nothing is marked."""
+        for text, starts in zip(texts, self._beginnings.places(texts), strict=True):
+            yield list(self._marks(text, starts, seen)) if starts else []
+
+    def _marks(self, text: str, starts: Iterable[int], seen: set[str]) -> Iterator[Mark]:
+        end = 0
+        for start in starts:
+            if start < end:
+                continue
+            for word, term, tag in self._words.get(text[start : start + 2], ()):
+                if text.startswith(word, start) and stands_alone(text, start, start + len(word), term.not_in):
+                    end = start + len(word)
+                    if term.id not in seen:
+                        seen.add(term.id)
+                        yield mark(start, end, 7, tag, "</a>")
+                    break
+
+
+class _Beginnings:
+    """Where one of the words may begin: by two characters of those that have no more, by three of the others."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._two, self._three = (np.zeros(_SUMS, np.bool_) for _ in range(2))
+        for word in words:
+            pairs, triples = _sums(word[:3].ljust(3))
+            if len(word) == 2:
+                self._two[pairs[0]] = True
+            else:
+                self._three[triples[0]] = True
+
+    def places(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """For every text the places that cannot be ruled out."""
+        pairs, triples = _sums("\n".join([*texts, "", ""]))
+        found = np.flatnonzero(self._two[pairs] | self._three[triples])
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        cuts = np.searchsorted(found, ends).tolist()
+        places, first = found.tolist(), 0
+        for start, cut in zip([0, *ends], cuts, strict=False):
+            yield [place - start for place in places[first:cut]]
+            first = cut
+
+
+def _sums(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """For every place but the last two: its two characters put together, its three."""
+    codes = codes_of(text)
+    pairs = codes[:-2] * np.uint32(_SUM) + codes[1:-1]
+    return pairs % _SUMS, (pairs * np.uint32(_SUM) + codes[2:]) % _SUMS

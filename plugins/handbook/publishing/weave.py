@@ -1,0 +1,65 @@
+"""How are stretches of a text marked? By tags around them, everything escaped, not a character changed.
+
+Marks nest; where two cross, the inner one is cut in two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from handbook.publishing.markup import is_plain, plain
+
+
+class Mark(NamedTuple):
+    """A stretch of a paragraph and the tag around it. Sorts as it nests: earlier, longer, more general first."""
+
+    start: int
+    shortness: int
+    """Minus the length."""
+    rank: int
+    """What is outside where two marks cover the same: 0 is outermost."""
+    tag: str
+    """Start tag, escaped."""
+    close: str = "</span>"
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+        return self.start - self.shortness
+
+
+def mark(start: int, end: int, rank: int, tag: str, close: str = "</span>") -> Mark:
+    """A mark over ``[start, end)``."""
+    return Mark(start, start - end, rank, tag, close)
+
+
+def weave(text: str, marks: Iterable[Mark]) -> str:
+    """The escaped text with the marks around their stretches."""
+    size = len(text)
+    waiting = sorted([one for one in marks if 0 <= one.start < one.end <= size], reverse=True)
+    shown = str if is_plain(text) else plain  # looked through once, and not piece by piece
+    parts: list[str] = []
+    opened: list[Mark] = []
+    place = 0
+    while waiting or opened:
+        following = waiting[-1].start if waiting else size
+        while opened and (end := opened[-1].end) <= following:
+            parts += (shown(text[place:end]), opened.pop().close)
+            place = end
+        if waiting:
+            opened.append(_open(waiting, opened))
+            parts += (shown(text[place:following]), opened[-1].tag)
+            place = following
+    return "".join([*parts, shown(text[place:])])
+
+
+def _open(waiting: list[Mark], opened: list[Mark]) -> Mark:
+    """The next mark, or the part of it inside the one that is open; its rest waits."""
+    following = waiting.pop()
+    if not opened or following.end <= opened[-1].end:
+        return following
+    border = opened[-1].end
+    waiting.append(mark(border, following.end, following.rank, following.tag, following.close))
+    waiting.sort(reverse=True)
+    return mark(following.start, border, following.rank, following.tag, following.close)

@@ -1,0 +1,50 @@
+"""Which lines without a number are called like a part that any report may have: 基本情况, 活动内容, 附则?
+
+The name alone makes a heading, whatever stands below: a date, a word, a heading with a number. Names in a row of three
+are the head of a table, one of two characters alone is a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from handbook.reading import rules
+from handbook.reading.structure.draft import Draft
+from handbook.reading.structure.rows import Lead
+
+_SECTION = rules.patterns("leads")["section"]
+_LEAST = 4
+"""Shortest name that says enough alone."""
+_TABLE = 3
+"""So many names one below the other head a table."""
+
+
+def is_section(words: str) -> bool:
+    """Whether words name a part of reports."""
+    return _SECTION.fullmatch(words) is not None
+
+
+def sections(drafts: Sequence[Draft], leads: Sequence[Lead]) -> Iterator[Lead]:
+    """Those among lines that stand alone, of one stretch without numbered headings."""
+    named = [lead for lead in leads if not lead.dash and is_section(lead.words)]
+    places = {lead.place for lead in named}
+    for lead in _outside_tables(named):
+        if _fits(drafts, places, lead.place) and (len(lead.words) >= _LEAST or len(places) > 1):
+            yield lead
+
+
+def _outside_tables(named: Sequence[Lead]) -> Iterator[Lead]:
+    """Those that do not stand in a row of such names, one below the other."""
+    for _, run in groupby(enumerate(named), key=lambda one: one[1].place - one[0]):
+        leads = [lead for _, lead in run]
+        yield from leads if len(leads) < _TABLE else ()
+
+
+def _fits(drafts: Sequence[Draft], places: set[int], place: int) -> bool:
+    """Whether something stands below, and what stands above is whole or the short text of such a name."""
+    if place + 1 >= len(drafts):
+        return False
+    above = drafts[place - 1] if place else None
+    among = place - 1 in places or place - 2 in places
+    return above is None or above.is_heading or among or above.text[-1] in "。！？；：…”）)!?:;"
