@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from handbook import rendering
 from handbook.build import Options, Result, analyse
 from handbook.cluster import Cluster, Unfit
 from handbook.corpus.shelf import summary, whole
 from handbook.files import find
 from handbook.library import decoded, encoded
-from handbook.model import Knowledge, Problem
+from handbook.model import Handbook, Knowledge, Problem
+from handbook.publishing.report import Common, common, report_pages
+from handbook.publishing.shell import cut
+from making import annotated, handbook
 
 distributed = pytest.importorskip("distributed", reason="distributed is not installed (handbook[cluster])")
 
@@ -70,6 +74,24 @@ def test_a_worker_that_is_killed_in_the_middle_changes_no_byte(cluster: Any, rep
     assert [told(one) for one in by_cluster] == [told(one) for one in here]
     assert isinstance(by_cluster[-1], Problem)
     assert seen == list(range(1, FILES + 2))
+
+
+def test_the_pages_that_it_makes_are_those_made_here(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "FEW", 1)
+    monkeypatch.setattr(rendering, "BATCH", 2)
+    book = handbook(*(annotated([f"总结{number}", "落实落细。"], f"zong-jie-{number:06x}") for number in range(9)))
+    shared = common(book, cut("@@handbook:content@@", frozenset({"content"})), "")
+    asked = (Options(tmp_path, scheduler=cluster.scheduler_address), Options(tmp_path, workers=1))
+    there, here = (dict(_pages(book, shared, options)) for options in asked)
+    assert there == here
+    assert len(here) == 9
+
+
+def _pages(book: Handbook, shared: Common, options: Options) -> Iterator[tuple[str, str]]:
+    for page, text in rendering.made(report_pages(book, shared), shared, options):
+        yield page.address, text
 
 
 def test_what_it_does_not_see_is_said_before_anything_is_read(cluster: Any, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 Sticks are slow at many small files. ``reports/read.html`` is the one frame that shows them; what it shows is the very
 HTML that the report's own page has, in scripts of the index's form, since a page on a disk can load nothing else
-(`assets/js/reader/`). All links to reports lead to ``reports/read.html#<id>/<anchor>``; the script of `current` says so
-to the scripts. The list of files is that of the copy: it can be verified and checked as any other.
+(`assets/js/reader/`). So it does with the lists of reports from their second pages on, which are many. All links to
+them lead to ``reports/read.html#<id>/<anchor>``; the script of `current` says so to the scripts. The list of files is
+that of the copy: it can be verified and checked as any other.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import hashlib
 import json
 import lzma
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from handbook.publishing import current, downloads, edition
 from handbook.publishing.static import READER
 from handbook.search.format import head, in_sections, script
 
+LISTS = 8
+"""Pages of a list to a script, by their numbers."""
 TOGETHER = 40
 """Reports to a script, on average: a script of them is some 250 KB."""
 _CODING = ("gbk", "xmlcharrefreplace")
@@ -32,6 +35,9 @@ _SQUEEZED = ({"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 22, "lc": 
 _DIGITS = 6
 """Hex digits at the end of an id that every one has: they say in which script a report lies."""
 _REPORT = re.compile(r"reports/[0-9a-f]{2}/[a-z0-9-]+\.html")
+_LIST = re.compile(r"reports/((by-[a-z0-9-]+)-([0-9]{1,5}))\.html")
+"""A list of reports, from the second page on (those whose first page is there too)."""
+_LISTED = re.compile(r'(\shref=")((?:\.\./)*(?:reports/)?)(by-[a-z0-9-]+)\.html(?:#([^"]*))?"')
 _LINK = re.compile(r'(\shref=")((?:\.\./)*)(?:reports/)?([0-9a-f]{2})/([a-z0-9-]+)\.html(?:#([^"]*))?"')
 _ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*)(</article>)', re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -47,6 +53,15 @@ class _Pages:
     site: Path
     names: dict[str, str]
     """Id → address."""
+    lists: dict[str, str]
+    """The same for pages of lists."""
+
+    @classmethod
+    def among(cls, site: Path, files: Collection[str]) -> _Pages:
+        """Those among the files of the site."""
+        names = {name[name.rindex("/") + 1 : -5]: name for name in files if _REPORT.fullmatch(name)}
+        lists = {found[1]: found[0] for found in map(_LIST.fullmatch, files) if found and _first(found) in files}
+        return cls(site, names, lists)
 
     @property
     def scripts(self) -> int:
@@ -55,15 +70,27 @@ class _Pages:
 
     def content(self, report_id: str) -> str:
         """What stands in the frame of a report's page."""
-        found = _ARTICLE.search((self.site / self.names[report_id]).read_text("utf-8"))
-        return found[2] if found else ""
+        return _content((self.site / self.names[report_id]).read_text("utf-8"))
+
+    def rows(self, name: str) -> str:
+        """What stands in the frame of a page of a list; its links lead to the reader."""
+        return _relinked(_content((self.site / self.lists[name]).read_text("utf-8")), self)
+
+
+def _first(found: re.Match[str]) -> str:
+    """The first page of a list."""
+    return f"reports/{found[2]}.html"
+
+
+def _content(page: str) -> str:
+    found = _ARTICLE.search(page)
+    return found[2] if found else ""
 
 
 def entries(site: Path) -> Iterator[tuple[str, bytes]]:
     """(address, bytes) of every file of the compact copy of a whole site. Raises `OSError`, `edition.NoEdition`."""
     files = downloads.carried(site)
-    names = {name[name.rindex("/") + 1 : -5]: name for name in files if _REPORT.fullmatch(name)}
-    pages = _Pages(site, names)
+    pages = _Pages.among(site, frozenset(files))
     listed: dict[str, list[int | str]] = {}
     for name, data in _files(site, files, pages):
         if name != downloads.LIST:
@@ -73,7 +100,7 @@ def entries(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _files(site: Path, files: list[str], pages: _Pages) -> Iterator[tuple[str, bytes]]:
-    own = set(pages.names.values())
+    own = {*pages.names.values(), *pages.lists.values()}
     for name in files:
         if name in own or name in (edition.NAME, edition.SCRIPT) or name.startswith("sitemap"):
             continue
@@ -97,7 +124,11 @@ def _relinked(page: str, pages: _Pages) -> str:
         place = "reports/" if link[0].startswith(f"{opening}{up}reports/") else ""
         return f'{opening}{way}{place}{_READ}#{report_id}{f"/{anchor}" if anchor else ""}"'
 
-    return _LINK.sub(leading, page)
+    def listing(link: re.Match[str]) -> str:
+        opening, way, name, anchor = link.groups()
+        return f'{opening}{way}{_READ}#{name}{f"/{anchor}" if anchor else ""}"' if name in pages.lists else link[0]
+
+    return _LISTED.sub(listing, _LINK.sub(leading, page))
 
 
 _READ = addresses.READ.rpartition("/")[2]
@@ -124,16 +155,25 @@ def _address(site: Path) -> str:
 
 
 def _scripts(pages: _Pages) -> Iterator[tuple[str, bytes]]:
-    held: dict[int, list[str]] = {}
+    held: dict[str, list[str]] = {}
     for report_id in sorted(pages.names):
-        held.setdefault(place(report_id, pages.scripts), []).append(report_id)
-    for number, ids in sorted(held.items()):
-        yield f"reports/pages/{number}.js", script(f"reports/{number}", _packed(ids, pages), head())
+        held.setdefault(f"pages/{place(report_id, pages.scripts)}", []).append(report_id)
+    for name in sorted(pages.lists, key=_turn):
+        stem, number = _turn(name)
+        held.setdefault(f"lists/{stem}-{number // LISTS}", []).append(name)
+    for name, ids in sorted(held.items()):
+        contents = (pages.content(one) if one in pages.names else pages.rows(one) for one in ids)
+        yield f"reports/{name}.js", script(name, _packed(ids, [one.encode(*_CODING) for one in contents]), head())
 
 
-def _packed(ids: Sequence[str], pages: _Pages) -> bytes:
+def _turn(name: str) -> tuple[str, int]:
+    """The list of a page, and its number in it."""
+    stem, _, number = name.rpartition("-")
+    return stem, int(number)
+
+
+def _packed(ids: Sequence[str], contents: Sequence[bytes]) -> bytes:
     """What a script holds: two files by name, the ids with their sizes and the contents."""
-    contents = [pages.content(one).encode(*_CODING) for one in ids]
     listed = json.dumps([[one, len(data)] for one, data in zip(ids, contents, strict=True)]).encode()
     packed = squeezed(b"".join(contents))
     names = json.dumps([["listed", len(listed)], ["contents", len(packed)]]).encode()

@@ -135,7 +135,7 @@ def run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         work = options.work or Path(folder)
         for size in options.reports:
-            _table(size, list(_scenarios(_project(work / str(size), size), size)))
+            _table(size, _scenarios(_project(work / str(size), size), size))
     return 0
 
 
@@ -203,13 +203,17 @@ def _site(site: Path) -> dict[str, Any]:
     return {"files": len(sizes), "bytes": sum(sizes)}
 
 
-def _table(size: int, rows: list[tuple[str, dict[str, Any]]]) -> None:
+def _table(size: int, scenarios: Iterator[tuple[str, dict[str, Any]]]) -> None:
+    """Rows are told as they come: at 20,000 reports there are minutes between them."""
+    rows = []
     print(f"\n## {size} reports\n\n| build | CPU s | wall s | MB of memory, all processes | files | MB of site |")
     print("|---|---|---|---|---|---|")
-    for name, facts in rows:
+    for name, facts in scenarios:
+        rows.append((name, facts))
         spent, peak = sum(facts["cpu"].values()), facts["peak"]
         print(
-            f"| {name} | {spent:.1f} | {facts['wall']:.0f} | {peak} | {facts['files']} | {facts['bytes'] / 1e6:.0f} |"
+            f"| {name} | {spent:.1f} | {facts['wall']:.0f} | {peak} | {facts['files']} | {facts['bytes'] / 1e6:.0f} |",
+            flush=True,
         )
     steps = [step for step in rows[0][1]["cpu"] if max(facts["cpu"].get(step, 0) for _, facts in rows) >= 0.05]
     print(f"\n| CPU s | {' | '.join(name for name, _ in rows[:-1])} |\n|---|{'---|' * (len(rows) - 1)}")

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from handbook.compact import _CODING, entries
+from handbook.compact import _CODING, _packed, _Pages, _relinked, _scripts, entries
 from handbook.publishing import bundle, edition
 from handbook.publishing.checks import check
+from handbook.publishing.markup import write_text
+from handbook.search.format import head, script
 from making import select
 from visiting import HIT, Visitor
 
@@ -83,6 +85,43 @@ def test_what_is_copied_names_the_same_place_as_in_the_whole_copy(reader: Visito
     assert "reports/read.html#" in str(kept.get_attribute("href"))
     kept.click()
     page.wait_for_selector(".gw-row")
+
+
+def test_a_page_of_a_list_is_read_as_reports_are_and_leads_on(reader: Visitor, copy: Path) -> None:
+    report = next(str(one).split("#")[1] for one in _links(copy / "reports" / "by-name.html") if "read.html#" in one)
+    page = f'<h1>音序</h1><p id="letter-z"><a href="#letter-z">Z</a> <a href="./read.html#{report}">一篇</a></p>'
+    name = "lists/by-name-0"
+    path = copy / "reports" / f"{name}.js"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(script(name, _packed(["by-name-2"], [page.encode(*_CODING)]), head()))
+    shown = reader.open("reports/read.html#by-name-2/letter-z")
+    shown.wait_for_selector("p:target")
+    assert shown.title().startswith("音序")
+    shown.click("text=一篇")
+    shown.wait_for_selector(".gw-row")
+    path.unlink()
+
+
+def _links(page: Path) -> list[str]:
+    return [str(one.get("href")) for one in select(lxml.html.parse(page).getroot(), "article a")]
+
+
+def test_lists_lie_in_scripts_from_the_second_page_on_and_links_follow_them(tmp_path: Path) -> None:
+    frame = '<title>x</title><article class="md-content__inner md-typeset">{}</article><a href="{}"></a></body>'
+    pages = {
+        "by-name": frame.format("one", "by-name-2.html#letter-z"),
+        "by-name-2": frame.format('<a href="by-name.html">1</a> <a href="by-year-2016.html">2</a>', ""),
+        "by-name-9": frame.format('<a href="by-name-2.html#letter-z">3</a>', ""),
+        "by-year-2016": frame.format("two", "by-name-9.html"),
+    }
+    for name, html in pages.items():
+        write_text(tmp_path / "reports" / f"{name}.html", html)
+    copied = _Pages.among(tmp_path, frozenset(f"reports/{name}.html" for name in pages))
+    assert set(copied.lists) == {"by-name-2", "by-name-9"}
+    assert copied.rows("by-name-9") == '<a href="read.html#by-name-2/letter-z">3</a>'
+    assert copied.rows("by-name-2") == '<a href="by-name.html">1</a> <a href="by-year-2016.html">2</a>'
+    assert 'href="read.html#by-name-9"' in _relinked(pages["by-year-2016"], copied)
+    assert [name for name, _ in _scripts(copied)] == ["reports/lists/by-name-0.js", "reports/lists/by-name-1.js"]
 
 
 @pytest.mark.parametrize("address", ["#", "#nonsense", "#no-such-report-abcdef"])

@@ -15,7 +15,7 @@ const vectors = (name) => JSON.parse(fs.readFileSync(path.join(__dirname, "../ve
 const tables = vectors("folding"), { gap } = vectors("format");
 
 function folder() {
-  const made = new Folder(Array.from(tables.alphabet, (one) => one.codePointAt(0)), tables.near);
+  const made = new Folder([Array.from(tables.alphabet, (one) => one.codePointAt(0))], tables.near);
   made.learn(tables.far);
   return made;
 }

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handbook import disk
 from handbook.search import blocks, columns, filters, format, grams, marks, ranges
@@ -64,9 +65,9 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     disk.remove_folder(folder / NEW)
     writer = format.Writer(folder / NEW)
     alphabet = layout.letters.alphabet()
-    manifest, parts = _write_shards(layout, alphabet, writer)
     known = {report.report: report.key for report in reports}
     keys = [known[name] for name in dict.fromkeys(one.report for one in layout.passages)]
+    manifest, parts = _write_shards(layout, alphabet, writer)
     shards = _write_keys(keys, writer)
     writer.write(NAME, format.in_sections([format.compact(manifest), format.compact(shards), *parts]))
     name = writer.content.hexdigest()[:10]
@@ -109,22 +110,22 @@ def passages(segment: Segment, folder: Path) -> columns.Passages:
 
 
 def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
-    """All its files; the manifest and what stands beside it."""
+    """All its files; the manifest and what stands beside it. The passages of the layout are gone then."""
     letters = layout.letters.written
     near, _ = tables(alphabet, letters)
     dictionary = blocks.dictionary(layout)
-    router, mark_totals = _write_lists(layout, alphabet, writer)
     texts = blocks.BlockWriter(writer, dictionary, letters)
-    count = texts.write(layout)
     manifest = {
-        "markTotals": mark_totals,
-        "blocks": count,
+        "blocks": texts.write(layout),
         "passages": len(layout.passages),
         "levels": layout.levels,
         "fold": {"gone": near["gone"], "many": near["many"]},
         **_write_facts(layout, texts, writer),
         **_sizes(layout, alphabet),
     }
+    report_of_slot = columns.reports(layout)
+    layout.passages.clear()  # lists take the most room, and ask for nothing of them
+    router, manifest["markTotals"] = _write_lists(layout, report_of_slot, alphabet, writer)
     return manifest, [dictionary, *_letter_codes(alphabet), pairs(near), *router.router()]
 
 
@@ -161,9 +162,10 @@ def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     }
 
 
-def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[PostingWriter, list[list[int]]]:
+def _write_lists(
+    layout: Layout, report_of_slot: NDArray[np.int32], alphabet: str, writer: format.Writer
+) -> tuple[PostingWriter, list[list[int]]]:
     symbols = grams.encode(layout, alphabet)
-    report_of_slot = columns.reports(layout)
     result = PostingWriter(writer, layout.end)
     silent = marks.symbols(alphabet)
     marks.write(symbols, silent, layout.end, writer)

@@ -185,17 +185,23 @@ def _rules() -> _Rules:
 
 def _row(entry: dict[str, list[str]], between: str, ends: str) -> Row:
     cues = sorted(map(normalise, entry["cues"]), key=len, reverse=True)
-    whole = f"(?P<whole>{'|'.join(re.escape(cue) for cue in cues if '…' not in cue)})"
-    gapped = {f"gap{number}": cue.split("…") for number, cue in enumerate(cues) if "…" in cue}
-    before = (f"(?P<{name}>{_joined(parts, '[^#]{0,12}?')})" for name, parts in gapped.items())
-    around = (f"(?P<{name}>{_joined(parts, '[^#]{0,12}?#[^#]{0,8}?')})" for name, parts in gapped.items())
+    plain, first = ([cue for cue in cues if cue.endswith("#") == wanted] for wanted in (False, True))
+    gapped = {f"gap{number}": cue.strip("#").split("…") for number, cue in enumerate(cues) if "…" in cue}
+    before = [f"(?P<{name}>{_joined(parts, '[^#]{0,6}?')})" for name, parts in gapped.items()]
+    around = [f"(?P<{name}>{_joined(parts, '[^#]{0,8}?#[^#]{0,8}?')})" for name, parts in gapped.items()]
+    behind = _whole(plain)
     return Row(
         name=str(entry["name"]),
         practices=tuple(entry.get("practices", ())),
         lengths={name: sum(map(len, parts)) for name, parts in gapped.items()},
-        right=re.compile(f"(?:{'|'.join((whole, *before))}){between}#"),
-        behind=re.compile(f"(?:{'|'.join((f'#[^#]{{0,6}}?{whole}', *around))}){ends}"),
+        right=re.compile(f"(?:{'|'.join((_whole(plain + [cue[:-1] for cue in first]), *before))}){between}#"),
+        behind=re.compile(f"(?:{'|'.join((f'#[^#]{{0,4}}?{behind}', *around))}){ends}"),
     )
+
+
+def _whole(cues: list[str]) -> str:
+    """One of the cues without a gap; nothing at all where there is none."""
+    return f"(?P<whole>{'|'.join(re.escape(cue) for cue in cues if '…' not in cue) or '(?!)'})"
 
 
 def _joined(parts: list[str], gap: str) -> str:

@@ -12,11 +12,11 @@ const COLUMNS = ["shared", "more", "low", "high", "rest"]; // of the router, the
 /** The manifest of a segment, opened. */
 class Catalogue {
   /**
-   * @param {Object<string, any>} manifest @param {Uint8Array[]} parts its sections
+   * @param {Object<string, any>} manifest @param {Uint8Array[]} parts its sections @param {Uint32Array} letters
    * @param {import("./shards").Shards} shards @param {Common} common
    */
-  constructor(manifest, parts, shards, common) {
-    const [dictionary, usual, others, , ...columns] = parts;
+  constructor(manifest, parts, letters, shards, common) {
+    const [dictionary, , , , ...columns] = parts;
     this.shards = shards;
     this.name = manifest.name; // of the segment
     this.mended = manifest.mended; // shards that were written anew, by name
@@ -39,12 +39,15 @@ class Catalogue {
     this.ids = common.ids; // of what can be filtered by, by name
     this.folder = common.folder;
     this.dictionary = dictionary;
-    this.router = new Router(named(columns), alphabet(usual, others), this.folder, this.sizes.restart);
+    this.router = new Router(named(columns), letters, this.folder, this.sizes.restart);
     this.silent = this.router.key(this.marks); // symbols with which no list begins
   }
 
   /** The shard of a numbered kind, as `read` makes it from its bytes. */
   shard(kind, number, read) { return this.shards.get(this.shardName(kind, number), read); }
+
+  /** The same for who walks through many of them. */
+  passing(kind, number, read) { return this.shards.pass(this.shardName(kind, number), read); }
 
   shardName(kind, number) {
     const name = kind + "/" + Math.floor(number / this.sizes.folder) + "/" + number, mended = this.mended[name];

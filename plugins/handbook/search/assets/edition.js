@@ -14,7 +14,10 @@ const OWN = 9, SHARED = 2; // sections of a segment; sections of the boot script
 class Edition {
   /** @param {Object<string, any>} manifest @param {Uint8Array[]} parts @param {import("./shards").Shards} shards */
   constructor(manifest, parts, shards) {
-    const rows = manifest.segments.map((row, place) => ({ row, own: parts.slice(SHARED + OWN * place).slice(0, OWN) }));
+    const rows = manifest.segments.map((row, place) => {
+      const own = parts.slice(SHARED + OWN * place).slice(0, OWN);
+      return { row, own, letters: alphabet(own[1], own[2]) };
+    });
     this.names = manifest.names; // of what can be filtered by, by id
     this.holdsOwn = !!manifest.own; // whether the handbook's own text is there to be searched
     this.gap = manifest.gap;
@@ -22,7 +25,8 @@ class Edition {
     this.ids = turned(manifest.names);
     this.folder = folderOf(manifest, parts[1], rows);
     this.bloom = new BloomFilter(parts[0], (rows[0] ? rows[0].row : manifest).sizes.probes);
-    this.indexes = rows.map(({ row, own }, place) => index(row, new Catalogue(row, own, shards, this), shards, place));
+    this.indexes = rows.map(({ row, own, letters }, place) =>
+      index(row, new Catalogue(row, own, letters, shards, this), shards, place));
     this.columns = this.indexes.map((one) => new Columns(one));
   }
 
@@ -35,8 +39,7 @@ class Edition {
 
 /** Folding as all segments have it: their tables are parts of one. @returns {Folder} */
 function folderOf(manifest, shared, rows) {
-  const letters = [].concat(...rows.map(({ own }) => Array.from(alphabet(own[1], own[2]))));
-  const folder = new Folder(letters, Object.assign(manifest.fold, pairs(shared)));
+  const folder = new Folder(rows.map(({ letters }) => letters), Object.assign(manifest.fold, pairs(shared)));
   for (const { row, own } of rows) folder.learn(Object.assign(row.fold, pairs(own[3])));
   return folder;
 }

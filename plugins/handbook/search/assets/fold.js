@@ -25,13 +25,13 @@ class Folded {
 
 /** Folds texts; a character above U+FFFF of the alphabet becomes one unit that stands for it. */
 class Folder {
-  /** @param {ArrayLike<number>} alphabet code points of the folded texts @param {Table} table */
-  constructor(alphabet, table) {
+  /** @param {ArrayLike<number>[]} alphabets code points of the folded texts @param {Table} table */
+  constructor(alphabets, table) {
     this.units = new Uint16Array(0x10000); // by unit: what it folds to; 0: nothing is known; RARE: `map` tells
     this.units.fill(RARE, 0xd800, 0xf900);
     this.map = new Map();
     this.astral = [];
-    for (let i = 0; i < alphabet.length; i++) this.know(alphabet[i]);
+    for (const letters of alphabets) for (let i = 0; i < letters.length; i++) this.know(letters[i]);
     this.learn(table);
   }
 

@@ -3,7 +3,7 @@
 const { Units } = require("./format");
 
 const FORMAT = 5; // the one number of the format that these scripts read (format.NUMBER)
-const KEPT = 80;
+const KEPT = 48;
 
 /** @typedef {{text: string, head?: import("./format").Head}} Script what a shard's script hands over */
 
@@ -52,13 +52,24 @@ class Shards {
     let known = this.kept.get(name);
     if (known) this.kept.delete(name);
     else {
-      known = this.load(name).then(({ text }) => read(this.units.bytes(text)));
-      known = known.catch(() => { throw this.missing(name); });
+      known = this.read(name, read);
       known.catch(() => this.kept.delete(name));
     }
     this.kept.set(name, known);
     if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value);
     return known;
+  }
+
+  /**
+   * The same for who walks through many of them: it is not kept.
+   * @template T @param {string} name @param {function(Uint8Array): T} read @returns {Promise<T>}
+   */
+  pass(name, read) { return this.kept.get(name) || this.read(name, read); }
+
+  /** @template T @param {string} name @param {function(Uint8Array): T} read @returns {Promise<T>} */
+  read(name, read) {
+    const made = this.load(name).then(({ text }) => read(this.units.bytes(text)));
+    return made.catch(() => { throw this.missing(name); });
   }
 
   isKept(name) { return this.kept.has(name); }

@@ -77,7 +77,7 @@ function element(tag, ...children) {
 class Page {
   constructor() {
     const rules = JSON.parse(part("rules").textContent);
-    const folder = new Folder(Array.from(rules.alphabet, (one) => /** @type {string} */ (one).codePointAt(0) || 0),
+    const folder = new Folder([Array.from(rules.alphabet, (one) => /** @type {string} */ (one).codePointAt(0) || 0)],
       rules.fold[0]);
     folder.learn(rules.fold[1]);
     this.blocks = blocks();

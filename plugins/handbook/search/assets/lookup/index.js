@@ -5,6 +5,7 @@ const { readMarks } = require("./marks");
 const { PostingShard } = require("./postings");
 
 const BATCH = 48; // shards that are loaded at once
+const FEW = 8; // shards that are kept when all of them are read
 
 /** Somebody asked to stop. */
 class Stopped extends Error {
@@ -25,7 +26,17 @@ class Index {
   /** @returns {Promise<PostingShard>} */
   lists(number) { return this.catalogue.shard("l", number, (data) => new PostingShard(data, this.catalogue.end)); }
 
+  /** The same for who walks through many. @returns {Promise<PostingShard>} */
+  passingLists(number) {
+    return this.catalogue.passing("l", number, (data) => new PostingShard(data, this.catalogue.end));
+  }
+
   marks(number) { return this.catalogue.shard("m", number, (data) => readMarks(data, this.catalogue.sizes.markBits)); }
+
+  /** Marks for who walks through all of them, a third of a megabyte each. */
+  passingMarks(number) {
+    return this.catalogue.passing("m", number, (data) => readMarks(data, this.catalogue.sizes.markBits));
+  }
 
   /** @param {string} key */
   async entry(key) { return (await this.lists(this.catalogue.router.shard(key))).find(key); }
@@ -44,8 +55,8 @@ class Index {
   async below(key, stop) {
     const [first, last] = this.catalogue.router.span(key), numbers = [];
     for (let number = first; number <= last; number++) numbers.push(number);
-    const found = await this.batches(numbers, async (number) => {
-      const shard = await this.lists(number);
+    const isLong = numbers.length > FEW, found = await this.batches(numbers, async (number) => {
+      const shard = await (isLong ? this.passingLists(number) : this.lists(number));
       return shard.below(key).map((place) => shard.positions(place));
     }, stop);
     return union([].concat(...found));

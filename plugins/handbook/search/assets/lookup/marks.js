@@ -2,7 +2,7 @@
 // Where clause marks stand around places of a text: walked through shard by shard (search/marks.py), never kept.
 const { number } = require("../format");
 const { rank, stretches } = require("./ascending");
-const { Unary, rice } = require("./rice");
+const { rice, small } = require("./rice");
 
 const BATCH = 32; // shards that are walked through at once
 const AHEAD = 8, PRICE = 16; // a shard costs as much as so many blocks of texts
@@ -15,10 +15,7 @@ const AHEAD = 8, PRICE = 16; // a shard costs as much as so many blocks of texts
 function readMarks(data, bits) {
   const count = number(data, 0, 3), first = number(data, 3, 3), second = number(data, 6, 3);
   const streams = { unary: data.subarray(9, 9 + first), skip: 0, low: data.subarray(9 + first + second), place: 0 };
-  const places = rice(streams, count, bits), kinds = new Unary(data.subarray(9 + first, 9 + first + second), 0);
-  const ranks = new Uint8Array(count);
-  for (let i = 0; i < count; i++) ranks[i] = kinds.next();
-  return { places, ranks };
+  return { places: rice(streams, count, bits), ranks: small(data.subarray(9 + first, 9 + first + second), count) };
 }
 
 /** Walks ascending places through the shards of marks they lie in: work(shard, place in it, which). */
@@ -26,7 +23,7 @@ async function through(index, places, work, stop) {
   const size = index.catalogue.sizes.marks, wanted = stretches(places, size);
   for (let first = 0, at = 0; first < wanted.length; first += BATCH) {
     const numbers = wanted.slice(first, first + BATCH);
-    const shards = await index.batches(numbers, (n) => index.marks(n), stop);
+    const shards = await index.batches(numbers, (n) => index.passingMarks(n), stop);
     shards.forEach((shard, s) => {
       const end = (numbers[s] + 1) * size;
       for (; at < places.length && places[at] < end; at++) work(shard, places[at] - numbers[s] * size, at);
@@ -81,7 +78,7 @@ async function onlyMarks(index, text, stop) {
   for (let first = 0; first * sizes.marks < end; first += BATCH) {
     const numbers = [];
     for (let n = first; n < first + BATCH && n * sizes.marks < end; n++) numbers.push(n);
-    const shards = await index.batches(numbers, (n) => index.marks(n), stop);
+    const shards = await index.batches(numbers, (n) => index.passingMarks(n), stop);
     shards.forEach((shard, s) => seen.add(shard, numbers[s] * sizes.marks));
     const last = Math.max(0, seen.places.length - ranks.length + 1);
     for (let i = 0; i < last; i++) if (seen.follow(i, ranks)) found.push(seen.places[i]);

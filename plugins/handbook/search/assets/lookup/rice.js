@@ -40,24 +40,44 @@ class Unary {
   }
 }
 
-/** `size` (at most 30) bits at a place. */
-function bitsAt(data, place, size) {
-  const at = Math.floor(place / 8), shift = place - at * 8;
-  let value = (data[at] | (data[at + 1] << 8) | (data[at + 2] << 16) | (data[at + 3] << 24)) >>> shift;
-  if (shift && size + shift > 32) value |= data[at + 4] << (32 - shift);
-  return value & ((1 << size) - 1);
-}
-
 /**
- * `count` numbers: high parts from `skip` numbers on in `unary`, low parts of `size` bits from bit `place` on in `low`.
+ * `count` numbers: high parts from `skip` numbers on in `unary`, low parts of `size` (at most 30) bits from bit `place`
+ * on in `low`. Counts read millions of them: all in local variables.
  * @param {{unary: Uint8Array, skip: number, low: Uint8Array, place: number}} streams
  * @param {number} count @param {number} size @returns {Int32Array}
  */
 function rice({ unary, skip, low, place }, count, size) {
-  const result = new Int32Array(count), high = new Unary(unary, skip), unit = Math.pow(2, size);
-  for (let i = 0, value = -1, at = place; i < count; i++, at += size) {
-    value += high.next() * unit + bitsAt(low, at, size) + 1;
-    result[i] = value;
+  const result = new Int32Array(count), first = new Unary(unary, skip), mask = (1 << size) - 1;
+  let { at, bit } = first, rest = unary[at] >> bit, from = Math.floor(place / 8), shift = place - 8 * from;
+  for (let i = 0, value = -1; i < count; i++) {
+    let high = -bit;
+    for (; !rest; rest = unary[at], high += 8, bit = 0) if (++at >= unary.length) throw new Error("damaged");
+    const step = ZEROS[rest] + 1;
+    bit += step;
+    rest >>= step;
+    let part = (low[from] | (low[from + 1] << 8) | (low[from + 2] << 16) | (low[from + 3] << 24)) >>> shift;
+    if (shift && size + shift > 32) part |= low[from + 4] << (32 - shift);
+    result[i] = value += ((high + bit - 1) << size) + (part & mask) + 1;
+    shift += size;
+    from += shift >> 3;
+    shift &= 7;
+  }
+  return result;
+}
+
+/**
+ * The first `count` small numbers in unary.
+ * @param {Uint8Array} data @param {number} count @returns {Uint8Array}
+ */
+function small(data, count) {
+  const result = new Uint8Array(count);
+  for (let i = 0, at = 0, bit = 0, rest = data[0]; i < count; i++) {
+    let zeros = -bit;
+    for (; !rest; rest = data[at], zeros += 8, bit = 0) if (++at >= data.length) throw new Error("damaged");
+    const step = ZEROS[rest] + 1;
+    bit += step;
+    rest >>= step;
+    result[i] = zeros + bit - 1;
   }
   return result;
 }
@@ -72,4 +92,4 @@ function ascending(data, at, end) {
   return { list: rice(streams, count, bits), next: low + Math.ceil((count * bits) / 8) };
 }
 
-module.exports = { Unary, ascending, rice, width };
+module.exports = { Unary, ascending, rice, small, width };

@@ -1,5 +1,5 @@
-// reports/read.html of the compact copy: shows the report that the address names (#<id>/<anchor>), as its own page
-// would. The HTML is that of the page, out of a script (compact.py); ids and links get the report's name.
+// reports/read.html of the compact copy: shows the report that the address names (#<id>/<anchor>), or the page of a
+// list, as its own page would. The HTML is that of the page, out of a script (compact.py); ids and links get its name.
 "use strict";
 
 const { fill, all } = require("../page/dom");
@@ -8,11 +8,18 @@ const site = require("../page/site");
 const scripts = require("../python/scripts");
 const { unsqueezed } = require("./lzma");
 
-const DIGITS = 6;
+const DIGITS = 6, LISTS = 8; // compact.LISTS
+const REPORT = /^[a-z0-9-]+-[0-9a-f]{6,}$/, LIST = /^(by-[a-z0-9-]+)-(\d{1,5})$/;
 
 /** In which script a report lies, as `compact.place` says. @param {string} id @param {number} count */
 function place(id, count) {
   return Math.floor(parseInt(id.slice(-DIGITS), 16) * count / Math.pow(16, DIGITS));
+}
+
+/** The script that holds a report, or a page of a list. @param {string} id */
+function script(id) {
+  const list = LIST.exec(id);
+  return list ? "lists/" + list[1] + "-" + Math.floor(Number(list[2]) / LISTS) : "pages/" + place(id, site.scripts());
 }
 
 /** The report that the address names. */
@@ -29,6 +36,7 @@ function led(id, href) {
   const other = /^\.\.\/[0-9a-f]{2}\/([a-z0-9-]+)\.html(?:#(.*))?$/.exec(href);
   if (other) return "#" + other[1] + (other[2] ? "/" + other[2] : "");
   if (href.startsWith("#")) return "#" + id + "/" + href.slice(1);
+  if (LIST.test(id)) return href; // lies where this page lies
   return href.startsWith("../../") ? href.slice(3) : href.startsWith("../") ? href.slice(3) : href;
 }
 
@@ -64,16 +72,16 @@ function content(held, id) {
 
 /** Shows the report; its page's scripts start on it. @param {HTMLElement} reader @param {string} id */
 async function show(reader, id) {
-  const number = place(id, site.scripts());
+  const name = script(id);
   try {
-    const held = await scripts.files("reports/" + number, site.address("reports/pages/" + number + ".js"));
+    const held = await scripts.files(name, site.address("reports/" + name + ".js"));
     const article = reader.parentElement, html = content(held, id);
-    if (!html || !article) throw new Error("这一版里没有这份报告：已移除，或者地址不全。");
+    if (!html || !article) throw new Error("这一版里没有这一页：已移除，或者地址不全。");
     fill(article, Array.from(made(id, html).childNodes));
-    const name = article.querySelector(".hb-report__name");
-    document.title = (name ? name.textContent + " - " : "") + site.name();
+    const title = article.querySelector("h1");
+    document.title = (title ? title.textContent + " - " : "") + site.name();
     site.start();
-    require("../report/page").start();
+    if (!LIST.test(id)) require("../report/page").start();
     location.replace(location.hash); // now that the paragraph is there, to it
   } catch (error) {
     tell(reader, error instanceof Error ? error.message : String(error));
@@ -85,7 +93,7 @@ function start() {
   const reader = document.getElementById("hb-reader"), id = wanted();
   if (!reader) return;
   window.addEventListener("hashchange", () => { if (wanted() !== id) location.reload(); });
-  if (/^[a-z0-9-]+-[0-9a-f]{6,}$/.test(id)) show(reader, id);
+  if (LIST.test(id) || REPORT.test(id)) show(reader, id);
   else tell(reader, "地址里没有说是哪一份报告。请从检索或报告目录打开。");
 }
 
