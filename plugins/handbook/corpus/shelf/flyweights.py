@@ -79,6 +79,8 @@ class _Passage(_Flyweight, Passage):
             return own.functions[at]
         if name == "sure":
             return own.sures[at]
+        if name == "section":
+            return own.sections[own.below[at]]
         return own.anchors.split(" ")[at] if name == "anchor" else getattr(self.told(), name)
 
 
