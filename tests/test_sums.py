@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from handbook.corpus import Summed, Sums, join, shelved
-from handbook.corpus.mine import counted, phrases
-from handbook.corpus.mine.counting import Tally
+from handbook.corpus.mine import phrases
+from handbook.corpus.mine.counting import Phrases, Tally
 from handbook.model import AnnotatedReport, Found, Handbook, Source
 from handbook.pickling import pickled
 from handbook.publishing.pages import pages
@@ -77,14 +77,14 @@ def test_the_whole_is_the_same_with_sums_and_without(
 
 def test_only_leaves_of_what_changed_are_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
     store, read = Store(), list[int]()
-    real = counted.count
+    real = Phrases.count
 
-    def count(asked: Sequence[str], reports: Iterable[Sequence[str]]) -> list[Tally]:
+    def count(phrases: Phrases, reports: Iterable[Sequence[str]]) -> list[Tally]:
         found = list(reports)
         read.append(len(found))
-        return real(asked, found)
+        return real(phrases, found)
 
-    monkeypatch.setattr(counted, "count", count)
+    monkeypatch.setattr(Phrases, "count", count)
     store.joined(REPORTS)
     assert sum(read) == len(REPORTS)
     read.clear()

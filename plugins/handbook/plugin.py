@@ -37,9 +37,9 @@ from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
 from handbook.progress import Stages, peak_memory
 from handbook.progress import told as sum_up
-from handbook.publishing import Page, carried, current, dictionary, downloads, edition, history, previews
+from handbook.publishing import Page, carried, compiled, current, dictionary, downloads, edition, history, previews
 from handbook.publishing.kept import Pages
-from handbook.publishing.markup import write_text
+from handbook.publishing.markup import environment, write_text
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.report import common, report_pages
@@ -141,6 +141,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         except Unfit as error:
             raise Refused(f"scheduler：{error}。没有建成，原来的网站没有动。") from error
         self.stages("pages")
+        compiled.keep(environment(), self.options.cache)
         self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
         remove_sources(files, config, self.options)
         with Library(self.options.cache) as library:
@@ -201,6 +202,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""
         site = Path(config.site_dir)
+        compiled.keep(env, self.options.cache)
         self.stages("index")
         self.written = [file.url for file in files.documentation_pages()]
         guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.mine.counting import Tally, count
+from handbook.corpus.mine.counting import Phrases, Tally
 from handbook.corpus.mine.hits import PLACES
 from handbook.corpus.shelf import texts
 from handbook.corpus.sums import Leaf, Sums, leaves
@@ -62,41 +62,45 @@ class _Asking:
 
     def __init__(self, wanted: Sequence[str], more: Sequence[str], sums: Sums) -> None:
         self._wanted, self._all, self._sums = wanted, [*wanted, *more], sums
-        self._lacking: dict[tuple[str, ...], list[str]] = {(): self._all}
+        self._lacking: dict[tuple[str, ...], Phrases] = {(): Phrases(self._all)}
         """What is wanted and was not asked for, by the names of what was."""
+        self._names: dict[int, str] = {}
 
     def found(self, leaf: Leaf, reports: Sequence[AnnotatedReport]) -> list[_Found]:
         """What the leaf has of them, and perhaps of others; no phrase twice."""
         name = f"phrases {leaf.key}"
         known: list[tuple[str, _Found]] = self._sums.get(name) or []
         lacking = self._lacks(tuple(asked for asked, _ in known))
-        if lacking:
+        if lacking.texts:
             if len(known) == _LAYERS:
-                known, lacking = [], self._all
+                known, lacking = [], self._lacking[()]
             known = [*known, (self._named(lacking), _counted(lacking, reports))]
             self._sums.put(name, known)
         return [found for _, found in known]
 
-    def _lacks(self, asked: tuple[str, ...]) -> list[str]:
+    def _lacks(self, asked: tuple[str, ...]) -> Phrases:
         if asked not in self._lacking:
             parts = [np.frombuffer(self._sums.get(name) or b"", np.uint64) for name in asked]
             there = np.isin(_hashes(self._wanted), np.concatenate(parts))
-            self._lacking[asked] = [one for one, known in zip(self._wanted, there.tolist(), strict=True) if not known]
+            missing = [one for one, known in zip(self._wanted, there.tolist(), strict=True) if not known]
+            self._lacking[asked] = Phrases(missing)
         return self._lacking[asked]
 
-    def _named(self, phrases: Sequence[str]) -> str:
+    def _named(self, phrases: Phrases) -> str:
         """Under this name it is put away what was asked for."""
-        data = _hashes(phrases).tobytes()
-        self._sums.made(name := f"asked {digest(data.hex())}", lambda: data)
-        return name
+        if id(phrases) not in self._names:
+            data = _hashes(phrases.texts).tobytes()
+            self._names[id(phrases)] = name = f"asked {digest(data.hex())}"
+            self._sums.made(name, lambda: data)
+        return self._names[id(phrases)]
 
 
-def _counted(phrases: Sequence[str], reports: Sequence[AnnotatedReport]) -> _Found:
-    tallies = count(phrases, (fold_all(texts(report)) for report in reports))
+def _counted(phrases: Phrases, reports: Sequence[AnnotatedReport]) -> _Found:
+    tallies = phrases.count(fold_all(texts(report)) for report in reports)
     rows = [number for number, tally in enumerate(tallies) if tally.count]
     places = [[*tallies[row].places, *[_NOWHERE] * (PLACES - len(tallies[row].places))] for row in rows]
     counts = [(tallies[row].count, tallies[row].reports) for row in rows]
-    hashes = _hashes([phrases[row] for row in rows])
+    hashes = _hashes([phrases.texts[row] for row in rows])
     return _Found(hashes.tobytes(), np.array(counts, np.int64).tobytes(), np.array(places, np.int64).tobytes())
 
 

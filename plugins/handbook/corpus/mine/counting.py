@@ -33,14 +33,20 @@ class Tally:
     """Report, passage, place in the folded passage: the first one of each of the first reports."""
 
 
-def count(phrases: Sequence[str], reports: Iterable[Sequence[str]]) -> list[Tally]:
-    """For every phrase (all different, two characters or more) what the reports, as folded passages, have of it."""
-    tallies = [Tally() for _ in phrases]
-    known = [_Known(length, phrases) for length in sorted({len(phrase) for phrase in phrases})]
-    for batch in _batches(reports):
-        for ids, places in batch.hits(known):
-            batch.add(ids, places, tallies)
-    return tallies
+class Phrases:
+    """Phrases (all different, two characters or more), ready to be counted in some reports after others."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self.texts = phrases
+        self._known = [_Known(length, phrases) for length in sorted({len(phrase) for phrase in phrases})]
+
+    def count(self, reports: Iterable[Sequence[str]]) -> list[Tally]:
+        """For every phrase what the reports, as folded passages, have of it."""
+        tallies = [Tally() for _ in self.texts]
+        for batch in _batches(reports):
+            for ids, places in batch.hits(self._known):
+                batch.add(ids, places, tallies)
+        return tallies
 
 
 class _Known:

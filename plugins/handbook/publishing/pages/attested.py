@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from handbook.corpus import light, texts
@@ -79,7 +80,7 @@ def around(spot: Spot) -> Attested | None:
 
 def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Attested, ...]:
     """The first sentences that show it, one to a report, none twice."""
-    wanted, first = _expression(pattern), beginning(pattern)
+    wanted, first = _expression(pattern), _beginning(pattern)
     found: dict[str, Attested] = {}
     said: set[str] = set()
     for text, spot in sentences_:
@@ -93,11 +94,17 @@ def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Atte
     return tuple(found.values())
 
 
-def beginning(pattern: str) -> str:
+def shows(pattern: str, text: str) -> bool:
+    """Whether the pattern stands in the text."""
+    return _beginning(pattern) in text and bool(_expression(pattern).search(text))
+
+
+def _beginning(pattern: str) -> str:
     """What stands in every sentence with the pattern."""
     return pattern.strip(address.GAP).partition(address.GAP)[0]
 
 
+@cache
 def _expression(pattern: str) -> re.Pattern[str]:
     """The pattern with its gaps: up to so many characters, none of the marks of clauses."""
     parts = map(re.escape, pattern.strip(address.GAP).split(address.GAP))

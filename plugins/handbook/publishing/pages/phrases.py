@@ -11,7 +11,7 @@ from pathlib import Path
 from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.attested import ENOUGH, Attested, attested, beginning, pool, pool_of
+from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool, pool_of, shows
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.examples import Example, of_function
@@ -141,8 +141,7 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
 def _elsewhere(book: Book, use: PatternUse) -> Iterator[tuple[str, Spot]]:
     """Sentences with a pattern in other passages, those first that do by themselves what it is for: whoever wrote the
     pattern down said so, whatever the passage as a whole does. Of titles and headings these first."""
-    first = beginning(use.pattern)
-    found = [one for one in pool(book.spots.of(use.places)) if first in one[0]]
+    found = [one for one in pool(book.spots.of(use.places)) if shows(use.pattern, one[0])]
 
     def rank(one: tuple[str, Spot]) -> tuple[bool, bool]:
         return one[1].is_body, not _does(one[0], one[1], use.function)
