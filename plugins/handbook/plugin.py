@@ -206,9 +206,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.stages("reports")
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
         shared = common(self.handbook, shell, config.site_url or "")
-        missing = self.reports.missing(report_pages(self.handbook, shared, self.stages))
+        missing = self.reports.missing(report_pages(self.handbook, shared))
         for page, text in rendering.made(missing, shared, self.options):
             self.reports.put(page, text)
+            self.stages("reports", self.reports.made, len(self.handbook.reports))
         self.stages("render", 0, len(self.written))
         return env
 
