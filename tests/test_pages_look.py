@@ -28,7 +28,7 @@ FEWER = """() => {
 """Of things that are all alike the first few: what reads contrasts looks at each against everything."""
 SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => {
     if (!one.hadRecentInput) window.shifted += one.value; })).observe({ type: "layout-shift", buffered: true });"""
-STEADY = 0.01
+STEADY = 0.002
 """Share of the window by which things may move."""
 MILLIMETRE = 72 / 25.4
 NOTE = ".hb-preview"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-_SENTENCE = re.compile(r".*?(?:[。！？!?]+[”’」』）)》〉\"']*|$)", re.DOTALL)
+_END = re.compile(r"[。！？!?]+[”’」』）)》〉\"']*")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Sentences as ``(start, end)``: up to 。！？ and the marks that close after it; blanks at the edges left out."""
-    for match in _SENTENCE.finditer(text):
-        stretch = match.group()
+    begin = 0
+    for end in chain((match.end() for match in _END.finditer(text)), (len(text),)):
+        stretch = text[begin:end]
         bare = stretch.strip()
         if bare:
-            start = match.start() + len(stretch) - len(stretch.lstrip())
+            start = begin + len(stretch) - len(stretch.lstrip())
             yield start, start + len(bare)
+        begin = end
 
 
 def stands_alone(text: str, start: int, end: int, longer: Iterable[str]) -> bool:

@@ -121,15 +121,20 @@ def _lenses(knowledge: Knowledge) -> _Lenses:
 
 
 def _sections(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, ...]]:
-    """For every paragraph the headings above it, outermost first."""
+    """For every paragraph the headings above it, outermost first; one and the same for all of a section."""
     above: dict[int, str] = {}
+    whole: tuple[str, ...] = ()
     sections = []
     for paragraph in paragraphs:
-        if paragraph.kind == "heading":
+        is_heading = paragraph.kind == "heading"
+        if is_heading:
             above = {level: text for level, text in above.items() if level < paragraph.level}
-        sections.append(
-            tuple(text for level, text in sorted(above.items()) if not paragraph.level or level < paragraph.level)
-        )
-        if paragraph.kind == "heading":
+        if is_heading or paragraph.level:
+            levels = sorted(level for level in above if not paragraph.level or level < paragraph.level)
+            sections.append(tuple(above[level] for level in levels))
+        else:
+            sections.append(whole)
+        if is_heading:
             above[paragraph.level] = paragraph.text
+            whole = tuple(above[level] for level in sorted(above))
     return sections

@@ -146,7 +146,8 @@ def metrics(own: Light) -> Iterator[Metric]:
         yield Metric(number, unit, what, Span(line, start, end), masked)
 
 
-def findings(of: Packed) -> Iterator[Finding]:
-    """What is wrong with a report."""
+def findings(of: Packed, on: int | None = None) -> Iterator[Finding]:
+    """What is wrong with a report; ``on``: on this line only."""
     for at, (rule, severity, line, start, end) in enumerate(of.light.findings):
-        yield bare(_Finding, of=of, at=at, rule=rule, severity=severity, span=Span(line, start, end))
+        if on in (None, line):
+            yield bare(_Finding, of=of, at=at, rule=rule, severity=severity, span=Span(line, start, end))

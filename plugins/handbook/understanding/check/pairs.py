@@ -29,6 +29,8 @@ def pairs(case: Case) -> Iterator[Finding]:
     """Marks without a partner, paragraph by paragraph; a quotation that runs over several paragraphs is none."""
     paragraphs = case.report.paragraphs
     lonely = [_lonely(one.text) for one in paragraphs]
+    if not any(lonely):
+        return
     marks = [
         frozenset(one.text[place].translate(_SAME) for place in places)
         for one, places in zip(paragraphs, lonely, strict=True)

@@ -106,7 +106,7 @@ def _finds(lines: Sequence[_Line]) -> Iterator[_Find]:
             within = hit.start + window.start - starts[first]
             alone = first == last and _stands_alone(hit, within, plains[first], window)
             yield from _find(hit.rule, lines[first], alone)
-    for rule, line in column_hits(plains, [one.block for one in lines]):
+    for rule, line in column_hits(plains, [one.block for one in lines]) if "\t" in whole else ():
         yield from _find(rule, lines[line], False)
     for rule, first in _split_marks(lines, plains):
         yield from _find(rule, lines[first], False)

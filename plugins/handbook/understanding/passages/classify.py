@@ -211,8 +211,9 @@ class _Walk:
 
     def above(self, paragraph: Paragraph) -> tuple[Label, ...]:
         """The topics of the nearest heading above that has any; those of the title else."""
-        depths = sorted((depth for depth in self._open if not paragraph.level or depth < paragraph.level), reverse=True)
-        return next((self._open[depth] for depth in depths if self._open[depth]), self.whole)
+        level = paragraph.level
+        depths = [one for one, topics in self._open.items() if topics and (not level or one < level)]
+        return self._open[max(depths)] if depths else self.whole
 
     def guides(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph belongs to the guiding thought of a plan, which names everything, like an opening."""

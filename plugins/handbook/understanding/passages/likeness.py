@@ -81,9 +81,9 @@ class Likeness:
         has one of it."""
         if topic not in self.topics:
             return (), ()
-        own = rated[self.topics[topic]]
-        rank = min(_LAST_RANK, sum(map(own.__lt__, rated)))
-        amounts = (((_like, cue), _levelled(own)), ((_less,), _levelled(max(rated) - own)))
+        own, most = rated[self.topics[topic]], max(rated)
+        rank = min(_LAST_RANK, sum(map(own.__lt__, rated))) if own < most else 0
+        amounts = (((_like, cue), _levelled(own)), ((_less,), _levelled(most - own)))
         return ((_ranked, rank, cue),), amounts
 
 

@@ -14,7 +14,7 @@ class Packed:
     """Puts rows of weights into whole numbers, of which sums hold the sums of the weights."""
 
     def __init__(self, labels: int) -> None:
-        self._fields = struct.Struct(f"<{labels}I")
+        self._fields = struct.Struct(f"<{labels}i")
         self._middles = self.row([_MIDDLE] * labels)
 
     @staticmethod
@@ -22,7 +22,8 @@ class Packed:
         """The weights of all labels as one number."""
         return sum(one << (_BITS * label) for label, one in enumerate(weights))
 
-    def sums(self, total: int) -> list[int]:
+    def sums(self, total: int) -> tuple[int, ...]:
         """For every label the sum of its weights; ``total``: the sum of such numbers."""
-        data = (total + self._middles).to_bytes(self._fields.size, "little")
-        return [one - _MIDDLE for one in self._fields.unpack(data)]
+        # with its highest bit turned around a field is what it was, as computers write numbers below 0
+        data = ((total + self._middles) ^ self._middles).to_bytes(self._fields.size, "little")
+        return self._fields.unpack(data)

@@ -26,8 +26,8 @@ _NOT_AHEAD = ("", "practice", "effect", "problem")
 """Roles of parts in which, or after which, a heading may be a fault of its own."""
 _HOLDS = ("plan", "problem", "mixed", "cause")
 """Parts in which the words of a paragraph say less against it."""
-_SAID = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
-_SAID_ANYWHERE = ("closing", "opening")
+_SAID_AT_THE_EDGES = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
+_SAID = (*_SAID_AT_THE_EDGES, "closing", "opening")
 _LONG = 300
 """No set words of the beginning and the end are looked for in a longer paragraph."""
 
@@ -60,11 +60,11 @@ def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -
     return Ruled(start, roles, own, found, frozenset((*ends, *said)))
 
 
-def said(text: str) -> Iterator[str]:
+def said(text: str) -> list[str]:
     """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
-    rules = wording()
-    names = (*_SAID, *_SAID_ANYWHERE) if len(text) < _LONG else _SAID
-    return (name for name in names if rules.says(name, text))
+    patterns = wording().patterns
+    names = _SAID if len(text) < _LONG else _SAID_AT_THE_EDGES
+    return [name for name in names if patterns[name].search(text)]
 
 
 def _roles(report: Report, start: str) -> Iterator[str]:
