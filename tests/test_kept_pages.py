@@ -30,6 +30,7 @@ def made(old: Path, key: str) -> tuple[int, str, bool]:
     for missing in pages.missing([Pending(ADDRESS, key, None)]):
         pages.put(missing, "second")
     page = new / ADDRESS
+    assert pages.entries == {ADDRESS: edition.entry(page)}
     return pages.made, page.read_text("utf-8"), page.samefile(old / ADDRESS)
 
 

@@ -217,9 +217,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.stages("reports")
         shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
         shared = common(self.handbook, shell, config.site_url or "")
-        missing = self.reports.missing(report_pages(self.handbook, shared, self.stages))
+        missing = self.reports.missing(report_pages(self.handbook, shared))
         for page, text in rendering.made(missing, shared, self.options):
             self.reports.put(page, text)
+            self.stages("reports", self.reports.made, len(self.handbook.reports))
         settle(files, (addresses.report(report.id) for report in self.handbook.reports))
         self.stages("render", 0, len(self.written))
         return env
@@ -281,7 +282,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
         inputs |= {"docs": self.handbook.knowledge.digest}
-        edition.write(site, self.handbook.edition, self.index, inputs, self.date)
+        edition.write(site, self.handbook.edition, self.index, inputs, self.date, known=self.reports.entries)
         if self.staging and not refused():
             self.staging.publish()
             self.reports.remember(self.staging.site)

@@ -23,6 +23,8 @@ FOLDER = "手册"
 """Where the site lies in the zip."""
 OPENER = "打开手册.html"
 _VARIABLE = "self.handbookEdition = "
+Entry = list[int | str]
+"""Size and SHA-256 of a file."""
 Wrong = Literal["missing", "changed", "extra"]
 
 
@@ -39,10 +41,12 @@ class Fault:
     wrong: Wrong
 
 
-def write(site: Path, edition: str, index: str, inputs: Mapping[str, str], date: str = "") -> None:
+def write(
+    site: Path, edition: str, index: str, inputs: Mapping[str, str], date: str = "", *, known: Mapping[str, Entry] = {}
+) -> None:
     """Write the list of all files below ``site``. ``index``: address of the index; ``inputs``: name → hash;
-    ``date``: the edition's day, ISO."""
-    files = {name: entry(site / name) for name in _names(site)}
+    ``date``: the edition's day, ISO; ``known``: what the list says of files that were just written or looked at."""
+    files = {name: known.get(name) or entry(site / name) for name in _names(site)}
     content = {"edition": edition, "date": date, "index": index, "inputs": dict(sorted(inputs.items())), "files": files}
     for name, data in lists(content):
         (site / name).write_bytes(data)
@@ -87,7 +91,7 @@ def verify(place: Path, offers: bool = True) -> list[Fault]:
     return sorted(faults, key=lambda fault: (fault.path, fault.wrong))
 
 
-def _offered(copy: Copy) -> dict[str, list[int | str]]:
+def _offered(copy: Copy) -> dict[str, Entry]:
     """What a copy ought to have in ``downloads/``, as its own list there says; a list that is none is wrong itself."""
     if downloads.LIST not in copy.names:
         return {downloads.LIST: []} if addresses.DOWNLOADS in copy.names else {}
@@ -100,7 +104,12 @@ def _names(site: Path) -> Iterator[str]:
     return (name for name in paths if name not in (NAME, SCRIPT) and not name.startswith(downloads.FOLDER))
 
 
-def entry(file: Path) -> list[int | str]:
+def entry_of(data: bytes) -> Entry:
+    """What the list says of a file that holds these bytes."""
+    return [len(data), hashlib.sha256(data).hexdigest()]
+
+
+def entry(file: Path) -> Entry:
     """What the list says of a file: its size and its SHA-256."""
     with file.open("rb") as opened:
         return [file.stat().st_size, hashlib.file_digest(opened, "sha256").hexdigest()]
@@ -123,7 +132,7 @@ class Copy(Protocol):
     def read(self, name: str) -> bytes:
         """The bytes of a file; none where it is missing or damaged."""
 
-    def entry(self, name: str) -> list[int | str]:
+    def entry(self, name: str) -> Entry:
         """Size and SHA-256 of a file that is there."""
 
 
@@ -140,7 +149,7 @@ class _Folder:
     def read(self, name: str) -> bytes:
         return (self._place / name).read_bytes() if name in self.names else b""
 
-    def entry(self, name: str) -> list[int | str]:
+    def entry(self, name: str) -> Entry:
         return entry(self._place / name)
 
 
@@ -174,9 +183,8 @@ class _Zip:
         except _DAMAGED:
             return b""
 
-    def entry(self, name: str) -> list[int | str]:
-        data = self.read(name)
-        return [len(data), hashlib.sha256(data).hexdigest()]
+    def entry(self, name: str) -> Entry:
+        return entry_of(self.read(name))
 
 
 def opened(place: Path) -> Copy:

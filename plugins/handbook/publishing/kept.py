@@ -46,6 +46,8 @@ class Pages:
         self._files = edition.listed(old)["files"] if old and self._known else {}
         self._keys: dict[str, str] = {}
         self.made = 0
+        self.entries: dict[str, edition.Entry] = {}
+        """Address → what the list of files says of it."""
 
     def missing(self, pages: Iterable[Pending[Order]]) -> Iterator[Pending[Order]]:
         """Takes over what can be; the pages that have to be made."""
@@ -57,18 +59,21 @@ class Pages:
     def put(self, page: Pending[Order], text: str) -> None:
         """Write a page that was made."""
         write_text(self._new / page.address, text)
+        self.entries[page.address] = edition.entry_of(text.encode())
         self.made += 1
 
     def _taken_over(self, address: str) -> bool:
         assert self._old
         old, new = self._old / address, self._new / address
         try:
-            if edition.entry(old) != self._files.get(address):
+            found = edition.entry(old)
+            if found != self._files.get(address):
                 return False
             new.parent.mkdir(parents=True, exist_ok=True)
             os.link(old, new)
         except OSError:  # there is no such file, or the disk has no links
             return False
+        self.entries[address] = found
         return True
 
     def remember(self, site: Path) -> None:

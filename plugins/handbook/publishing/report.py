@@ -7,7 +7,7 @@ report and what is found `beside` it, in whatever process.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from markupsafe import Markup
@@ -52,7 +52,6 @@ BEGINNING = 18
 EVIDENCE = 20
 """Places of a requirement that are linked."""
 _SAID = ("文种", "年份", "单位")
-_STEP = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +112,13 @@ def common(handbook: Handbook, shell: Shell, site_url: str) -> Common:
     return Common(handbook.knowledge, handbook.relations.kind_templates, shell, site_url)
 
 
-def report_pages(
-    handbook: Handbook, shared: Common, progress: Callable[[str, int, int], None] = lambda *_: None
-) -> Iterator[Pending[Order]]:
+def report_pages(handbook: Handbook, shared: Common) -> Iterator[Pending[Order]]:
     """The page of every report, in the handbook's order."""
     surroundings = Surroundings(Book(handbook))
     always = digest(handbook.knowledge.digest, package_digest(), shared.site_url, *shared.shell.parts)
-    for number, report in enumerate(handbook.reports, 1):
+    for report in handbook.reports:
         found, told = surroundings.of(report)
         yield Pending(addresses.report(report.id), digest(always, told), (parcel(report), found))
-        if number % _STEP == 0 or number == len(handbook.reports):
-            progress("reports", number, len(handbook.reports))
 
 
 class Maker:
