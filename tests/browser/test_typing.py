@@ -8,6 +8,8 @@ import pytest
 from visiting import Visitor
 
 BOXES = [("search.html", "#hb-query"), ("index.html", "#hb-ask"), ("glossary.html", ".hb-find__box")]
+LOADED = "() => handbook.query && handbook.query.ready"
+"""Whether the script that searches is there: most pages load it when a box is in use."""
 SPY = """() => {
     window.asked = [];
     for (const name of ['search', 'suggest']) {
@@ -20,8 +22,9 @@ SPY = """() => {
 @pytest.mark.parametrize(("address", "box"), BOXES)
 def test_nothing_is_searched_while_an_input_method_composes(anybody: Visitor, address: str, box: str) -> None:
     page = anybody.open(address)
-    page.evaluate(SPY)
     page.focus(box)
+    page.wait_for_function(LOADED)
+    page.evaluate(SPY)
     for text in ("d", "di'yi", "di'yi'yi'ti"):
         anybody.compose(text)
         page.wait_for_timeout(140)

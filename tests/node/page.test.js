@@ -26,7 +26,7 @@ function engine(...answers) {
     asked.push([text, options.limit]);
     return { ...usual, ...answers[Math.min(asked.length, answers.length) - 1] };
   };
-  global.window = { handbook: { search } };
+  global.window = { handbook: { search, query: { ready: async () => ({}) } } };
   return asked;
 }
 

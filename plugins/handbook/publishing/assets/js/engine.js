@@ -57,7 +57,7 @@ let loading = null;
 /** @returns {Engine | null} */
 function found() {
   const there = /** @type {any} */ (window).handbook;
-  return there && there.search && there.search !== later.search ? there : null;
+  return there && there.search && there.query && there.query.ready ? there : null;
 }
 
 /** Loads the file once, where the page says where it lies. */
