@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from handbook.reading import rules
 from handbook.reading.structure.agreement import agreed
-from handbook.reading.structure.draft import Draft
+from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.structure.siblings import by_siblings
-from handbook.reading.structure.wordings import tasks
+from handbook.reading.structure.wordings import statements, tasks
 from handbook.text import simplify
 
 RUN_IN = 50
@@ -29,6 +29,8 @@ _GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]
 _COMMA = re.compile("[，,]")
 _BRIEF = 15
 """A shorter line with a full stop may still be a heading, whatever it demands."""
+_REST = 12
+"""Shortest text behind a sentence that heads it."""
 _LONG = 32
 """A longer sentence with many commas heads nothing."""
 _SHORT = 20
@@ -43,7 +45,7 @@ def numbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with every numbered paragraph decided."""
     first = [_by_form(draft) for draft in _without_annexes(drafts)]
     second = agreed(by_siblings(first), _stop_of)
-    return _lone_items(second)
+    return _ordinals(second)
 
 
 def _without_annexes(drafts: Sequence[Draft]) -> list[Draft]:
@@ -148,25 +150,30 @@ def _is_label(words: str, level: int) -> bool:
     return (_FORM if level <= 2 else _LABEL).match(words) is not None
 
 
-def _lone_items(drafts: Sequence[Draft]) -> list[Draft]:
-    """第一，… on a line of its own with text below it, at least twice: a heading under the heading above."""
+def _ordinals(drafts: Sequence[Draft]) -> list[Draft]:
+    """第一，… at least twice, on lines of their own or as sentences that head the rest: below the heading above."""
     result = list(drafts)
-    lone = {place: draft.family for place, draft in enumerate(drafts) if _is_lone_item(drafts, place)}
-    often = Counter(lone.values())
+    found = {place: made for place in range(len(drafts)) if (made := _ordinal(drafts, place))}
+    often = Counter(form for form, _ in found.values())
     above = 0
     for place, draft in enumerate(drafts):
         if draft.is_heading:
             above = draft.level
-        elif place in lone and often[lone[place]] > 1:
-            result[place] = draft.become("alone", min(4, above + 1))
+        elif place in found and often[found[place][0]] > 1:
+            form, stop = found[place]
+            result[place] = draft.become(form, min(4, above + 1), stop)
     return result
 
 
-def _is_lone_item(drafts: Sequence[Draft], place: int) -> bool:
+def _ordinal(drafts: Sequence[Draft], place: int) -> tuple[Form, int] | None:
+    """What a paragraph with 第一， would be, and where its sentence ends."""
     draft = drafts[place]
     if draft.form != "plain" or draft.family != "ord":
-        return False
+        return None
     words = draft.text[draft.start :]
-    alone = 2 <= len(words) <= RUN_IN and _sentence_end(words) >= len(words) - 1 and words[-1] not in "；;，,：:"
-    follows = place + 1 < len(drafts) and drafts[place + 1].mark is None and len(drafts[place + 1].text) > len(words)
-    return alone and follows
+    stop = _sentence_end(words)
+    if 2 <= len(words) <= RUN_IN and stop >= len(words) - 1 and words[-1] not in "；;，,：:":
+        follows = place + 1 < len(drafts) and drafts[place + 1].mark is None
+        return ("alone", 0) if follows and len(drafts[place + 1].text) > len(words) else None
+    heads = 2 <= stop <= RUN_IN and len(words) - stop > _REST and not statements().search(words[:stop])
+    return ("run-in", draft.start + stop) if heads and _may_run_in(words[:stop], words[stop + 1 :]) else None
