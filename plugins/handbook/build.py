@@ -15,9 +15,10 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from handbook.cluster import Cluster
-from handbook.corpus import Corrections, Spool, carded, join, load_corrections, shelved, spooled
+from handbook.corpus import Corrections, Spool, Summed, carded, join, load_corrections, shelved, spooled
 from handbook.files import File, find, folders
 from handbook.library import PACKED, Library, code_digest, decoded, encoded
+from handbook.memory import Memory, recall_readings
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
 from handbook.pool import Crew, Job, Processes, Why, spread
 from handbook.reading import Unreadable, learn, read, take
@@ -69,7 +70,13 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
     progress("join", 0, 0)
-    handbook = join(reports, knowledge, corrections=corrections, edition_label=options.edition, unread=problems)
+    with Library(options.cache) as library:
+        memory = Memory(library, "sums")
+        recall_readings(library)
+        summed = Summed(reports, memory.sums)
+        handbook = join(summed, knowledge, corrections=corrections, edition_label=options.edition, unread=problems)
+        if options.forget:
+            memory.forget()
     return replace(handbook, unused=unused_settings(options.gate, [file.shown for file in files]))
 
 

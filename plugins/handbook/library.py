@@ -111,11 +111,14 @@ class Library:
             self._try("COMMIT")
             self._try("BEGIN")
 
-    def keep_only(self, keys: Iterable[str]) -> None:
-        """Forget everything else: of a report that is gone no word stays behind."""
+    def keep_only(self, keys: Iterable[str], family: str = "") -> None:
+        """Forget everything else: of a report that is gone no word stays behind.
+
+        ``family``: only of these keys, which begin with its name and a slash; else of those that are of none.
+        """
         wanted = set(keys)
         for key in [row[0] for row in self._all("SELECT key FROM known")]:
-            if key not in wanted:
+            if key not in wanted and key.rpartition("/")[0] == family:
                 self._try("DELETE FROM known WHERE key = ?", key)
 
     def _try(self, statement: str, *values: object) -> tuple[Any, ...] | None:

@@ -783,8 +783,6 @@ class Relations:
     """Practice → every passage that shows it, the cue marked; in the order of the handbook."""
     item_places: Mapping[str, tuple[tuple[Place, Evidence], ...]] = field(default_factory=dict)
     """Requirement → every passage that evidences it, with the reason."""
-    function_places: Places = field(default_factory=dict)
-    """Function → every body passage of that function."""
     term_places: Places = field(default_factory=dict)
     """Term → the best passages in which it stands."""
 

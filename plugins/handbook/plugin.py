@@ -5,6 +5,7 @@ It turns options into a build, and what the build gives into files and pages; wh
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -30,6 +31,8 @@ from handbook import addresses, engine, rendering
 from handbook.build import Options, build
 from handbook.cluster import Unfit
 from handbook.console import flaws, speak_up, story, summary, told
+from handbook.library import Library
+from handbook.memory import Memory, remember_readings
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
 from handbook.progress import Stages, peak_memory
@@ -50,11 +53,13 @@ from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 from handbook.site import SUMMARY
-from handbook.structure import nested, refused, remove_sources, site_file, styles, way_to
+from handbook.structure import nested, refused, remove_sources, settle, site_file, styles, way_to
 
 log = logging.getLogger("handbook")
 
 _OVERRIDES = Path(__file__).parent / "publishing" / "overrides"
+_YOUNG = 100_000
+"""Objects after which Python looks for circles: a build makes millions that stay, a fifth of its time went there."""
 _IDS = re.compile(r'\sid="([^"]+)"')
 
 
@@ -78,6 +83,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """``mkdocs serve`` has a folder of its own."""
+        gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
         self.serves = command == "serve"
         self.stages = Stages()
 
@@ -137,7 +143,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.stages("pages")
         self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
         remove_sources(files, config, self.options)
-        self.pages = {source(page): page for page in pages(self.handbook)}
+        with Library(self.options.cache) as library:
+            memory = Memory(library, "pages")
+            self.pages = {source(page): page for page in pages(self.handbook, memory.sums)}
+            memory.forget()
         added = engine.assets(self.runtime, self.handbook)
         self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
@@ -209,6 +218,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         missing = self.reports.missing(report_pages(self.handbook, shared, self.stages))
         for page, text in rendering.made(missing, shared, self.options):
             self.reports.put(page, text)
+        settle(files, (addresses.report(report.id) for report in self.handbook.reports))
         self.stages("render", 0, len(self.written))
         return env
 
@@ -273,6 +283,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if self.staging and not refused():
             self.staging.publish()
             self.reports.remember(self.staging.site)
+            remember_readings(self.options.cache)
         self._sum_up()
 
     def _sum_up(self) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -58,6 +59,13 @@ def site_file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:
     if isinstance(source, bytes):
         return File.generated(config, address, content=source, inclusion=InclusionLevel.NOT_IN_NAV)
     return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def settle(files: Files, addresses: Iterable[str]) -> None:
+    """Take those out that lie in the site already: links to them are made, and MkDocs would go over each again."""
+    for address in addresses:
+        if file := files.src_uris.get(address):
+            files.remove(file)
 
 
 def nested(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:

@@ -7,14 +7,28 @@ from handbook.corpus.corrections import Corrections
 from handbook.corpus.corrections import load as load_corrections
 from handbook.corpus.numbers import numbers
 from handbook.corpus.reduce import dated, join
-from handbook.corpus.shelf import Shelved, Spool, light, shelved, spooled, summary, texts, whole
+from handbook.corpus.shelf import (
+    Shelved,
+    Spool,
+    findings_on,
+    light,
+    shelved,
+    spooled,
+    summary,
+    texts,
+    whole,
+)
+from handbook.corpus.sums import Summed, Sums
 
 __all__ = [
     "Corrections",
     "Shelved",
     "Spool",
+    "Summed",
+    "Sums",
     "carded",
     "dated",
+    "findings_on",
     "join",
     "light",
     "load_corrections",

@@ -14,6 +14,7 @@ from handbook.corpus.mine import mine
 from handbook.corpus.relations import relations
 from handbook.corpus.shelf import joined, renamed
 from handbook.corpus.similar import same_passages, same_reports
+from handbook.corpus.sums import Summed, Sums
 from handbook.model import AnnotatedReport, Handbook, HeldReport, Knowledge, Problem
 from handbook.text import digest, slug
 from handbook.understanding.gate import withheld
@@ -32,11 +33,12 @@ def join(
     edition_label: str = "",
     unread: Iterable[Problem] = (),
 ) -> Handbook:
-    """Everything together, whatever the order of the reports.
+    """Everything together, whatever the order of the reports; by `Summed` it is quicker, and the same.
 
     Reports that the gate holds are set aside, those that a maintainer hid too; the rest gets its address, its
     relations, its near-duplicates, and is mined. Stale corrections join ``unread``.
     """
+    sums = annotated.sums if isinstance(annotated, Summed) else Sums()
     everything = sorted(annotated, key=_source_key)
     free = [one for one in everything if not one.held]
     corrected = apply(everything, corrections)
@@ -59,9 +61,9 @@ def join(
             *corrected.problems,
         ),
         relations=relations(reports, known, knowledge),
-        mined=mine(reports, known, knowledge),
-        same_reports=same_reports(reports),
-        same_passages=same_passages(reports),
+        mined=mine(reports, known, knowledge, sums),
+        same_reports=same_reports(reports, sums),
+        same_passages=same_passages(reports, sums),
     )
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from handbook.corpus.shelf import BODY, light
+from handbook.corpus.shelf import light
 from handbook.corpus.terms import EXAMPLES, PER_REPORT, TermPlaces
 from handbook.model import AnnotatedReport, Basis, Card, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
@@ -45,7 +45,6 @@ def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowled
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
         practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
         item_places=grouped(evidence),
-        function_places=grouped(pair for one in reports for pair in _function_places(one)),
         term_places=terms_found.found(),
     )
 
@@ -108,13 +107,6 @@ def _from_cards(
 def _item_places(report: AnnotatedReport, card: Card) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
     for number, evidence in card.evidence:
         yield evidence.item, (Place(report.id, number, evidence.span.start, evidence.span.end), evidence)
-
-
-def _function_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    own = light(report)
-    for number, (kind, function) in enumerate(zip(own.kinds, own.functions, strict=True)):
-        if kind == BODY:
-            yield function, Place(report.id, number, 0, 0)
 
 
 # ── how many ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -55,9 +55,9 @@ def unpacked(data: bytes) -> Signs:
     count = int.from_bytes(data[:4], "little")
     flags, rows = 4 + _HASH * count, 4 + (_HASH + 1) * count
     return Signs(
-        np.frombuffer(data[4:flags], np.uint64),
-        np.frombuffer(data[flags:rows], np.bool_),
-        np.frombuffer(data[rows:], np.uint32).reshape(-1, ROWS * BANDS),
+        np.frombuffer(data, np.uint64, count, 4),
+        np.frombuffer(data, np.bool_, count, flags),
+        np.frombuffer(data, np.uint32, -1, rows).reshape(-1, ROWS * BANDS),
     )
 
 

@@ -6,31 +6,35 @@ decides only what is compared. Texts below `signing.SHORTEST` are the same only 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.pairs import OVERLAP, Judge, overlap
 from handbook.corpus.shelf import light, signs, texts
-from handbook.corpus.signing import BANDS, ROWS, Signs, Words, bare, hashes, signed
+from handbook.corpus.signing import BANDS, ROWS, Words, bare, signed
+from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport, Place
 
-OVERLAP = 0.42
-"""Shared part of the trigrams (Jaccard) that makes two texts the same; one edit in ten characters leaves 0.5–0.6."""
-Text = Callable[[int], str]
-"""Place of a text → the text, bare: asked for only where two are compared."""
+__all__ = ["near_duplicates", "overlap", "same_passages", "same_reports"]
+
 _Numbers = NDArray[np.int64]
+_Rows = NDArray[np.uint32]
+"""Signatures of different texts."""
 
 
-def same_reports(reports: Sequence[AnnotatedReport]) -> tuple[tuple[str, ...], ...]:
-    """Groups of near-duplicate reports by id, the cleanest copy first; sorted by it."""
-    own = _joined([_last(signs(report)) for report in reports])
+def same_reports(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> tuple[tuple[str, ...], ...]:
+    """Groups of near-duplicate reports by id, the cleanest copy first; sorted by it.
+
+    ``sums``: what an earlier build found out about pairs.
+    """
+    own = _Columns.of(reports, _LAST)
     cleanest = sorted(range(len(reports)), key=lambda place: _report_rank(reports[place]))
     rank = {place: number for number, place in enumerate(cleanest)}
-    found = _groups(own, lambda place: next(bare([_whole_text(reports[place])])))
-    groups = [sorted(group, key=rank.__getitem__) for group in found]
+    judge = Judge("reports", lambda place: next(bare([_whole_text(reports[place])])), sums)
+    groups = [sorted(group.tolist(), key=rank.__getitem__) for group in _groups(own, judge)]
     return tuple(sorted(tuple(reports[place].id for place in group) for group in groups))
 
 
@@ -46,29 +50,30 @@ def _report_rank(report: AnnotatedReport) -> tuple[int, int, int, str, str]:
     return errors, len(own.slots), len(own.findings), year, report.id
 
 
-def same_passages(reports: Sequence[AnnotatedReport]) -> tuple[tuple[Place, ...], ...]:
-    """Groups of near-duplicate passages, the cleanest copy first; in the order of the reports."""
-    own = _joined([_first(signs(report)) for report in reports])
-    ends = np.cumsum([len(report.passages) for report in reports])
+def same_passages(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> tuple[tuple[Place, ...], ...]:
+    """Groups of near-duplicate passages, the cleanest copy first; in the order of the reports.
 
-    def at(place: int) -> tuple[int, int]:
-        report = int(np.searchsorted(ends, place, "right"))
-        return report, place - int(ends[report]) + len(reports[report].passages)
-
-    def rank(place: int) -> tuple[float, int, int]:
-        report, number = at(place)
-        return -light(reports[report]).scores[number], report, number
-
-    def text(place: int) -> str:
-        report, number = at(place)
-        return next(bare([texts(reports[report])[number]]))
-
-    groups = _groups(own, text)
-    return tuple(tuple(_place(reports, *at(place)) for place in sorted(group, key=rank)) for group in groups)
+    ``sums``: what an earlier build found out about pairs.
+    """
+    own = _Columns.of(reports, _FIRST)
+    counts = [len(report.passages) for report in reports]
+    of, first = np.repeat(np.arange(len(reports)), counts), np.cumsum([0, *counts])
+    scores = np.concatenate([np.zeros(0), *(np.frombuffer(light(report).scores) for report in reports)])
+    judge = Judge("passages", lambda place: _text(reports, int(of[place]), place - int(first[of[place]])), sums)
+    result = []
+    for group in _groups(own, judge):
+        ranked = group[np.argsort(-scores[group], kind="stable")]
+        pairs = zip(of[ranked].tolist(), (ranked - first[of[ranked]]).tolist(), strict=True)
+        result.append(tuple(_place(reports[report], number) for report, number in pairs))
+    return tuple(result)
 
 
-def _place(reports: Sequence[AnnotatedReport], report: int, number: int) -> Place:
-    return Place(reports[report].id, number, 0, light(reports[report]).lengths[number])
+def _text(reports: Sequence[AnnotatedReport], report: int, number: int) -> str:
+    return next(bare([texts(reports[report])[number]]))
+
+
+def _place(report: AnnotatedReport, number: int) -> Place:
+    return Place(report.id, number, 0, light(report).lengths[number])
 
 
 # ── groups of texts ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -76,115 +81,81 @@ def _place(reports: Sequence[AnnotatedReport], report: int, number: int) -> Plac
 
 def near_duplicates(texts: Sequence[str]) -> list[list[int]]:
     """Groups of two or more texts that are nearly the same: places in ``texts``, ascending."""
-    stripped = list(bare(texts))
-    return _groups(signed(texts), stripped.__getitem__)
+    stripped, own = list(bare(texts)), signed(texts)
+    columns = _Columns(own.hashes, own.long, lambda wanted: own.rows[np.cumsum(own.long)[wanted] - 1])
+    return [group.tolist() for group in _groups(columns, Judge("", stripped.__getitem__, None))]
 
 
-def _joined(parts: Sequence[Signs]) -> Signs:
-    """The signs of all texts."""
-    if not parts:
-        return signed([])
-    columns = ([getattr(one, name) for one in parts] for name in ("hashes", "long", "rows"))
-    return Signs(*map(np.concatenate, columns))
+_FIRST, _LAST = slice(0, -1), slice(-1, None)
+"""Which signs of a report are those of its passages, which that of the whole."""
 
 
-def _first(own: Signs) -> Signs:
-    """Of the passages of a report, whose own signs are the last."""
-    return Signs(own.hashes[:-1], own.long[:-1], own.rows[: int(own.long[:-1].sum())])
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Signs of many texts; the signatures are fetched for those that are compared: there is no room for all."""
+
+    hashes: Words
+    long: NDArray[np.bool_]
+    rows: Callable[[_Numbers], NDArray[np.uint32]]
+    """Places of long texts, ascending → their signatures."""
+
+    @staticmethod
+    def of(reports: Sequence[AnnotatedReport], which: slice) -> _Columns:
+        """Those of the reports."""
+        heads = [(one.hashes[which].copy(), one.long[which].copy()) for one in map(signs, reports)]
+        hashes = np.concatenate([np.zeros(0, np.uint64), *(one for one, _ in heads)])
+        ends = np.cumsum([0, *(len(one) for one, _ in heads)])
+
+        def rows(wanted: _Numbers) -> NDArray[np.uint32]:
+            found = np.empty((len(wanted), ROWS * BANDS), np.uint32)
+            bounds = np.searchsorted(wanted, ends)
+            for number in np.flatnonzero(np.diff(bounds)).tolist():
+                start, end = bounds[number : number + 2]
+                own = signs(reports[number])
+                place = np.arange(len(own.long))[which][wanted[start:end] - ends[number]]
+                found[start:end] = own.rows[np.cumsum(own.long)[place] - 1]
+            return found
+
+        return _Columns(hashes, np.concatenate([np.zeros(0, np.bool_), *(one for _, one in heads)]), rows)
 
 
-def _last(own: Signs) -> Signs:
-    """Of the whole of a report."""
-    return Signs(own.hashes[-1:], own.long[-1:], own.rows[int(own.long[:-1].sum()) :])
-
-
-def _groups(own: Signs, text: Text) -> list[list[int]]:
+def _groups(own: _Columns, judge: Judge) -> list[_Numbers]:
     """Groups of places whose texts are equal or nearly so, ascending."""
     _, first, which = np.unique(own.hashes, return_index=True, return_inverse=True)
     places = np.sort(first[own.long[first]])
     label = np.arange(len(first))
-    rows = _Rows(own.rows, np.cumsum(own.long)[places] - 1)
-    label[which[places]] = which[places[_alike(rows, places, text)]]
+    pairs = _candidates(own.rows(places))
+    label[which[places]] = which[places[judge.joined(pairs, places, own.hashes[places])]]
     names = np.where(own.hashes == 0, -1 - np.arange(len(which)), label[which])
     order = np.argsort(names, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(names[order])) + 1)
-    return sorted(part.tolist() for part in parts if len(part) > 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Signatures of different texts."""
-
-    all: NDArray[np.uint32]
-    """Those of all texts."""
-    chosen: _Numbers
-    """Which of them: there is no room for a second table."""
-
-
-def _alike(rows: _Rows, places: _Numbers, text: Text) -> _Numbers:
-    """For every signature the number of the one that stands for its group."""
-    parents = _Groups(len(places))
-    for one, other in _candidates(rows):
-        if parents.root(one) != parents.root(other):
-            pair = text(int(places[one])), text(int(places[other]))
-            if overlap(*pair) >= OVERLAP:
-                parents.join(one, other)
-    return np.array([parents.root(number) for number in range(len(places))], np.int64)
-
-
-def overlap(one: str, other: str) -> float:
-    """Shared part of the trigrams of two texts (Jaccard)."""
-    first, second = _distinct(one), _distinct(other)
-    shared = len(np.intersect1d(first, second, assume_unique=True))
-    return shared / (len(first) + len(second) - shared)
-
-
-@lru_cache(maxsize=1024)
-def _distinct(text: str) -> Words:
-    return np.unique(hashes(text))
-
-
-class _Groups:
-    """Union-find; the smallest member stands for its group."""
-
-    def __init__(self, count: int) -> None:
-        self.parent = list(range(count))
-
-    def root(self, place: int) -> int:
-        while self.parent[place] != place:
-            self.parent[place] = self.parent[self.parent[place]]
-            place = self.parent[place]
-        return place
-
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self.root(one), self.root(other)))
-        self.parent[second] = first
+    return sorted((part for part in parts if len(part) > 1), key=lambda part: int(part[0]))
 
 
 # ── bands ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _candidates(rows: _Rows) -> Iterator[tuple[int, int]]:
+def _candidates(rows: _Rows) -> _Numbers:
     """Pairs that are worth comparing, the likelier ones of every bucket only: neighbours and first against each."""
-    if len(rows.chosen) < 2:
-        return
-    likely = [_likely(rows, _band_pairs(rows, band)) for band in range(BANDS)]
-    unique = np.unique(np.concatenate(likely), axis=0)
-    yield from zip(unique[:, 0].tolist(), unique[:, 1].tolist(), strict=True)
+    if len(rows) < 2:
+        return np.empty((0, 2), np.int64)
+    likely = np.concatenate([_likely(rows, _band_pairs(rows, band)) for band in range(BANDS)])
+    both = np.unique(likely[:, 0] * len(rows) + likely[:, 1])  # as one number: unique rows take ten times as long
+    return np.stack([both // len(rows), both % len(rows)], axis=1)
 
 
 def _likely(rows: _Rows, pairs: _Numbers) -> _Numbers:
     """The pairs whose signatures agree nearly as often as those of the same texts do."""
-    parts = np.array_split(rows.chosen[pairs], len(pairs) // 50_000 + 1)
-    agreed = [np.count_nonzero(rows.all[part[:, 0]] == rows.all[part[:, 1]], axis=1) for part in parts]
+    parts = np.array_split(pairs, len(pairs) // 50_000 + 1)
+    agreed = [np.count_nonzero(rows[part[:, 0]] == rows[part[:, 1]], axis=1) for part in parts]
     return pairs[np.concatenate(agreed) >= BANDS * ROWS * (OVERLAP - 0.15)]
 
 
 def _band_pairs(rows: _Rows, band: int) -> _Numbers:
     """Pairs of texts that share a bucket; within a bucket texts that also share the next band lie side by side."""
-    own = _bucket(rows.all, rows.chosen, band)
+    own = _bucket(rows, band)
     several = _several(own)  # few share a bucket: these alone are put in order
-    own, following = own[several], _bucket(rows.all, rows.chosen[several], (band + 1) % BANDS)
+    own, following = own[several], _bucket(rows[several], (band + 1) % BANDS)
     order = np.lexsort((following, own))
     same = own[order[1:]] == own[order[:-1]]
     starts = np.flatnonzero(np.concatenate(([True], ~same)))
@@ -206,10 +177,10 @@ def _several(buckets: Words) -> _Numbers:
     return np.sort(order[np.concatenate([same, [False]]) | np.concatenate([[False], same])[: len(order)]])
 
 
-def _bucket(rows: NDArray[np.uint32], chosen: _Numbers, band: int) -> Words:
+def _bucket(rows: _Rows, band: int) -> Words:
     """The rows of a band of every text, as one number."""
-    bucket = np.zeros(len(chosen), np.uint64)
+    bucket = np.zeros(len(rows), np.uint64)
     for row in range(band * ROWS, (band + 1) * ROWS):
-        bucket = (bucket ^ rows[chosen, row]) * np.uint64(0x9E3779B97F4A7C15)
+        bucket = (bucket ^ rows[:, row]) * np.uint64(0x9E3779B97F4A7C15)
         bucket ^= bucket >> np.uint64(29)
     return bucket

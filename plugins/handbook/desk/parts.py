@@ -51,7 +51,12 @@ class Part:
     @property
     def function(self) -> str:
         """Id of the function that its sort serves."""
-        return next((one.function for one in _sorts() if one.id == self.sort), self.sort)
+        return _served(self.sort)
+
+
+@cache
+def _served(sort: str) -> str:
+    return next((one.function for one in _sorts() if one.id == sort), sort)
 
 
 @dataclass(frozen=True, slots=True)

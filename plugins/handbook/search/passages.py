@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 
-from handbook.corpus import dated, light, texts, whole
+from handbook.corpus import dated, light, texts
 from handbook.corpus.relations import SURE
 from handbook.corpus.shelf import bare
-from handbook.model import AnnotatedReport, Handbook, Passage, Place
+from handbook.model import AnnotatedReport, Handbook, Place
 from handbook.search.format import BLOCK, SLOT
 from handbook.search.letters import Letters
 from handbook.text import checksum, digest, fold_all
@@ -127,12 +127,6 @@ def reports(handbook: Handbook) -> Iterator[SearchReport]:
             yield SearchReport(_named(facts, own.told), report.id, read.name, read.year.value, same, made)
 
 
-def _topics(passage: Passage) -> tuple[str, ...]:
-    """Every topic, then those once more that are not sure."""
-    rough = (label.id + ROUGH for label in passage.topics if label.sure < SURE)
-    return tuple(dict.fromkeys((*(label.id for label in passage.topics), *rough)))
-
-
 def passages(handbook: Handbook) -> Iterator[SearchPassage]:
     """All passages of the handbook, in the order of its reports: title as written, headings and body, each once."""
     return (passage for report in reports(handbook) for passage in report.made())
@@ -149,23 +143,39 @@ def _passages(report: AnnotatedReport, same: Mapping[int, int]) -> Iterator[Sear
         "unit": read.unit_kind.value,
         "date": dated(report),
     }
-    for place, passage in enumerate(whole(report).passages):
+    own, topics = light(report), _topics(report)
+    ways = [_way(section) for section in own.sections]
+    rows = zip(own.anchors.split(" "), own.functions, own.scores, own.below, strict=True)
+    for place, (anchor, function, score, below) in enumerate(rows):
         yield bare(
             _Spooled,
             **common,
-            anchor=passage.anchor,
-            function=passage.function,
-            topics=_topics(passage),
-            quality=passage.quality.score,
+            anchor=anchor,
+            function=function,
+            topics=topics.get(place, ()),
+            quality=score,
             same=same.get(place, 0),
-            way=_way(passage),
+            way=ways[below],
             place=place,
         )
 
 
-def _way(passage: Passage) -> tuple[str, ...]:
+def _topics(report: AnnotatedReport) -> Mapping[int, tuple[str, ...]]:
+    """For every passage that has any: its topics, then those once more that are not sure."""
+    labels: dict[int, list[tuple[str, float]]] = {}
+    for place, name, sure in light(report).topics:
+        labels.setdefault(place, []).append((name, sure))
+    return {place: _mixture(found) for place, found in labels.items()}
+
+
+def _mixture(labels: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    rough = (name + ROUGH for name, sure in labels if sure < SURE)
+    return tuple(dict.fromkeys((*(name for name, _ in labels), *rough)))
+
+
+def _way(section: Sequence[str]) -> tuple[str, ...]:
     """The headings above; a sentence that serves as one is long, and its beginning says which it is."""
-    return tuple(one if len(one) <= HEADING else one[: HEADING - 1] + "…" for one in passage.section)
+    return tuple(one if len(one) <= HEADING else one[: HEADING - 1] + "…" for one in section)
 
 
 def group_numbers(groups: Iterable[Sequence[Place]]) -> Mapping[tuple[str, int], int]:

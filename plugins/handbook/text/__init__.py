@@ -22,7 +22,7 @@ from handbook.text.folding import (
     whole_characters,
 )
 from handbook.text.identity import anchors, checksum, digest
-from handbook.text.romanisation import pinyin, reading, slug
+from handbook.text.romanisation import asked, pinyin, reading, recall, slug
 from handbook.text.segmentation import sentences, stands_alone
 from handbook.text.simplified import simplify
 
@@ -33,6 +33,7 @@ __all__ = [
     "CharacterTable",
     "Folded",
     "anchors",
+    "asked",
     "checksum",
     "digest",
     "fold",
@@ -45,6 +46,7 @@ __all__ = [
     "origin",
     "pinyin",
     "reading",
+    "recall",
     "sentences",
     "simplify",
     "slug",

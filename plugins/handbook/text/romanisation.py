@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,36 @@ def pinyin(text: str) -> list[str]:
     return list(_syllables(text))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def _syllables(text: str) -> tuple[str, ...]:
     """Titles are read for addresses, for lists by sound and for suggestions, and pypinyin takes its time."""
+    found = _known.get(text) or _read(text)
+    _asked[text] = found
+    return found
+
+
+def _read(text: str) -> tuple[str, ...]:
     reader = _pypinyin()
     return tuple(reader.lazy_pinyin(text, style=reader.Style.NORMAL, errors="default", v_to_u=False))
+
+
+_known: dict[str, tuple[str, ...]] = {}
+"""What an earlier build asked."""
+_asked: dict[str, tuple[str, ...]] = {}
+"""What was asked since."""
+
+
+def recall(known: Mapping[str, tuple[str, ...]]) -> None:
+    """Take over what an earlier build asked; ``known``: what `asked` gave it, by this very code."""
+    _known.clear()
+    _known.update(known)
+    _asked.clear()
+    _syllables.cache_clear()
+
+
+def asked() -> dict[str, tuple[str, ...]]:
+    """Everything that was read since `recall`, with how it is read."""
+    return dict(_asked)
 
 
 def reading(character: str) -> str:

@@ -15,13 +15,19 @@ from handbook.corpus.mine.measured import measured
 from handbook.corpus.mine.measures import Measures
 from handbook.corpus.mine.patterns import collocations, pattern_uses, written_collocations, written_patterns
 from handbook.corpus.mine.phrases import Clauses, clauses, common_phrases
+from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport, Card, Knowledge, Mined
 
 __all__ = ["Searched", "clauses", "measured", "mine", "sets_of", "written_collocations", "written_patterns"]
 
 
-def mine(reports: Sequence[AnnotatedReport], cards: Iterable[Card], knowledge: Knowledge) -> Mined:
-    """What the reports show, each with its card, for the patterns and verbs that the knowledge names."""
+def mine(
+    reports: Sequence[AnnotatedReport], cards: Iterable[Card], knowledge: Knowledge, sums: Sums | None = None
+) -> Mined:
+    """What the reports show, each with its card, for the patterns and verbs that the knowledge names.
+
+    ``sums``: what an earlier build summed up.
+    """
     patterns, verbs = written_patterns(knowledge.functions), written_collocations(knowledge.collocations)
     fillers, objects = (Hits(reports, [regex for _, regex in known]) for known in (patterns, verbs))
     headings, clauses_seen, measures = [], Clauses(), Measures(knowledge)
@@ -35,7 +41,7 @@ def mine(reports: Sequence[AnnotatedReport], cards: Iterable[Card], knowledge: K
         patterns=pattern_uses(fillers, patterns),
         heading_sets=heading_sets(reports, headings),
         collocations=collocations(objects, verbs),
-        phrases=common_phrases(reports, clauses_seen),
+        phrases=common_phrases(reports, clauses_seen, sums),
         practice_measures=measures.of_practices(),
         topic_measures=measures.of_topics(),
     )

@@ -8,6 +8,7 @@ are bounded however many there are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,12 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.corpus.shelf import light, texts
+from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport
-from handbook.text import fold_all
+from handbook.text import digest, fold_all
 
 SHORTEST, LONGEST = 3, 10
 SAMPLE = 4_000_000
 """Characters that are looked at; more of them change nothing about what is common."""
+PART = 600_000
+"""Characters of a part of them; an expression of all stands in half of the parts."""
 LEAST, LEAST_REPORTS = 4, 2
 FREE = 0.4
 """Two places may have the same neighbour with at most this probability (Simpson's index; marks are never the same)."""
@@ -33,18 +37,40 @@ _PAIR = np.int64(1 << 32)
 _Numbers = NDArray[np.int64]
 
 
-def expressions(reports: Sequence[AnnotatedReport]) -> list[str]:
-    """Expressions of the reports, folded; those in most reports first."""
-    text = _Text(_sample(reports))
-    found = sorted((one for one in _found(text)), key=lambda one: (-one[0], -one[1], one[2]))
-    return [words for _, _, words in found]
+def expressions(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> list[str]:
+    """Expressions of the reports, folded; those in most reports first. ``sums``: what an earlier build summed up."""
+    parts = _sample(reports)
+    counts: dict[str, list[tuple[int, int]]] = {}
+    for part in parts:
+        for of_reports, count, words in _of_part(part, sums or Sums()):
+            counts.setdefault(words, []).append((of_reports, count))
+    usual = [(words, own) for words, own in counts.items() if 2 * len(own) >= len(parts)]
+    totals = [(sum(one for one, _ in own), sum(one for _, one in own), words) for words, own in usual]
+    return [words for *_, words in sorted(totals, key=lambda one: (-one[0], -one[1], one[2]))]
 
 
-def _sample(reports: Sequence[AnnotatedReport]) -> list[str]:
-    """The folded texts of reports, taken evenly."""
+def _of_part(reports: Sequence[AnnotatedReport], sums: Sums) -> list[tuple[int, int, str]]:
+    """(reports, count, expression) of some reports."""
+    name = "expressions " + digest(*(light(report).told.hex() for report in reports))
+    return sums.made(name, lambda: list(_found(_Text(["\n".join(fold_all(texts(one))) for one in reports]))))
+
+
+def _sample(reports: Sequence[AnnotatedReport]) -> list[list[AnnotatedReport]]:
+    """Reports, taken evenly by the hash of their address, in parts: the same ones, as long as the corpus does not
+    double; one that changes costs its own part."""
     size = sum(light(report).characters for report in reports)
-    chosen = reports[:: max(1, -(-size // SAMPLE))]
-    return ["\n".join(fold_all(texts(report))) for report in chosen]
+    step = _doubled(size / SAMPLE)
+    parts: list[list[AnnotatedReport]] = [[] for _ in range(_doubled(size / step / PART))]
+    for report in reports:
+        turn, left = divmod(int(digest(report.id)[-8:], 16), step)
+        if not left:
+            parts[turn % len(parts)].append(report)
+    return [part for part in parts if part]
+
+
+def _doubled(least: float) -> int:
+    """The least power of two that is as much."""
+    return 1 << max(0, math.ceil(math.log2(least))) if least > 1 else 1
 
 
 class _Text:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from handbook.corpus.shelf import LETTERS, light
 from handbook.model import AnnotatedReport, Finds, Place
-from handbook.text import CLAUSE_MARKS, fold, fold_with_origin
+from handbook.text import CLAUSE_MARKS, Folded, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
 from handbook.understanding.passages import Normalised
 from handbook.understanding.passages.bigrams import Beginnings, Needed, Pairs, pairs_in
@@ -37,6 +38,12 @@ def compiled(pattern: str) -> re.Pattern[str] | None:
     pieces = [fold(piece) for piece in re.split(f"{GAP}+", pattern)]
     pieces = [piece for piece in pieces if piece]
     return re.compile(_GAP.join(map(re.escape, pieces))) if pieces else None
+
+
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> Folded:
+    """Remembered: the best passages show many wordings."""
+    return fold_with_origin(text)
 
 
 def _pieces(pattern: re.Pattern[str]) -> list[str]:
@@ -172,7 +179,7 @@ class Hits:
         """Where a hit stands in the original text."""
         text, match = self._match(hit)
         report = self.reports[self.report[hit]]
-        start, end = fold_with_origin(text).back(*match.span())
+        start, end = folded(text).back(*match.span())
         return Place(report.id, self.passage[hit], start, end)
 
     def runs_in(self, hit: int) -> bool:
@@ -183,12 +190,12 @@ class Hits:
     def filler_text(self, hit: int) -> str:
         """What stands in the gaps of a hit, as written."""
         text, match = self._match(hit)
-        back = fold_with_origin(text).back
+        back = folded(text).back
         spans = [match.span(group + 1) for group in range(len(match.groups()))]
         return GAP.join(text[slice(*back(start, end))] if start < end else "" for start, end in spans)
 
     def _match(self, hit: int) -> tuple[str, re.Match[str]]:
         text = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph.text
-        match = self.patterns[self.pattern[hit]].match(fold(text), self.start[hit])
+        match = self.patterns[self.pattern[hit]].match(folded(text).text, self.start[hit])
         assert match is not None  # it was found there, in the same text
         return text, match

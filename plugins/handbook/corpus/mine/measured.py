@@ -7,9 +7,10 @@ A name is found in the clause up to the number or among the first words behind i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 from handbook.model import AnnotatedReport, Measure, Metric, Passage
@@ -23,6 +24,9 @@ AHEAD = "plan"
 """Function of passages that tell what is to be done."""
 _MARKS = ",。;:!?(\n"
 _SCALES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
+_BEGIN = 2
+"""Characters by which a cue is found."""
+_BREAK = re.compile(f"[{re.escape(_MARKS)}、]")
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([百千万亿]?)[余多来]?")
 _WRITTEN = re.compile("(?:([二三四五六七八九]?)(十))?([一二两三四五六七八九]?)")
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -47,9 +51,31 @@ class Row:
         return self.lengths[name] - 0.5 if name in self.lengths else len(found.group(name))
 
 
+class _Group:
+    """The measures of a group of units, found by how their cues begin."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._beginning: dict[str, list[int]] = {}
+
+    def add(self, row: Row, cues: Iterable[str]) -> None:
+        """One more. ``cues``: normalised."""
+        for beginning in {cue.partition("…")[0][:_BEGIN] for cue in cues}:
+            self._beginning.setdefault(beginning, []).append(len(self._rows))
+        self._rows.append(row)
+
+    def likely(self, pieces: Iterable[str]) -> list[Row]:
+        """Those of which a cue may stand in a text; ``pieces``: all characters of the text, alone and by twos."""
+        get = self._beginning.get
+        return [self._rows[at] for at in sorted({at for piece in pieces for at in get(piece, ())})]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    rows: dict[str, list[Row]]
+    rows: dict[str, _Group]
     """By group of units."""
     groups: dict[str, list[str]]
     """Unit → groups that it is of."""
@@ -98,7 +124,7 @@ def _named(text: str, last: int, metric: Metric) -> tuple[str, str, str, float] 
     unit = metric.unit.lstrip("".join(_SCALES)) or metric.unit
     front = text[max(last, start - NAME) : start]
     clause = front[max(front.rfind(mark) for mark in _MARKS) + 1 :]
-    back = re.split(rf"[{re.escape(_MARKS)}、]", text[end : end + NAME // 2], maxsplit=1)[0]
+    back = _BREAK.split(text[end : end + NAME // 2], maxsplit=1)[0]
     if rules.norms.search(f"{clause}#") or rules.norms_behind.match(back):
         return None
     *others, item = clause.split("、")
@@ -112,8 +138,9 @@ def _named(text: str, last: int, metric: Metric) -> tuple[str, str, str, float] 
 def _best(rules: _Rules, groups: list[str], context: str) -> tuple[str, str] | None:
     """The name that is found by the longest cue, with its group of units."""
     found: list[tuple[float, str, str]] = []
+    pieces = {*context, *map(add, context, context[1:])} if groups else ()
     for group in groups:
-        for row in rules.rows[group]:
+        for row in rules.rows[group].likely(pieces):
             right = row.right.search(context)
             if right and not rules.joined.search(context, 0, right.start()):
                 found.append((row.length(right), row.name, group))
@@ -142,11 +169,11 @@ def _verb(text: str, start: int, number: int) -> str:
 @cache
 def _rules() -> _Rules:
     book = load(Path(__file__).parent / "rules", "measures")
-    rows: dict[str, list[Row]] = {group: [] for group in book["groups"]}
+    rows = {group: _Group() for group in book["groups"]}
     for entry in book["measures"]:
-        row = _row(entry, book["between"], book["ends"])
+        row, cues = _row(entry, book["between"], book["ends"]), [normalise(cue) for cue in entry["cues"]]
         for group in entry["units"]:
-            rows[group].append(row)
+            rows[group].add(row, cues)
     units: dict[str, list[str]] = {}
     for group, names in book["groups"].items():
         for unit in names:

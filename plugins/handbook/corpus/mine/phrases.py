@@ -11,13 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from handbook.corpus.mine.counting import Tally, count
+from handbook.corpus.mine.counted import count_all
+from handbook.corpus.mine.counting import Tally
 from handbook.corpus.mine.expressions import expressions
-from handbook.corpus.shelf import texts
+from handbook.corpus.mine.hits import folded
+from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport, Phrase, Place
-from handbook.text import fold_all, fold_with_origin, normalised
+from handbook.text import normalised
 
 MOST = 3_000
+MORE = 1_000
+"""So many are counted besides: they may be among the commonest the next time."""
 LEAST_REPORTS = 2
 _CLAUSE = re.compile(r"[\u4e00-\u9fff]+")
 """Runs of Chinese characters between marks, digits or letters."""
@@ -26,11 +30,16 @@ LIMIT = 400_000
 """Candidates that are remembered at a time."""
 
 
-def common_phrases(reports: Sequence[AnnotatedReport], seen: Clauses) -> tuple[Phrase, ...]:
-    """The commonest phrases with exact counts, those in most reports first; ``seen``: the clauses of all reports."""
-    candidates = list(dict.fromkeys([*expressions(reports)[: MOST // 2], *seen.ranked()]))[:MOST]
-    folded = (fold_all(texts(report)) for report in reports)
-    found = (_phrase(reports, *one) for one in zip(candidates, count(candidates, folded), strict=True))
+def common_phrases(reports: Sequence[AnnotatedReport], seen: Clauses, sums: Sums | None = None) -> tuple[Phrase, ...]:
+    """The commonest phrases with exact counts, those in most reports first; ``seen``: the clauses of all reports,
+    ``sums``: what an earlier build summed up."""
+    inside = expressions(reports, sums)
+    ranked = list(dict.fromkeys([*inside[: MOST // 2], *seen.ranked()]))
+    candidates, further = ranked[:MOST], dict.fromkeys([*ranked[MOST : MOST + MORE], *inside[: MOST // 2 + MORE]])
+    known = set(candidates)
+    more = [one for one in further if one not in known]
+    tallies = count_all(reports, candidates, more, sums or Sums())
+    found = (_phrase(reports, *one) for one in zip(candidates, tallies, strict=True))
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
 
 
@@ -65,12 +74,12 @@ def _without_the_rarest(seen: Counter[str]) -> Counter[str]:
     return Counter({clause: count for clause, count in seen.items() if count > least})
 
 
-def _phrase(reports: Sequence[AnnotatedReport], folded: str, tally: Tally) -> Phrase:
+def _phrase(reports: Sequence[AnnotatedReport], words: str, tally: Tally) -> Phrase:
     """Shown as its first place writes it: folding makes one of 显著 and 显着."""
-    places, text = [], folded
+    places, text = [], words
     for report, passage, start in reversed(tally.places):
         original = reports[report].passages[passage].paragraph.text
-        place = Place(reports[report].id, passage, *fold_with_origin(original).back(start, start + len(folded)))
+        place = Place(reports[report].id, passage, *folded(original).back(start, start + len(words)))
         places.append(place)
         text = normalised(original[place.start : place.end])
     return Phrase(text, tally.count, tally.reports, tuple(reversed(places)))

@@ -12,6 +12,7 @@ from handbook.corpus.shelf.light import BODY, LETTERS, Light
 from handbook.corpus.shelf.shelved import (
     Parcel,
     Shelved,
+    findings_on,
     joined,
     light,
     parcel,
@@ -33,6 +34,7 @@ __all__ = [
     "Shelved",
     "Spool",
     "bare",
+    "findings_on",
     "joined",
     "light",
     "parcel",

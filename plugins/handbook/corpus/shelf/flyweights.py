@@ -79,6 +79,8 @@ class _Passage(_Flyweight, Passage):
             return own.functions[at]
         if name == "sure":
             return own.sures[at]
+        if name == "section":
+            return own.sections[own.below[at]]
         return own.anchors.split(" ")[at] if name == "anchor" else getattr(self.told(), name)
 
 
@@ -144,7 +146,8 @@ def metrics(own: Light) -> Iterator[Metric]:
         yield Metric(number, unit, what, Span(line, start, end), masked)
 
 
-def findings(of: Packed) -> Iterator[Finding]:
-    """What is wrong with a report."""
+def findings(of: Packed, on: int | None = None) -> Iterator[Finding]:
+    """What is wrong with a report; ``on``: on this line only."""
     for at, (rule, severity, line, start, end) in enumerate(of.light.findings):
-        yield bare(_Finding, of=of, at=at, rule=rule, severity=severity, span=Span(line, start, end))
+        if on in (None, line):
+            yield bare(_Finding, of=of, at=at, rule=rule, severity=severity, span=Span(line, start, end))

@@ -35,6 +35,10 @@ class Light:
     """With spaces between them."""
     lengths: array[int]
     """Characters."""
+    sections: tuple[tuple[str, ...], ...]
+    """The headings that stand above passages, once for all that stand below the same."""
+    below: array[int]
+    """Which of these stand above each."""
     told: bytes
     """Changes with all that is said of the passages where they are searched: text, name, function, topics, score."""
     scores: array[float]
@@ -54,6 +58,8 @@ class Light:
 def made(report: AnnotatedReport) -> Light:
     """What lies open of a report."""
     passages = report.passages
+    sections: dict[tuple[str, ...], int] = {}
+    below = array("H", [sections.setdefault(one.section, len(sections)) for one in passages])
     return Light(
         characters=sum(len(one.paragraph.text) for one in passages),
         slots=tuple((one.span.line, one.span.start, one.span.end) for one in report.slots),
@@ -64,6 +70,8 @@ def made(report: AnnotatedReport) -> Light:
         functions=tuple(one.function for one in passages),
         anchors=" ".join(one.anchor for one in passages),
         lengths=array("I", [len(one.paragraph.text) for one in passages]),
+        sections=tuple(sections),
+        below=below,
         told=_told(passages),
         scores=array("d", [one.quality.score for one in passages]),
         sures=array("d", [one.sure for one in passages]),

@@ -13,7 +13,7 @@ from handbook.corpus.shelf.spool import Blob, content
 from handbook.model import AnnotatedReport, Paragraph
 from handbook.pickling import Pickler, pickled
 
-REMEMBERED, READ = 48, 512
+REMEMBERED, READ = 160, 1024
 """Reports that stay unpacked, some 150 KB each; and those whose texts do, some 20 KB each."""
 
 

@@ -12,7 +12,7 @@ from handbook.corpus.shelf.packing import Bytes, loaded, packed, squeezed, texts
 from handbook.corpus.shelf.spool import Blob, Spool, content
 from handbook.corpus.signing import Signs, signed_whole
 from handbook.corpus.signing import unpacked as unpacked_signs
-from handbook.model import AnnotatedReport, Report
+from handbook.model import AnnotatedReport, Finding, Report
 
 _FACTS = ("source", "title", "name", "kind", "year", "period", "date", "unit", "unit_kind", "lost")
 """What of a `Report` lies open."""
@@ -162,3 +162,10 @@ def texts(report: AnnotatedReport) -> list[str]:
     if isinstance(report, Shelved):
         return texts_of(report.packed.texts)
     return [one.paragraph.text for one in report.passages]
+
+
+def findings_on(report: AnnotatedReport, line: int) -> list[Finding]:
+    """What is wrong with it on a line."""
+    if isinstance(report, Shelved):
+        return list(findings(report, line))
+    return [one for one in report.findings if one.span.line == line]

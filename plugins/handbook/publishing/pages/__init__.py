@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from handbook.corpus import Sums
 from handbook.model import Handbook
 from handbook.publishing import Page
 from handbook.publishing.pages import (
@@ -41,11 +42,12 @@ _MAKERS: tuple[Callable[[Book], Iterator[Page]], ...] = (
 """In the order of the navigation: what one writes, what one looks up, what one compares with, where it comes from."""
 
 
-def pages(handbook: Handbook) -> Iterator[Page]:
+def pages(handbook: Handbook, sums: Sums | None = None) -> Iterator[Page]:
     """All pages but the reports' own, with unique addresses, in the order of the navigation.
 
-    A function of the handbook alone: the same handbook gives the same pages, byte by byte.
+    A function of the handbook alone: the same handbook gives the same pages, byte by byte. ``sums``: what an earlier
+    build made of the same things.
     """
-    book = Book(handbook)
+    book = Book(handbook, sums or Sums())
     for make in _MAKERS:
         yield from make(book)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from handbook.corpus import light
+from handbook.corpus import light, texts
 from handbook.publishing.pages import address
-from handbook.publishing.pages.spots import Spot
+from handbook.publishing.pages.spots import Spot, Spots
 from handbook.text import CLAUSE_MARKS, GAP, sentences
 
 ENOUGH = 2
@@ -31,13 +32,18 @@ class Attested:
 def pool(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
     """The sentences that may be shown, each with its passage: of reports to be copied from, without faults."""
     allowed = [spot for spot in spots if not spot.report.avoid]
-    ranked = sorted(allowed, key=lambda spot: -spot.passage.quality.score)[:POOL]
+    ranked = sorted(allowed, key=lambda spot: -spot.score)[:POOL]
     return [(text, spot) for spot in ranked for text in _sound(spot)]
 
 
+def pool_of(known: Spots, function: str) -> list[tuple[str, Spot]]:
+    """The same, of the passages of body text with this function."""
+    ranked = (Spot(*one) for one in known.columns.ranked(known.columns.serving(function)) if not one[0].avoid)
+    return [(text, spot) for spot in islice(ranked, POOL) for text in _sound(spot)]
+
+
 def _sound(spot: Spot) -> Iterator[str]:
-    text = spot.passage.paragraph.text
-    shortest = SHORTEST if spot.passage.paragraph.kind == "body" else 1
+    text, shortest = texts(spot.report)[spot.index], SHORTEST if spot.is_body else 1
     for start, end in _without_faults(spot, _stretches(text)):
         if shortest <= end - start <= LONGEST:
             yield text[start:end]
@@ -54,7 +60,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def _without_faults(spot: Spot, stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Those in which the checker finds nothing worse than a hint, and no blank stands."""
-    own, line = light(spot.report), spot.passage.paragraph.line
+    own, line = light(spot.report), spot.line
     faults = (where for _, severity, *where in own.findings if severity != "hint")
     spans = [(first, last) for at, first, last in (*faults, *own.slots) if at == line]
     for start, end in stretches:
@@ -73,7 +79,7 @@ def around(spot: Spot) -> Attested | None:
 
 def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Attested, ...]:
     """The first sentences that show it, one to a report, none twice."""
-    wanted, first = _expression(pattern), pattern.strip(address.GAP).partition(address.GAP)[0]
+    wanted, first = _expression(pattern), beginning(pattern)
     found: dict[str, Attested] = {}
     said: set[str] = set()
     for text, spot in sentences_:
@@ -85,6 +91,11 @@ def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Atte
             if len(found) == ENOUGH:
                 break
     return tuple(found.values())
+
+
+def beginning(pattern: str) -> str:
+    """What stands in every sentence with the pattern."""
+    return pattern.strip(address.GAP).partition(address.GAP)[0]
 
 
 def _expression(pattern: str) -> re.Pattern[str]:

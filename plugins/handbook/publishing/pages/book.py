@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from handbook.corpus import Sums
 from handbook.corpus.shelf import Shelved
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
 from handbook.publishing.pages.charts import Counts
@@ -20,6 +22,8 @@ class Book:
     """A handbook, opened. What belongs to what is decided in `handbook.corpus.relations`."""
 
     handbook: Handbook
+    sums: Sums = field(default_factory=Sums)
+    """What an earlier build made."""
 
     @property
     def knowledge(self) -> Knowledge:
@@ -55,6 +59,21 @@ class Book:
         if root not in self._terms:
             self._terms[root] = Terms(self.handbook.knowledge.terms, root)
         return self._terms[root]
+
+    @cached_property
+    def rows(self) -> dict[str, Any]:
+        """What lists say of reports, by id, as far as one was asked (`reports.row`)."""
+        return {}
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """The same as HTML."""
+        return {}
+
+    @cached_property
+    def parts(self) -> dict[str, Any]:
+        """Macros of templates, by the folder of the pages that use them (`render.fragment`)."""
+        return {}
 
     @cached_property
     def _terms(self) -> dict[str, Terms]:

@@ -129,7 +129,7 @@ def entry(book: Book, item: ChecklistItem) -> Entry:
     examples = best(book.spots, spots, EXAMPLES)
     shown = {example.spot.report.id for example in examples}
     reports = one_per_report(spots)
-    rest = [(one.report.report.name, one.address) for one in reports if one.report.id not in shown]
+    rest = [one for one in reports if one.report.id not in shown]
     regulation = book.known.regulations.get(item.regulation)
     edition = cited(item, regulation)
     return Entry(
@@ -138,7 +138,7 @@ def entry(book: Book, item: ChecklistItem) -> Entry:
         regulation=regulation,
         practices=[book.known.practices[one] for one in book.relations.item_practices.get(item.id, ())],
         examples=examples,
-        others=tuple(rest[:OTHERS]),
+        others=tuple((one.report.report.name, one.address) for one in rest[:OTHERS]),
         more=len(rest[OTHERS:]),
         count=len(spots),
         reports=len(reports),

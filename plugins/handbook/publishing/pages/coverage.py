@@ -58,9 +58,9 @@ def _places(book: Book, reports: list[AnnotatedReport]) -> Mapping[tuple[str, st
     wanted = {report.id for report in reports}
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for item in book.known.items:
-        for spot, _ in book.spots.evidence(item):
-            if spot.report.id in wanted:
-                found[item, spot.report.id].append(spot.address)
+        places = [place for place, _ in book.relations.item_places.get(item, ()) if place.report in wanted]
+        for spot in book.spots.of(places):
+            found[item, spot.report.id].append(spot.address)
     return found
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handbook.corpus import light
 from handbook.corpus.relations import SURE as SURE_OF_TOPIC
-from handbook.model import UNSURE, AnnotatedReport, Passage, Place
+from handbook.model import UNSURE, AnnotatedReport, Place
 from handbook.publishing.pages.spots import Spot, Spots
 
 SURE = 0.5
@@ -26,17 +26,30 @@ class Example:
     """How many near-duplicates it stands for, itself included."""
 
 
-def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]:
-    """The ``limit`` best of ``spots`` by quality; what a maintainer marked 不宜照搬 is left out, and passages for
-    whose function nothing speaks, and reports that are not of the trade.
+def best(
+    known: Spots, spots: Iterable[Spot], limit: int, wanted: Callable[[Spot], bool] = lambda _: True
+) -> tuple[Example, ...]:
+    """The ``limit`` best of those ``spots`` that are ``wanted``, as `first` shows them.
 
     Equal quality keeps the order given (newest report first).
     """
-    allowed = [spot for spot in spots if _allowed(spot.report) and _may_show(spot.passage)]
+    ranked = sorted(spots, key=lambda spot: -spot.score)
+    return first(known, (spot for spot in ranked if wanted(spot)), limit)
+
+
+def of_function(known: Spots, function: str, limit: int) -> tuple[Example, ...]:
+    """The ``limit`` best passages of which it is sure that they have this function."""
+    rows = known.columns.sure(known.columns.serving(function), SURE)
+    return first(known, (Spot(*one) for one in known.columns.ranked(rows)), limit)
+
+
+def first(known: Spots, ranked: Iterable[Spot], limit: int) -> tuple[Example, ...]:
+    """The first of them; what a maintainer marked 不宜照搬 is left out, and passages for whose function nothing
+    speaks, and reports that are not of the trade."""
     taken: Counter[str] = Counter()
     groups: set[int] = set()
     result: list[Example] = []
-    for spot in sorted(allowed, key=lambda spot: -spot.passage.quality.score):
+    for spot in (one for one in ranked if _may_show(one)):
         group, size = known.same(spot)
         if group in groups or taken[spot.report.id] >= PER_REPORT:
             continue
@@ -48,12 +61,8 @@ def best(known: Spots, spots: Iterable[Spot], limit: int) -> tuple[Example, ...]
     return tuple(result)
 
 
-def about(spots: Iterable[Spot], topic: str) -> list[Spot]:
-    """Those of which it is sure that they are about a topic."""
-    return [spot for spot in spots if _is_about(spot, topic)]
-
-
-def _is_about(spot: Spot, topic: str) -> bool:
+def is_about(spot: Spot, topic: str) -> bool:
+    """Whether it is sure that it is about a topic."""
     found = light(spot.report).topics
     return any(at == spot.index and name == topic and sure >= SURE_OF_TOPIC for at, name, sure in found)
 
@@ -62,13 +71,8 @@ def _allowed(report: AnnotatedReport) -> bool:
     return report.trade and not report.avoid
 
 
-def sure(spots: Iterable[Spot]) -> list[Spot]:
-    """Those of which it is sure what they are for."""
-    return [spot for spot in spots if spot.passage.sure >= SURE]
-
-
-def _may_show(passage: Passage) -> bool:
-    return passage.paragraph.kind == "body" and passage.function != UNSURE
+def _may_show(spot: Spot) -> bool:
+    return _allowed(spot.report) and spot.is_body and spot.function != UNSURE
 
 
 def one_per_report(spots: Iterable[Spot]) -> list[Spot]:

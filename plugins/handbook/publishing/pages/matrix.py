@@ -11,6 +11,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
+from handbook.publishing.pages.spots import Spot
 
 _HEATS = (0.1, 0.3, 0.6)
 """Shares of the reports of a kind from which on a cell is a shade darker."""
@@ -88,17 +89,18 @@ def _ordered(lines: list[Line]) -> list[Line]:
 
 
 def _line(book: Book, item: ChecklistItem, kinds: list[DocumentKind], totals: Mapping[str, int]) -> Line:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[str, dict[str, Spot]] = defaultdict(dict)
     for spot, _ in book.spots.evidence(item.id):
-        found[spot.report.report.kind.value].setdefault(spot.report.id, spot.address)
+        found[spot.report.report.kind.value].setdefault(spot.report.id, spot)
     cells = tuple(_cell(found.get(kind.id, {}), totals[kind.id]) for kind in kinds)
     return Line(item, cells, sum(map(len, found.values())), _missing(cells, kinds, totals))
 
 
-def _cell(places: Mapping[str, str], total: int) -> Cell:
+def _cell(places: Mapping[str, Spot], total: int) -> Cell:
     share = len(places) / total
     heat = 1 + sum(share > one for one in _HEATS) if places else 0
-    return Cell(len(places), heat, next(iter(places.values()), ""))
+    first = next(iter(places.values()), None)
+    return Cell(len(places), heat, first.address if first else "")
 
 
 def _missing(cells: tuple[Cell, ...], kinds: list[DocumentKind], totals: Mapping[str, int]) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool
+from handbook.publishing.pages.attested import ENOUGH, Attested, attested, beginning, pool, pool_of
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
-from handbook.publishing.pages.examples import Example, best, sure
+from handbook.publishing.pages.examples import Example, of_function
 from handbook.publishing.pages.headings import parallel, sets
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
@@ -128,24 +129,25 @@ def patterns(book: Book, function: Function) -> list[Pattern]:
     """Patterns of a function: those that people wrote down and others that were mined, in most reports first; those
     that differ in a little word stand as one."""
     uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
-    shown = pool(book.spots.of(book.relations.function_places.get(function.id, ())))
-    sentences = {text: shown + _elsewhere(book, use) for text, use in uses.items()}
+    shown = pool_of(book.spots, function.id)
+    elsewhere = {text: _elsewhere(book, use) for text, use in uses.items()}
     written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
     mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
     ranked = sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
     degrees = _WORDING["degrees"] if function.id in _GRADED else {}
-    return [_shown(entry, sentences.get(entry.text, []), degrees) for entry in _merged(ranked)]
+    return [_shown(entry, chain(shown, elsewhere.get(entry.text, ())), degrees) for entry in _merged(ranked)]
 
 
-def _elsewhere(book: Book, use: PatternUse) -> list[tuple[str, Spot]]:
+def _elsewhere(book: Book, use: PatternUse) -> Iterator[tuple[str, Spot]]:
     """Sentences with a pattern in other passages, those first that do by themselves what it is for: whoever wrote the
     pattern down said so, whatever the passage as a whole does. Of titles and headings these first."""
-    found = pool(book.spots.of(use.places))
+    first = beginning(use.pattern)
+    found = [one for one in pool(book.spots.of(use.places)) if first in one[0]]
 
     def rank(one: tuple[str, Spot]) -> tuple[bool, bool]:
-        return one[1].passage.paragraph.kind == "body", not _does(one[0], one[1], use.function)
+        return one[1].is_body, not _does(one[0], one[1], use.function)
 
-    return sorted(found, key=rank)
+    yield from sorted(found, key=rank)
 
 
 def _does(text: str, spot: Spot, function: str) -> bool:
@@ -174,7 +176,7 @@ def _merged(ranked: list[Pattern]) -> list[Pattern]:
     return list(found.values())
 
 
-def _shown(entry: Pattern, shown: list[tuple[str, Spot]], degrees: Mapping[str, list[str]]) -> Pattern:
+def _shown(entry: Pattern, shown: Iterable[tuple[str, Spot]], degrees: Mapping[str, list[str]]) -> Pattern:
     degree = next((name for name, words in degrees.items() if any(word in entry.text for word in words)), "")
     return replace(entry, sentences=attested(entry.text, shown) if entry.count else (), degree=degree)
 
@@ -199,13 +201,13 @@ def _function(book: Book, function: Function, found: list[Pattern]) -> Page:
         crumbs=CRUMBS,
         description=function.role,
     )
-    places = book.relations.function_places.get(function.id, ())
-    examples = best(book.spots, sure(book.spots.of(places)), EXAMPLES) if function.id not in SILENT else ()
+    rows = book.spots.columns.serving(function.id)
+    examples = of_function(book.spots, function.id, EXAMPLES) if function.id not in SILENT else ()
     enough = [entry for entry in found if len(entry.sentences) >= ENOUGH]
     tail = [entry for entry in found if len(entry.sentences) < ENOUGH]
     degrees = [name for name in _ORDER if any(entry.degree == name for entry in enough)]
-    counts = spread(book, book.reports_of(dict.fromkeys(place.report for place in places)))
-    return page(book, head, FunctionPage(function, enough, tail, degrees, examples, len(places), counts))
+    counts = spread(book, book.spots.columns.standing(rows))
+    return page(book, head, FunctionPage(function, enough, tail, degrees, examples, len(rows), counts))
 
 
 def _collocations(book: Book) -> Page:

@@ -12,7 +12,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
-from handbook.publishing.pages.examples import Example, about, best, one_per_report, report_count, sure
+from handbook.publishing.pages.examples import SURE, Example, best, is_about, one_per_report, report_count
 from handbook.publishing.pages.measures import Measures, measures
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
@@ -199,10 +199,14 @@ def wording(book: Book, spots: list[Spot], topic: str) -> list[Wording]:
     """The best passages that are about the topic, by function, in the order of the functions."""
     groups: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
-        if spot.passage.paragraph.kind == "body":
-            groups[spot.passage.function].append(spot)
+        if spot.is_body:
+            groups[spot.function].append(spot)
+
+    def fits(spot: Spot) -> bool:
+        return spot.sure >= SURE and is_about(spot, topic)
+
     return [
-        Wording(function, best(book.spots, sure(about(found, topic)), EXAMPLES), len(found), len(one_per_report(found)))
+        Wording(function, best(book.spots, found, EXAMPLES, fits), len(found), len(one_per_report(found)))
         for function in book.known.functions.values()
         if (found := groups.get(function.id))
     ]
@@ -210,17 +214,22 @@ def wording(book: Book, spots: list[Spot], topic: str) -> list[Wording]:
 
 def faults(book: Book, spots: list[Spot]) -> list[Fault]:
     """Defects found in these passages: errors first, each rule once."""
+    found: dict[tuple[str, str], Spot] = {}
+    for spot in spots:
+        line = spot.line
+        for rule, severity, on, *_ in light(spot.report).findings:
+            if on == line and severity != "hint":
+                found.setdefault((severity, rule), spot)
     order = list(SEVERITIES)
-    found = [
-        Fault(finding, spot) for spot in spots for finding in book.spots.findings(spot) if finding.severity != "hint"
-    ]
-    seen: set[str] = set()
-    result = []
-    for fault in sorted(found, key=lambda fault: order.index(fault.finding.severity)):
-        if fault.finding.rule not in seen:
-            seen.add(fault.finding.rule)
-            result.append(fault)
-    return result[:FAULTS]
+    ranked = sorted(found, key=lambda one: order.index(one[0]))
+    chosen = {rule: severity for severity, rule in reversed(ranked)}  # the worst stays
+    return [_fault(book, found[one], *one) for one in ranked if chosen[one[1]] == one[0]][:FAULTS]
+
+
+def _fault(book: Book, spot: Spot, severity: str, rule: str) -> Fault:
+    """The first of these defects in the passage."""
+    found = (one for one in book.spots.findings(spot) if (one.severity, one.rule) == (severity, rule))
+    return Fault(next(found), spot)
 
 
 def neighbours(book: Book, practice: Practice, spots: list[Spot]) -> list[Practice]:

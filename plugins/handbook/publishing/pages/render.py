@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import Field, dataclass, fields
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from typing import Any, ClassVar, Protocol
 
@@ -133,6 +133,15 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """What a page shows that is all in its template."""
+
+
+def fragment(book: Book, path: str, macro: str, *values: object) -> Markup:
+    """What a macro of ``parts.html`` says on the page at ``path``."""
+    key = path.rpartition("/")[0]
+    if key not in book.parts:
+        frame = {"url": partial(address.relative, page=path), "say": Words(book, path).say}
+        book.parts[key] = _environment().get_template("parts.html").make_module(frame)
+    return Markup(getattr(book.parts[key], macro)(*values))
 
 
 def page(book: Book, head: Head, value: Content) -> Page:

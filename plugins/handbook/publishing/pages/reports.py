@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+
+from markupsafe import Markup
 
 from handbook.corpus import light
 from handbook.model import AnnotatedReport, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
-from handbook.publishing.pages.render import Head, page
+from handbook.publishing.pages.render import Head, fragment, page
 from handbook.text import pinyin
 
 NAV = ("报告",)
@@ -81,6 +83,8 @@ class ListPage:
     letters: dict[str, str]
     """Letter → where its first name stands; only in the order of names."""
     topic: Topic | None
+    said: Callable[[Row], Markup]
+    """A row as HTML."""
 
 
 def name_key(report: AnnotatedReport) -> tuple[list[str], str, str]:
@@ -101,7 +105,13 @@ def _letter(lead: str) -> str:
 
 
 def row(book: Book, report: AnnotatedReport) -> Row:
-    """What a list says about a report."""
+    """What a list says about a report; made once, since a report stands in several lists."""
+    known: Row = book.rows.get(report.id) or _row(book, report)
+    book.rows[report.id] = known
+    return known
+
+
+def _row(book: Book, report: AnnotatedReport) -> Row:
     kind = book.known.kinds.get(report.report.kind.value)
     # Adverts are errors of the file, but no longer of the report that is shown: cleaning took them away.
     own = light(report)
@@ -175,7 +185,15 @@ def _list(book: Book, shelf: Shelf, nav: tuple[str, ...] | None) -> Iterator[Pag
         title = shelf.title if number == 1 else f"{shelf.title}（第{number}页）"
         path = address.reports_by(shelf.way, shelf.value, number)
         head = Head(path, title, "report-list.html", nav=nav if number == 1 else None, crumbs=CRUMBS)
-        yield page(book, head, ListPage(shelf, chunk, number, len(chunks), letters, topic))
+        said = partial(_said, book, path)
+        yield page(book, head, ListPage(shelf, chunk, number, len(chunks), letters, topic, said))
+
+
+def _said(book: Book, path: str, entry: Row) -> Markup:
+    """The row as HTML; made once for all lists, which lie in one folder."""
+    known: Markup = book.said.get(entry.report.id) or fragment(book, path, "row", entry)
+    book.said[entry.report.id] = known
+    return known
 
 
 def cut(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -6,6 +6,7 @@ How common each is, for templates, too.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -90,8 +91,9 @@ class Skeletons:
 
     def _page(self, kind: DocumentKind) -> Page:
         known = self._known[kind.id]
-        shown = sorted(known, key=lambda one: sum(finding.severity == "error" for finding in one[0].findings))[:SHOWN]
-        rows = [self._line(function, known, shown) for function in self.book.knowledge.functions]
+        shown = sorted(known, key=lambda one: _errors(one[0]))[:SHOWN]
+        counts = Counter(function for _, own in known for function in {one.function for one in own})
+        rows = [_line(function, counts[function.id], shown) for function in self.book.knowledge.functions]
         head = Head(
             address.skeletons(kind.id),
             f"{kind.name}的骨架对照",
@@ -105,17 +107,6 @@ class Skeletons:
         value = Comparison(kind, len(known), reports, [row for row in rows if row.count], sections)
         return page(self.book, head, value)
 
-    def _line(
-        self,
-        function: Function,
-        known: Iterable[tuple[AnnotatedReport, tuple[Part, ...]]],
-        shown: Iterable[tuple[AnnotatedReport, tuple[Part, ...]]],
-    ) -> Line:
-        cells = tuple(
-            tuple((one.heading, _place(report, one)) for one in own if _serves(one, function)) for report, own in shown
-        )
-        return Line(function, sum(any(_serves(one, function) for one in own) for _, own in known), cells)
-
     def usual(self, template: Template) -> list[Usual]:
         """How common the sections at the top of a template are; none where no report of its kind has sections."""
         known = self._known.get(template.kind, [])
@@ -125,12 +116,20 @@ class Skeletons:
         return [_usual(heading, functions, known) for heading in headings] if known else []
 
 
-def _serves(part: Part, function: Function) -> bool:
-    return part.function == function.id
+def _errors(report: AnnotatedReport) -> int:
+    return sum(severity == "error" for _, severity, *_ in light(report).findings)
+
+
+def _line(function: Function, count: int, shown: Iterable[tuple[AnnotatedReport, tuple[Part, ...]]]) -> Line:
+    cells = tuple(
+        tuple((one.heading, _place(report, one)) for one in own if one.function == function.id) for report, own in shown
+    )
+    return Line(function, count, cells)
 
 
 def _place(report: AnnotatedReport, part: Part) -> str:
-    anchor = next((one.anchor for one in report.passages if one.paragraph.line == part.line), "")
+    lines = light(report).lines
+    anchor = report.passages[lines.index(part.line)].anchor if part.line in lines else ""
     return address.report(report.id, anchor)
 
 
@@ -150,20 +149,28 @@ def _usual(
     heading: str, functions: Sequence[Function], known: Sequence[tuple[AnnotatedReport, tuple[Part, ...]]]
 ) -> Usual:
     """A section is like another by its words, or by being for what the heading names: 做法, 问题, 打算."""
-    wanted, named = _pairs(heading), [one for one in functions if one.name in heading]
-    found = [(report, _like(wanted, named, own)) for report, own in known]
+    wanted, named = _pairs(heading), {one.id for one in functions if one.name in heading}
+    shared: dict[str, int] = {}
+    """Heading → what it shares, negative where it is not alike: the same ones head many reports."""
+    found = [(report, _like(wanted, named, own, shared)) for report, own in known]
     having = [(report, part) for report, part in found if part]
-    closest = sorted(having, key=lambda one: -len(wanted & _pairs(one[1].heading)))
+    closest = sorted(having, key=lambda one: -abs(shared[one[1].heading]))[:EXAMPLES]
     examples = [
         (part.heading, report.report.name or "没有标题的材料", _place(report, part)) for report, part in closest
     ]
-    return Usual(heading, len(having), len(known), tuple(examples[:EXAMPLES]))
+    return Usual(heading, len(having), len(known), tuple(examples))
 
 
-def _like(wanted: frozenset[str], named: Sequence[Function], own: Sequence[Part]) -> Part | None:
-    alike = [one for one in own if _alike(wanted, _pairs(one.heading))]
-    serving = [one for one in own if any(_serves(one, function) for function in named)]
-    return next(iter([*alike, *serving]), None)
+def _like(wanted: frozenset[str], named: set[str], own: Sequence[Part], shared: dict[str, int]) -> Part | None:
+    """The first section with like words, else the first that is for the same."""
+    for one in own:
+        if one.heading not in shared:
+            pairs = _pairs(one.heading)
+            both = len(wanted & pairs)
+            shared[one.heading] = both if _alike(wanted, pairs) else -both
+        if shared[one.heading] > 0:
+            return one
+    return next((one for one in own if one.function in named), None)
 
 
 @lru_cache(maxsize=1 << 14)

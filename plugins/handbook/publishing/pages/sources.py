@@ -153,17 +153,22 @@ def cleaning(reports: Iterable[AnnotatedReport]) -> list[RuleCount]:
 
 def findings(book: Book) -> list[RuleCount]:
     """Defects by rule: errors first, then the commonest; each with one to look at."""
-    found: dict[tuple[str, str], list[tuple[AnnotatedReport, Finding]]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    reports: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], AnnotatedReport] = {}
     for report in book.reports:
-        for finding in report.findings:
-            found.setdefault((finding.severity, finding.rule), []).append((report, finding))
-    counts = [_count(book, rule, places) for (_, rule), places in found.items()]
+        own = Counter((severity, rule) for rule, severity, *_ in light(report).findings)
+        counts.update(own)
+        reports.update(own.keys())
+        first |= dict.fromkeys(own.keys() - first.keys(), report)
+    found = [_count(book, first[one], one, (counts[one], reports[one])) for one in counts]
     order = list(SEVERITIES)
-    return sorted(counts, key=lambda count: (order.index(count.severity), -count.count, count.id))
+    return sorted(found, key=lambda count: (order.index(count.severity), -count.count, count.id))
 
 
-def _count(book: Book, rule: str, places: list[tuple[AnnotatedReport, Finding]]) -> RuleCount:
-    report, finding = places[0]
-    reports = len({one.id for one, _ in places})
+def _count(book: Book, report: AnnotatedReport, found: tuple[str, str], counts: tuple[int, int]) -> RuleCount:
+    """``found``: severity and rule; ``counts``: of the places, of the reports; ``report``: the first that has it."""
+    severity, rule = found
+    finding = next(one for one in report.findings if (one.severity, one.rule) == found)
     spot = book.spots.line(report, finding.span.line)
-    return RuleCount(rule, rules.finding(rule), len(places), reports, finding.severity, finding, spot)
+    return RuleCount(rule, rules.finding(rule), counts[0], counts[1], severity, finding, spot)

@@ -7,23 +7,54 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.corpus import light
-from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Metric, Passage, Place
+from handbook.corpus import findings_on, light
+from handbook.corpus.shelf import BODY
+from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Passage, Place
 from handbook.publishing.pages import address
+from handbook.publishing.pages.columns import Columns
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A passage of a report, and what of it is meant."""
+    """A passage of a report, and what of it is meant. There may be half a million: what all are asked for is short."""
 
     report: AnnotatedReport
-    passage: Passage
     index: int
     """Which passage of the report."""
     marks: tuple[tuple[int, int], ...] = ()
     """Stretches to show, in order."""
     note: str = ""
     """What is said about it, plain text."""
+
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.report.passages[self.index]
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is neither title nor heading."""
+        return light(self.report).kinds[self.index] == BODY
+
+    @property
+    def function(self) -> str:
+        """What it is for."""
+        return light(self.report).functions[self.index]
+
+    @property
+    def sure(self) -> float:
+        """How sure that is."""
+        return light(self.report).sures[self.index]
+
+    @property
+    def score(self) -> float:
+        """How good an example it is."""
+        return light(self.report).scores[self.index]
+
+    @property
+    def line(self) -> int:
+        """Where it stands in its report."""
+        return light(self.report).lines[self.index]
 
     @property
     def address(self) -> str:
@@ -42,13 +73,18 @@ class Spots:
         """Reports by id."""
         return {report.id: report for report in self.handbook.reports}
 
+    @cached_property
+    def columns(self) -> Columns:
+        """What all passages are asked for at once."""
+        return Columns.of(self.handbook.reports)
+
     def at(self, place: Place, note: str = "") -> Spot | None:
         """The passage at a place, the stretch marked; `None` when the place points nowhere."""
         report = self.reports.get(place.report)
         if report is None or not 0 <= place.passage < len(report.passages):
             return None
         marks = ((place.start, place.end),) if place.end > place.start else ()
-        return Spot(report, report.passages[place.passage], place.passage, marks, note)
+        return Spot(report, place.passage, marks, note)
 
     def of(self, places: Iterable[Place]) -> list[Spot]:
         """The passages at these places, in their order."""
@@ -61,8 +97,8 @@ class Spots:
 
     def line(self, report: AnnotatedReport, line: int) -> Spot | None:
         """The passage on a line of the report."""
-        passages = enumerate(report.passages)
-        return next((Spot(report, one, index) for index, one in passages if one.paragraph.line == line), None)
+        lines = light(report).lines
+        return Spot(report, lines.index(line)) if line in lines else None
 
     @cached_property
     def same_in(self) -> dict[str, dict[int, int]]:
@@ -78,16 +114,6 @@ class Spots:
         number = self.same_in.get(spot.report.id, {}).get(spot.index, -1)
         return number, len(self.handbook.same_passages[number]) if number >= 0 else 1
 
-    def metrics(self, spot: Spot) -> list[Metric]:
-        """The metrics of a passage."""
-        line = spot.passage.paragraph.line
-        if not any(one[3] == line for one in light(spot.report).metrics):
-            return []
-        return [one for one in spot.report.metrics if one.span.line == line]
-
     def findings(self, spot: Spot) -> list[Finding]:
         """The findings of a passage."""
-        line = spot.passage.paragraph.line
-        if not any(one[2] == line for one in light(spot.report).findings):
-            return []
-        return [one for one in spot.report.findings if one.span.line == line]
+        return findings_on(spot.report, spot.line)

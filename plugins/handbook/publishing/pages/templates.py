@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from handbook.corpus import light
 from handbook.model import AnnotatedReport, Basis, DocumentKind, Edition, Practice, Regulation, Template
 from handbook.publishing import Page
 from handbook.publishing.docx import template_docx
+from handbook.publishing.kept import package_digest
 from handbook.publishing.outline import Line, lines
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.reports import Row, row
 from handbook.publishing.pages.skeletons import Skeletons, Usual
+from handbook.text import digest
 from handbook.understanding.knowledge import newest
 
 NAV = ("模板",)
@@ -99,7 +102,7 @@ def _template(book: Book, template: Template, outlines: Skeletons) -> Page:
         nav=NAV,
         crumbs=CRUMBS,
         description=template.about,
-        assets=((address.word(template), template_docx(template, book.knowledge)),),
+        assets=((address.word(template), _word(book, template)),),
     )
     reports = of_kind(book, template)
     value = TemplatePage(
@@ -115,6 +118,13 @@ def _template(book: Book, template: Template, outlines: Skeletons) -> Page:
         compared=outlines.has_page(template.kind),
     )
     return page(book, head, value)
+
+
+def _word(book: Book, template: Template) -> bytes:
+    """Its Word file, as an earlier build made it of the same words by the same code."""
+    named = (f"{one.id} {one.name}" for one in book.knowledge.regulations)
+    name = digest("word", package_digest(), version("python-docx"), repr(template), *named)
+    return book.sums.made(name, lambda: template_docx(template, book.knowledge))
 
 
 def cited(book: Book, template: Template) -> list[Cited]:

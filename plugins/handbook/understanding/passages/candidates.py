@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from handbook.model import Label
+from handbook.understanding.passages import topic_facets as told
 from handbook.understanding.passages.facets import Facet, spelt
 from handbook.understanding.passages.hits import Hit
 from handbook.understanding.passages.likeness import Likeness, Ratings
@@ -29,14 +30,6 @@ _TIMES = 2
 """In so many paragraphs at least stands what a report speaks of."""
 _MOST = 2
 """So many topics are what a report speaks of."""
-_SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.95)
-_VOTES = (0.0, 0.3, 0.8, 1.5, 3.0, 5.0)
-_STRONG = (0, 1, 2, 4)
-_WEAK = (0, 1, 2)
-_DIFFERENT = (1, 2, 3)
-_LENGTHS = (30, 60, 120, 250)
-_DENSITIES = (0.5, 1.0, 2.0, 4.0)
-_SPOKEN = (0.1, 0.2, 0.35, 0.5, 0.7)
 
 
 class Candidate(NamedTuple):
@@ -137,7 +130,7 @@ class _Report:
     """What most of it speaks of, with a cue."""
     ranks: Mapping[str, int]
     spoken: Mapping[str, int]
-    """Topic → which of `_SPOKEN` its share of the paragraphs passes."""
+    """Topic → which of `told.SPOKEN` its share of the paragraphs passes."""
 
 
 def _of_report(scene: Scene, strong: Sequence[Mapping[str, str]]) -> _Report:
@@ -150,7 +143,7 @@ def _of_report(scene: Scene, strong: Sequence[Mapping[str, str]]) -> _Report:
         level,
         {topic: cue for topic, times, cue in spoken[:_MOST] if times >= _TIMES and level >= _PARTY_LEAST},
         {topic: rank for rank, (topic, *_) in enumerate(spoken)},
-        {topic: bisect_left(_SPOKEN, times / count) for topic, times, _ in spoken},
+        {topic: bisect_left(told.SPOKEN, times / count) for topic, times, _ in spoken},
     )
 
 
@@ -196,81 +189,39 @@ def _of_paragraph(case: _Case) -> Iterator[Candidate]:
         hits = here.get(topic, ())
         strong = _strong(hits)
         cue, votes = "strong" if strong else "weak" if hits else "no", poll.get(topic, 0.0)
-        share = (_share, bisect_left(_SHARES, votes / total), bisect_left(_VOTES, votes))
+        share = (told.share, bisect_left(told.SHARES, votes / total), bisect_left(told.VOTES, votes))
         like, amounts = scene.likeness.facets(rated, topic, "own" if hits else "no")
-        facets = (common, *_of_topic(case, topic, cue), share, *_of_cues(ballots, hits, strong), *like)
+        facets = (*common, *_of_topic(case, topic, cue), share, *_of_cues(ballots, hits, strong), *like)
         best = next(iter(strong or hits), None)
         how = best.cue.strength if best else next((one for one, given in sources.items() if topic in given), "around")
         words = best.cue.text if best else sources[how].get(topic, "")
         yield Candidate(topic, facets, amounts, words, best, how, topic in ruled[:1])
 
 
-# ── facets ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _over(name: str, passed: Sequence[float], level: int) -> Iterator[str]:
-    return (f"{name}>{step}" for step in passed[:level])
-
-
-def _of_all(case: _Case, competing: int) -> Facet:
+def _of_all(case: _Case, competing: int) -> tuple[Facet, Facet]:
     """What holds for all candidates of a paragraph."""
     scene, place = case.scene, case.place
-    paragraph, text = scene.ballots[place].paragraph, scene.ballots[place].text
-    length = bisect_left(_LENGTHS, len(text))
-    where = (case.report.level, scene.functions[place], paragraph.kind, scene.looks, scene.genre)
-    return (_common, *where, scene.party[place], min(4, competing), length)
-
-
-def _common(
-    level: int, function: str, kind: str, looks: str, genre: str, party: bool, topics: int, length: int
-) -> Iterator[str]:
-    yield from ("any", f"party={level}", f"function={function}", f"kind={kind}", f"looks={looks}", f"genre={genre}")
-    yield from (f"names the party={party}", f"topics={topics}", *_over("length", _LENGTHS, length))
+    kind, length = scene.ballots[place].paragraph.kind, bisect_left(told.LENGTHS, len(scene.ballots[place].text))
+    own = (scene.functions[place], kind, scene.party[place], min(4, competing), length)
+    return (told.report, case.report.level, scene.looks, scene.genre), (told.paragraph, *own)
 
 
 def _of_topic(case: _Case, topic: str, cue: str) -> Iterator[Facet]:
     """Where the candidate comes from, alone and together with what else holds; ``cue``: its strongest one."""
     scene, place, report = case.scene, case.place, case.report
     ruled, before, behind = scene.ruled[place], *case.beside
-    yield (_named, topic, report.level, cue)
-    yield (_here, cue, scene.party[place], scene.ballots[place].paragraph.kind, scene.functions[place])
+    yield (told.named, topic, report.level, cue)
+    yield (told.here, cue, scene.party[place], scene.ballots[place].paragraph.kind, scene.functions[place])
     yield (
-        _given,
+        told.given,
         cue,
         topic in case.near,
         topic in case.far,
         topic in scene.titled,
         min(3, report.ranks.get(topic, 9)),
     )
-    yield (_voted, ruled.index(topic) + 1 if topic in ruled else 0)
-    yield (_around, cue, report.spoken.get(topic, 0), topic in before, topic in behind)
-
-
-def _named(topic: str, level: int, cue: str) -> Iterator[str]:
-    yield from (f"topic={topic}", f"topic={topic} party={level}", f"cue={cue}", f"cue={cue} topic={topic}")
-
-
-def _here(cue: str, party: bool, kind: str, function: str) -> Iterator[str]:
-    yield from (f"cue={cue} party={party}", f"cue={cue} kind={kind}", f"cue={cue} function={function}")
-
-
-def _given(cue: str, near: bool, above: bool, titled: bool, rank: int) -> Iterator[str]:
-    yield from (f"cue={cue} near={near}", f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}")
-    yield from (name for name, holds in (("near", near), ("above", above), ("title", titled)) if holds)
-
-
-def _voted(turn: int) -> Iterator[str]:
-    yield f"voted={turn}"
-
-
-def _around(cue: str, spoken: int, before: bool, behind: bool) -> Iterator[str]:
-    yield from _over(f"cue={cue} spoken", _SPOKEN, spoken)
-    for where, holds in (("before", before), ("behind", behind)):
-        yield from (where, f"cue={cue} {where}") if holds else ()
-
-
-def _share(share: int, votes: int) -> Iterator[str]:
-    yield from (*_over("share", _SHARES, share), *_over("votes", _VOTES, votes))
+    yield (told.voted, ruled.index(topic) + 1 if topic in ruled else 0)
+    yield (told.around, cue, report.spoken.get(topic, 0), topic in before, topic in behind)
 
 
 def _of_cues(ballots: Ballots, hits: Sequence[Hit], strong: Sequence[Hit]) -> Iterator[Facet]:
@@ -280,25 +231,11 @@ def _of_cues(ballots: Ballots, hits: Sequence[Hit], strong: Sequence[Hit]) -> It
     cues, end = {hit.cue.text for hit in hits}, heading_end(ballots.paragraph)
     early = [hit for hit in strong if hit.start < EARLY]
     yield (
-        _amount,
-        bisect_left(_STRONG, len(strong)),
-        bisect_left(_WEAK, len(hits) - len(strong)),
-        bisect_left(_DIFFERENT, len(cues)),
-        bisect_left(_DENSITIES, 100 * len(strong) / max(40, len(ballots.text))),
+        told.amount,
+        bisect_left(told.STRONG, len(strong)),
+        bisect_left(told.WEAK, len(hits) - len(strong)),
+        bisect_left(told.DIFFERENT, len(cues)),
+        bisect_left(told.DENSITIES, 100 * len(strong) / max(40, len(ballots.text))),
     )
-    yield (_begins, any(hit.start < end for hit in strong), bool(early), any(hit.cue.practice for hit in early))
-    yield from ((_word, cue) for cue in cues)
-
-
-def _amount(strong: int, weak: int, different: int, density: int) -> Iterator[str]:
-    yield from (*_over("strong", _STRONG, strong), *_over("weak", _WEAK, weak))
-    yield from (*_over("different", _DIFFERENT, different), *_over("density", _DENSITIES, density))
-
-
-def _begins(heading: bool, early: bool, practice: bool) -> Iterator[str]:
-    held = (("in the heading", heading), ("early", early), ("early practice", practice))
-    return (name for name, holds in held if holds)
-
-
-def _word(cue: str) -> Iterator[str]:
-    yield f"word={cue}"
+    yield (told.begins, any(hit.start < end for hit in strong), bool(early), any(hit.cue.practice for hit in early))
+    yield from ((told.word, cue) for cue in cues)

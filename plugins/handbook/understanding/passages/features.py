@@ -16,6 +16,7 @@ from operator import add
 
 from handbook.model import DocumentKind, Paragraph, Report
 from handbook.understanding.passages import announced, ruled
+from handbook.understanding.passages import purpose_facets as told
 from handbook.understanding.passages.cues import normalised
 from handbook.understanding.passages.facets import Facet, spelt, steps
 from handbook.understanding.passages.tally import Tally, genre, tallies, thickness
@@ -24,10 +25,6 @@ _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first",
 _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
 _BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead", "annex", "wishes", "faults", "speaks")
 _LOOKS = (("must", "ahead"), ("done",))
-_LENGTHS = (12, 25, 50, 100, 200)
-_PLACES = (1, 2, 3, 4, 7, 12)
-_FAR = _PLACES[-1]
-"""Places from here on are all the same."""
 _BARE = 25
 """A shorter paragraph without any mark is a name, a date, a line of a form."""
 _HEAD = 11
@@ -169,27 +166,27 @@ def _lean(counted: Sequence[Tally]) -> int:
 def _rules(whole: _Whole, place: int, path: _Path) -> Iterator[Facet]:
     """What the rules say, and what the headings above announce."""
     rules, looks = whole.rules, whole.looks
-    yield (_ruled, rules.functions[place] if place in rules.spoken else "", looks, whole.genre)
-    yield (_role, rules.roles[place], looks, whole.lean, rules.own[place])
+    yield (told.ruled, rules.functions[place] if place in rules.spoken else "", looks, whole.genre)
+    yield (told.role, rules.roles[place], looks, whole.lean, rules.own[place])
     said = [one for _, (one, _) in sorted(path.open.items()) if one]
-    yield (_said, said[-1] if said else "", looks, whole.genre)
+    yield (told.said, said[-1] if said else "", looks, whole.genre)
     if path.open:
-        yield (_above, path.open[min(path.open)][0], *path.open[max(path.open)], len(path.open))
+        yield (told.above, path.open[min(path.open)][0], *path.open[max(path.open)], len(path.open))
     else:
-        yield (_plain, "no heading")
+        yield (told.plain, "no heading")
 
 
 def _own(whole: _Whole, place: int) -> Iterator[Facet]:
     """What the paragraph's own words say."""
     tally, text = whole.tallies[place], whole.texts[place]
     yield from ((steps, name, level) for name, level in tally.levels.items())
-    yield from ((_begins, name) for name in tally.begins)
-    yield (_leans, tally.lean, whole.looks, whole.genre, whole.lean)
-    yield (_section, whole.sections[place], tally.lean)
-    yield (_results, tally.results, "act" in tally.counts)
+    yield from ((told.begins, name) for name in tally.begins)
+    yield (told.leans, tally.lean, whole.looks, whole.genre, whole.lean)
+    yield (told.section, whole.sections[place], tally.lean)
+    yield (told.results, tally.results, "act" in tally.counts)
     yield (steps, "figures", thickness(len(_FIGURE.findall(text)), len(text)))
-    yield from [(_is, name) for name in ruled.said(text)]
-    yield (_shape, _LABELLED.match(text) is not None, "|" in text, bisect_left(_LENGTHS, len(text)))
+    yield from [(told.formula, name) for name in ruled.said(text)]
+    yield (told.shape, _LABELLED.match(text) is not None, "|" in text, bisect_left(told.LENGTHS, len(text)))
 
 
 def _words(whole: _Whole, turn: int) -> Iterator[str]:
@@ -211,17 +208,19 @@ def _words(whole: _Whole, turn: int) -> Iterator[str]:
 def _place(whole: _Whole, place: int, turn: int) -> Iterator[Facet]:
     """Where the paragraph stands; ``turn``: which body paragraph it is."""
     paragraph, count = whole.paragraphs[place], len(whole.bodies)
-    before, behind = min(turn, _FAR), min(count - 1 - turn, _FAR)
-    yield (_ends, before, behind, whole.looks, whole.genre) if not (before and behind) else (_inside, before, behind)
-    yield (_level, 5 * turn // count, paragraph.level, bool(paragraph.heading))
+    before, behind = min(turn, told.FAR), min(count - 1 - turn, told.FAR)
+    yield (told.inside, before, behind)
+    if not (before and behind):
+        yield (told.ends, not before, not behind, whole.looks, whole.genre)
+    yield (told.level, 5 * turn // count, paragraph.level, bool(paragraph.heading))
     if whole.first_part == len(whole.texts):
-        yield (_no_part, before)
+        yield (told.no_part, before)
     elif place < whole.first_part:
-        yield (_in_front, min(4, whole.first_part - place), whole.looks)
+        yield (told.in_front, min(4, whole.first_part - place), whole.looks)
     if place > whole.last_heading >= 0:
-        yield (_last_part, behind)
+        yield (told.last_part, behind)
     if len(whole.texts[place]) < _BARE and not _MARK.search(whole.texts[place]):
-        yield (_bare, behind)
+        yield (told.bare, behind)
 
 
 def _around(whole: _Whole, turn: int) -> Iterator[Facet]:
@@ -229,7 +228,7 @@ def _around(whole: _Whole, turn: int) -> Iterator[Facet]:
     place = whole.bodies[turn]
     paragraphs = whole.paragraphs
     before = paragraphs[place - 1].kind if place else ""
-    yield (_kinds, before, paragraphs[place + 1].kind if place + 1 < len(paragraphs) else "")
+    yield (told.kinds, before, paragraphs[place + 1].kind if place + 1 < len(paragraphs) else "")
     if turn:
         yield _neighbour("before", whole.tallies[whole.bodies[turn - 1]], _BEFORE)
     if turn + 1 < len(whole.bodies):
@@ -237,96 +236,4 @@ def _around(whole: _Whole, turn: int) -> Iterator[Facet]:
 
 
 def _neighbour(where: str, tally: Tally, families: Sequence[str]) -> Facet:
-    return (_beside, where, tally.lean, *filter(tally.counts.__contains__, families))
-
-
-# ── facets ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _plain(name: str) -> tuple[str]:
-    return (name,)
-
-
-def _ruled(rule: str, looks: str, genre: str) -> tuple[str, ...]:
-    return f"rule={rule}", f"rule={rule} looks={looks}", f"rule={rule} genre={genre}"
-
-
-def _role(role: str, looks: str, lean: int, own: str) -> tuple[str, ...]:
-    return f"role={role}", f"role={role} looks={looks}", f"role={role} lean={lean}", f"own={own}"
-
-
-def _said(said: str, looks: str, genre: str) -> tuple[str, ...]:
-    return f"said={said}", f"said={said} looks={looks}", f"said={said} genre={genre}"
-
-
-def _above(top: str, near: str, fault: bool, depth: int) -> tuple[str, ...]:
-    return f"top={top}", f"near={near}", f"depth={depth}", *(("near is a fault",) if fault else ())
-
-
-def _begins(family: str) -> tuple[str, ...]:
-    return (f"begins {family}",)
-
-
-def _leans(lean: int, looks: str, genre: str, whole: int) -> tuple[str, ...]:
-    return f"leans={lean}", f"leans={lean} looks={looks}", f"leans={lean} genre={genre}", f"leans={lean} lean={whole}"
-
-
-def _section(section: int, lean: int) -> tuple[str, ...]:
-    return f"section={section}", f"section={section} leans={lean}"
-
-
-def _results(results: int, work: bool) -> tuple[str, ...]:
-    return f"results={results}", *(("results alone",) if results > 0 and not work else ())
-
-
-def _is(said: str) -> tuple[str, ...]:
-    return (f"is {said}",)
-
-
-def _shape(labelled: bool, row: bool, length: int) -> Iterator[str]:
-    yield from (name for name, holds in (("labelled", labelled), ("row of a table", row)) if holds)
-    yield from (f"length>{one}" for one in _LENGTHS[:length])
-
-
-def _inside(before: int, behind: int) -> Iterator[str]:
-    yield from _near("before", before)
-    yield from _near("behind", behind)
-
-
-def _ends(before: int, behind: int, looks: str, genre: str) -> Iterator[str]:
-    yield from _inside(before, behind)
-    for name, holds in (("first", before == 0), ("final", behind == 0)):
-        if holds:
-            yield from (f"{name} looks={looks}", f"{name} genre={genre}")
-
-
-def _near(where: str, distance: int, places: Sequence[int] = _PLACES) -> Iterator[str]:
-    return (f"{where}<{one}" for one in places if distance < one)
-
-
-def _level(fifth: int, level: int, run_in: bool) -> tuple[str, ...]:
-    return f"fifth={fifth}", f"level={level}", *(("run-in",) if run_in else ())
-
-
-def _no_part(before: int) -> tuple[str, ...]:
-    return "no part", *_near("no part, before", before, _PLACES[:4])
-
-
-def _in_front(distance: int, looks: str) -> tuple[str, ...]:
-    return "before the parts", f"before the parts {distance}", f"before the parts looks={looks}"
-
-
-def _last_part(behind: int) -> Iterator[str]:
-    return _near("last part, behind", behind, _PLACES[:4])
-
-
-def _bare(behind: int) -> tuple[str, ...]:
-    return "bare", *_near("bare, behind", behind)
-
-
-def _kinds(before: str, behind: str) -> tuple[str, ...]:
-    return f"before: {before}", f"behind: {behind}"
-
-
-def _beside(where: str, lean: int, *families: str) -> tuple[str, ...]:
-    return f"{where}: leans={lean}", *(f"{where}: {name}" for name in families)
+    return (told.beside, where, tally.lean, *filter(tally.counts.__contains__, families))

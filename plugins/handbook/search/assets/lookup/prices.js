@@ -7,10 +7,10 @@
 
 /** By the sizes of the index. @param {{group: number, lists: number}} sizes @returns {Prices} */
 function bytes({ group, lists }) {
-  return { texts: 1800 + 2700 * group, block: 0, lists: 1000 + lists, marks: 43000, columns: 58000 };
+  return { texts: 1800 + 2700 * group, block: 0, lists: 1000 + lists, marks: 43000, columns: 30000 };
 }
 
 /** @type {Prices} */
-const TIME = { texts: 9, block: 4, lists: 16, marks: 25, columns: 30 };
+const TIME = { texts: 9, block: 4, lists: 16, marks: 25, columns: 20 };
 
 module.exports = { bytes, TIME };

@@ -1,0 +1,85 @@
+"""What was summed up for an earlier build? Partial sums of few reports each, named by what they were made from.
+
+A sum is of a *leaf*: some thirty reports, always the same ones by their addresses, however many others come and go. Who
+changes a report changes its leaf's key; the others' sums are taken over, and everything is put together again. Sums
+only save time: the same reports give the same whole, with or without them. None outlives its reports: what a build did
+not ask for is forgotten (`Sums.used`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from handbook.corpus.shelf import light
+from handbook.model import AnnotatedReport
+from handbook.text import digest
+
+LEAF = 24
+"""Reports of a leaf, about; the number of leaves is a power of two, so that it seldom changes."""
+Sum = TypeVar("Sum")
+
+
+class Sums:
+    """What an earlier build put away, by name; without a place to put things away everything is made anew."""
+
+    def __init__(
+        self, get: Callable[[str], Any] = lambda _: None, put: Callable[[str, Any], None] = lambda *_: None
+    ) -> None:
+        """``get``: the value under a name, or ``None``; ``put``: puts one away."""
+        self._get, self._put = get, put
+        self.used: set[str] = set()
+        """Names that this build asked for."""
+
+    def get(self, name: str) -> Any:
+        """What is known under the name, or ``None``."""
+        self.used.add(name)
+        return self._get(name)
+
+    def put(self, name: str, value: Any) -> None:
+        """Put a value away."""
+        self.used.add(name)
+        self._put(name, value)
+
+    def made(self, name: str, make: Callable[[], Sum]) -> Sum:
+        """What is known under the name; else it is made, and put away."""
+        known: Sum | None = self.get(name)
+        if known is None:
+            known = make()
+            self.put(name, known)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """Reports, and what an earlier build summed up."""
+
+    reports: Sequence[AnnotatedReport]
+    sums: Sums
+
+    def __iter__(self) -> Iterator[AnnotatedReport]:
+        return iter(self.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Some reports."""
+
+    numbers: tuple[int, ...]
+    """Their numbers among all, ascending."""
+    key: str
+    """Changes with their texts, what is said of their passages, their addresses and their order."""
+
+
+def leaves(reports: Sequence[AnnotatedReport]) -> list[Leaf]:
+    """All reports in leaves, those with the same beginning of the hash of their address in one."""
+    bits = max(0, (len(reports) // LEAF).bit_length() - 1)
+    found: list[list[int]] = [[] for _ in range(1 << bits)]
+    for number, report in enumerate(reports):
+        found[int(digest(report.id)[:8], 16) >> (32 - bits)].append(number)
+    return [Leaf(tuple(numbers), _key([reports[number] for number in numbers])) for numbers in found if numbers]
+
+
+def _key(reports: Sequence[AnnotatedReport]) -> str:
+    return digest(*(f"{light(one).told.hex()} {one.id}" for one in reports))

@@ -1,0 +1,80 @@
+"""What is that called that speaks for a topic? The facets of `candidates`, spelt out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.95)
+VOTES = (0.0, 0.3, 0.8, 1.5, 3.0, 5.0)
+STRONG = (0, 1, 2, 4)
+WEAK = (0, 1, 2)
+DIFFERENT = (1, 2, 3)
+LENGTHS = (30, 60, 120, 250)
+DENSITIES = (0.5, 1.0, 2.0, 4.0)
+SPOKEN = (0.1, 0.2, 0.35, 0.5, 0.7)
+
+
+def over(name: str, passed: Sequence[float], level: int) -> Iterator[str]:
+    """The steps that were passed."""
+    return (f"{name}>{step}" for step in passed[:level])
+
+
+def report(level: int, looks: str, genre: str) -> tuple[str, ...]:
+    """The whole report; ``level``: how far it is about the party."""
+    return "any", f"party={level}", f"looks={looks}", f"genre={genre}"
+
+
+def paragraph(function: str, kind: str, party: bool, topics: int, length: int) -> Iterator[str]:
+    """The paragraph, whatever the topic; ``party``: whether it names the party; ``topics``: how many have cues."""
+    yield from (f"function={function}", f"kind={kind}", f"names the party={party}", f"topics={topics}")
+    yield from over("length", LENGTHS, length)
+
+
+def named(topic: str, level: int, cue: str) -> Iterator[str]:
+    """The topic itself, and the strongest of its cues there."""
+    yield from (f"topic={topic}", f"topic={topic} party={level}", f"cue={cue}", f"cue={cue} topic={topic}")
+
+
+def here(cue: str, party: bool, kind: str, function: str) -> Iterator[str]:
+    """The cue, and where it stands."""
+    yield from (f"cue={cue} party={party}", f"cue={cue} kind={kind}", f"cue={cue} function={function}")
+
+
+def given(cue: str, near: bool, above: bool, titled: bool, rank: int) -> Iterator[str]:
+    """The cue, and whether headings and title name the topic; its rank among those of the report."""
+    yield from (f"cue={cue} near={near}", f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}")
+    yield from (name for name, holds in (("near", near), ("above", above), ("title", titled)) if holds)
+
+
+def voted(turn: int) -> Iterator[str]:
+    """Its place among what the votes say; 0: none."""
+    yield f"voted={turn}"
+
+
+def around(cue: str, spoken: int, before: bool, behind: bool) -> Iterator[str]:
+    """The cue, and how much of the report speaks of the topic, before and behind."""
+    yield from over(f"cue={cue} spoken", SPOKEN, spoken)
+    for where, holds in (("before", before), ("behind", behind)):
+        yield from (where, f"cue={cue} {where}") if holds else ()
+
+
+def share(part: int, votes: int) -> Iterator[str]:
+    """Its part of the votes, and how many."""
+    yield from (*over("share", SHARES, part), *over("votes", VOTES, votes))
+
+
+def amount(strong: int, weak: int, different: int, density: int) -> Iterator[str]:
+    """How many cues, how different, how thick."""
+    yield from (*over("strong", STRONG, strong), *over("weak", WEAK, weak))
+    yield from (*over("different", DIFFERENT, different), *over("density", DENSITIES, density))
+
+
+def begins(heading: bool, early: bool, practice: bool) -> Iterator[str]:
+    """How early they stand."""
+    held = (("in the heading", heading), ("early", early), ("early practice", practice))
+    return (name for name, holds in held if holds)
+
+
+def word(cue: str) -> Iterator[str]:
+    """A cue."""
+    yield f"word={cue}"

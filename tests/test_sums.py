@@ -1,0 +1,107 @@
+"""Sums of an earlier build: with them the whole is what it is without, and they know nothing of what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from handbook.corpus import Summed, Sums, join, shelved
+from handbook.corpus.mine import counted, phrases
+from handbook.corpus.mine.counting import Tally
+from handbook.model import AnnotatedReport, Found, Handbook, Source
+from handbook.pickling import pickled
+from handbook.publishing.pages import pages
+from making import NOTHING, annotated
+
+COMMON = [
+    "主要做法",
+    "支部坚持把政治建设摆在首位，每月组织集中学习两次，党员结合工作谈体会，形成清单逐项抓好落实。",
+    "健全谈心谈话制度，支部书记同每名党员谈心谈话一次以上，了解思想动态，帮助解决实际困难。",
+]
+
+
+class Store(dict[str, Any]):
+    """Where sums are put away."""
+
+    def joined(self, reports: list[AnnotatedReport]) -> Handbook:
+        """The handbook, by these sums; those that were not asked for are forgotten, as a build does."""
+        sums = Sums(self.get, self.__setitem__)
+        handbook = join(Summed(reports, sums), NOTHING)
+        for name in self.keys() - sums.used:
+            del self[name]
+        return handbook
+
+
+def _report(number: int, *more: str) -> AnnotatedReport:
+    own = f"第{number}支部开展主题党日活动{number + 2}次，志愿服务队走访群众{number + 5}户，解决急难愁盼问题。"
+    report = annotated([f"云岭县档案局第{number}支部{2000 + number % 24}年工作总结", *COMMON, own, *more])
+    source = Source(f"{number}.txt", f"{number:064}", "txt", "utf-8")
+    read = replace(report.report, source=source, year=Found(2000 + number % 24, "title"), date=Found("", ""))
+    return shelved(replace(report, report=read))
+
+
+REPORTS = [_report(number) for number in range(12)]
+NEW = "先行先试敢闯敢干，先行先试敢闯敢干，把改革试点任务逐项落到实处。"
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few reports to a leaf."""
+    monkeypatch.setattr("handbook.corpus.sums.LEAF", 2)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        REPORTS,
+        REPORTS[1:],
+        [*REPORTS, *(_report(number, NEW) for number in range(20, 26))],
+        [*REPORTS[:3], *(_report(number, NEW, *COMMON[1:]) for number in range(3, 12))],
+        [],
+    ],
+    ids=["nothing changed", "one gone", "some are added", "some changed", "all gone"],
+)
+@pytest.mark.parametrize("most", [phrases.MOST, 8])
+def test_the_whole_is_the_same_with_sums_and_without(
+    after: list[AnnotatedReport], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phrases, "MOST", most)
+    monkeypatch.setattr(phrases, "MORE", 0)
+    store = Store()
+    store.joined(REPORTS)
+    assert store.joined(after) == join(after, NOTHING)
+    assert store.joined(after) == join(after, NOTHING)
+
+
+def test_only_leaves_of_what_changed_are_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, read = Store(), list[int]()
+    real = counted.count
+
+    def count(asked: Sequence[str], reports: Iterable[Sequence[str]]) -> list[Tally]:
+        found = list(reports)
+        read.append(len(found))
+        return real(asked, found)
+
+    monkeypatch.setattr(counted, "count", count)
+    store.joined(REPORTS)
+    assert sum(read) == len(REPORTS)
+    read.clear()
+    store.joined([*REPORTS[:-1], _report(11, "补充一句。")])
+    assert 0 < sum(read) < len(REPORTS)
+
+
+def test_of_what_is_gone_no_word_stays_in_any_sum() -> None:
+    store = Store()
+    store.joined([*REPORTS, _report(30, NEW), _report(31, NEW)])
+    assert "先行先试".encode() in pickled(dict(store)).tobytes()
+    store.joined(REPORTS)
+    assert "先行先试".encode() not in pickled(dict(store)).tobytes()
+
+
+def test_pages_made_by_sums_are_the_same() -> None:
+    store = Store()
+    handbook = join(REPORTS, NOTHING)
+    first, second = ([*pages(handbook, Sums(store.get, store.__setitem__))] for _ in range(2))
+    assert first == second == [*pages(handbook)]
