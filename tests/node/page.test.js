@@ -130,6 +130,15 @@ test("context is cut by whole characters", () => {
   assert.deepEqual([cut.left, cut.hit, cut.right, cut.before, cut.after], ["𠀁𠀂", "中", "𠀃𠀄", true, false]);
 });
 
+test("of near-duplicates the one without slips stands in front", () => {
+  const hit = (report, text, same) => ({ report, anchor: "p", start: 0, end: 2, same, text });
+  const clean = "支部召开党员大会三次，讨论年度计划", garbled = "支部召开党大大会三次，讨的年度计戈";
+  const others = [hit("c", "召开党员大会", 0), hit("d", "讨论年度计划", 0)];
+  const rows = kwic.fold([hit("a", garbled, 7), hit("b", clean, 7), ...others]);
+  assert.deepEqual(rows.map((row) => [row.hit.report, row.same.map((one) => one.report)]),
+    [["b", ["a"]], ["c", []], ["d", []]]);
+});
+
 test("near-duplicates fold, the first hit with the first and the second with the second", () => {
   const hit = (report, start, same) => ({ report, anchor: "p1", start, same });
   const rows = kwic.fold([hit("a", 1, 7), hit("a", 5, 7), hit("b", 1, 7), hit("b", 5, 7), hit("c", 1, 0), hit("d", 1, 0)]);

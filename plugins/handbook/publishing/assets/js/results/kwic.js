@@ -22,12 +22,52 @@ function around(text, start, end, width) {
   };
 }
 
+/** The characters that stand together in a text. @param {string} text @returns {Set<string>} */
+function pairs(text) {
+  const found = new Set();
+  for (let at = 0; at + 2 <= text.length; at++) found.add(text.slice(at, at + 2));
+  return found;
+}
+
 /**
- * Hits of near-duplicate passages under the first of them, the first with the first.
+ * The row with the cleanest of its copies in front: what a slip makes of a word stands in no other text.
+ * @param {Row} row
+ * @param {Map<string, number>} known in how many of the texts at hand a pair of characters stands
+ * @returns {Row}
+ */
+function cleanestFirst(row, known) {
+  const share = (/** @type {Hit} */ hit) => {
+    const own = Array.from(pairs(hit.text));
+    return own.filter((pair) => (known.get(pair) || 0) > 1).length / own.length;
+  };
+  const all = [row.hit, ...row.same], shares = all.map(share), best = shares.indexOf(Math.max(...shares));
+  return { hit: all[best], same: all.filter((_, at) => at !== best) };
+}
+
+/** In how many different texts pairs of characters stand. @param {Hit[]} hits */
+function counted(hits) {
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  new Set(hits.map((hit) => hit.text)).forEach((text) => {
+    pairs(text).forEach((pair) => known.set(pair, (known.get(pair) || 0) + 1));
+  });
+  return known;
+}
+
+/**
+ * Hits of near-duplicate passages under the cleanest of them, the first with the first.
  * @param {Hit[]} hits
  * @returns {Row[]}
  */
 function fold(hits) {
+  const rows = folded(hits);
+  if (!rows.some((row) => row.same.some((one) => one.text !== row.hit.text))) return rows;
+  const known = counted(hits);
+  return rows.map((row) => (row.same.length ? cleanestFirst(row, known) : row));
+}
+
+/** The same under the first of them. @param {Hit[]} hits @returns {Row[]} */
+function folded(hits) {
   /** @type {Row[]} */
   const rows = [];
   const seen = new Map(), groups = new Map();
