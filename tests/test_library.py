@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,14 @@ def test_what_is_forgotten_stands_no_longer_in_the_file(tmp_path: Path) -> None:
         known.keep_only(["kept"])
     assert not [piece for piece in pieces if piece in file.read_bytes()]
     assert read(tmp_path, "kept") == "留下的"
+
+
+LOADED = (
+    "import sys, handbook.corpus, handbook.understanding; print(*(n for n in sys.modules if n.startswith('handbook.')))"
+)
+
+
+def test_whatever_analyses_is_a_part_of_the_key() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    parts = {name.split(".")[1] for name in done.stdout.split()}
+    assert parts <= {name.removesuffix(".py") for name in library._ANALYSIS}
