@@ -19,13 +19,13 @@ def built(tmp_path: Path) -> Path:
     for name in ("index.html", "reports/ab/a-ab12cd.html", "search/x/boot.js", "templates/t.docx"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(name * 50)
-    edition.write(site, "3", "search/x/boot.js", {})
+    edition.write(site, edition.Imprint("3", "search/x/boot.js"), {})
     return site
 
 
 def named(site: Path, label: str) -> Path:
     """The site as an edition of that name."""
-    edition.write(site, label, "search/x/boot.js", {})
+    edition.write(site, edition.Imprint(label, "search/x/boot.js"), {})
     return site
 
 

@@ -332,7 +332,7 @@ def test_pack_names_the_zip_after_the_edition(project: Path) -> None:
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("x", encoding="utf-8")
-    edition.write(site, "2026-1-abc", "search/x/boot.js", {})
+    edition.write(site, edition.Imprint("2026-1-abc", "search/x/boot.js"), {})
     done = here("pack", cwd=project)
     assert done.returncode == 0, done.stderr.decode()
     assert (project / "dist" / "handbook-2026-1-abc.zip").is_file()
@@ -343,7 +343,7 @@ def test_verify_names_what_is_wrong_with_a_copy(project: Path) -> None:
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("x", encoding="utf-8")
-    edition.write(site, "2026", "search/x/boot.js", {})
+    edition.write(site, edition.Imprint("2026", "search/x/boot.js"), {})
     assert here("verify", str(site)).returncode == 0
     (site / "index.html").write_text("y", encoding="utf-8")
     done = here("verify", str(site))
@@ -385,7 +385,7 @@ def test_zips_of_other_editions_are_named_and_can_be_cleared(project: Path) -> N
     (site / "index.html").write_text("x", encoding="utf-8")
     dist = project / "dist"
     for number in range(4):
-        edition.write(site, f"2026-{number}", "search/x/boot.js", {})
+        edition.write(site, edition.Imprint(f"2026-{number}", "search/x/boot.js"), {})
         done = here("pack", cwd=project)
         os.utime(dist / f"handbook-2026-{number}.zip", (number, number))
     (dist / "mine.zip").write_bytes(b"not ours")

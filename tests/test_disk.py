@@ -62,7 +62,7 @@ def edited(folder: Path, content: str, label: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(content)
     (folder / "same.html").write_text("same")
-    edition.write(folder, label, "search/x/boot.js", {})
+    edition.write(folder, edition.Imprint(label, "search/x/boot.js"), {})
     return folder
 
 

@@ -24,7 +24,7 @@ def made(folder: Path, label: str) -> Path:
         (folder / name).write_text(name + label)
     (folder / "downloads").mkdir()
     (folder / downloads.LIST).write_bytes(downloads.EMPTY)
-    edition.write(folder, label, "search/x/boot.js", {}, "2026-11-30")
+    edition.write(folder, edition.Imprint(label, "search/x/boot.js", "2026-11-30"), {})
     return folder
 
 

@@ -21,7 +21,7 @@ def site(tmp_path: Path) -> Path:
     for name in FILES:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(name * 20)
-    edition.write(folder, "2026-a1", "search/x/boot.js", {"docs": "ff"})
+    edition.write(folder, edition.Imprint("2026-a1", "search/x/boot.js"), {"docs": "ff"})
     return folder
 
 

@@ -22,7 +22,7 @@ def handed(folder: Path, label: str, date: str, *reports: AnnotatedReport) -> No
     site = folder / label
     site.mkdir()
     inputs = {f"reports/a1/{one.id}.html": one.report.source.sha256 for one in reports}
-    edition.write(site, label, "search/x/boot.js", inputs | {"docs": "ff"}, date)
+    edition.write(site, edition.Imprint(label, "search/x/boot.js", date), inputs | {"docs": "ff"})
     history.hand_out(folder / history.NAME, site)
 
 

@@ -18,7 +18,7 @@ def old(tmp_path: Path) -> Path:
     pages = Pages(None, site)
     (page,) = pages.missing([Pending(ADDRESS, "one", None)])
     pages.put(page, "first")
-    edition.write(site, "1", "search/x/boot.js", {})
+    edition.write(site, edition.Imprint("1", "search/x/boot.js"), {})
     pages.remember(site)
     return site
 

@@ -22,7 +22,7 @@ def site(folder: Path, label: str, files: dict[str, str]) -> Path:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text * 50, "utf-8")
-    edition.write(folder, label, next(name for name in files if "boot" in name), {})
+    edition.write(folder, edition.Imprint(label, next(name for name in files if "boot" in name)), {})
     return folder
 
 

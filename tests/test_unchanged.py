@@ -17,7 +17,7 @@ def config(tmp_path: Path) -> Path:
     for name in ("docs/index.md", "docs/reports/a.txt", "more/b.txt", "site/index.html", "given/c.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
-    edition.write(tmp_path / "site", "1", "", {})
+    edition.write(tmp_path / "site", edition.Imprint("1", ""), {})
     (tmp_path / "mkdocs.yml").write_text(SETTINGS)
     return tmp_path / "mkdocs.yml"
 

@@ -282,7 +282,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
         inputs |= {"docs": self.handbook.knowledge.digest}
-        edition.write(site, self.handbook.edition, self.index, inputs, self.date, known=self.reports.entries)
+        imprint = edition.Imprint(self.handbook.edition, self.index, self.date)
+        edition.write(site, imprint, inputs, self.reports.entries)
         if self.staging and not refused():
             self.staging.publish()
             self.reports.remember(self.staging.site)

@@ -39,6 +39,11 @@ def project(site: Path, tmp_path: Path) -> Path:
     return folder
 
 
+def _stoppable() -> None:
+    """Who starts the tests in the background may have told all processes that Ctrl-C is nothing to them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def server(project: Path) -> Iterator[subprocess.Popen[str]]:
     """The command, as one starts it."""
@@ -50,7 +55,9 @@ def server(project: Path) -> Iterator[subprocess.Popen[str]]:
         "--port",
         "0",
     ]
-    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command, cwd=project, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=_stoppable
+    ) as process:
         yield process
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0

@@ -130,6 +130,13 @@ test("context is cut by whole characters", () => {
   assert.deepEqual([cut.left, cut.hit, cut.right, cut.before, cut.after], ["𠀁𠀂", "中", "𠀃𠀄", true, false]);
 });
 
+test("of near-duplicates the longer version stays in front of what it was made from", () => {
+  const hit = (report, text, same) => ({ report, anchor: "p", start: 0, end: 2, same, text });
+  const first = "支部召开党员大会三次，讨论年度计划", whole = first + "，书记领题撰文五篇", others = [hit("c", first.slice(2), 0)];
+  const rows = kwic.fold([hit("a", whole, 7), hit("b", first, 7), ...others]);
+  assert.equal(rows[0].hit.report, "a");
+});
+
 test("of near-duplicates the one without slips stands in front", () => {
   const hit = (report, text, same) => ({ report, anchor: "p", start: 0, end: 2, same, text });
   const clean = "支部召开党员大会三次，讨论年度计划", garbled = "支部召开党大大会三次，讨的年度计戈";

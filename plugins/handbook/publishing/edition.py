@@ -11,7 +11,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -41,13 +41,24 @@ class Fault:
     wrong: Wrong
 
 
-def write(
-    site: Path, edition: str, index: str, inputs: Mapping[str, str], date: str = "", *, known: Mapping[str, Entry] = {}
-) -> None:
-    """Write the list of all files below ``site``. ``index``: address of the index; ``inputs``: name → hash;
-    ``date``: the edition's day, ISO; ``known``: what the list says of files that were just written or looked at."""
+@dataclass(frozen=True)
+class Imprint:
+    """What an edition says of itself."""
+
+    edition: str
+    index: str
+    """Address of the index."""
+    date: str = ""
+    """Its day, ISO."""
+
+
+def write(site: Path, imprint: Imprint, inputs: Mapping[str, str], known: Mapping[str, Entry] = {}) -> None:
+    """Write the list of all files below ``site``.
+
+    ``inputs``: name → hash; ``known``: what the list says of files that were just written or looked at.
+    """
     files = {name: known.get(name) or entry(site / name) for name in _names(site)}
-    content = {"edition": edition, "date": date, "index": index, "inputs": dict(sorted(inputs.items())), "files": files}
+    content = {**asdict(imprint), "inputs": dict(sorted(inputs.items())), "files": files}
     for name, data in lists(content):
         (site / name).write_bytes(data)
 

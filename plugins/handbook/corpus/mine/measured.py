@@ -7,6 +7,7 @@ A name is found in the clause up to the number or among the first words behind i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ from handbook.understanding.passages import normalise
 
 NAME = 30
 """Characters in front of a number, and half as many behind its unit, in which its name may stand."""
+FAR = 60
+"""Characters in front of a number in which its verb may stand: a line may be a megabyte of numbers without a mark."""
 AHEAD = "plan"
 """Function of passages that tell what is to be done."""
 _MARKS = ",。;:!?(\n"
@@ -106,6 +109,7 @@ def practices_of(name: str) -> tuple[str, ...]:
 def _measures(number: int, passage: Passage, metrics: list[Metric]) -> Iterator[Measure]:
     text = normalise(passage.paragraph.text)
     stretches = list(sentences(passage.paragraph.text))
+    begins = [first for first, _ in stretches]
     since = last = len(passage.paragraph.number)
     for metric in metrics:
         start, end = metric.span.start, metric.span.end
@@ -113,7 +117,7 @@ def _measures(number: int, passage: Passage, metrics: list[Metric]) -> Iterator[
         found, last = _named(text, since, metric), end
         if found:
             name, group, unit, scale = found
-            sentence = next((one for one in stretches if one[0] <= start < one[1]), (start, end))
+            sentence = stretches[bisect_right(begins, start) - 1]
             value = None if metric.masked else _value(normalise(metric.number), scale)
             yield Measure(name, group, unit, value, _verb(text, sentence[0], start), (number, start, end), sentence)
 
@@ -159,8 +163,9 @@ def _value(number: str, scale: float) -> float | None:
 
 
 def _verb(text: str, start: int, number: int) -> str:
-    """The last verb between the beginning of the sentence and the number."""
-    return next((one.group() for one in reversed(list(_rules().verbs.finditer(text, start, number)))), "")
+    """The last verb between the beginning of the sentence and the number, not far from it."""
+    found = list(_rules().verbs.finditer(text, max(start, number - FAR), number))
+    return found[-1].group() if found else ""
 
 
 # ── the rules ────────────────────────────────────────────────────────────────────────────────────────────────────

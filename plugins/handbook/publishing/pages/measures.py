@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from handbook.model import MeasureUse
 from handbook.publishing.pages.attested import ENOUGH, Attested, around
@@ -44,14 +44,21 @@ class Measures:
     """Those that a single report gives: how large, and where."""
 
 
-def measures(book: Book, uses: Iterable[MeasureUse]) -> Measures:
-    """Those that several reports give, each with two sentences where sound ones are found; then the others."""
-    found = list(uses)
+def measures(book: Book, uses: Iterable[MeasureUse], among: Collection[str] | None = None) -> Measures:
+    """Those that several reports give, each with two sentences where sound ones are found; then the others.
+
+    ``among``: reports that may be shown; their pages lead back here. ``None``: any.
+    """
+    found = [use if among is None else _told_by(use, among) for use in uses]
     rare = [use for use in found if use.range.reports < LEAST and use.range.values][:MOST]
     return Measures(
         [_shown(book, use) for use in found if use.range.reports >= LEAST][:MOST],
         [(use, words(use.range, use.unit), spot) for use in rare for spot in book.spots.of(use.places[:1])],
     )
+
+
+def _told_by(use: MeasureUse, among: Collection[str]) -> MeasureUse:
+    return replace(use, places=tuple(place for place in use.places if place.report in among))
 
 
 def _shown(book: Book, use: MeasureUse) -> Shown:

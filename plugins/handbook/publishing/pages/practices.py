@@ -170,6 +170,7 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
     )
     spots = book.spots.of(book.relations.practice_places.get(practice.id, ()))
     reports = one_per_report(spots)
+    told = {spot.report.id for spot in reports}
     value = PracticePage(
         practice=practice,
         topic=topic,
@@ -178,7 +179,7 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
         counts=spread(book, [spot.report for spot in reports]),
         items=[requirement(book, one) for one in book.relations.practice_items.get(practice.id, ())],
         wording=wording(book, spots, topic.id),
-        measures=measures(book, book.handbook.mined.practice_measures.get(practice.id, ())),
+        measures=measures(book, book.handbook.mined.practice_measures.get(practice.id, ()), told),
         faults=faults(book, spots),
         templates=[book.known.templates[one] for one in book.relations.practice_templates.get(practice.id, ())],
         report_links=[(spot.report.report.name, spot.address) for spot in reports[:REPORTS]],

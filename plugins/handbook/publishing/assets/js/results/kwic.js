@@ -29,19 +29,33 @@ function pairs(text) {
   return found;
 }
 
+const SLIPS = 0.03; // share of a text's pairs that a copy has to lack: a longer version lacks none
+
 /**
- * The row with the cleanest of its copies in front: what a slip makes of a word stands in no other text.
- * @param {Row} row
+ * Whether one copy is cleaner than another that lacks some of its words: what a slip makes of a word stands in no text
+ * but its own.
+ * @param {Hit} one
+ * @param {Hit} other
  * @param {Map<string, number>} known in how many of the texts at hand a pair of characters stands
+ */
+function isCleaner(one, other, known) {
+  const own = pairs(one.text), there = pairs(other.text);
+  const lacking = Array.from(own).filter((pair) => !there.has(pair));
+  const instead = Array.from(there).filter((pair) => !own.has(pair));
+  const isUsual = (/** @type {string} */ pair) => (known.get(pair) || 0) > 1;
+  const usual = (/** @type {string[]} */ all) => all.filter(isUsual).length / (all.length || 1);
+  return lacking.length > SLIPS * own.size && usual(lacking) > usual(instead);
+}
+
+/**
+ * The row with the cleanest of its copies in front.
+ * @param {Row} row
+ * @param {Map<string, number>} known
  * @returns {Row}
  */
 function cleanestFirst(row, known) {
-  const share = (/** @type {Hit} */ hit) => {
-    const own = Array.from(pairs(hit.text));
-    return own.filter((pair) => (known.get(pair) || 0) > 1).length / own.length;
-  };
-  const all = [row.hit, ...row.same], shares = all.map(share), best = shares.indexOf(Math.max(...shares));
-  return { hit: all[best], same: all.filter((_, at) => at !== best) };
+  const best = row.same.reduce((first, one) => (isCleaner(one, first, known) ? one : first), row.hit);
+  return { hit: best, same: [row.hit, ...row.same].filter((one) => one !== best) };
 }
 
 /** In how many different texts pairs of characters stand. @param {Hit[]} hits */
