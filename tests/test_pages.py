@@ -24,7 +24,9 @@ from handbook.publishing.pages.glossary import letters
 from handbook.publishing.pages.headings import label
 from handbook.publishing.pages.render import filled, toc, wan
 from handbook.publishing.pages.reports import FEWEST, MOST, ROWS, cut, first_letter, row
+from handbook.publishing.pages.rules import cleaning
 from handbook.publishing.words import roughly
+from handbook.reading.rules import load
 from sample_handbook import HOSTILE, KNOWLEDGE, handbook, report
 
 EMPTY = handbook(knowledge=Knowledge((), (), (), (), (), (), ()))
@@ -490,3 +492,8 @@ def test_no_letter_is_smaller_than_14_px(root: Path) -> None:
 )
 def test_what_headings_share_is_words_not_marks(headings: tuple[str, ...], frame: str, said: str) -> None:
     assert label(HeadingSet(headings, frame, ())) == said
+
+
+@pytest.mark.parametrize("rule", [entry["id"] for entry in load("clean")["rules"]])
+def test_whatever_cleaning_takes_has_a_name_for_readers(rule: str) -> None:
+    assert re.search("[\u4e00-\u9fff]", cleaning(rule))

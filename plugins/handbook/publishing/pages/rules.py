@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from handbook.publishing.words import READING
-from handbook.reading.cleaning.rule import load
+from handbook.reading.rules import load
 from handbook.understanding.check import rule_names
 
 
 @cache
 def _cleaning() -> dict[str, str]:
-    return READING | {rule.id: rule.what for rule in load()}
+    return READING | {entry["id"]: entry["what"] for entry in load("clean")["rules"]}
 
 
 def cleaning(rule: str) -> str:
