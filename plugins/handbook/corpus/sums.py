@@ -1,7 +1,7 @@
 """What was summed up for an earlier build? Partial sums of few reports each, named by what they were made from.
 
-A sum is of a *leaf*: some thirty reports, always the same ones by their addresses, however many others come and go. Who
-changes a report changes its leaf's key; the others' sums are taken over, and everything is put together again. Sums
+A sum is of a *leaf*: some 24 to 48 reports, always the same ones by their addresses, however many others come and go.
+Who changes a report changes its leaf's key; the others' sums are taken over, and everything is put together again. Sums
 only save time: the same reports give the same whole, with or without them. None outlives its reports: what a build did
 not ask for is forgotten (`Sums.used`).
 """
@@ -17,7 +17,7 @@ from handbook.model import AnnotatedReport
 from handbook.text import digest
 
 LEAF = 24
-"""Reports of a leaf, about; the number of leaves is a power of two, so that it seldom changes."""
+"""Reports of a leaf, at least on average; the number of leaves is a power of two, so that it seldom changes."""
 Sum = TypeVar("Sum")
 
 

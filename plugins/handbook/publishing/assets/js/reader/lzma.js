@@ -1,5 +1,5 @@
 // What `compact.squeezed` made smaller: raw LZMA with LITERAL bits of context for literals and none for positions. A
-// third smaller than deflate, because it remembers all reports of a script and not the last 32 KB of them.
+// quarter smaller than deflate, because it remembers all reports of a script and not the last 32 KB of them.
 "use strict";
 
 const LITERAL = 4, STATES = 12, LENGTHS = 4, SLOTS = 64, LITERALS = 0x300;
