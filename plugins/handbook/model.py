@@ -360,7 +360,7 @@ class Range:
     values: int
     """Of them those whose number is not masked."""
     marks: tuple[float, float, float, float, float] = (0.0,) * 5
-    """The least, the quartiles, the largest."""
+    """The least, the quartiles, the largest: numbers that reports gave."""
 
 
 @dataclass(frozen=True, slots=True)

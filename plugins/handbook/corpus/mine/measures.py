@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from statistics import quantiles
 
 from handbook.corpus.mine.measured import practices_of
 from handbook.corpus.shelf import light
@@ -124,11 +123,11 @@ def _use(name: str, tally: _Tally) -> MeasureUse:
 
 
 def _range(reports: int, values: list[float]) -> Range:
-    """``values``: sorted."""
+    """``values``: sorted. The marks are numbers that reports gave, none between two of them: nobody met 7.5 times."""
     if not values:
         return Range(reports, 0)
-    middle = quantiles(values, n=4, method="inclusive") if len(values) > 1 else values * 3
-    return Range(reports, len(values), (values[0], middle[0], middle[1], middle[2], values[-1]))
+    least, low, middle, high, most = (values[quarter * (len(values) - 1) // 4] for quarter in range(5))
+    return Range(reports, len(values), (least, low, middle, high, most))
 
 
 def _rank(one: tuple[float, Place]) -> tuple[float, str]:
