@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from handbook.understanding.passages.cues import normalise
 from handbook.understanding.rulebook import rulebook
+
+Look = Callable[[str], re.Match[str] | None]
+_HEADINGS = 1 << 12
+"""Headings that are remembered: most of a report stand in others, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +21,17 @@ class Wording:
     """The expressions of ``rules/functions.yml``, compiled."""
 
     headings: tuple[tuple[str, re.Pattern[str]], ...]
-    patterns: dict[str, re.Pattern[str]]
+    looks: Mapping[str, Look]
+    """Name of an expression → looks for it, at the beginning of a text or anywhere."""
+    patterns: Mapping[str, re.Pattern[str]]
 
     def says(self, name: str, text: str) -> bool:
         """Whether the expression of this name stands in the text."""
-        return self.patterns[name].search(text) is not None
+        return self.looks[name](text) is not None
 
     def times(self, name: str, text: str) -> int:
         """How often it does."""
-        return sum(1 for _ in self.patterns[name].finditer(text))
+        return len(self.patterns[name].findall(text))
 
 
 @cache
@@ -31,10 +39,17 @@ def wording() -> Wording:
     """The expressions, compiled once."""
     book = rulebook("functions")
     headings = tuple((one["function"], re.compile(one["pattern"])) for one in book["headings"])
-    return Wording(headings, {name: re.compile(value) for name, value in book.items() if isinstance(value, str)})
+    rules = {name: rule for name, rule in book.items() if not isinstance(rule, list)}
+    patterns = {name: re.compile(rule) for name, rule in rules.items() if isinstance(rule, str)}
+    return Wording(headings, {name: _look(rule) for name, rule in rules.items()}, patterns)
 
 
-@cache
+def _look(rule: str | Mapping[str, Any]) -> Look:
+    # an expression that begins with ^ is tried at every place by `search`, and fails there
+    return re.compile(rule).search if isinstance(rule, str) else re.compile(rule["begin"]).match
+
+
+@lru_cache(maxsize=_HEADINGS)
 def announced(heading: str) -> str:
     """What a heading announces: ``practice``, ``problem``, ``plan`` …, or nothing.
 
@@ -57,6 +72,7 @@ def is_slot(heading: str) -> bool:
     return wording().says("slot", normalise(heading).strip(" 。:;,"))
 
 
+@lru_cache(maxsize=_HEADINGS)
 def is_fault(heading: str) -> bool:
     """Whether a heading is a fault itself (制度落实不到位): problems stand under it, if nothing else is announced."""
     return wording().says("fault", normalise(heading).strip(" 。:;,"))

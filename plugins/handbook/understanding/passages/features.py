@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -24,7 +25,6 @@ from handbook.understanding.passages.tally import Tally, genre, tallies, thickne
 _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first", "greets", "wishes", "steps", "act")
 _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
 _BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead", "annex", "wishes", "faults", "speaks")
-_LOOKS = (("must", "ahead"), ("done",))
 _BARE = 25
 """A shorter paragraph without any mark is a name, a date, a line of a form."""
 _HEAD = 11
@@ -139,11 +139,10 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
 
 def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
     """How far a report looks ahead rather than back, and how thickly words stand in it."""
-    length = sum(one.length for one in counted)
-    levels = {
-        name: thickness(2 * sum(one.counts.get(name, 0) for one in counted), length) if length else 0
-        for name in _OF_THE_WHOLE
-    }
+    length, counts = sum(one.length for one in counted), Counter[str]()
+    for one in counted:
+        counts.update(one.counts)
+    levels = {name: thickness(2 * counts[name], length) for name in _OF_THE_WHOLE}
     lean = levels["must"] - levels["done"]
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in steps(name, level))]
 
@@ -159,7 +158,7 @@ def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> 
 
 def _lean(counted: Sequence[Tally]) -> int:
     length = sum(one.length for one in counted)
-    ahead, back = (sum(one.counts.get(name, 0) for one in counted for name in names) for names in _LOOKS)
+    ahead, back = sum(one.ahead for one in counted), sum(one.back for one in counted)
     return thickness(2 * ahead, length) - thickness(2 * back, length)
 
 
@@ -179,7 +178,7 @@ def _rules(whole: _Whole, place: int, path: _Path) -> Iterator[Facet]:
 def _own(whole: _Whole, place: int) -> Iterator[Facet]:
     """What the paragraph's own words say."""
     tally, text = whole.tallies[place], whole.texts[place]
-    yield from ((steps, name, level) for name, level in tally.levels.items())
+    yield from [(steps, name, thickness(count, tally.length)) for name, count in tally.counts.items()]
     yield from ((told.begins, name) for name in tally.begins)
     yield (told.leans, tally.lean, whole.looks, whole.genre, whole.lean)
     yield (told.section, whole.sections[place], tally.lean)

@@ -24,7 +24,9 @@ _AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "pl
 """What a topical heading is for that follows a part of this role."""
 _NOT_AHEAD = ("", "practice", "effect", "problem")
 """Roles of parts in which, or after which, a heading may be a fault of its own."""
-_HOLDS = ("plan", "problem", "mixed", "cause")
+_FAULTY = ("problem", "mixed", "cause")
+"""Parts that speak of faults."""
+_HOLDS = ("plan", *_FAULTY)
 """Parts in which the words of a paragraph say less against it."""
 _SAID_AT_THE_EDGES = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
 _SAID = (*_SAID_AT_THE_EDGES, "closing", "opening")
@@ -62,9 +64,9 @@ def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -
 
 def said(text: str) -> list[str]:
     """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
-    patterns = wording().patterns
+    looks = wording().looks
     names = _SAID if len(text) < _LONG else _SAID_AT_THE_EDGES
-    return [name for name in names if patterns[name].search(text)]
+    return [name for name in names if looks[name](text)]
 
 
 def _roles(report: Report, start: str) -> Iterator[str]:
@@ -200,21 +202,19 @@ def _goes_on(text: str, role: str, carried: str) -> bool:
 
 def _own(text: str, part: str) -> str:
     """What the words of a paragraph say against the part where it stands; a plan holds everything."""
-    rules = wording()
     if part == "plan":
         return ""
-    label = rules.patterns["labelled"].match(text)
+    looks = wording().looks
+    label = looks["labelled"](text)
     if label and (said := role(label.group(1) or label.group(2))):
         return said
-    if rules.says("plan", text):
+    if looks["plan"](text):
         return "plan"
-    if rules.says("cause", text) and part in ("problem", "mixed", "cause"):
-        return "cause"
-    if part in ("problem", "mixed", "cause"):
-        return ""
-    if _owns_faults(text):
+    if part in _FAULTY:
+        return "cause" if looks["cause"](text) else ""
+    if looks["problem"](text) and _owns_faults(text):
         return "problem"
-    return "effect" if rules.says("effect", text) else ""
+    return "effect" if looks["effect"](text) else ""
 
 
 def _owns_faults(text: str) -> bool:
@@ -227,4 +227,5 @@ def _owns_faults(text: str) -> bool:
 def _lean(text: str) -> str:
     """Where nothing else speaks: more of what will be done, or of what was done?"""
     rules = wording()
-    return "plan" if rules.times("ahead", text) > 1 + 2 * rules.times("behind", text) else "practice"
+    ahead = rules.times("ahead", text)
+    return "plan" if ahead > 1 and ahead > 1 + 2 * rules.times("behind", text) else "practice"

@@ -1,6 +1,7 @@
 """How often do which families of words stand in a paragraph, and with which does it begin?
 
-Words of two characters or more are looked for all at once (`cues.Matcher`), single characters are counted.
+Words of two characters or more, and those in which a single character does not count, are looked for all at once in a
+whole report (`cues.Matcher`).
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from handbook.understanding.passages.cues import Matcher, Normalised, normalise
+from handbook.understanding.passages.cues import Hit, Matcher, Normalised, normalise
 from handbook.understanding.rulebook import rulebook
 
 PER = 100
@@ -22,23 +24,25 @@ _SHORT = 25
 _STEPS = (0.0, 0.6, 1.5, 3.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What is counted of one paragraph."""
 
     counts: Mapping[str, int]
     """Family of words → how many of them; families without any are left out."""
-    begins: frozenset[str]
+    begins: Collection[str]
     """Families with whose words the paragraph begins, its number and its marker left out."""
     length: int
-    levels: Mapping[str, int]
-    """How thickly the words of a family stand in the paragraph: 1 to 4."""
+    ahead: int
+    """Words that look ahead …"""
+    back: int
+    """… and back."""
     lean: int
     """How far it looks ahead rather than back."""
     results: int
     """How far it tells results rather than work."""
 
 
+@lru_cache(maxsize=1 << 14)
 def thickness(count: int, length: int) -> int:
     """How thickly so many words stand in a text of a length: 0 (none) to 4."""
     return bisect_left(_STEPS, PER * count / max(_SHORT, length))
@@ -48,31 +52,29 @@ def thickness(count: int, length: int) -> int:
 class _Families:
     marker: re.Pattern[str]
     owners: tuple[str, ...]
+    """Of every word of the matcher its family: first those that count …"""
+    words: int
+    """… which are so many, then those with a single character that does not count there."""
     matcher: Matcher
-    singles: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]
-    """Family, characters that are counted, each with words in which they are not."""
+    singles: re.Pattern[str]
+    """Any character that counts by itself."""
+    owner_of: Mapping[str, str]
 
 
 @cache
 def _families() -> _Families:
     book = rulebook("purposes")
     words = [(one["id"], word) for one in book["cues"] for word in one["words"] if len(word) > 1]
-    singles = [
-        (one["id"], _look_alikes([word for word in one["words"] if len(word) == 1], one.get("not", ())))
-        for one in book["cues"]
-    ]
+    others = [(one["id"], word) for one in book["cues"] for word in one.get("not", ())]
+    singles = {word: one["id"] for one in book["cues"] for word in one["words"] if len(word) == 1}
     return _Families(
         re.compile(book["marker"]),
-        tuple(owner for owner, _ in words),
-        Matcher(word for _, word in words),
-        tuple(one for one in singles if one[1]),
+        tuple(owner for owner, _ in (*words, *others)),
+        len(words),
+        Matcher(word for _, word in (*words, *others)),
+        re.compile(f"[{''.join(map(re.escape, singles))}]"),
+        singles,
     )
-
-
-def _look_alikes(characters: Sequence[str], words: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Every word with one of its characters: a word need not be counted where its character does not stand."""
-    owners = {word: next(one for one in characters if one in word) for word in words}
-    return {one: tuple(word for word in words if owners[word] == one) for one in characters}
 
 
 def tallies(normalised: Normalised, texts: Sequence[str], places: Iterable[int]) -> dict[int, Tally]:
@@ -82,33 +84,38 @@ def tallies(normalised: Normalised, texts: Sequence[str], places: Iterable[int])
     return {place: _tally(families, normalised.lines[place], texts[place], found[place]) for place in places}
 
 
-def _tally(families: _Families, line: str, text: str, hits: Sequence[tuple[int, int, int]]) -> Tally:
-    counts: dict[str, int] = defaultdict(int)
+def _tally(families: _Families, line: str, text: str, hits: Sequence[Hit]) -> Tally:
     marker = families.marker.match(text)
     start = len(line) - len(line.lstrip()) + (marker.end() if marker else 0)
-    begins = {families.owners[number] for place, _, number in hits if place == start}
-    for _, _, number in hits:
-        counts[families.owners[number]] += 1
-    for owner, characters in families.singles:
-        times = 0
-        for character, look_alikes in characters.items():
-            if count := line.count(character):
-                times += count - sum(map(line.count, look_alikes))
-        if times > 0:
-            counts[owner] += times
-        if line[start : start + 1] in characters:
-            begins.add(owner)
+    counts, begins = _counted(families, line, hits, start)
     length, of = len(text), counts.get
     ahead, back = of("must", 0) + of("ahead", 0), of("done", 0)
     got, work = of("honour", 0) + of("results", 0), of("act", 0)
-    return Tally(
-        counts=counts,
-        begins=frozenset(begins),
-        length=length,
-        levels={name: thickness(count, length) for name, count in counts.items()},
-        lean=thickness(ahead, length) - thickness(back, length),
-        results=thickness(got, length) - thickness(work, length),
-    )
+    lean = thickness(ahead, length) - thickness(back, length)
+    return Tally(counts, begins, length, ahead, back, lean, thickness(got, length) - thickness(work, length))
+
+
+def _counted(families: _Families, line: str, hits: Sequence[Hit], start: int) -> tuple[dict[str, int], set[str]]:
+    """How many words of every family stand in a line, and which of them at its start."""
+    counts: dict[str, int] = defaultdict(int)
+    single: dict[str, int] = defaultdict(int)
+    begins, owners, words = set(), families.owners, families.words
+    for place, _, number in hits:
+        if number >= words:
+            single[owners[number]] -= 1
+            continue
+        counts[owners[number]] += 1
+        if place == start:
+            begins.add(owners[number])
+    owner_of = families.owner_of
+    for character in families.singles.findall(line):
+        single[owner_of[character]] += 1
+    for owner, times in single.items():
+        if times > 0:
+            counts[owner] += times
+    if line[start : start + 1] in owner_of:
+        begins.add(owner_of[line[start]])
+    return counts, begins
 
 
 @cache
