@@ -9,17 +9,17 @@ taken together.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 from operator import mul
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from handbook.understanding.passages.facets import Weighed
+from handbook.understanding.passages.facets import Facet, Weighed
 from handbook.understanding.passages.features import Row
 from handbook.understanding.passages.packed import Packed
+from handbook.understanding.passages.purpose_facets import CLAUSE, HEAD
 
 WEIGHTS = Path(__file__).parents[1] / "rules" / "purposes-weights.json"
 _REASONS = 3
@@ -28,8 +28,7 @@ _DIGITS = 2
 _Matrix = Sequence[Sequence[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a paragraph is."""
 
     label: str
@@ -50,6 +49,7 @@ class Chain:
         self._packed = Packed(len(self._labels))
         self._weights = {name: Packed.row(row) for name, row in weights["features"].items()}
         self._weighed: Weighed[int] = Weighed(self._sum)
+        self._clauses, self._heads = self._behind(CLAUSE), self._behind(HEAD)
         shares = {name: tuple(one / scale for one in row) for name, row in weights["features"].items()}
         self._reasons = [_Reasons(_ranks(shares, label)) for label in range(len(self._labels))]
         self._follows = [
@@ -61,18 +61,30 @@ class Chain:
         """An answer for every row of a report."""
         if not rows:
             return []
-        common = self._sum(rows[0].whole)
-        own = [self._chances(common + self._of_row(row)) for row in rows]
+        words = [self._words(row) for row in rows]
+        own = list(map(self._chances, self._totals(rows, words)))
         tables = [self._follows[row.fresh] for row in rows]
         sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
         whole: dict[int, list[int]] = {}
-        return [self._answer(row, chances, whole) for row, chances in zip(rows, sums, strict=True)]
+        return [self._answer(*one, whole) for one in zip(rows, words, sums, strict=True)]
 
-    def _of_row(self, row: Row) -> int:
-        return sum(map(self._weighed.__getitem__, row.facets)) + self._sum(row.words)
+    def _words(self, row: Row) -> list[str]:
+        """Of what is its own and in no facet the features that have weights."""
+        pairs = (*map(self._clauses.get, row.clauses), *map(self._heads.get, row.heads))
+        return [*filter(None, pairs), *filter(self._weights.__contains__, row.words)]
+
+    def _totals(self, rows: Sequence[Row], words: Sequence[Sequence[str]]) -> Iterator[int]:
+        weight, weigh = self._weights.__getitem__, self._weighed.__getitem__
+        common = self._sum(rows[0].whole)
+        for row, names in zip(rows, words, strict=True):
+            yield sum(map(weight, names), sum(map(weigh, row.facets), common))
 
     def _sum(self, features: Iterable[str]) -> int:
         return sum(filter(None, map(self._weights.get, features)))
+
+    def _behind(self, kind: str) -> dict[str, str]:
+        """What stands behind the kind in the names of features → the feature."""
+        return {name.removeprefix(kind): name for name in self._weights if name.startswith(kind)}
 
     def _chances(self, total: int) -> list[float]:
         """How much the features alone speak for every label; the greatest is 1."""
@@ -80,13 +92,14 @@ class Chain:
         most = max(sums)
         return [exp((one - most) / self._scale) for one in sums]
 
-    def _answer(self, row: Row, chances: Sequence[float], whole: dict[int, list[int]]) -> Answer:
+    def _answer(self, row: Row, words: Sequence[str], chances: Sequence[float], whole: dict[int, list[int]]) -> Answer:
         """``whole``: for labels that were asked for, what the whole of the report says for them."""
-        best = chances.index(max(chances))
+        sure = max(chances)
+        best = chances.index(sure)
         reasons = self._reasons[best]
         if best not in whole:
             whole[best] = reasons.ranks(row.whole)
-        return Answer(self._labels[best], round(chances[best], _DIGITS), reasons.of(row, whole[best]))
+        return Answer(self._labels[best], round(sure, _DIGITS), reasons.of(row.facets, words, whole[best]))
 
 
 class _Reasons:
@@ -98,15 +111,15 @@ class _Reasons:
         self._ranks = {name: rank for rank, name in enumerate(names)}
         self._of_facet: Weighed[list[int]] = Weighed(self.ranks)
 
-    def of(self, row: Row, whole: Iterable[int]) -> tuple[str, ...]:
+    def of(self, facets: Iterable[Facet], words: Iterable[str], whole: Iterable[int]) -> tuple[str, ...]:
         """The few strongest of a row; ``whole``: the ranks of what it has in common with all others of its report."""
-        ranks = {*whole, *self.ranks(row.words)}
-        ranks.update(*map(self._of_facet.__getitem__, row.facets))
+        ranks = {*whole, *self.ranks(words)}
+        ranks.update(*map(self._of_facet.__getitem__, facets))
         return tuple(map(self._names.__getitem__, sorted(ranks)[:_REASONS]))
 
     def ranks(self, names: Iterable[str]) -> list[int]:
-        """How strong each feature is that speaks for the label."""
-        return [self._ranks[name] for name in names if name in self._ranks]
+        """How strong the few strongest features are that speak for the label."""
+        return sorted({self._ranks[name] for name in names if name in self._ranks})[:_REASONS]
 
 
 def _ranks(features: Mapping[str, Sequence[float]], label: int) -> list[str]:
