@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from handbook.understanding.passages.cues import normalise
 from handbook.understanding.rulebook import rulebook
@@ -24,6 +23,9 @@ class Wording:
     looks: Mapping[str, Look]
     """Name of an expression → looks for it, at the beginning of a text or anywhere."""
     patterns: Mapping[str, re.Pattern[str]]
+    """Name → one that is looked for anywhere."""
+    needs: Mapping[str, Sequence[str]]
+    """Name → words of which one stands in every text that it matches."""
 
     def says(self, name: str, text: str) -> bool:
         """Whether the expression of this name stands in the text."""
@@ -39,14 +41,13 @@ def wording() -> Wording:
     """The expressions, compiled once."""
     book = rulebook("functions")
     headings = tuple((one["function"], re.compile(one["pattern"])) for one in book["headings"])
-    rules = {name: rule for name, rule in book.items() if not isinstance(rule, list)}
-    patterns = {name: re.compile(rule) for name, rule in rules.items() if isinstance(rule, str)}
-    return Wording(headings, {name: _look(rule) for name, rule in rules.items()}, patterns)
-
-
-def _look(rule: str | Mapping[str, Any]) -> Look:
-    # an expression that begins with ^ is tried at every place by `search`, and fails there
-    return re.compile(rule).search if isinstance(rule, str) else re.compile(rule["begin"]).match
+    rules = {name: {"anywhere": rule} if isinstance(rule, str) else rule for name, rule in book.items()}
+    del rules["headings"], rules["sentences"]
+    anywhere = {name: re.compile(rule["anywhere"]) for name, rule in rules.items() if "anywhere" in rule}
+    # `search` would try what stands at the beginning at every place
+    begin = {name: re.compile(rule["begin"]).match for name, rule in rules.items() if "begin" in rule}
+    looks = begin | {name: pattern.search for name, pattern in anywhere.items()}
+    return Wording(headings, looks, anywhere, {name: rule["needs"] for name, rule in rules.items() if "needs" in rule})
 
 
 @lru_cache(maxsize=_HEADINGS)

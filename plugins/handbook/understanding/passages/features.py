@@ -118,9 +118,9 @@ def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
 def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
     lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
     texts = [line.strip() for line in lines.lines]
-    rules = ruled.ruled(report, texts, kinds)
     bodies = [place for place, one in enumerate(report.paragraphs) if one.kind == "body"]
     counted = tallies(lines, texts, bodies)
+    rules = ruled.ruled(report, texts, kinds, counted)
     kind = next((one for one in kinds if one.id == report.kind.value), None)
     looks = (kind.looks or "none") if kind else "-"
     headings = [place for place, one in enumerate(report.paragraphs) if one.kind == "heading"]
@@ -179,7 +179,7 @@ def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
         (told.section, whole.sections[place], tally.lean, tally.results, "act" in tally.counts),
         _shape(text),
     )
-    formulas = ruled.said(text)
+    formulas = ruled.said(text, tally)
     if formulas or tally.begins:
         found.append((told.says, tuple(formulas), tuple(tally.begins)))
     return found

@@ -7,14 +7,15 @@ whole report (`cues.Matcher`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from handbook.understanding.passages.cues import Hit, Matcher, Normalised, normalise
+from handbook.understanding.passages.announced import wording
+from handbook.understanding.passages.cues import Matcher, Normalised, normalise
 from handbook.understanding.rulebook import rulebook
 
 PER = 100
@@ -40,6 +41,8 @@ class Tally(NamedTuple):
     """How far it looks ahead rather than back."""
     results: int
     """How far it tells results rather than work."""
+    hints: Collection[str]
+    """Expressions of ``rules/functions.yml`` of which a word stands in it that they need."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,11 +54,13 @@ def thickness(count: int, length: int) -> int:
 @dataclass(frozen=True, slots=True)
 class _Families:
     marker: re.Pattern[str]
+    matcher: Matcher
     owners: tuple[str, ...]
     """Of every word of the matcher its family: first those that count …"""
     words: int
-    """… which are so many, then those with a single character that does not count there."""
-    matcher: Matcher
+    """… which are so many, then those with a single character that does not count there, up to …"""
+    others: int
+    """… this one, then those without which an expression matches nothing, and its name."""
     singles: re.Pattern[str]
     """Any character that counts by itself."""
     owner_of: Mapping[str, str]
@@ -66,12 +71,14 @@ def _families() -> _Families:
     book = rulebook("purposes")
     words = [(one["id"], word) for one in book["cues"] for word in one["words"] if len(word) > 1]
     others = [(one["id"], word) for one in book["cues"] for word in one.get("not", ())]
+    needed = [(name, word) for name, needs in wording().needs.items() for word in needs]
     singles = {word: one["id"] for one in book["cues"] for word in one["words"] if len(word) == 1}
     return _Families(
         re.compile(book["marker"]),
-        tuple(owner for owner, _ in (*words, *others)),
+        Matcher(word for _, word in (*words, *others, *needed)),
+        tuple(owner for owner, _ in (*words, *others, *needed)),
         len(words),
-        Matcher(word for _, word in (*words, *others)),
+        len(words) + len(others),
         re.compile(f"[{''.join(map(re.escape, singles))}]"),
         singles,
     )
@@ -79,43 +86,57 @@ def _families() -> _Families:
 
 def tallies(normalised: Normalised, texts: Sequence[str], places: Iterable[int]) -> dict[int, Tally]:
     """A tally for some paragraphs of a report, by place. ``texts``: the same lines, stripped."""
-    families = _families()
-    found = families.matcher.find_all(normalised)
-    return {place: _tally(families, normalised.lines[place], texts[place], found[place]) for place in places}
+    families, lines, starts = _families(), normalised.lines, normalised.starts
+    begins = {place: starts[place] + _begin(families, lines[place], texts[place]) for place in places}
+    first: dict[int, list[int]] = {begin: [] for begin in begins.values()}
+    found: list[list[int]] = [[] for _ in lines]
+    for start, _, number in families.matcher.hits(normalised):
+        found[bisect_right(starts, start) - 1].append(number)
+        if start in first:
+            first[start].append(number)
+    return {
+        place: _tally(families, texts[place], found[place], (first[begin], normalised.whole[begin : begin + 1]))
+        for place, begin in begins.items()
+    }
 
 
-def _tally(families: _Families, line: str, text: str, hits: Sequence[Hit]) -> Tally:
+def _begin(families: _Families, line: str, text: str) -> int:
+    """Where in the line what the paragraph says begins, behind its number and its marker."""
     marker = families.marker.match(text)
-    start = len(line) - len(line.lstrip()) + (marker.end() if marker else 0)
-    counts, begins = _counted(families, line, hits, start)
+    return len(line) - len(line.lstrip()) + (marker.end() if marker else 0)
+
+
+def _tally(families: _Families, text: str, found: Sequence[int], first: tuple[Sequence[int], str]) -> Tally:
+    """``found``: numbers of words; ``first``: of those with which the paragraph begins, and the character."""
+    counts, hints = _counted(families, text, found)
+    begins = {families.owners[number] for number in first[0] if number < families.words}
+    if first[1] in families.owner_of:
+        begins.add(families.owner_of[first[1]])
     length, of = len(text), counts.get
     ahead, back = of("must", 0) + of("ahead", 0), of("done", 0)
     got, work = of("honour", 0) + of("results", 0), of("act", 0)
     lean = thickness(ahead, length) - thickness(back, length)
-    return Tally(counts, begins, length, ahead, back, lean, thickness(got, length) - thickness(work, length))
+    return Tally(counts, begins, length, ahead, back, lean, thickness(got, length) - thickness(work, length), hints)
 
 
-def _counted(families: _Families, line: str, hits: Sequence[Hit], start: int) -> tuple[dict[str, int], set[str]]:
-    """How many words of every family stand in a line, and which of them at its start."""
+def _counted(families: _Families, text: str, found: Sequence[int]) -> tuple[dict[str, int], set[str]]:
+    """How many words of every family stand in a text, and which expressions may."""
     counts: dict[str, int] = defaultdict(int)
     single: dict[str, int] = defaultdict(int)
-    begins, owners, words = set(), families.owners, families.words
-    for place, _, number in hits:
-        if number >= words:
+    hints, owners, owner_of = set(), families.owners, families.owner_of
+    for number in found:
+        if number < families.words:
+            counts[owners[number]] += 1
+        elif number < families.others:
             single[owners[number]] -= 1
-            continue
-        counts[owners[number]] += 1
-        if place == start:
-            begins.add(owners[number])
-    owner_of = families.owner_of
-    for character in families.singles.findall(line):
+        else:
+            hints.add(owners[number])
+    for character in families.singles.findall(text):
         single[owner_of[character]] += 1
     for owner, times in single.items():
         if times > 0:
             counts[owner] += times
-    if line[start : start + 1] in owner_of:
-        begins.add(owner_of[line[start]])
-    return counts, begins
+    return counts, hints
 
 
 @cache
