@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain as chained
 from math import exp
-from operator import itemgetter, mul
+from operator import add, itemgetter, mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,7 +74,7 @@ class Chain:
         if not rows:
             return []
         whole = self._together(rows[0].whole)
-        values = [[whole, *self._of(row)] for row in rows]
+        values = [self._of(row, whole) for row in rows]
         own = [self._chances(sum(map(_weight, one))) for one in values]
         return [self._answer(*one) for one in zip(values, self._all(own, [row.fresh for row in rows]), strict=True)]
 
@@ -85,12 +85,15 @@ class Chain:
         for one, ahead, back in zip(own, before, reversed(behind), strict=True):
             yield list(map(mul, one, map(mul, ahead, back)))
 
-    def _of(self, row: Row) -> Iterable[_Value]:
-        """What a row's own features come to."""
-        yield from map(self._weighed.__getitem__, row.facets)
-        yield from filter(None, map(self._clauses.get, row.clauses))
-        yield from filter(None, map(self._heads.get, row.heads))
-        yield from filter(None, map(self._values.get, row.words))
+    def _of(self, row: Row, whole: _Value) -> list[_Value]:
+        """What a row's own features come to, and those of the ``whole`` report."""
+        return [
+            whole,
+            *map(self._weighed.__getitem__, row.facets),
+            *filter(None, map(self._clauses.get, row.clauses)),
+            *filter(None, map(self._heads.get, map(add, row.head, row.head[1:]))),
+            *filter(None, map(self._values.get, row.words)),
+        ]
 
     def _together(self, features: Iterable[str]) -> _Value:
         """What features come to together; one that no weight was learned for to nothing."""

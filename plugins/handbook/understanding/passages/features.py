@@ -28,10 +28,10 @@ _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
 _BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead", "annex", "wishes", "faults", "speaks")
 _BARE = 25
 """A shorter paragraph without any mark is a name, a date, a line of a form."""
-_HEAD = 11
-"""Places at the head of a paragraph where two characters are looked at."""
+_HEAD = 12
+"""Characters at the head of a paragraph that are looked at in pairs."""
 _MARK = re.compile("[,。;:!?]")
-_FIGURE = re.compile(r"\d+")
+_FIGURE = re.compile("[0-9]+")
 _DATED = re.compile(r"(?:[^,。]{0,12}\d+月\d+日|近日|日前)")
 _CLAUSE = re.compile(r"[,。;:!?]\s*([^\s,。;:!?]{2})")
 """The first two characters of a clause, behind the mark of the one before."""
@@ -47,8 +47,8 @@ class Row(NamedTuple):
     facets: Sequence[Facet]
     clauses: Collection[str]
     """The two characters with which a clause begins, each once …"""
-    heads: Sequence[str]
-    """… and those at every place of the head: where no family of words is known."""
+    head: str
+    """… and its first characters, every two of which are a feature: where no family of words is known."""
     words: Sequence[str]
     """Other features that any characters may have."""
     whole: tuple[str, ...]
@@ -59,7 +59,7 @@ class Row(NamedTuple):
     @property
     def features(self) -> tuple[str, ...]:
         """All that is its own, in words."""
-        pairs = ((told.CLAUSE, self.clauses), (told.HEAD, self.heads))
+        pairs = ((told.CLAUSE, self.clauses), (told.HEAD, map(add, self.head, self.head[1:])))
         return (*spelt(self.facets), *(kind + one for kind, ones in pairs for one in ones), *self.words)
 
 
@@ -185,7 +185,7 @@ def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
     return found
 
 
-def _words(whole: _Whole, turn: int) -> tuple[Collection[str], Sequence[str], Sequence[str]]:
+def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Sequence[str]]:
     """How the clauses begin, with what the paragraph begins, how it and the one before end."""
     text = whole.texts[whole.bodies[turn]]
     words = [f"ends {text[-1:]}"]
@@ -195,7 +195,7 @@ def _words(whole: _Whole, turn: int) -> tuple[Collection[str], Sequence[str], Se
         words += (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
     if turn:
         words.append(f"before: ends {whole.texts[whole.bodies[turn - 1]][-1:]}")
-    return dict.fromkeys(_CLAUSE.findall("," + text)), list(map(add, text[:_HEAD], text[1 : _HEAD + 1])), words
+    return set(_CLAUSE.findall("," + text)), text[:_HEAD], words
 
 
 def _place(whole: _Whole, place: int, turn: int) -> list[Facet]:

@@ -6,8 +6,10 @@ document, period marks and formulas do. What the rules say is weighed beside eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise, takewhile
 
 from handbook.model import DocumentKind, Paragraph, Report
@@ -70,7 +72,15 @@ def said(text: str, tally: Tally) -> list[str]:
     """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
     looks = wording().looks
     likely = tally.hints.intersection(_SAID_SOMEWHERE) if len(text) < _LONG else ()
-    return [name for name in (*_SAID_AT_THE_EDGES, *likely) if looks[name](text)]
+    edges = _SAID_AT_THE_EDGES if _edges().match(text) else ()
+    return [name for name in (*edges, *likely) if looks[name](text)]
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    """What matches where one of the formulas at the edges does: most paragraphs have none of them."""
+    patterns = wording().patterns
+    return re.compile("|".join(patterns[name].pattern for name in _SAID_AT_THE_EDGES))
 
 
 def _roles(report: Report, start: str) -> Iterator[str]:
