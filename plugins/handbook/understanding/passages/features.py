@@ -85,18 +85,18 @@ class _Path:
     """The headings above the present paragraph: what each announces, and whether it is a fault."""
 
     def __init__(self) -> None:
-        self._open: dict[int, tuple[str, bool]] = {}
+        self._open: dict[int, tuple[str, bool]] = {}  # by depth, the outermost first
         self.told: told.Headings = ("",)
         """What the last that says anything announces; the outermost, the nearest, their number."""
 
     def note(self, name: str, level: int) -> None:
         """A heading of the level comes; 0: of the highest that is open."""
         depth = level or min(self._open, default=1)
-        above = sorted((one, said) for one, said in self._open.items() if one < depth)
-        self._open = {**dict(above), depth: (announced.role(name), announced.is_fault(name))}
+        self._open = {one: said for one, said in self._open.items() if one < depth}
+        self._open[depth] = (announced.role(name), announced.is_fault(name))
         roles = [role for role, _ in self._open.values()]
-        said = next((role for role in reversed(roles) if role), "")
-        self.told = (said, roles[0], *self._open[depth], len(roles))
+        said = [role for role in roles if role]
+        self.told = (said[-1] if said else "", roles[0], *self._open[depth], len(roles))
 
 
 def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
@@ -145,9 +145,10 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
 
 def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
     """How far a report looks ahead rather than back, and how thickly words stand in it."""
-    length, counts = sum(one.length for one in counted), Counter[str]()
+    length, counts = sum([one.length for one in counted]), Counter[str]()
     for one in counted:
-        counts.update(one.counts)
+        for name, count in one.counts.items():
+            counts[name] += count
     levels = {name: thickness(2 * counts[name], length) for name in _OF_THE_WHOLE}
     lean = levels["must"] - levels["done"]
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in steps(name, level))]
@@ -155,7 +156,7 @@ def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
 
 def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for body, section in groupby(range(len(paragraphs)), lambda place: paragraphs[place].kind == "body"):
+    for body, section in groupby(range(len(paragraphs)), counted.__contains__):
         if body:
             places = list(section)
             found |= dict.fromkeys(places, _lean([counted[place] for place in places]))
@@ -163,25 +164,24 @@ def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> 
 
 
 def _lean(counted: Sequence[Tally]) -> int:
-    length = sum(one.length for one in counted)
-    ahead, back = sum(one.ahead for one in counted), sum(one.back for one in counted)
+    length = sum([one.length for one in counted])
+    ahead, back = sum([one.ahead for one in counted]), sum([one.back for one in counted])
     return thickness(2 * ahead, length) - thickness(2 * back, length)
 
 
 def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
     """What the rules, the headings above and the paragraph's own words say."""
     rules, about, tally, text = whole.rules, whole.about, whole.tallies[place], whole.texts[place]
-    rule = rules.functions[place] if place in rules.spoken else ""
+    rule, words = rules.functions[place] if place in rules.spoken else "", rules.own[place]
     found: list[Facet] = [(steps, name, thickness(count, tally.length)) for name, count in tally.counts.items()]
     found += (
-        (told.part, (rule, rules.roles[place], rules.own[place]), headings, about),
+        (told.part, (rule, rules.roles[place], words.whole), headings, about),
         (told.leans, tally.lean, about),
         (told.section, whole.sections[place], tally.lean, tally.results, "act" in tally.counts),
         _shape(text),
     )
-    formulas = ruled.said(text, tally)
-    if formulas or tally.begins:
-        found.append((told.says, tuple(formulas), tuple(tally.begins)))
+    if words.formulas or tally.begins:
+        found.append((told.says, tuple(words.formulas), tuple(tally.begins)))
     return found
 
 
