@@ -108,14 +108,6 @@ class Neighbours:
         """What four characters stand at each place."""
         return fours(self.pairs)
 
-    def having(self, numbers: Numbers) -> NDArray[np.bool_]:
-        """Which of the numbers stand somewhere in the text."""
-        occurs = _BLANK.occurs
-        occurs[self.pairs] = True
-        found: NDArray[np.bool_] = occurs[numbers]
-        occurs[self.pairs] = False
-        return found
-
     def beginning(self, table: _Table) -> Bits:
         """What `_Table.look_up` gives, once for all that the table holds by now."""
         asked = table, table.given
@@ -170,8 +162,11 @@ class Needed:
 
     def met(self, neighbours: Neighbours) -> list[int]:
         """Which lists have no number that is missing in the text, as far as was asked."""
-        likely = np.flatnonzero(neighbours.having(self._first))
-        places: list[int] = likely[neighbours.having(self._pairs[likely]).all(axis=1)].tolist()
+        occurs = _BLANK.occurs
+        occurs[neighbours.pairs] = True
+        likely = np.flatnonzero(occurs[self._first])
+        places: list[int] = likely[occurs[self._pairs[likely]].all(axis=1)].tolist()
+        occurs[neighbours.pairs] = False
         return places
 
 
