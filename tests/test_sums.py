@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from handbook.corpus import Summed, Sums, join, shelved
 from handbook.corpus.mine import phrases
-from handbook.corpus.mine.counting import Phrases, Tally
+from handbook.corpus.mine.counting import Phrases, Tallies
 from handbook.model import AnnotatedReport, Found, Handbook, Source
 from handbook.pickling import pickled
 from handbook.publishing.pages import pages
@@ -79,7 +79,7 @@ def test_only_leaves_of_what_changed_are_gone_through_again(monkeypatch: pytest.
     store, read = Store(), list[int]()
     real = Phrases.count
 
-    def count(phrases: Phrases, reports: Iterable[Sequence[str]]) -> list[Tally]:
+    def count(phrases: Phrases, reports: Iterable[Sequence[str]]) -> Tallies:
         found = list(reports)
         read.append(len(found))
         return real(phrases, found)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handbook.corpus.mine.counted import count_all
-from handbook.corpus.mine.counting import Tally
+from handbook.corpus.mine.counting import NOWHERE, Tallies
 from handbook.corpus.mine.expressions import expressions
 from handbook.corpus.mine.hits import folded
 from handbook.corpus.sums import Sums
@@ -39,7 +39,7 @@ def common_phrases(reports: Sequence[AnnotatedReport], seen: Clauses, sums: Sums
     known = set(candidates)
     more = [one for one in further if one not in known]
     tallies = count_all(reports, candidates, more, sums or Sums())
-    found = (_phrase(reports, *one) for one in zip(candidates, tallies, strict=True))
+    found = _phrases(reports, candidates, tallies)
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
 
 
@@ -74,12 +74,29 @@ def _without_the_rarest(seen: Counter[str]) -> Counter[str]:
     return Counter({clause: count for clause, count in seen.items() if count > least})
 
 
-def _phrase(reports: Sequence[AnnotatedReport], words: str, tally: Tally) -> Phrase:
-    """Shown as its first place writes it: folding makes one of 显著 and 显着."""
-    places, text = [], words
-    for report, passage, start in reversed(tally.places):
+def _phrases(reports: Sequence[AnnotatedReport], phrases: Sequence[str], tallies: Tallies) -> Iterator[Phrase]:
+    """Each shown as its first place writes it: folding makes one of 显著 and 显着."""
+    counts, places = tallies.counts.tolist(), [_there(own) for own in tallies.places.tolist()]
+    spans = _spans(reports, ((*one, words) for words, own in zip(phrases, places, strict=True) for one in own))
+    for words, (count, of_reports), own in zip(phrases, counts, places, strict=True):
+        found = [spans[(*one, words)] for one in own]
+        yield Phrase(found[0][1] if found else words, count, of_reports, tuple(place for place, _ in found))
+
+
+def _there(places: Sequence[Sequence[int]]) -> list[tuple[int, int, int]]:
+    return [(report, passage, start) for report, passage, start in places if report != NOWHERE[0]]
+
+
+_Where = tuple[int, int, int, str]
+"""Report, passage, start in the folded passage, and the words that stand there."""
+
+
+def _spans(reports: Sequence[AnnotatedReport], wanted: Iterable[_Where]) -> dict[_Where, tuple[Place, str]]:
+    """Where the words stand in the original text, and how they are written there; each report is read once."""
+    found = {}
+    for one in sorted(wanted):
+        report, passage, start, words = one
         original = reports[report].passages[passage].paragraph.text
         place = Place(reports[report].id, passage, *folded(original).back(start, start + len(words)))
-        places.append(place)
-        text = normalised(original[place.start : place.end])
-    return Phrase(text, tally.count, tally.reports, tuple(reversed(places)))
+        found[one] = place, normalised(original[place.start : place.end])
+    return found
