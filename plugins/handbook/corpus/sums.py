@@ -8,7 +8,7 @@ not ask for is forgotten (`Sums.used`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -49,6 +49,30 @@ class Sums:
             known = make()
             self.put(name, known)
         return known
+
+
+class Recalled:
+    """What was looked up in the texts of reports, small things by the thousand: none is looked up twice."""
+
+    def __init__(self, name: str, sums: Sums) -> None:
+        """``name``: of them all among the sums."""
+        self._name, self._sums = name, sums
+        self._known: dict[Hashable, Any] = sums.get(name) or {}
+        self._asked: dict[Hashable, Any] = {}
+
+    def of(self, report: AnnotatedReport, asked: Hashable, look: Callable[[], Sum]) -> Sum:
+        """What ``look`` finds in the report; ``asked``: all that it depends on besides."""
+        source = report.report.source
+        key = source.sha256, source.part, light(report).told, asked
+        if key not in self._asked:
+            self._asked[key] = self._known[key] if key in self._known else look()
+        found: Sum = self._asked[key]
+        return found
+
+    def keep(self) -> None:
+        """Put away what was asked for, and nothing else."""
+        if self._asked != self._known:
+            self._sums.put(self._name, self._asked)
 
 
 @dataclass(frozen=True, slots=True)
