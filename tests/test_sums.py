@@ -87,9 +87,15 @@ def test_only_leaves_of_what_changed_are_gone_through_again(monkeypatch: pytest.
     monkeypatch.setattr(Phrases, "count", count)
     store.joined(REPORTS)
     assert sum(read) == len(REPORTS)
-    read.clear()
-    store.joined([*REPORTS[:-1], _report(11, "补充一句。")])
-    assert 0 < sum(read) < len(REPORTS)
+    for now, most in (
+        ([*REPORTS[:-1], _report(11, "补充一句。")], 2),
+        ([*REPORTS, *map(_report, range(12, 15))], 5),
+        ([*REPORTS[:-1], *map(_report, range(12, 18))], 5),
+        (REPORTS[3:], 6),
+    ):
+        read.clear()
+        store.joined(now)
+        assert 0 < sum(read) <= most
 
 
 def test_of_what_is_gone_no_word_stays_in_any_sum() -> None:

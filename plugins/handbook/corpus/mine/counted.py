@@ -39,7 +39,7 @@ class _Found(NamedTuple):
 def count_all(reports: Sequence[AnnotatedReport], wanted: Sequence[str], more: Sequence[str], sums: Sums) -> Tallies:
     """What all reports have of each phrase that is ``wanted``; ``more``: phrases that may be wanted the next time."""
     asking, total = _Asking(wanted, more, sums), _Total(wanted)
-    for leaf in leaves(reports):
+    for leaf in leaves(reports, sums):
         for found in asking.found(leaf, [reports[number] for number in leaf.numbers]):
             total.add(leaf, found)
     return total.tallies()
