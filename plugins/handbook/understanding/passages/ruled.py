@@ -69,7 +69,7 @@ def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind], t
 def said(text: str, tally: Tally) -> list[str]:
     """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
     looks = wording().looks
-    likely = tally.hints.intersection(_SAID_SOMEWHERE) if len(text) < _LONG else ()
+    likely = [name for name in _SAID_SOMEWHERE if name in tally.hints] if len(text) < _LONG else []
     return [name for name in (*_SAID_AT_THE_EDGES, *likely) if looks[name](text)]
 
 
