@@ -41,7 +41,7 @@ class Tally(NamedTuple):
     """How far it looks ahead rather than back."""
     results: int
     """How far it tells results rather than work."""
-    hints: Collection[str]
+    hints: set[str]
     """Expressions of ``rules/functions.yml`` of which a word stands in it that they need."""
 
 
