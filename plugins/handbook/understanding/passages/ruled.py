@@ -218,7 +218,7 @@ def _goes_on(formulas: Sequence[str], role: str, carried: str) -> bool:
 
 def _words(text: str, tally: Tally) -> Words:
     looks = wording().looks
-    likely = tally.hints.intersection(_SOMEWHERE) if len(text) < _LONG else ()
+    likely = [name for name in _SOMEWHERE if name in tally.hints] if len(text) < _LONG else []
     edges = _AT_THE_EDGES if _edges().match(text) else ()
     formulas = [name for name in (*edges, *likely) if looks[name](text)]
     label = looks["labelled"](text)
