@@ -18,8 +18,8 @@ _STYLES = (
     ("pcn", _PAUSES, re.compile(rf"([（(][{DIGITS}]{{1,3}}[)）])")),
     ("num", _STOPS, re.compile(r"(\d{1,2}[.．、](?!\d))")),
 )
-"""Style, the marks behind which alone it stands (a blank: any; none: anywhere), its pattern. The marks are no part of the
-pattern: a look behind would be tried at every character."""
+"""Style, the marks behind which alone it stands (a blank: any; none: anywhere), its pattern. The marks are no part of
+the pattern: a look behind would be tried at every character."""
 _FIRST = {
     "shi": "一[是要]",
     "ord": "第一[，,、：:]",
@@ -71,11 +71,9 @@ def _begins(text: str, place: int, behind: str) -> bool:
 
 def _items(line: int, text: str, marks: Sequence[re.Match[str]]) -> list[Item]:
     result = []
-    for place, mark in enumerate(marks):
-        end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        stretch = text[mark.end() : end]
-        begin = mark.end() + len(stretch) - len(stretch.lstrip())
-        finish = begin + len(stretch.strip())
-        if finish > begin:
-            result.append(Item(mark.group(1), Span(line, begin, finish)))
+    for mark, end in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
+        stretch = text[mark.end() : end].rstrip()
+        if begins := stretch.lstrip():
+            finish = mark.end() + len(stretch)
+            result.append(Item(mark.group(1), Span(line, finish - len(begins), finish)))
     return result
