@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from handbook.corpus.shelf.flyweights import Passages, bare, findings, metrics
 from handbook.corpus.shelf.light import Light, interned, made
-from handbook.corpus.shelf.packing import Bytes, loaded, packed, squeezed, texts_of, unpacked
+from handbook.corpus.shelf.packing import Bytes, loaded, packed, texts_of, unpacked, written
 from handbook.corpus.shelf.spool import Blob, Spool, content
 from handbook.corpus.signing import Signs, signed_whole
 from handbook.corpus.signing import unpacked as unpacked_signs
@@ -51,7 +51,7 @@ class Shelved(AnnotatedReport):
         return hash((self.id, self.report.source))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (squeezed((*_open(self), self.light)), self.beside, self.packed, self.id)
+        return _restored, (written((*_open(self), self.light)), self.beside, self.packed, self.id)
 
 
 class _Head(Report):
@@ -79,7 +79,7 @@ def shelved(report: AnnotatedReport) -> Shelved:
     """The report, packed, with the card that it has."""
     if isinstance(report, Shelved):
         return report
-    beside = Beside(squeezed(report.card) if report.card else b"", signs(report).packed())
+    beside = Beside(written(report.card) if report.card else b"", signs(report).packed())
     return _put(_open(report), made(report), beside, packed(report), report.id)
 
 

@@ -137,7 +137,12 @@ def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     whole = "\n".join(line.text for line in lines)
     is_whole = whole_characters(whole) == whole
     is_printed = _SPACING.sub("", whole).isprintable()
-    active = [rule for rule in Active("inline").rules if not (is_printed and rule.unseen) and rule.may_touch(whole)]
+    narrow = whole.encode("latin-1", "ignore").decode("latin-1")
+    active = [
+        rule
+        for rule in Active("inline").rules
+        if not (is_printed and rule.unseen) and rule.may_touch(narrow if rule.narrow else whole)
+    ]
     for line in lines:
         if line.style == "furniture":
             ledger.extend(line.removed("running-head"))

@@ -42,6 +42,8 @@ class Rule:
     office: tuple[str, ...]
     unseen: bool
     """Whether it takes nothing but characters that are not printed."""
+    narrow: bool
+    """Whether all its cues are of Latin-1: they stand together in what is left of a text without all others, too."""
 
     def takes(self, line: str) -> bool:
         """Whether the whole line (half-width marks, no blanks at its edges) goes."""
@@ -76,6 +78,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         keep=tuple(entry.get("keep", ())),
         office=tuple(entry.get("office", ())),
         unseen=entry.get("unseen", False),
+        narrow="cues" in entry and max(map(max, entry["cues"])) < "\u0100",
     )
 
 

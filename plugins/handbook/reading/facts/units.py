@@ -37,6 +37,7 @@ _WE = {
     name: re.compile(f"([\u4e00-\u9fff×XＸ*]{{0,{_WIDEST}}})({ends})")
     for name, ends in rules.load("units")["we"].items()
 }
+_WE_END = {name: re.compile(ends) for name, ends in rules.load("units")["we"].items()}
 _WE_ENDS = {name: re.compile(f"(?:{ends})$") for name, ends in rules.load("units")["we"].items()}
 _WE_SAY = re.compile("我(" + "|".join(_WE) + ")")
 _IN_TITLE = (_PATTERNS["slogan"], _PATTERNS["place"])
@@ -159,7 +160,7 @@ def _called_we(texts: Sequence[str]) -> str:
     we = _said_we(texts)
     if not we:
         return ""
-    found = [(match[1], match[2]) for text in texts for match in _WE[we.most_common(1)[0][0]].finditer(text)]
+    found = [match.groups() for text in texts for match in _mentions(we.most_common(1)[0][0], text)]
     found = [(before, end) for before, end in found if len(before) > 1]
     for length in range(_WIDEST, 1, -1):
         tails = Counter((before[-length:], end) for before, end in found if len(before) >= length)
@@ -168,6 +169,15 @@ def _called_we(texts: Sequence[str]) -> str:
             return tail + end
     only = _without_verb("".join(found[0])) if len(found) == 1 and len(found[0][0]) < _WIDEST else ""
     return "" if _begins_wrong(only) or _DOING.search(only) else only
+
+
+def _mentions(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Every mention of a unit that ends so, with what stands in front; looked for where such an end is."""
+    end, place = _WE_END[name].search(text), 0
+    while end and (match := _WE[name].search(text, max(place, end.start() - _WIDEST))):
+        yield match
+        place = match.end()
+        end = _WE_END[name].search(text, place)
 
 
 def _without_verb(name: str) -> str:

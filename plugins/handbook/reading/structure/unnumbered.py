@@ -160,7 +160,8 @@ def _least(draft: Draft, words: str, alone: bool) -> int:
 def _sound(words: str) -> bool:
     return (
         words[-1] not in "：:；;，,、？?…—）)"
-        and not set(words) & set("！!")
+        and "！" not in words
+        and "!" not in words
         and words.count("“") == words.count("”")
         and "：" not in words
     )
