@@ -23,7 +23,7 @@ from handbook.understanding.gate.plain import plain
 from handbook.understanding.passages import bigrams, cues, substrings
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.likeness import Ratings, likeness, pairs
-from handbook.understanding.passages.neighbours import Neighbours
+from handbook.understanding.passages.neighbours import Neighbours, Words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,7 +47,8 @@ def test_what_a_pattern_needs_stands_in_whatever_it_matches(pattern: re.Pattern[
     @given(st.from_regex(pattern))
     def check(text: str) -> None:
         assert any(word in text for word in needed_words(pattern))
-        assert Sieve([pattern], lambda one: one).likely(Neighbours(text))
+        sieve = Sieve([pattern], lambda one: one)
+        assert sieve.likely(Words(sieve.words).standing(Neighbours(text)))
 
     check()
 

@@ -64,6 +64,17 @@ def fillers_of(match: re.Match[str]) -> str:
     return GAP.join(match.groups())
 
 
+@lru_cache(maxsize=1 << 14)
+def _named(filler: str) -> int:
+    """The hash of what stands in the gaps: most often nothing, or a word or two."""
+    return int.from_bytes(blake2b(filler.encode(), digest_size=8).digest(), "big")
+
+
+def _sought(index: int, begin: str, piece: str = "") -> tuple[int, str, int, int]:
+    """Number of a pattern, its second piece, and between which places behind its beginning that stands."""
+    return index, piece, len(begin), len(begin) + LONGEST_GAP + len(piece)
+
+
 class Searched:
     """Looks for many patterns in one report after the other."""
 
@@ -71,33 +82,37 @@ class Searched:
         pieces = [_pieces(pattern) for pattern in patterns]
         self._patterns = patterns
         self._heads = [first[:_HEAD] for first, *_ in pieces]
+        self._sought = [_sought(index, *one[:2]) for index, one in enumerate(pieces)]
         self._needed = Needed(map(_pairs, pieces))
         self._beginnings = Beginnings(first for first, *_ in pieces if len(first) >= _HEAD)
 
     def finds(self, folded: Normalised) -> Finds:
         """Where they stand in the folded passages of a report."""
-        found = array("I"), array("Q"), array("I"), array("I")
-        for index, match in sorted(self._matches(folded), key=lambda one: one[0]):
-            passage = bisect_right(folded.starts, match.start()) - 1
-            filler = int.from_bytes(blake2b(fillers_of(match).encode(), digest_size=8).digest(), "big")
-            row = index, filler, passage, match.start() - folded.starts[passage]
-            for column, value in zip(found, row, strict=True):
-                column.append(value)
-        return Finds(*(column.tobytes() for column in found))
+        found, starts = sorted(self._matches(folded), key=lambda one: one[0]), folded.starts
+        places = [match.start() for _, match in found]
+        passages = [bisect_right(starts, place) - 1 for place in places]
+        columns = (
+            array("I", [index for index, _ in found]),
+            array("Q", [_named(fillers_of(match)) for _, match in found]),
+            array("I", passages),
+            array("I", [place - starts[passage] for place, passage in zip(places, passages, strict=True)]),
+        )
+        return Finds(*(column.tobytes() for column in columns))
 
     def _matches(self, folded: Normalised) -> Iterator[tuple[int, re.Match[str]]]:
         """Numbers of patterns with their matches; those of one pattern from left to right, none over another."""
         whole, by_head = folded.whole, defaultdict(list)
         for index in self._needed.met(folded.neighbours):
-            by_head[self._heads[index]].append(index)
+            by_head[self._heads[index]].append(self._sought[index])
         ends: dict[int, int] = {}
         for place in self._beginnings.places(folded.neighbours):
-            for index in by_head.get(whole[place : place + _HEAD], ()):
-                match = self._patterns[index].match(whole, place) if place >= ends.get(index, 0) else None
-                if match:
-                    ends[index] = match.end()
-                    yield index, match
-        for index in (index for head, met in by_head.items() if len(head) < _HEAD for index in met):
+            for index, piece, first, last in by_head.get(whole[place : place + _HEAD], ()):
+                if whole.find(piece, place + first, place + last) >= 0 and place >= ends.get(index, 0):
+                    match = self._patterns[index].match(whole, place)
+                    if match:
+                        ends[index] = match.end()
+                        yield index, match
+        for index in (index for head, met in by_head.items() if len(head) < _HEAD for index, *_ in met):
             yield from ((index, match) for match in self._patterns[index].finditer(whole))
 
 

@@ -65,8 +65,8 @@ class Clauses:
 
 def clauses(texts: Sequence[str]) -> str:
     """The clauses of the folded passages of a report that are neither short nor long, each once, a line each."""
-    found = (clause for clause in _CLAUSE.findall("\n".join(texts)) if SHORTEST <= len(clause) <= LONGEST)
-    return "\n".join(dict.fromkeys(found))
+    found = dict.fromkeys(_CLAUSE.findall("\n".join(texts)))
+    return "\n".join([clause for clause in found if SHORTEST <= len(clause) <= LONGEST])
 
 
 def _without_the_rarest(seen: Counter[str]) -> Counter[str]:

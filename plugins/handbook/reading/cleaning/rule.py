@@ -40,6 +40,8 @@ class Rule:
     junk: tuple[Any, ...]
     keep: tuple[str, ...]
     office: tuple[str, ...]
+    unseen: bool
+    """Whether it takes nothing but characters that are not printed."""
 
     def takes(self, line: str) -> bool:
         """Whether the whole line (half-width marks, no blanks at its edges) goes."""
@@ -73,6 +75,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         junk=tuple(entry.get("junk", ())),
         keep=tuple(entry.get("keep", ())),
         office=tuple(entry.get("office", ())),
+        unseen=entry.get("unseen", False),
     )
 
 

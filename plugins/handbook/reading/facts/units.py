@@ -64,8 +64,13 @@ def unit_and_kind(names: Names) -> tuple[Found[str], Found[str]]:
 
     A name that says only what kind of body it is (局党组) still gives the kind away.
     """
-    named = [one for one in _candidates(names) if one.how != "text" or _fits_we(one.value, names.whole)]
-    unit = next((one for one in named if _is_name(one)), None) or Found(_called_we(names.whole), "text")
+    named: list[Found[str]] = []
+    for one in _candidates(names):
+        if one.how != "text" or _fits_we(one.value, names.whole):
+            named.append(one)
+            if _is_name(one):
+                return one, _kind(one.value, names.title, names.running)
+    unit = Found(_called_we(names.whole), "text")
     unit = unit if unit.value else Found("", "missing")
     said = unit.value or next((one.value for one in named if not _begins_wrong(one.value)), "")
     return unit, _kind(said, names.title, names.running)
@@ -138,7 +143,7 @@ def _fits_we(unit: str, texts: Sequence[str]) -> bool:
 
 
 def _said_we(texts: Sequence[str]) -> Counter[str]:
-    return Counter(match.group(1) for text in texts for match in _WE_SAY.finditer(text))
+    return Counter(_WE_SAY.findall("\n".join(texts)))
 
 
 def site_of_we(site: str, texts: Sequence[str]) -> str:

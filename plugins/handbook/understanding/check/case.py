@@ -32,6 +32,8 @@ class Case:
     passages: Sequence[Passage]
     marks: Marks
     knowledge: Knowledge
+    words: Words
+    """All words that any family of rules asks for."""
 
     @cached_property
     def bodies(self) -> tuple[Paragraph, ...]:
@@ -67,11 +69,12 @@ class Case:
 
     def likely(self, sieve: Sieve[T]) -> list[T]:
         """What of the sieve may match in the report."""
-        return sieve.likely(self._neighbours)
+        return sieve.likely(self.standing)
 
-    def standing(self, words: Words) -> frozenset[str]:
+    @cached_property
+    def standing(self) -> frozenset[str]:
         """Which of the words stand in the report."""
-        return words.standing(self._neighbours)
+        return self.words.standing(self._neighbours)
 
     def matches_twice(
         self, pattern: re.Pattern[str], twice: tuple[int, int], kinds: Sequence[str] = KINDS

@@ -18,6 +18,7 @@ from handbook.text.arrays import codes_of
 BITS = 18
 Numbers = NDArray[np.intp]
 Pairs = tuple[int, ...]
+Bits = NDArray[np.uint8]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
 _NOTHING = np.zeros(0, dtype=np.intp)
@@ -42,22 +43,52 @@ def _mixed(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> Numbers:
     return (mixed >> np.uint32(32 - BITS)).astype(np.intp)  # as numpy looks places up
 
 
-def occurring(numbers: Numbers) -> NDArray[np.bool_]:
-    """For every number whether it is among these; one more cell is always true."""
-    occurs = np.zeros((1 << BITS) + 1, dtype=np.bool_)
-    occurs[numbers] = True
-    occurs[_NONE] = True
-    return occurs
-
-
 class _Blank(threading.local):
     """A table of no numbers, one for each thread: a fresh one for every text takes longer than all that is asked."""
 
     def __init__(self) -> None:
-        self.occurs = occurring(_NOTHING)
+        self.occurs = np.zeros((1 << BITS) + 1, dtype=np.bool_)
+        self.occurs[_NONE] = True
 
 
 _BLANK = _Blank()
+
+
+class _Table:
+    """The numbers of the words of several `Beginnings`, a bit for each: a text is looked up once for all of them."""
+
+    def __init__(self) -> None:
+        self.given = 0
+        """So many bits belong to somebody."""
+        self._pairs, self._fours = (np.zeros(1 << BITS, dtype=np.uint8) for _ in range(2))
+
+    def add(self, pairs: Numbers, fours: Numbers) -> np.uint8:
+        """Their bit from now on."""
+        bit = np.uint8(1 << self.given)
+        self._pairs[pairs] |= bit
+        self._fours[fours] |= bit
+        self.given += 1
+        return bit
+
+    def look_up(self, pairs: Numbers, fours: Numbers) -> Bits:
+        """For every place of a text the bits of those whose words may begin there."""
+        found = self._pairs[pairs]
+        found[: len(fours)] |= self._fours[fours]
+        return found
+
+
+_FULL = 8
+_FILLING = threading.Lock()
+_tables = [_Table()]
+"""The one that is being filled; full ones are kept by those whose words they hold."""
+
+
+def _entered(pairs: Numbers, fours: Numbers) -> tuple[_Table, np.uint8]:
+    """A table with the numbers, and their bit in it."""
+    with _FILLING:
+        if _tables[0].given == _FULL:
+            _tables[0] = _Table()
+        return _tables[0], _tables[0].add(pairs, fours)
 
 
 class Neighbours:
@@ -65,6 +96,7 @@ class Neighbours:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._found: dict[tuple[_Table, int], Bits] = {}
 
     @cached_property
     def pairs(self) -> Numbers:
@@ -76,13 +108,12 @@ class Neighbours:
         """What four characters stand at each place."""
         return fours(self.pairs)
 
-    def having(self, numbers: Numbers) -> NDArray[np.bool_]:
-        """Which of the numbers stand somewhere in the text."""
-        occurs = _BLANK.occurs
-        occurs[self.pairs] = True
-        found: NDArray[np.bool_] = occurs[numbers]
-        occurs[self.pairs] = False
-        return found
+    def beginning(self, table: _Table) -> Bits:
+        """What `_Table.look_up` gives, once for all that the table holds by now."""
+        asked = table, table.given
+        if asked not in self._found:
+            self._found[asked] = table.look_up(self.pairs, self.fours)
+        return self._found[asked]
 
     def repeats(self, least: int, most: int) -> list[int]:
         """Places from which a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
@@ -106,13 +137,11 @@ class Beginnings:
         words = tuple(words)
         pairs = [bigrams(word[:2]) for word in words if len(word) < 4]
         rows = [fours(bigrams(word[:4])) for word in words if len(word) >= 4]
-        self._pairs, self._fours = (occurring(np.concatenate([_NOTHING, *numbers])) for numbers in (pairs, rows))
+        self._table, self._bit = _entered(*(np.concatenate([_NOTHING, *numbers]) for numbers in (pairs, rows)))
 
     def places(self, neighbours: Neighbours) -> list[int]:
         """Places where two or four characters may begin a word; all others begin none."""
-        likely = self._pairs[neighbours.pairs]
-        likely[: len(neighbours.fours)] |= self._fours[neighbours.fours]
-        places: list[int] = np.flatnonzero(likely).tolist()
+        places: list[int] = np.flatnonzero(neighbours.beginning(self._table) & self._bit).tolist()
         return places
 
 
@@ -133,8 +162,11 @@ class Needed:
 
     def met(self, neighbours: Neighbours) -> list[int]:
         """Which lists have no number that is missing in the text, as far as was asked."""
-        likely = np.flatnonzero(neighbours.having(self._first))
-        places: list[int] = likely[neighbours.having(self._pairs[likely]).all(axis=1)].tolist()
+        occurs = _BLANK.occurs
+        occurs[neighbours.pairs] = True
+        likely = np.flatnonzero(occurs[self._first])
+        places: list[int] = likely[occurs[self._pairs[likely]].all(axis=1)].tolist()
+        occurs[neighbours.pairs] = False
         return places
 
 

@@ -110,12 +110,15 @@ class Matcher:
     def find_all(self, normalised: Normalised) -> list[list[Hit]]:
         """`find` for every line of a report."""
         found: list[list[Hit]] = [[] for _ in normalised.lines]
-        likely = self._beginnings.places(normalised.neighbours)
-        for start, end, number in self._hits(normalised.whole, likely):
+        for start, end, number in self.hits(normalised):
             line = bisect_right(normalised.starts, start) - 1
             offset = normalised.starts[line]
             found[line].append((start - offset, end - offset, number))
         return found
+
+    def hits(self, normalised: Normalised) -> Iterator[Hit]:
+        """`find` for a report in one: places are those in `Normalised.whole`."""
+        return self._hits(normalised.whole, self._beginnings.places(normalised.neighbours))
 
     def _hits(self, text: str, places: Iterable[int]) -> Iterator[Hit]:
         get, starts_with = self._table.get, text.startswith

@@ -14,6 +14,7 @@ from handbook.model import DocumentKind, Paragraph, Report
 from handbook.text import sentences
 from handbook.understanding.passages.announced import is_fault, role, wording
 from handbook.understanding.passages.cues import normalise
+from handbook.understanding.passages.tally import Tally
 
 OPENING_AT_MOST = 4
 """Paragraphs before the first heading that can still be an opening."""
@@ -24,10 +25,10 @@ _AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "pl
 """What a topical heading is for that follows a part of this role."""
 _NOT_AHEAD = ("", "practice", "effect", "problem")
 """Roles of parts in which, or after which, a heading may be a fault of its own."""
-_HOLDS = ("plan", "problem", "mixed", "cause")
-"""Parts in which the words of a paragraph say less against it."""
+_FAULTY = ("problem", "mixed", "cause")
+"""Parts that speak of faults."""
 _SAID_AT_THE_EDGES = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
-_SAID = (*_SAID_AT_THE_EDGES, "closing", "opening")
+_SAID_SOMEWHERE = ("closing", "opening")
 _LONG = 300
 """No set words of the beginning and the end are looked for in a longer paragraph."""
 
@@ -47,24 +48,29 @@ class Ruled:
     """Places of which the rules say something; of the others only that nothing says otherwise."""
 
 
-def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -> Ruled:
-    """What the rules say. ``texts``: the paragraphs, normalised and stripped; ``kinds``: the 文种 that are known."""
+def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind], tallies: Mapping[int, Tally]) -> Ruled:
+    """What the rules say.
+
+    ``texts``: the paragraphs, normalised and stripped; ``kinds``: the 文种 that are known; ``tallies``: of body
+    paragraphs.
+    """
     paragraphs = report.paragraphs
     start = _start_role(report, texts, kinds)
     roles = tuple(_roles(report, start))
     opening, closing = _opening(paragraphs, texts), _closing(paragraphs, texts)
     ends = dict.fromkeys(closing, "closing") | dict.fromkeys(opening, "opening")
-    own = tuple(_own(text, "") if one.kind == "body" else "" for one, text in zip(paragraphs, texts, strict=True))
+    own = [_own(text, tallies[place]) if place in tallies else ("", "") for place, text in enumerate(texts)]
     found = tuple(_functions(paragraphs, texts, roles, own, ends))
-    said = (place for place in range(len(texts)) if roles[place] or own[place] or found[place] != "practice")
-    return Ruled(start, roles, own, found, frozenset((*ends, *said)))
+    words = tuple(said for _, said in own)
+    spoken = (place for place in range(len(texts)) if roles[place] or words[place] or found[place] != "practice")
+    return Ruled(start, roles, words, found, frozenset((*ends, *spoken)))
 
 
-def said(text: str) -> list[str]:
+def said(text: str, tally: Tally) -> list[str]:
     """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
-    patterns = wording().patterns
-    names = _SAID if len(text) < _LONG else _SAID_AT_THE_EDGES
-    return [name for name in names if patterns[name].search(text)]
+    looks = wording().looks
+    likely = [name for name in _SAID_SOMEWHERE if name in tally.hints] if len(text) < _LONG else []
+    return [name for name in (*_SAID_AT_THE_EDGES, *likely) if looks[name](text)]
 
 
 def _roles(report: Report, start: str) -> Iterator[str]:
@@ -163,10 +169,10 @@ def _functions(
     paragraphs: Sequence[Paragraph],
     texts: Sequence[str],
     roles: Sequence[str],
-    own: Sequence[str],
+    own: Sequence[tuple[str, str]],
     ends: Mapping[int, str],
 ) -> Iterator[str]:
-    """``own``: what the words of the paragraphs say; ``ends``: places of opening and closing."""
+    """``own``: what the first words of the paragraphs say, and all; ``ends``: places of opening and closing."""
     carried = ""
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind != "body":
@@ -176,7 +182,7 @@ def _functions(
             yield ends[place]
         else:
             text, part = texts[place], roles[place]
-            said = _own(text, part) if part in _HOLDS else own[place]
+            said = _against(text, part, own[place])
             function, carried = _function(text, part, said, "" if paragraph.level else carried)
             yield function
 
@@ -198,23 +204,26 @@ def _goes_on(text: str, role: str, carried: str) -> bool:
     return rules.says("items", text) or (carried == "plan" and not role and not rules.says("past", text))
 
 
-def _own(text: str, part: str) -> str:
+def _own(text: str, tally: Tally) -> tuple[str, str]:
+    """What the first words of a paragraph say that it is, and what all of them say."""
+    looks = wording().looks
+    label = looks["labelled"](text)
+    first = role(label.group(1) or label.group(2)) if label else ""
+    if first or looks["plan"](text):
+        return first or "plan", first or "plan"
+    if "problem" in tally.hints and looks["problem"](text) and _owns_faults(text):
+        return "", "problem"
+    return "", "effect" if looks["effect"](text) else ""
+
+
+def _against(text: str, part: str, own: tuple[str, str]) -> str:
     """What the words of a paragraph say against the part where it stands; a plan holds everything."""
-    rules = wording()
     if part == "plan":
         return ""
-    label = rules.patterns["labelled"].match(text)
-    if label and (said := role(label.group(1) or label.group(2))):
-        return said
-    if rules.says("plan", text):
-        return "plan"
-    if rules.says("cause", text) and part in ("problem", "mixed", "cause"):
-        return "cause"
-    if part in ("problem", "mixed", "cause"):
-        return ""
-    if _owns_faults(text):
-        return "problem"
-    return "effect" if rules.says("effect", text) else ""
+    first, said = own
+    if part in _FAULTY:
+        return first or ("cause" if wording().says("cause", text) else "")
+    return said
 
 
 def _owns_faults(text: str) -> bool:
@@ -227,4 +236,5 @@ def _owns_faults(text: str) -> bool:
 def _lean(text: str) -> str:
     """Where nothing else speaks: more of what will be done, or of what was done?"""
     rules = wording()
-    return "plan" if rules.times("ahead", text) > 1 + 2 * rules.times("behind", text) else "practice"
+    ahead = rules.times("ahead", text)
+    return "plan" if ahead > 1 and ahead > 1 + 2 * rules.times("behind", text) else "practice"
