@@ -99,7 +99,7 @@ def tallies(normalised: Normalised, texts: Sequence[str], places: Iterable[int])
     begins = {place: starts[place] + _begin(families, lines[place], texts[place]) for place in places}
     first: dict[int, list[int]] = {begin: [] for begin in begins.values()}
     found: list[list[int]] = [[] for _ in lines]
-    for start, _, number in families.matcher.hits(normalised):
+    for start, _, number in families.matcher.found(normalised.neighbours):
         found[bisect_right(starts, start) - 1].append(number)
         if start in first:
             first[start].append(number)
