@@ -60,13 +60,13 @@ def _with_practices(topic: Use, practices: Sequence[Use]) -> Markup:
 def uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: Names) -> list[Use]:
     """What the labels name, with the words that gave each; a number where they were said already or there are none."""
     spots: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    said: set[tuple[str, str]] = {(name, "") for name in names}
+    said: set[tuple[str, str]] = set()
     for passage, labels in pairs:
         for label in labels:
             if label.id in names:
-                known = (label.id, label.cue) in said
-                spots[label.id].append((passage.anchor, str(len(spots[label.id]) + 1) if known else label.cue))
-                said.add((label.id, label.cue))
+                own, words = spots[label.id], (label.id, label.cue)
+                own.append((passage.anchor, label.cue if label.cue and words not in said else str(len(own) + 1)))
+                said.add(words)
     ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
     return [Use(name, *names[name], tuple(spots[name])) for name in ranked]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from handbook.corpus.shelf.spool import Blob, content
 from handbook.model import AnnotatedReport, Paragraph
-from handbook.pickling import Pickler, pickled
+from handbook.pickling import Pickler, pickled, unpickled
 
 REMEMBERED, READ = 160, 1024
 """Reports that stay unpacked, some 150 KB each; and those whose texts do, some 20 KB each."""
@@ -49,7 +48,7 @@ def squeezed(value: object, pickler: type[Pickler] = Pickler) -> bytes:
 
 def loaded(data: Blob) -> Any:
     """What was squeezed."""
-    return pickle.loads(zlib.decompress(content(data)))
+    return unpickled(zlib.decompress(content(data)))
 
 
 def _is_told_once(report: AnnotatedReport) -> bool:
