@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from handbook import addresses
 from handbook.model import Term
@@ -74,23 +73,21 @@ class _Beginnings:
     """Where one of the words may begin: by two characters of those that have no more, by three of the others."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._two, self._three = (np.zeros(_SUMS, np.bool_) for _ in range(2))
+        self._any, self._two, self._three = (np.zeros(_SUMS, np.bool_) for _ in range(3))
         for word in words:
-            pairs, triples = _sums(word[:3].ljust(3))
+            codes = codes_of(word[:3].ljust(3)).astype(np.uint16)
+            pair = codes[:1] * _SUM + codes[1:2]
+            self._any[pair] = True
             if len(word) == 2:
-                self._two[pairs[0]] = True
+                self._two[pair] = True
             else:
-                self._three[triples[0]] = True
+                self._three[pair * _SUM + codes[2:]] = True
 
     def places(self, text: str) -> list[int]:
         """The places that cannot be ruled out."""
-        pairs, triples = _sums(f"{text}\n\n")
-        found: list[int] = np.flatnonzero(self._two[pairs] | self._three[triples]).tolist()
+        codes = codes_of(f"{text}\n\n").astype(np.uint16)
+        pairs = codes[:-2] * _SUM + codes[1:-1]  # numbers of 16 bits: what is too large begins at zero again
+        likely = self._any.take(pairs).nonzero()[0]
+        pairs, thirds = pairs[likely], codes[likely + 2]
+        found: list[int] = likely[self._two[pairs] | self._three[pairs * _SUM + thirds]].tolist()
         return found
-
-
-def _sums(text: str) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """For every place but the last two: its two characters put together, its three; numbers of 16 bits overflow."""
-    codes = codes_of(text).astype(np.uint16)
-    pairs = codes[:-2] * _SUM + codes[1:-1]
-    return pairs, pairs * _SUM + codes[2:]
