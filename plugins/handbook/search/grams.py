@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.search.format import COMMON, DEPTH, FIRSTS, HABIT, LEAF, LEAST, SLOT
+from handbook.search.layout import Layout
 from handbook.search.letters import LETTER, ranges
-from handbook.search.passages import Layout
 
 NODE, END = 0, 1
 """Symbols: the mark that closes a node's key, the end of a passage; letters follow (`letters`)."""
@@ -72,8 +72,7 @@ class _Runs:
 def encode(layout: Layout, alphabet: str) -> NDArray[np.uint16]:
     """The symbol at every position."""
     symbols = np.full(layout.end + DEPTH + 1, END, np.uint16)
-    starts, lengths = (np.frombuffer(column, np.int64) for column in (layout.starts, layout.lengths))
-    layout.letters.fill(symbols, starts, lengths, alphabet)
+    layout.letters.fill(symbols, layout.starts, layout.lengths, alphabet)
     return symbols
 
 
