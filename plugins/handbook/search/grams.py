@@ -30,7 +30,7 @@ ALIKE = 56
 """So many of the sample have to go on alike."""
 
 Array = NDArray[np.int64]
-_Found = tuple[NDArray[np.uint16], Array, Array, Array]
+_Found = tuple[NDArray[np.uint16], Array, Array, NDArray[np.uint32]]
 """Entries: keys, how many positions are listed, the other numbers, the positions."""
 
 
@@ -48,8 +48,10 @@ class Entries:
     """For a node: all its occurrences, not overlapping; else 0."""
     reports: Array
     """For a node: the reports it occurs in; else 0."""
-    positions: Array
-    """All listed positions, entry by entry, ascending within each."""
+    starts: Array
+    """Where the positions of each begin."""
+    positions: NDArray[np.uint32]
+    """All listed positions, ascending within an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ class Trie:
         stays = np.repeat(chosen, cut.counts)
         stays[apart] = False
         left = np.add.reduceat(stays, cut.starts, dtype=np.int64)
-        return cut.keys[chosen], left[chosen], facts, positions[stays]
+        return cut.keys[chosen], left[chosen], facts, positions[stays].astype(np.uint32)
 
     def _nodes(self, cut: _Runs, positions: Array, chosen: NDArray[np.bool_]) -> _Found:
         first, count, depth = cut.starts[chosen], cut.counts[chosen], cut.depth
@@ -188,7 +190,7 @@ class Trie:
             [self._facts(positions[a : a + n], depth) for a, n in zip(first.tolist(), count.tolist(), strict=True)]
         )
         listed = np.where(count > COMMON, FIRSTS, 0)
-        return cut.keys[chosen], listed, facts, positions[ranges(first, listed)]
+        return cut.keys[chosen], listed, facts, positions[ranges(first, listed)].astype(np.uint32)
 
     def _facts(self, positions: Array, depth: int) -> tuple[int, int, int]:
         """Length of the node's key, its occurrences that do not overlap, its reports."""
@@ -225,5 +227,5 @@ def _merge(found: list[_Found]) -> Entries:
     positions = np.concatenate([one[3] for one in found])
     starts = np.cumsum(counts) - counts
     order = np.lexsort(keys.T[::-1])
-    counts, facts = counts[order], facts[order]
-    return Entries(keys[order], facts[:, 0], counts, facts[:, 1], facts[:, 2], positions[ranges(starts[order], counts)])
+    facts = facts[order]
+    return Entries(keys[order], facts[:, 0], counts[order], facts[:, 1], facts[:, 2], starts[order], positions)
