@@ -133,7 +133,7 @@ class Characters:
     """Where in a text does one of some characters stand? All places are asked at once, for all who ask."""
 
     def __init__(self, characters: Iterable[str]) -> None:
-        self._table, self._bit = _CHARACTERS.entered(codes_of("".join(characters)))
+        self._table, self._bit = _CHARACTERS.entered(codes_of("".join(characters)).astype(np.intp))
 
     def places(self, neighbours: Neighbours) -> list[int]:
         """All of them, ascending."""
