@@ -92,7 +92,7 @@ class Neighbours:
         """The bits of those whose characters stand at each place."""
         return self._looked_up(table, self.codes)
 
-    def _looked_up(self, table: Table, *numbers: Numbers) -> Bits:
+    def _looked_up(self, table: Table, *numbers: Numbers | Codes) -> Bits:
         """Once for all that the table holds by now."""
         asked = table, table.given
         if asked not in self._found:
@@ -133,7 +133,7 @@ class Characters:
     """Where in a text does one of some characters stand? All places are asked at once, for all who ask."""
 
     def __init__(self, characters: Iterable[str]) -> None:
-        self._table, self._bit = _CHARACTERS.entered(codes_of("".join(characters)).astype(np.intp))
+        self._table, self._bit = _CHARACTERS.entered(codes_of("".join(characters)))
 
     def places(self, neighbours: Neighbours) -> list[int]:
         """All of them, ascending."""
