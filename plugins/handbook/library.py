@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import pickle
 import sqlite3
 import sys
 import zlib
@@ -18,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from handbook.pickling import pickled
+from handbook.pickling import pickled, unpickled
 from handbook.reading.kinds import OWN as KINDS
 from handbook.reading.problem import why
 from handbook.text import digest
@@ -70,7 +69,7 @@ def encoded(value: object, level: int = 1) -> bytes:
 
 def decoded(data: bytes) -> Any:
     """The value; raises any exception at all when the bytes are damaged."""
-    return pickle.loads(zlib.decompress(data))
+    return unpickled(zlib.decompress(data))
 
 
 class Library:

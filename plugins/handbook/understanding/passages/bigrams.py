@@ -92,7 +92,7 @@ class Neighbours:
         """The bits of those whose characters stand at each place."""
         return self._looked_up(table, self.codes)
 
-    def _looked_up(self, table: Table, *numbers: Numbers) -> Bits:
+    def _looked_up(self, table: Table, *numbers: Numbers | Codes) -> Bits:
         """Once for all that the table holds by now."""
         asked = table, table.given
         if asked not in self._found:

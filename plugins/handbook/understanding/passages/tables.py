@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bits = NDArray[np.uint8]
-Numbers = NDArray[np.intp]
+Numbers = NDArray[np.intp] | NDArray[np.uint32]
 _FULL = 8
 
 
