@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -27,6 +28,8 @@ _BETWEEN = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 _WORD = re.compile("<([a-z0-9]+)>")
 _CLASS = re.compile(r"\[[!-Z_-~]+\](?![*?{])")
 """A set of ASCII characters, written out or as ranges, that a pattern begins with."""
+_LITERAL = re.compile(r"([^\\\[\](){}.*+?|^$])(?![*+?{])|\\n")
+"""A character, no more, that a pattern begins with."""
 BREAK = "\x00"
 """Stands between lines that are no neighbours."""
 
@@ -78,14 +81,28 @@ def windows(whole: str, lengths: Sequence[int]) -> list[Window]:
     """Which of the joined plain lines are worth a second look, and by which rules; ``lengths`` are the lines'."""
     starts = [0, *accumulate(length + 1 for length in lengths)]
     rules: dict[tuple[int, int], set[str]] = {}
+    for match, names in _suspects(whole):
+        first, last = (bisect_right(starts, place) - 1 for place in (match.start(), match.end() - 1))
+        rules.setdefault((first, last), set()).update(names)
+    return [Window(first, last, starts[first], frozenset(names)) for (first, last), names in sorted(rules.items())]
+
+
+def _suspects(whole: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    """Where signs stand, with their rules: those that begin with one character are looked for all at once."""
     letters = frozenset(whole.encode("ascii", "ignore").decode())
     for sign, names, begins in _signs():
-        if begins and begins.isdisjoint(letters):
-            continue
-        for match in sign.finditer(whole):
-            first, last = (bisect_right(starts, place) - 1 for place in (match.start(), match.end() - 1))
-            rules.setdefault((first, last), set()).update(names)
-    return [Window(first, last, starts[first], frozenset(names)) for (first, last), names in sorted(rules.items())]
+        if not begins or not begins.isdisjoint(letters):
+            yield from ((match, names) for match in sign.finditer(whole))
+    any_sign, of_character = _quick_signs()
+    reached: dict[re.Pattern[str], int] = defaultdict(int)
+    found = any_sign.search(whole)
+    while found:
+        place = found.start()
+        for sign, names in of_character[whole[place]]:
+            if place >= reached[sign] and (match := sign.match(whole, place)):
+                reached[sign] = match.end()
+                yield match, names
+        found = any_sign.search(whole, place + 1)
 
 
 def window_hits(text: str, window: Window) -> Iterator[Hit]:
@@ -103,7 +120,7 @@ def window_hits(text: str, window: Window) -> Iterator[Hit]:
 
 def shows_mark(text: str) -> bool:
     """Whether a plain text holds a sign of a mark of secrecy."""
-    return any(marks().intersection(names) and sign.search(text) for sign, names, _ in _signs())
+    return any(not marks().isdisjoint(names) for _, names in _suspects(text))
 
 
 def mark_of(line: str) -> str:
@@ -170,12 +187,33 @@ def everywhere() -> frozenset[str]:
 
 @cache
 def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...], frozenset[str]], ...]:
-    """Each with its rules, and with the ASCII characters of which one begins it; none: others do."""
-    return tuple(
-        (compiled(pattern, False), tuple(one["rules"]), _beginnings(pattern))
-        for one in rulebook("gate")["suspect"]
-        for pattern in one["patterns"]
-    )
+    """Those that no one character begins, with their rules, and with the ASCII characters of which one begins it;
+    none: others do."""
+    return tuple((compiled(one), names, _beginnings(one)) for one, names in _suspect() if not _literal(one))
+
+
+@cache
+def _quick_signs() -> tuple[re.Pattern[str], Mapping[str, Sequence[tuple[re.Pattern[str], tuple[str, ...]]]]]:
+    """All others: where one of them stands, and those that begin with a character.
+
+    An expression that is a choice of such is searched at the places of their characters alone.
+    """
+    quick = [(one, names) for one, names in _suspect() if _literal(one)]
+    of_character: dict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = defaultdict(list)
+    for one, names in quick:
+        of_character[_literal(one)].append((compiled(one), names))
+    return compiled("|".join(one for one, _ in quick)), of_character
+
+
+def _suspect() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in rulebook("gate")["suspect"]:
+        yield from ((pattern, tuple(one["rules"])) for pattern in one["patterns"])
+
+
+def _literal(pattern: str) -> str:
+    """The character that every match begins with, where it is plainly one."""
+    begin = _LITERAL.match(pattern)
+    return (begin[1] or "\n") if begin else ""
 
 
 def _beginnings(pattern: str) -> frozenset[str]:
