@@ -26,7 +26,7 @@ from handbook.understanding.passages import Words, bigrams, cues, substrings
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.likeness import Ratings, likeness, pairs
 from handbook.understanding.passages.neighbours import Neighbours
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 HASTY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -102,6 +102,7 @@ _SIGN = st.sampled_from(_SUSPECT).flatmap(lambda one: st.from_regex(one[0]))
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@example("联系\n@\n1 3 4 5 6 7 8 9")
 @given(st.lists(_SIGN | TEXTS | st.sampled_from("密部内住址@13579\n# 微信号"), max_size=8).map("".join))
 def test_signs_that_are_looked_for_at_once_are_found_as_each_alone_is(text: str) -> None:
     alone = sorted((one.span(), names) for sign, names in _SUSPECT for one in sign.finditer(text))

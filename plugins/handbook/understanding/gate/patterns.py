@@ -88,21 +88,15 @@ def windows(whole: str, lengths: Sequence[int]) -> list[Window]:
 
 
 def _suspects(whole: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
-    """Where signs stand, with their rules: those that begin with one character are looked for all at once."""
-    letters = frozenset(whole.encode("ascii", "ignore").decode())
-    for sign, names, begins in _signs():
-        if not begins or not begins.isdisjoint(letters):
-            yield from ((match, names) for match in sign.finditer(whole))
-    any_sign, of_character = _quick_signs()
+    """Where signs stand, with their rules: all are looked for at once."""
+    any_sign, of_character = _signs()
     reached: dict[re.Pattern[str], int] = defaultdict(int)
-    found = any_sign.search(whole)
-    while found:
+    for found in any_sign.finditer(whole):
         place = found.start()
         for sign, names in of_character[whole[place]]:
             if place >= reached[sign] and (match := sign.match(whole, place)):
                 reached[sign] = match.end()
                 yield match, names
-        found = any_sign.search(whole, place + 1)
 
 
 def window_hits(text: str, window: Window) -> Iterator[Hit]:
@@ -186,23 +180,18 @@ def everywhere() -> frozenset[str]:
 
 
 @cache
-def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...], frozenset[str]], ...]:
-    """Those that no one character begins, with their rules, and with the ASCII characters of which one begins it;
-    none: others do."""
-    return tuple((compiled(one), names, _beginnings(one)) for one, names in _suspect() if not _literal(one))
+def _signs() -> tuple[re.Pattern[str], Mapping[str, Sequence[tuple[re.Pattern[str], tuple[str, ...]]]]]:
+    """Where one of them stands, and those that begin with a character, with their rules.
 
-
-@cache
-def _quick_signs() -> tuple[re.Pattern[str], Mapping[str, Sequence[tuple[re.Pattern[str], tuple[str, ...]]]]]:
-    """All others: where one of them stands, and those that begin with a character.
-
-    An expression that is a choice of such is searched at the places of their characters alone.
+    What is searched for is one character, which `re` finds quickly, behind which the sign that it begins is seen.
     """
-    quick = [(one, names) for one, names in _suspect() if _literal(one)]
     of_character: dict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = defaultdict(list)
-    for one, names in quick:
-        of_character[_literal(one)].append((compiled(one), names))
-    return compiled("|".join(one for one, _ in quick)), of_character
+    for pattern, names in _suspect():
+        for character in _beginnings(pattern):
+            of_character[character].append((compiled(pattern), names))
+    characters = "".join(map(re.escape, sorted(of_character)))
+    signs = "|".join(f"(?:{pattern})" for pattern, _ in _suspect())
+    return compiled(f"[{characters}](?<=(?={signs})(?s:.))"), of_character
 
 
 def _suspect() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -210,15 +199,12 @@ def _suspect() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((pattern, tuple(one["rules"])) for pattern in one["patterns"])
 
 
-def _literal(pattern: str) -> str:
-    """The character that every match begins with, where it is plainly one."""
-    begin = _LITERAL.match(pattern)
-    return (begin[1] or "\n") if begin else ""
-
-
 def _beginnings(pattern: str) -> frozenset[str]:
+    """The characters of which one begins every match: a pattern begins plainly with one, or with a set of ASCII."""
     members = _CLASS.match(pattern)
-    return frozenset(filter(re.compile(members[0]).match, map(chr, range(128)))) if members else frozenset()
+    if members:
+        return frozenset(filter(re.compile(members[0]).match, map(chr, range(128))))
+    return frozenset(_LITERAL.match(pattern)[1] or "\n")  # type: ignore[index]
 
 
 @cache
