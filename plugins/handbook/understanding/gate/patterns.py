@@ -30,6 +30,7 @@ _CLASS = re.compile(r"\[[!-Z_-~]+\](?![*?{])")
 """A set of ASCII characters, written out or as ranges, that a pattern begins with."""
 _LITERAL = re.compile(r"([^\\\[\](){}.*+?|^$])(?![*+?{])|\\n")
 """A character, no more, that a pattern begins with."""
+_ENDLESS = ",}"
 BREAK = "\x00"
 """Stands between lines that are no neighbours."""
 
@@ -88,7 +89,9 @@ def windows(whole: str, lengths: Sequence[int]) -> list[Window]:
 
 
 def _suspects(whole: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
-    """Where signs stand, with their rules: all are looked for at once."""
+    """Where signs stand, with their rules: all are looked for at once, but for those that run on without end."""
+    for sign, names in _runs():
+        yield from ((match, names) for match in sign.finditer(whole))
     any_sign, of_character = _signs()
     reached: dict[re.Pattern[str], int] = defaultdict(int)
     for found in any_sign.finditer(whole):
@@ -186,12 +189,19 @@ def _signs() -> tuple[re.Pattern[str], Mapping[str, Sequence[tuple[re.Pattern[st
     What is searched for is one character, which `re` finds quickly, behind which the sign that it begins is seen.
     """
     of_character: dict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = defaultdict(list)
-    for pattern, names in _suspect():
+    suspect = [one for one in _suspect() if _ENDLESS not in one[0]]
+    for pattern, names in suspect:
         for character in _beginnings(pattern):
             of_character[character].append((compiled(pattern), names))
     characters = "".join(map(re.escape, sorted(of_character)))
-    signs = "|".join(f"(?:{pattern})" for pattern, _ in _suspect())
+    signs = "|".join(f"(?:{pattern})" for pattern, _ in suspect)
     return compiled(f"[{characters}](?<=(?={signs})(?s:.))"), of_character
+
+
+@cache
+def _runs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Signs of any length, with their rules: tried at every place, each would be read to its end every time."""
+    return tuple((compiled(pattern), names) for pattern, names in _suspect() if _ENDLESS in pattern)
 
 
 def _suspect() -> Iterator[tuple[str, tuple[str, ...]]]:
