@@ -93,11 +93,13 @@ class Extract:
 def lines_of(text: str) -> tuple[Line, ...]:
     """Plain text as lines; form feeds and the Unicode line separators end a line too."""
     return tuple(
-        Line(number, line, indented=line[:1] in ("\u3000", "\t") or line[:2] == "  ")
-        for number, line in enumerate(text.splitlines(), 1)
+        [
+            Line(number, line, indented=line.startswith(("\u3000", "\t", "  ")))
+            for number, line in enumerate(text.splitlines(), 1)
+        ]
     )
 
 
 def pieces_of(text: str, place: str = "body") -> tuple[Piece, ...]:
     """Plain text as pieces, one a line; empty lines are none."""
-    return tuple(Piece(place, line) for line in text.splitlines() if line and not line.isspace())
+    return tuple([Piece(place, line) for line in text.splitlines() if line and not line.isspace()])
