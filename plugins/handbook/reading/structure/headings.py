@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handbook.reading import rules
 from handbook.reading.structure.agreement import agreed
@@ -55,7 +54,7 @@ def _without_annexes(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         listing = listing and (draft.family == "num" or _FILE.match(draft.text) is not None)
         listing = listing or _ANNEX.match(draft.text) is not None
-        result.append(replace(draft, mark=None) if listing else draft)
+        result.append(draft._replace(mark=None) if listing else draft)
     return result
 
 

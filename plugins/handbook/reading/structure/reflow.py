@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from handbook.reading import rules
@@ -221,7 +220,7 @@ def _joined(group: Sequence[Line]) -> Line:
     pieces = [group[0].text]
     for one, two in pairwise(group):
         pieces.extend((_gap(one.text, two.text), two.text))
-    return replace(group[0], text="".join(pieces), joined=tuple(line.number for line in group[1:]))
+    return group[0]._replace(text="".join(pieces), joined=tuple(line.number for line in group[1:]))
 
 
 def _gap(before: str, after: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handbook import text as rules_of_text
 from handbook.model import Removed
@@ -80,7 +80,7 @@ def _split_at_marks(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list
     places = [mark.place for mark in marks]
     for mark, end in zip(marks, [*places[1:], len(lines)], strict=True):
         ledger.append(Removed(lines[mark.place].number, "part-marker"))
-        head = [replace(lines[mark.place], text=mark.title, style="title")] if mark.title else []
+        head = [lines[mark.place]._replace(text=mark.title, style="title")] if mark.title else []
         parts.append([*head, *lines[mark.place + 1 : end]])
     before = [line for line in lines[: places[0]] if line.kept or not _COLLECTION.search(line.text)]
     ledger.extend(entry for line in lines[: places[0]] if line not in before for entry in line.removed("collection"))
