@@ -13,11 +13,12 @@ from handbook.corpus.card import Cards, cards
 from handbook.corpus.mine import measured, measures, mine, phrases
 from handbook.corpus.mine.expressions import expressions
 from handbook.corpus.reduce import join, with_ids
+from handbook.corpus.shelf import texts
 from handbook.corpus.sums import Recalled, Sums
 from handbook.model import AnnotatedReport, Function, FunctionPattern, Handbook, Knowledge, Place
 from handbook.reading import read
 from handbook.rulebook import load
-from handbook.search.passages import passages
+from handbook.search import SearchPassage
 from handbook.search.scan import parse, prepare, scan
 from handbook.text import fold, fold_all
 from handbook.understanding import GateOptions, understand
@@ -39,7 +40,8 @@ def handbook() -> Handbook:
 @pytest.fixture(scope="module")
 def recount(handbook: Handbook) -> Callable[[str], tuple[int, int]]:
     """Hits and reports of a query, by reading everything: the truth that the search is held to as well."""
-    prepared = prepare(passages(handbook))
+    said = (SearchPassage(one.id, one.report.name, "", text) for one in handbook.reports for text in texts(one))
+    prepared = prepare(said)
 
     def count(query: str) -> tuple[int, int]:
         found = list(scan(parse(query), prepared))

@@ -5,7 +5,6 @@ It turns options into a build, and what the build gives into files and pages; wh
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -35,6 +34,7 @@ from handbook.library import Library
 from handbook.memory import Memory, remember_readings
 from handbook.model import Handbook
 from handbook.options import HandbookConfig, Refused, folders
+from handbook.pool import patient
 from handbook.progress import Stages, peak_memory
 from handbook.progress import told as sum_up
 from handbook.publishing import Page, carried, compiled, current, dictionary, downloads, edition, history, previews
@@ -58,8 +58,6 @@ from handbook.structure import nested, refused, remove_sources, settle, site_fil
 log = logging.getLogger("handbook")
 
 _OVERRIDES = Path(__file__).parent / "publishing" / "overrides"
-_YOUNG = 100_000
-"""Objects after which Python looks for circles: a build makes millions that stay, a fifth of its time went there."""
 _IDS = re.compile(r'\sid="([^"]+)"')
 
 
@@ -83,7 +81,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """``mkdocs serve`` has a folder of its own."""
-        gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+        patient()
         self.serves = command == "serve"
         self.stages = Stages()
 

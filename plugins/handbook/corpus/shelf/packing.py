@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from array import array
 from dataclasses import fields, replace
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple, cast
 
 from handbook.corpus.shelf.spool import Blob, content
 from handbook.model import AnnotatedReport, Paragraph
-from handbook.pickling import Pickler, pickled
+from handbook.pickling import Pickler, pickled, unpickled
 
 REMEMBERED, READ = 160, 1024
 """Reports that stay unpacked, some 150 KB each; and those whose texts do, some 20 KB each."""
@@ -52,7 +51,7 @@ def written(value: object) -> bytes:
 
 def loaded(data: Blob) -> Any:
     """What was written."""
-    return pickle.loads(content(data))
+    return unpickled(content(data))
 
 
 def _joined(texts: list[str]) -> list[str] | tuple[array[int], bytes]:
@@ -74,7 +73,7 @@ def _is_told_once(report: AnnotatedReport) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def unpacked(data: Bytes) -> AnnotatedReport:
     """The whole report, without card and id."""
-    report = cast(AnnotatedReport, pickle.loads(zlib.decompress(content(data.rest))))
+    report = cast(AnnotatedReport, unpickled(zlib.decompress(content(data.rest))))
     for passage, text in zip(report.passages, texts_of(data.texts), strict=True):
         object.__setattr__(passage.paragraph, "text", text)  # nobody has seen it yet
     return report

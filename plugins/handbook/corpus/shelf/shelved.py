@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
@@ -94,6 +95,26 @@ def _put(facts: _Facts, own: Light, beside: Beside, data: Bytes, name: str) -> S
     report = bare(Shelved, report=head, packed=data, light=own, beside=beside, id=name, **known)
     object.__setattr__(report, "passages", Passages(report))
     return report
+
+
+Head = tuple[tuple[Any, ...], tuple[Any, ...], Light, str]
+
+
+def head(report: Shelved) -> Head:
+    """What lies open of the report."""
+    return (*_open(report), report.light, report.id)
+
+
+def blobs(report: Shelved) -> tuple[Blob, ...]:
+    """All else."""
+    return (*report.beside, *report.packed)
+
+
+def headed(told: Head, own: Sequence[Blob]) -> Shelved:
+    """The report again, of its `head` and its `blobs`."""
+    facts, known, opened, name = told
+    beside = len(Beside._fields)
+    return _put((facts, known), opened, Beside(*own[:beside]), Bytes(*own[beside:]), name)
 
 
 def spooled(report: Shelved, spool: Spool) -> Shelved:

@@ -23,7 +23,6 @@ class Wording:
     looks: Mapping[str, Look]
     """Name of an expression → looks for it, at the beginning of a text or anywhere."""
     patterns: Mapping[str, re.Pattern[str]]
-    """Name → one that is looked for anywhere."""
     needs: Mapping[str, Sequence[str]]
     """Name → words of which one stands in every text that it matches."""
 
@@ -43,11 +42,10 @@ def wording() -> Wording:
     headings = tuple((one["function"], re.compile(one["pattern"])) for one in book["headings"])
     rules = {name: {"anywhere": rule} if isinstance(rule, str) else rule for name, rule in book.items()}
     del rules["headings"], rules["sentences"]
-    anywhere = {name: re.compile(rule["anywhere"]) for name, rule in rules.items() if "anywhere" in rule}
+    patterns = {name: re.compile(rule.get("begin") or rule["anywhere"]) for name, rule in rules.items()}
     # `search` would try what stands at the beginning at every place
-    begin = {name: re.compile(rule["begin"]).match for name, rule in rules.items() if "begin" in rule}
-    looks = begin | {name: pattern.search for name, pattern in anywhere.items()}
-    return Wording(headings, looks, anywhere, {name: rule["needs"] for name, rule in rules.items() if "needs" in rule})
+    looks = {name: one.match if "begin" in rules[name] else one.search for name, one in patterns.items()}
+    return Wording(headings, looks, patterns, {name: rule["needs"] for name, rule in rules.items() if "needs" in rule})
 
 
 @lru_cache(maxsize=_HEADINGS)

@@ -6,6 +6,7 @@ numbers per text answers for all words: a word of which some two neighbours are 
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable
 from functools import cache, cached_property
@@ -13,12 +14,11 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text.arrays import codes_of
+from handbook.text.arrays import Codes, codes_of
+from handbook.understanding.passages.tables import Bits, Numbers, Table, Tables
 
 BITS = 18
-Numbers = NDArray[np.intp]
 Pairs = tuple[int, ...]
-Bits = NDArray[np.uint8]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
 _NOTHING = np.zeros(0, dtype=np.intp)
@@ -28,7 +28,10 @@ _ASKED = 4
 
 def bigrams(text: str) -> Numbers:
     """The numbers of all neighbours, in order."""
-    codes = codes_of(text)
+    return _bigrams(codes_of(text))
+
+
+def _bigrams(codes: Codes) -> Numbers:
     return _mixed(codes[:-1], codes[1:])
 
 
@@ -54,41 +57,9 @@ class _Blank(threading.local):
 _BLANK = _Blank()
 
 
-class _Table:
-    """The numbers of the words of several `Beginnings`, a bit for each: a text is looked up once for all of them."""
-
-    def __init__(self) -> None:
-        self.given = 0
-        """So many bits belong to somebody."""
-        self._pairs, self._fours = (np.zeros(1 << BITS, dtype=np.uint8) for _ in range(2))
-
-    def add(self, pairs: Numbers, fours: Numbers) -> np.uint8:
-        """Their bit from now on."""
-        bit = np.uint8(1 << self.given)
-        self._pairs[pairs] |= bit
-        self._fours[fours] |= bit
-        self.given += 1
-        return bit
-
-    def look_up(self, pairs: Numbers, fours: Numbers) -> Bits:
-        """For every place of a text the bits of those whose words may begin there."""
-        found = self._pairs[pairs]
-        found[: len(fours)] |= self._fours[fours]
-        return found
-
-
-_FULL = 8
-_FILLING = threading.Lock()
-_tables = [_Table()]
-"""The one that is being filled; full ones are kept by those whose words they hold."""
-
-
-def _entered(pairs: Numbers, fours: Numbers) -> tuple[_Table, np.uint8]:
-    """A table with the numbers, and their bit in it."""
-    with _FILLING:
-        if _tables[0].given == _FULL:
-            _tables[0] = _Table()
-        return _tables[0], _tables[0].add(pairs, fours)
+_HEADS = Tables(2, 1 << BITS)
+"""Of pairs and of fours."""
+_CHARACTERS = Tables(1, sys.maxunicode + 1)
 
 
 class Neighbours:
@@ -96,23 +67,36 @@ class Neighbours:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._found: dict[tuple[_Table, int], Bits] = {}
+        self._found: dict[tuple[Table, int], Bits] = {}
+
+    @cached_property
+    def codes(self) -> Codes:
+        """What character stands at each place."""
+        return codes_of(self.text)
 
     @cached_property
     def pairs(self) -> Numbers:
         """What two characters stand at each place."""
-        return bigrams(self.text)
+        return _bigrams(self.codes)
 
     @cached_property
     def fours(self) -> Numbers:
         """What four characters stand at each place."""
         return fours(self.pairs)
 
-    def beginning(self, table: _Table) -> Bits:
-        """What `_Table.look_up` gives, once for all that the table holds by now."""
+    def beginning(self, table: Table) -> Bits:
+        """The bits of those whose words may begin at each place."""
+        return self._looked_up(table, self.pairs, self.fours)
+
+    def standing(self, table: Table) -> Bits:
+        """The bits of those whose characters stand at each place."""
+        return self._looked_up(table, self.codes)
+
+    def _looked_up(self, table: Table, *numbers: Numbers | Codes) -> Bits:
+        """Once for all that the table holds by now."""
         asked = table, table.given
         if asked not in self._found:
-            self._found[asked] = table.look_up(self.pairs, self.fours)
+            self._found[asked] = table.look_up(numbers)
         return self._found[asked]
 
     def repeats(self, least: int, most: int) -> list[int]:
@@ -137,11 +121,23 @@ class Beginnings:
         words = tuple(words)
         pairs = [bigrams(word[:2]) for word in words if len(word) < 4]
         rows = [fours(bigrams(word[:4])) for word in words if len(word) >= 4]
-        self._table, self._bit = _entered(*(np.concatenate([_NOTHING, *numbers]) for numbers in (pairs, rows)))
+        self._table, self._bit = _HEADS.entered(*(np.concatenate([_NOTHING, *one]) for one in (pairs, rows)))
 
     def places(self, neighbours: Neighbours) -> list[int]:
         """Places where two or four characters may begin a word; all others begin none."""
         places: list[int] = np.flatnonzero(neighbours.beginning(self._table) & self._bit).tolist()
+        return places
+
+
+class Characters:
+    """Where in a text does one of some characters stand? All places are asked at once, for all who ask."""
+
+    def __init__(self, characters: Iterable[str]) -> None:
+        self._table, self._bit = _CHARACTERS.entered(codes_of("".join(characters)))
+
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """All of them, ascending."""
+        places: list[int] = np.flatnonzero(neighbours.standing(self._table) & self._bit).tolist()
         return places
 
 
@@ -168,16 +164,3 @@ class Needed:
         places: list[int] = likely[occurs[self._pairs[likely]].all(axis=1)].tolist()
         occurs[neighbours.pairs] = False
         return places
-
-
-class Words:
-    """Many words, and which of them stand in a text: all are asked for at once, few are looked for."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(set(words))
-        self._needed = Needed(map(pairs_in, self._words))
-
-    def standing(self, neighbours: Neighbours) -> frozenset[str]:
-        """The words that stand in the text."""
-        likely = map(self._words.__getitem__, self._needed.met(neighbours))
-        return frozenset(word for word in likely if word in neighbours.text)

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import chain as chained
+from functools import cache, reduce
 from math import exp
-from operator import itemgetter, mul
+from operator import add, itemgetter, mul, or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,8 +29,8 @@ _SCALED = 16
 """Of so many paragraphs one is scaled, lest the numbers become too small."""
 _Matrix = Sequence[Sequence[float]]
 _Value = tuple[Any, ...]
-"""What features come to: the sum of their weights, packed; then for every label the ranks of those that speak for it
-most among all that do."""
+"""What features come to: the sum of their weights, packed; then for every label which of them speak for it, a bit for
+each of all that do, the strongest first."""
 _weight = itemgetter(0)
 
 
@@ -58,7 +57,7 @@ class Chain:
         self._names = [_speaking(shares, label) for label in range(len(self._labels))]
         places = [{name: rank for rank, name in enumerate(names)} for names in self._names]
         self._values: dict[str, _Value] = {
-            name: (Packed.row(row), *((of[name],) if name in of else () for of in places))
+            name: (Packed.row(row), *(1 << of[name] if name in of else 0 for of in places))
             for name, row in features.items()
         }
         self._weighed: Weighed[_Value] = Weighed(self._together)
@@ -74,7 +73,7 @@ class Chain:
         if not rows:
             return []
         whole = self._together(rows[0].whole)
-        values = [[whole, *self._of(row)] for row in rows]
+        values = [self._of(row, whole) for row in rows]
         own = [self._chances(sum(map(_weight, one))) for one in values]
         return [self._answer(*one) for one in zip(values, self._all(own, [row.fresh for row in rows]), strict=True)]
 
@@ -85,18 +84,21 @@ class Chain:
         for one, ahead, back in zip(own, before, reversed(behind), strict=True):
             yield list(map(mul, one, map(mul, ahead, back)))
 
-    def _of(self, row: Row) -> Iterable[_Value]:
-        """What a row's own features come to."""
-        yield from map(self._weighed.__getitem__, row.facets)
-        yield from filter(None, map(self._clauses.get, row.clauses))
-        yield from filter(None, map(self._heads.get, row.heads))
-        yield from filter(None, map(self._values.get, row.words))
+    def _of(self, row: Row, whole: _Value) -> list[_Value]:
+        """What a row's own features come to, and those of the ``whole`` report."""
+        return [
+            whole,
+            *map(self._weighed.__getitem__, row.facets),
+            *filter(None, map(self._clauses.get, row.clauses)),
+            *filter(None, map(self._heads.get, map(add, row.head, row.head[1:]))),
+            *filter(None, map(self._values.get, row.words)),
+        ]
 
     def _together(self, features: Iterable[str]) -> _Value:
         """What features come to together; one that no weight was learned for to nothing."""
         found = [self._values[name] for name in features if name in self._values]
-        ranks = (_first(map(itemgetter(label), found)) for label in range(1, len(self._labels) + 1))
-        return (sum(map(_weight, found)), *ranks)
+        speaking = (reduce(or_, map(itemgetter(label), found), 0) for label in range(1, len(self._labels) + 1))
+        return (sum(map(_weight, found)), *speaking)
 
     def _behind(self, kind: str) -> dict[str, _Value]:
         """What stands behind the kind in the names of features → what the feature comes to."""
@@ -111,13 +113,16 @@ class Chain:
     def _answer(self, values: Iterable[_Value], chances: Sequence[float]) -> Answer:
         most = max(chances)
         best = chances.index(most)
-        why = map(self._names[best].__getitem__, _first(map(itemgetter(best + 1), values)))
-        return Answer(self._labels[best], round(most / sum(chances), _DIGITS), tuple(why))
+        speaking = reduce(or_, map(itemgetter(best + 1), values))
+        why = tuple(map(self._names[best].__getitem__, _first(speaking)))
+        return Answer(self._labels[best], round(most / sum(chances), _DIGITS), why)
 
 
-def _first(ranks: Iterable[Iterable[int]]) -> tuple[int, ...]:
-    """The few first of all ranks."""
-    return tuple(sorted(set(chained.from_iterable(ranks)))[:_REASONS])
+def _first(bits: int) -> Iterator[int]:
+    """The places of the few lowest bits."""
+    for _ in range(min(_REASONS, bits.bit_count())):
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
 
 
 def _speaking(features: Mapping[str, Sequence[float]], label: int) -> list[str]:

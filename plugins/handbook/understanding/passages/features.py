@@ -28,10 +28,10 @@ _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
 _BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead", "annex", "wishes", "faults", "speaks")
 _BARE = 25
 """A shorter paragraph without any mark is a name, a date, a line of a form."""
-_HEAD = 11
-"""Places at the head of a paragraph where two characters are looked at."""
+_HEAD = 12
+"""Characters at the head of a paragraph that are looked at in pairs."""
 _MARK = re.compile("[,。;:!?]")
-_FIGURE = re.compile(r"\d+")
+_FIGURE = re.compile("[0-9]+")
 _DATED = re.compile(r"(?:[^,。]{0,12}\d+月\d+日|近日|日前)")
 _CLAUSE = re.compile(r"[,。;:!?]\s*([^\s,。;:!?]{2})")
 """The first two characters of a clause, behind the mark of the one before."""
@@ -47,8 +47,8 @@ class Row(NamedTuple):
     facets: Sequence[Facet]
     clauses: Collection[str]
     """The two characters with which a clause begins, each once …"""
-    heads: Sequence[str]
-    """… and those at every place of the head: where no family of words is known."""
+    head: str
+    """… and its first characters, every two of which are a feature: where no family of words is known."""
     words: Sequence[str]
     """Other features that any characters may have."""
     whole: tuple[str, ...]
@@ -59,7 +59,7 @@ class Row(NamedTuple):
     @property
     def features(self) -> tuple[str, ...]:
         """All that is its own, in words."""
-        pairs = ((told.CLAUSE, self.clauses), (told.HEAD, self.heads))
+        pairs = ((told.CLAUSE, self.clauses), (told.HEAD, map(add, self.head, self.head[1:])))
         return (*spelt(self.facets), *(kind + one for kind, ones in pairs for one in ones), *self.words)
 
 
@@ -85,18 +85,18 @@ class _Path:
     """The headings above the present paragraph: what each announces, and whether it is a fault."""
 
     def __init__(self) -> None:
-        self._open: dict[int, tuple[str, bool]] = {}
+        self._open: dict[int, tuple[str, bool]] = {}  # by depth, the outermost first
         self.told: told.Headings = ("",)
         """What the last that says anything announces; the outermost, the nearest, their number."""
 
     def note(self, name: str, level: int) -> None:
         """A heading of the level comes; 0: of the highest that is open."""
         depth = level or min(self._open, default=1)
-        above = sorted((one, said) for one, said in self._open.items() if one < depth)
-        self._open = {**dict(above), depth: (announced.role(name), announced.is_fault(name))}
+        self._open = {one: said for one, said in self._open.items() if one < depth}
+        self._open[depth] = (announced.role(name), announced.is_fault(name))
         roles = [role for role, _ in self._open.values()]
-        said = next((role for role in reversed(roles) if role), "")
-        self.told = (said, roles[0], *self._open[depth], len(roles))
+        said = [role for role in roles if role]
+        self.told = (said[-1] if said else "", roles[0], *self._open[depth], len(roles))
 
 
 def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
@@ -145,9 +145,10 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
 
 def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
     """How far a report looks ahead rather than back, and how thickly words stand in it."""
-    length, counts = sum(one.length for one in counted), Counter[str]()
+    length, counts = sum([one.length for one in counted]), Counter[str]()
     for one in counted:
-        counts.update(one.counts)
+        for name, count in one.counts.items():
+            counts[name] += count
     levels = {name: thickness(2 * counts[name], length) for name in _OF_THE_WHOLE}
     lean = levels["must"] - levels["done"]
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in steps(name, level))]
@@ -155,7 +156,7 @@ def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
 
 def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for body, section in groupby(range(len(paragraphs)), lambda place: paragraphs[place].kind == "body"):
+    for body, section in groupby(range(len(paragraphs)), counted.__contains__):
         if body:
             places = list(section)
             found |= dict.fromkeys(places, _lean([counted[place] for place in places]))
@@ -163,29 +164,28 @@ def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> 
 
 
 def _lean(counted: Sequence[Tally]) -> int:
-    length = sum(one.length for one in counted)
-    ahead, back = sum(one.ahead for one in counted), sum(one.back for one in counted)
+    length = sum([one.length for one in counted])
+    ahead, back = sum([one.ahead for one in counted]), sum([one.back for one in counted])
     return thickness(2 * ahead, length) - thickness(2 * back, length)
 
 
 def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
     """What the rules, the headings above and the paragraph's own words say."""
     rules, about, tally, text = whole.rules, whole.about, whole.tallies[place], whole.texts[place]
-    rule = rules.functions[place] if place in rules.spoken else ""
+    rule, words = rules.functions[place] if place in rules.spoken else "", rules.own[place]
     found: list[Facet] = [(steps, name, thickness(count, tally.length)) for name, count in tally.counts.items()]
     found += (
-        (told.part, (rule, rules.roles[place], rules.own[place]), headings, about),
+        (told.part, (rule, rules.roles[place], words.whole), headings, about),
         (told.leans, tally.lean, about),
         (told.section, whole.sections[place], tally.lean, tally.results, "act" in tally.counts),
         _shape(text),
     )
-    formulas = ruled.said(text, tally)
-    if formulas or tally.begins:
-        found.append((told.says, tuple(formulas), tuple(tally.begins)))
+    if words.formulas or tally.begins:
+        found.append((told.says, tuple(words.formulas), tuple(tally.begins)))
     return found
 
 
-def _words(whole: _Whole, turn: int) -> tuple[Collection[str], Sequence[str], Sequence[str]]:
+def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Sequence[str]]:
     """How the clauses begin, with what the paragraph begins, how it and the one before end."""
     text = whole.texts[whole.bodies[turn]]
     words = [f"ends {text[-1:]}"]
@@ -195,7 +195,7 @@ def _words(whole: _Whole, turn: int) -> tuple[Collection[str], Sequence[str], Se
         words += (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
     if turn:
         words.append(f"before: ends {whole.texts[whole.bodies[turn - 1]][-1:]}")
-    return dict.fromkeys(_CLAUSE.findall("," + text)), list(map(add, text[:_HEAD], text[1 : _HEAD + 1])), words
+    return set(_CLAUSE.findall("," + text)), text[:_HEAD], words
 
 
 def _place(whole: _Whole, place: int, turn: int) -> list[Facet]:

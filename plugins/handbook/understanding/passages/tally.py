@@ -41,7 +41,7 @@ class Tally(NamedTuple):
     """How far it looks ahead rather than back."""
     results: int
     """How far it tells results rather than work."""
-    hints: Collection[str]
+    hints: set[str]
     """Expressions of ``rules/functions.yml`` of which a word stands in it that they need."""
 
 
@@ -90,7 +90,7 @@ def tallies(normalised: Normalised, texts: Sequence[str], places: Iterable[int])
     begins = {place: starts[place] + _begin(families, lines[place], texts[place]) for place in places}
     first: dict[int, list[int]] = {begin: [] for begin in begins.values()}
     found: list[list[int]] = [[] for _ in lines]
-    for start, _, number in families.matcher.hits(normalised):
+    for start, _, number in families.matcher.found(normalised.neighbours):
         found[bisect_right(starts, start) - 1].append(number)
         if start in first:
             first[start].append(number)
