@@ -44,8 +44,8 @@ def relations(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowl
         kind_templates=grouped((one.kind, one.id) for one in knowledge.templates),
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
-        practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
-        item_places=grouped(evidence),
+        practice_places=_placed(pair for one in telling for pair in _practice_places(one)),
+        item_places=_placed(evidence),
         term_places=terms_found.found(),
     )
 
@@ -55,6 +55,14 @@ def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
     found: dict[str, dict[Value, None]] = defaultdict(dict)
     for one, other in pairs:
         found[one][other] = None
+    return {one: tuple(others) for one, others in found.items()}
+
+
+def _placed(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    """What belongs to each, in the order in which it comes: places, which come once."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for one, other in pairs:
+        found[one].append(other)
     return {one: tuple(others) for one, others in found.items()}
 
 
@@ -88,7 +96,7 @@ def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
 
 
 def _practice_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    for number, name, start, end in light(report).practices:
+    for number, name, start, end in dict.fromkeys(light(report).practices):
         yield name, Place(report.id, number, start, end)
 
 
@@ -108,7 +116,7 @@ def _from_cards(
 def _item_places(
     report: AnnotatedReport, found: Iterable[tuple[int, Evidence]]
 ) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
-    for number, evidence in found:
+    for number, evidence in dict.fromkeys(found):
         yield evidence.item, (Place(report.id, number, evidence.span.start, evidence.span.end), evidence)
 
 
