@@ -13,6 +13,7 @@ from handbook.corpus.card import Cards, cards
 from handbook.corpus.mine import measured, measures, mine, phrases
 from handbook.corpus.mine.expressions import expressions
 from handbook.corpus.reduce import join, with_ids
+from handbook.corpus.sums import Recalled, Sums
 from handbook.model import AnnotatedReport, Function, FunctionPattern, Handbook, Knowledge, Place
 from handbook.reading import read
 from handbook.rulebook import load
@@ -149,7 +150,8 @@ def test_memory_stays_bounded_and_counts_exact(
     seen = phrases.Clauses()
     for one in texts:
         seen.add(phrases.clauses(one))
-    few = phrases.common_phrases(handbook.reports, seen)
+    sums = Sums()
+    few = phrases.common_phrases(handbook.reports, seen, sums, Recalled("", sums))
     assert few
     for phrase in few:
         assert (phrase.count, phrase.reports) == recount(phrase.text)

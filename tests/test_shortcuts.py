@@ -12,15 +12,16 @@ import pytest
 from handbook.corpus.mine import Searched
 from handbook.corpus.mine.hits import compiled
 from handbook.text import fold, fold_all, fold_character
-from handbook.understanding.check.case import _near
+from handbook.understanding.check.case import _at, _near
 from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
 from handbook.understanding.check.lists import _wrong_phrases
 from handbook.understanding.check.masks import _FIXED, _MASK_END
 from handbook.understanding.check.needs import Sieve, needed_words
+from handbook.understanding.check.openings import opening
 from handbook.understanding.check.words import wordings
 from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, windows
 from handbook.understanding.gate.plain import plain
-from handbook.understanding.passages import bigrams, cues, substrings
+from handbook.understanding.passages import Words, bigrams, cues, substrings
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.likeness import Ratings, likeness, pairs
 from handbook.understanding.passages.neighbours import Neighbours
@@ -47,9 +48,20 @@ def test_what_a_pattern_needs_stands_in_whatever_it_matches(pattern: re.Pattern[
     @given(st.from_regex(pattern))
     def check(text: str) -> None:
         assert any(word in text for word in needed_words(pattern))
-        assert Sieve([pattern], lambda one: one).likely(Neighbours(text))
+        sieve = Sieve([pattern], lambda one: one)
+        assert sieve.likely(Words(sieve.words).standing(Neighbours(text)))
 
     check()
+
+
+@given(TEXTS)
+def test_tried_where_it_may_begin_a_pattern_is_found_where_a_search_finds_it(text: str) -> None:
+    neighbours = Neighbours(text)
+    known = [(one, begins) for one in _checked() if (begins := opening(one))]
+    for pattern, begins in known:
+        found = [match.span() for match in _at(text, pattern, begins.places(neighbours))]
+        assert found == [match.span() for match in pattern.finditer(text)]
+    assert len(known) > 20
 
 
 def test_most_patterns_say_what_they_need() -> None:
@@ -91,7 +103,7 @@ def test_near_an_anchor_the_same_is_found(
     pattern: re.Pattern[str], anchor: re.Pattern[str], before: int, text: str
 ) -> None:
     everywhere = [match.span() for match in pattern.finditer(text)]
-    assert [match.span() for match in _near(text, pattern, anchor, before)] == everywhere
+    assert [match.span() for match in _near(text, pattern, anchor.finditer(text), before)] == everywhere
 
 
 @given(st.lists(st.text() | TEXTS, max_size=12))
@@ -130,7 +142,8 @@ def test_with_numpy_and_without_the_same_cues_are_found(twin: ModuleType, texts:
 @given(st.text() | TEXTS, st.lists(st.text(max_size=4) | CLAUSES, max_size=8))
 def test_with_numpy_and_without_the_same_words_stand(twin: ModuleType, text: str, also: list[str]) -> None:
     words = {*also, text[2:5], text[-2:], text[:1], "党的", "月日1", "2024年2月"}
-    standing = twin.Words(words).standing(twin.Neighbours(text))
+    with patch.object(cues, "Beginnings", twin.Beginnings):
+        standing = Words(words).standing(twin.Neighbours(text))
     assert standing == {word for word in words if word in text}
 
 

@@ -102,11 +102,12 @@ class Terms:
         self._words = [(name, word) for name, word in words if word]
         self._not_in = {one.id: fold_all(one.not_in) for one in terms if one.not_in}
         self._long = [number for number, (_, word) in enumerate(self._words) if len(word) > 1]
+        self._short = [number for number, (_, word) in enumerate(self._words) if len(word) == 1]
         self._matcher = Matcher.of_words(self._words[number][1] for number in self._long)
 
     def in_texts(self, folded: Normalised) -> Iterator[tuple[int, str, int, int]]:
         """In folded texts: which text, the term (once a text, by its first word that stands there), start and end."""
-        short = [number for number, (_, word) in enumerate(self._words) if len(word) == 1]
+        short = [number for number in self._short if self._words[number][1] in folded.whole]
         for place, hits in enumerate(self._matcher.find_all(folded)):
             text = folded.lines[place]
             found = [(self._long[number], start) for start, _, number in hits]

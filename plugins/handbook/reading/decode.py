@@ -116,14 +116,17 @@ def _decoded(data: bytes, name: str) -> str | None:
 
 def score(text: str) -> float:
     """How much this looks like Chinese (or plain ASCII) prose: 1 is sure, below 0.2 is something else."""
-    begin = text[:_ENOUGH]
-    return _score(begin if 2 * _count(_CHINESE, begin) > _ENOUGH else text[:_SAMPLE])
+    return _score(text[:_SAMPLE])
 
 
 @lru_cache(maxsize=4)
 def _score(sample: str) -> float:
     """A reading is judged up to three times on its way."""
-    chinese = _count(_CHINESE, sample)
+    chinese = _count(_CHINESE, sample[:_ENOUGH])
+    if 2 * chinese > _ENOUGH:
+        sample = sample[:_ENOUGH]
+    else:
+        chinese += _count(_CHINESE, sample[_ENOUGH:])
     bad = _count(_WRONG, sample) * 5 + _count(_STRANGE, sample) * 2
     if not chinese:
         ascii_share = sum(character.isascii() for character in sample) / max(1, len(sample))

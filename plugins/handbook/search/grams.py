@@ -24,11 +24,10 @@ NODE, END = 0, 1
 """Symbols: the mark that closes a node's key, the end of a passage; letters follow (`letters`)."""
 CHUNK = 3_000_000
 """Positions that are sorted at once: arrays of 24 MB are reused by the allocator, larger ones are not."""
+_STRETCH = 1 << 19
 SAMPLE = 64
 ALIKE = 56
 """So many of the sample have to go on alike."""
-_PLACE = 31
-_MASK = (1 << _PLACE) - 1
 
 Array = NDArray[np.int64]
 _Found = tuple[NDArray[np.uint16], Array, Array, Array]
@@ -95,27 +94,38 @@ class Trie:
     def entries(self) -> Iterator[Entries]:
         """All entries, in pieces that bound the memory."""
         counts = np.zeros(1 << 16, np.int64)
-        for first in range(0, len(self._symbols), CHUNK):  # numpy copies what it counts, eight bytes each
-            counts += np.bincount(self._symbols[first : first + CHUNK], minlength=len(counts))
+        for _, part in self._parts():  # numpy copies what it counts, eight bytes each
+            counts += np.bincount(part, minlength=len(counts))
         counts[self._silent] = 0
-        cut = list(_cut(counts))
-        piece_of = np.zeros(len(counts), np.uint16)
-        for number, (low, high) in enumerate(cut, 1):
-            piece_of[low:high] = number
-        piece_of[self._silent] = 0
-        pieces = piece_of.astype(np.min_scalar_type(len(cut)))[self._symbols]
-        for number in range(1, len(cut) + 1):
-            positions = np.flatnonzero(pieces == number)
-            if len(positions):
-                yield self._piece(positions)
+        for low, high in _cut(counts):
+            if total := int(counts[low:high].sum()):
+                yield self._piece(self._places(low, high, total))
+
+    def _parts(self) -> Iterator[tuple[int, NDArray[np.uint16]]]:
+        """Stretches of all symbols that stay in the processor's cache, with the position of the first."""
+        for first in range(0, len(self._symbols), _STRETCH):
+            yield first, self._symbols[first : first + _STRETCH]
+
+    def _places(self, low: int, high: int, total: int) -> Array:
+        """Where symbols from ``low`` to below ``high`` stand, marks aside: so many positions."""
+        wanted = np.zeros(1 << 16, np.bool_)
+        wanted[low:high] = True
+        wanted[self._silent] = False
+        found, end = np.empty(total, np.int64), 0
+        for first, part in self._parts():
+            places = np.flatnonzero(part - np.uint16(low) < high - low)
+            places = places[wanted[part[places]]] + first
+            found[end : end + len(places)] = places
+            end += len(places)
+        return found
 
     def _piece(self, positions: Array) -> Entries:
         """The entries whose first symbols stand at the positions."""
         found: list[_Found] = []
-        keys, runs = np.zeros((1, DEPTH + 1), np.uint16), np.zeros(len(positions), np.int64)
+        keys, sizes = np.zeros((1, DEPTH + 1), np.uint16), np.array([len(positions)])
         for depth in range(1, DEPTH + 1):
-            keys, runs, positions, starts, counts = self._deepen(keys, runs, positions, depth)
-            cut = _Runs(keys, starts, counts, depth)
+            cut = self._deepen(keys, sizes, positions, depth)
+            starts, counts = cut.starts, cut.counts
             split = (counts > self._leaf) & (cut.last != END) & (depth < DEPTH)
             apart, leaders, followers = self._habitual(cut, positions, ~split)
             found.append(self._leaves(cut, positions, ~split, apart))
@@ -125,8 +135,8 @@ class Trie:
             if not len(chosen):
                 break
             sizes = np.concatenate([counts[split], followers])
-            keys = np.concatenate([keys[split], keys[leaders]])
-            positions, runs = positions[chosen], np.repeat(np.arange(len(sizes)), sizes)
+            keys = np.concatenate([cut.keys[split], cut.keys[leaders]])
+            positions = positions[chosen]
         return _merge(found)
 
     def _habitual(self, cut: _Runs, positions: Array, leaves: NDArray[np.bool_]) -> tuple[Array, Array, Array]:
@@ -149,22 +159,21 @@ class Trie:
         firsts = np.cumsum(counts[runs]) - counts[runs]
         return places[alike], runs, np.add.reduceat(alike, firsts, dtype=np.int64)
 
-    def _deepen(
-        self, keys: NDArray[np.uint16], runs: Array, positions: Array, depth: int
-    ) -> tuple[NDArray[np.uint16], Array, Array, Array, Array]:
-        """Cut every run by its next symbol: keys, run of each position, positions, starts and counts of the runs."""
-        packed = runs << 16  # in place from here on: every new array of this size costs more than the arithmetic
-        packed |= self._symbols[depth - 1 :][positions]
-        packed <<= _PLACE
-        packed |= positions
-        packed.sort()
-        groups = packed >> _PLACE
-        starts = np.concatenate([[0], np.flatnonzero(groups[1:] != groups[:-1]) + 1])
-        counts = np.diff(starts, append=len(groups))
-        deeper = keys[groups[starts] >> 16].copy()
-        deeper[:, depth - 1] = groups[starts] & 0xFFFF
-        packed &= _MASK
-        return deeper, runs, packed, starts, counts
+    def _deepen(self, keys: NDArray[np.uint16], sizes: Array, positions: Array, depth: int) -> _Runs:
+        """Cut every run by its next symbol; the positions, run by run in ascending order, are put in that order."""
+        following = self._symbols[depth - 1 :][positions]
+        ends = np.cumsum(sizes)
+        borders = np.zeros(len(positions), np.bool_)
+        borders[ends - sizes] = True
+        for first, last in zip((ends - sizes).tolist(), ends.tolist(), strict=True):
+            order = np.argsort(following[first:last], kind="stable")  # counts, and does not compare
+            positions[first:last] = positions[first:last][order]
+            following[first:last] = following[first:last][order]
+        borders[1:] |= following[1:] != following[:-1]
+        starts = np.flatnonzero(borders)
+        deeper = keys[np.searchsorted(ends, starts, "right")]
+        deeper[:, depth - 1] = following[starts]
+        return _Runs(deeper, starts, np.diff(starts, append=len(positions)), depth)
 
     def _leaves(self, cut: _Runs, positions: Array, chosen: NDArray[np.bool_], apart: Array) -> _Found:
         facts = np.zeros((int(chosen.sum()), 3), np.int64)

@@ -15,7 +15,7 @@ from handbook.corpus.mine.measured import measured
 from handbook.corpus.mine.measures import Measures
 from handbook.corpus.mine.patterns import collocations, pattern_uses, written_collocations, written_patterns
 from handbook.corpus.mine.phrases import Clauses, clauses, common_phrases
-from handbook.corpus.sums import Sums
+from handbook.corpus.sums import Recalled, Sums
 from handbook.model import AnnotatedReport, Card, Knowledge, Mined
 
 __all__ = ["Searched", "clauses", "measured", "mine", "sets_of", "written_collocations", "written_patterns"]
@@ -28,8 +28,10 @@ def mine(
 
     ``sums``: what an earlier build summed up.
     """
+    sums = sums or Sums()
+    recalled = Recalled(f"wordings {knowledge.digest}", sums)
     patterns, verbs = written_patterns(knowledge.functions), written_collocations(knowledge.collocations)
-    fillers, objects = (Hits(reports, [regex for _, regex in known]) for known in (patterns, verbs))
+    fillers, objects = (Hits(reports, [regex for _, regex in known], recalled) for known in (patterns, verbs))
     headings, clauses_seen, measures = [], Clauses(), Measures(knowledge)
     for number, card in enumerate(cards):  # each is read once
         fillers.add(number, card.patterns)
@@ -37,11 +39,13 @@ def mine(
         headings.append(card.headings)
         clauses_seen.add(card.clauses)
         measures.add(reports[number], card.measures)
-    return Mined(
+    mined = Mined(
         patterns=pattern_uses(fillers, patterns),
         heading_sets=heading_sets(reports, headings),
         collocations=collocations(objects, verbs),
-        phrases=common_phrases(reports, clauses_seen, sums),
+        phrases=common_phrases(reports, clauses_seen, sums, recalled),
         practice_measures=measures.of_practices(),
         topic_measures=measures.of_topics(),
     )
+    recalled.keep()
+    return mined

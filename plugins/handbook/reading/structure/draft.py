@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from handbook.reading.line import Line
@@ -42,7 +42,7 @@ class Draft:
 
     def become(self, form: Form, level: int, stop: int = 0) -> Draft:
         """The same line with another form."""
-        return replace(self, form=form, level=level, stop=stop)
+        return Draft(self.line, self.mark, form, stop, level)
 
 
 def draft(line: Line) -> Draft:

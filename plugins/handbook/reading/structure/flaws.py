@@ -61,8 +61,8 @@ def _headings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
 
 def _swallowed(text: str, series: _Series | None) -> None:
     """8.6个支部…… where an eight is due: the number is there, and reads like a decimal."""
-    match = _DECIMAL.match(text)
-    if match and series and series.last > 0 and int(match.group(1)) == series.last + 1:
+    match = _DECIMAL.match(text) if series and series.last > 0 else None
+    if match and series and int(match.group(1)) == series.last + 1:
         series.last += 1
         series.seen.add(series.last)
 
@@ -115,14 +115,16 @@ def _level_skips(paragraphs: Sequence[Paragraph]) -> list[Finding]:
 
 def _items(paragraph: Paragraph) -> list[Finding]:
     """一是 followed by 三是 in one paragraph."""
+    if len(paragraph.items) < 2:
+        return []
     found: list[Finding] = []
     series = _Series()
     for item in paragraph.items[:_MOST_ITEMS]:
-        start = max(0, paragraph.text.rfind(item.marker, 0, item.span.start))
         for finding in _check(paragraph, series, value(item.marker), item.marker):
-            if finding.severity == "error" and (series.last > 1 or len(paragraph.items) > 1):
+            start = max(0, paragraph.text.rfind(item.marker, 0, item.span.start))
+            if finding.severity == "error":
                 found.append(replace(finding, span=Span(paragraph.line, start, start + len(item.marker))))
-    return found if len(paragraph.items) > 1 else []
+    return found
 
 
 def _lone_items(paragraphs: Sequence[Paragraph]) -> list[Finding]:

@@ -53,8 +53,8 @@ def _without_annexes(drafts: Sequence[Draft]) -> list[Draft]:
     result: list[Draft] = []
     listing = False
     for draft in drafts:
-        goes_on = draft.family == "num" or _FILE.match(draft.text) is not None
-        listing = (listing and goes_on) or _ANNEX.match(draft.text) is not None
+        listing = listing and (draft.family == "num" or _FILE.match(draft.text) is not None)
+        listing = listing or _ANNEX.match(draft.text) is not None
         result.append(replace(draft, mark=None) if listing else draft)
     return result
 

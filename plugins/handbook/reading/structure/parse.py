@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handbook.model import Paragraph, Removed, Report, Source
 from handbook.reading.facts.front import Front, front, joined
@@ -27,7 +26,7 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
     ``facts``: what the format or the page knows of it.
     """
     head = front(lines, facts.titles)
-    lines = [replace(line, text=close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
+    lines = [line.with_text(close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
     titles, matter = _front_matter(lines, head)
     drafts = unnumbered(numbered([draft(line) for line in lines[matter:]]))
     first = [

@@ -94,6 +94,8 @@ def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Lin
     places = _hidden_headings(text, is_most)
     if titles is not None:
         places = [*(_title_again(text, titles) or _glued_title(text)), *places]
+    if not places and not _GLUED.match(text):
+        return [line]
     bounds = sorted({0, *places, len(text)})
     pieces = [text[start:end] for start, end in pairwise(bounds)]
     parts = [part for piece in pieces for part in _unglued(piece)]
@@ -199,6 +201,8 @@ def join(lines: Sequence[Line]) -> list[Line]:
 
 def _upright(lines: Sequence[Line]) -> list[Line]:
     """The lines with a title's end that stands upright, a character a line (实, 施, 方, 案), as one."""
+    if not any(len(line.text) == 1 for line in lines[:_HEAD]):
+        return list(lines)
     result: list[Line] = []
     place = 0
     while place < len(lines):
@@ -239,9 +243,10 @@ def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
 
 def _closes(before: str, mark: str) -> bool:
     """Whether a line that begins with this mark ends what stands before it: not with a ” typed the wrong way round."""
+    if mark not in _CLOSERS:
+        return False
     partner = _PAIRS.get(mark)
-    is_whole = partner is not None and _TERMINAL.search(before[-8:]) and before.count(partner) <= before.count(mark)
-    return mark in _CLOSERS and not is_whole
+    return not (partner and _TERMINAL.search(before[-8:]) and before.count(partner) <= before.count(mark))
 
 
 def _opens(before: str) -> bool:
@@ -252,7 +257,8 @@ def _opens(before: str) -> bool:
 
 def _width(text: str) -> int:
     """How wide a line is on paper: a Chinese character is two letters wide."""
-    return sum(1 if character.isascii() else 2 for character in text[:400])
+    begin = text[:400]
+    return 2 * len(begin) - len(begin.encode("ascii", "ignore"))
 
 
 def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -> bool:

@@ -66,7 +66,8 @@ def extract(text: str, encoding: str = "") -> Extract:
 
 def lines(text: str) -> tuple[Line, ...]:
     """The lines of a plain text that may have been a Markdown text, headings and bold lines read."""
-    return tuple(_marked(line, True) for line in lines_of(text))
+    found = lines_of(text)
+    return tuple(_marked(line, True) for line in found) if any(mark in text for mark in _PLAIN_MARKS) else found
 
 
 def _without_comments(text: str) -> str:
