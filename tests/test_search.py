@@ -294,10 +294,10 @@ def test_a_hit_knows_the_headings_above_it_and_what_stands_beside_it(
     shrink(monkeypatch)
     stats = write_passages(corpus, tmp_path)
     own = [one for one in corpus if one.report == corpus[0].report]
-    by_place = {one.place: one for one in own}
+    by_place = dict(enumerate(own))
     with engine((tmp_path / stats.boot).parent) as host:
         hits = host.search(f"report:{own[0].report}", limit=100)["hits"]
-        beside = {one.place: host.ask("beside", one.report, one.anchor) for one in own}
+        beside = {place: host.ask("beside", one.report, one.anchor) for place, one in by_place.items()}
     ways = {(hit["anchor"], hit["text"]): hit["way"] for hit in hits}
     assert ways == {(one.anchor, one.text): list(one.way) for one in own}
     assert any(ways.values())

@@ -88,7 +88,6 @@ def _report(source: Material, dice: random.Random, year: int, number: int) -> It
             kind=kind,
             unit=unit,
             way=(texts[place - 1],) if place > 1 and len(texts[place - 1]) < 40 else (),
-            place=place,
             quality=min(0.999, max(0.0, dice.gauss(0.55, 0.2))),
         )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from handbook.search import SearchPassage, write_passages
-from handbook.search.passages import arrange
+from handbook.search.passages import level
 from handbook.search.scan import hits, matches, parse, prepare
 from handbook.understanding.knowledge.loading import load
 
@@ -40,7 +40,7 @@ def build(reports: int, site: Path, count: int) -> None:
     stats = write_passages(passages, site, knowledge=load(ROOT / "docs"))
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    ordered = arrange(passages).passages
+    ordered = sorted(passages, key=lambda one: level(one.quality))
     del passages
     (site / "queries.json").write_text(json.dumps(list(_with_truth(ordered, count)), ensure_ascii=False), "utf-8")
     pieces = rivals.write_scan(ordered, site)

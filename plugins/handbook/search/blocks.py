@@ -8,11 +8,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+import numpy as np
 import zstandard
 
 from handbook.search import merge
 from handbook.search.format import BLOCK, Writer, group, numbered
-from handbook.search.passages import Layout, SearchPassage
+from handbook.search.layout import Layout
+from handbook.search.values import Values
 
 DICTIONARY = 8192
 SAMPLES = 20000
@@ -31,68 +33,58 @@ _GB18030, _UTF8 = b"\0", b"\1"
 _MOVED = frozenset("ḿǹ€" + "".join(map(chr, (*range(0xFE10, 0xFE1A), *range(0x9FB4, 0x9FBC)))))
 
 
-class Names(dict[str, int]):
-    """Numbers for ids, in the order of first use."""
-
-    def __missing__(self, name: str) -> int:
-        return self.setdefault(name, len(self))
-
-
 class BlockWriter:
     """Writes the blocks of a layout."""
 
-    def __init__(self, writer: Writer, dictionary: bytes, letters: Iterable[str]) -> None:
-        """``letters``: the characters of all texts."""
+    def __init__(self, writer: Writer, dictionary: bytes, layout: Layout, values: Values) -> None:
         self._writer = writer
         self._dictionary = dictionary
-        self._unsafe = unsafe(letters)
-        self.functions, self.topics, self.kinds, self.units = Names(), Names(), Names(), Names()
-        self._mixtures: dict[tuple[str, ...], str] = {}
+        self._unsafe = unsafe(layout.letters.written)
+        self._layout = layout
+        kinds, units = values.kinds.numbers.tolist(), values.units.numbers.tolist()
+        self._heads = [
+            ((one.report, one.title, one.year, kind), (unit, one.date))
+            for one, kind, unit in zip(layout.heads, kinds, units, strict=True)
+        ]
+        self._topics = [".".join(map(str, mixture)) for mixture in values.mixtures]
 
-    def write(self, layout: Layout) -> int:
+    def write(self) -> int:
         """Write all blocks; the number of blocks."""
-        size, held = group(layout.end), b""
-        for number, first, last in _cut(layout):
-            data = self._one(number, layout, first, last)
+        end = self._layout.end
+        size, held = group(end), b""
+        for number, first, last in _cut(self._layout):
+            data = self._one(number, first, last)
             held += len(data).to_bytes(3, "little") + data
-            if (number + 1) % size == 0 or (number + 1) * BLOCK == layout.end:
+            if (number + 1) % size == 0 or (number + 1) * BLOCK == end:
                 self._writer.write(numbered("t", number // size), held)
                 held = b""
-        return layout.end // BLOCK
+        return end // BLOCK
 
-    def _one(self, number: int, layout: Layout, first: int, last: int) -> bytes:
+    def _one(self, number: int, first: int, last: int) -> bytes:
         if first == last:  # inside a passage that started in an earlier block
-            back = number - layout.starts[first - 1] // BLOCK
-            data = json.dumps(back)
+            data = json.dumps(number - int(self._layout.starts[first - 1]) // BLOCK)
         else:
-            data = self._block(layout, first, last)
+            data = self._block(first, last)
         return encode(data, self._unsafe, self._dictionary)
 
-    def _block(self, layout: Layout, first: int, last: int) -> str:
+    def _block(self, first: int, last: int) -> str:
         """Reports with the number of their passages, then columns over the passages; texts last."""
-        found = layout.passages[first:last]
-        heads = [
-            [report, rows[0].title, rows[0].year, *self._values(rows[0], len(rows)), rows[0].date]
-            for report, rows in ((report, list(rows)) for report, rows in groupby(found, lambda one: one.report))
-        ]
-        functions = [self.functions[one.function] for one in found]
-        topics = [self._mixture(one.topics) for one in found]
-        same = [[place, one.same] for place, one in enumerate(found) if one.same]
-        named = [[place, one.anchor] for place, one in enumerate(found) if layout.named[first + place]]
-        ways = in_runs(one.way for one in found)
-        places = _steps([one.place for one in found])
-        columns = [heads, functions, ",".join(topics), same, named, ways, places, [one.text for one in found]]
+        layout, rows = self._layout, slice(first, last)
+        reports = layout.reports.numbers[rows].tolist()
+        heads = [self._head(report, len(list(run))) for report, run in groupby(reports)]
+        functions = layout.functions.numbers[rows].tolist()
+        topics = ",".join([self._topics[number] for number in layout.topics.numbers[rows].tolist()])
+        same = [[row, one] for row, one in enumerate(layout.same[rows].tolist()) if one]
+        named = [[row - first, layout.named[row]] for row in range(first, last) if row in layout.named]
+        ways = in_runs(layout.headings[number] for number in layout.sections[rows].tolist())
+        places = _steps(layout.places[rows].tolist())
+        columns = [heads, functions, topics, same, named, ways, places, layout.texts.read(first, last)]
         return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
-    def _values(self, one: SearchPassage, passages: int) -> list[int]:
-        """Numbers of the report's kind and kind of unit, its passages between them."""
-        return [self.kinds[one.kind], passages, self.units[one.unit]]
-
-    def _mixture(self, topics: tuple[str, ...]) -> str:
-        known = self._mixtures.get(topics)
-        if known is None:
-            known = self._mixtures[topics] = ".".join(str(self.topics[topic]) for topic in topics)
-        return known
+    def _head(self, report: int, passages: int) -> list[str | int | None]:
+        """What is said of a report with so many passages in the block."""
+        before, behind = self._heads[report]
+        return [*before, passages, *behind]
 
 
 def encode(text: str, unsafe: re.Pattern[str], dictionary: bytes) -> bytes:
@@ -129,11 +121,7 @@ def is_safe(character: str) -> bool:
 
 def _cut(layout: Layout) -> Iterator[tuple[int, int, int]]:
     """Every block with the range of passages that start in it."""
-    firsts = [0]
-    for place, start in enumerate(layout.starts):
-        while start >= len(firsts) * BLOCK:
-            firsts.append(place)
-    firsts += [len(layout.starts)] * (layout.end // BLOCK + 1 - len(firsts))
+    firsts = np.searchsorted(layout.starts, np.arange(layout.end // BLOCK + 1) * BLOCK).tolist()
     yield from ((number, first, last) for number, (first, last) in enumerate(pairwise(firsts)))
 
 
@@ -143,8 +131,9 @@ def dictionary(layout: Layout) -> bytes:
     A segment that stays when a report of it goes must not have that report's words in its dictionary, so that of a
     large one is made of what several reports say.
     """
-    step = max(1, len(layout.passages) // SAMPLES)
-    chosen = [(one.report, one.text) for one in layout.passages[::step]]
+    rows = range(0, len(layout.starts), max(1, len(layout.starts) // SAMPLES))
+    reports = layout.reports.numbers[rows.start : rows.stop : rows.step].tolist()
+    chosen = [(report, *layout.texts.read(row, row + 1)) for row, report in zip(rows, reports, strict=True)]
     is_large = len({report for report, _ in chosen}) >= merge.SMALL
     samples: list[bytes | bytearray | memoryview] = [text.encode("gb18030", "ignore") for _, text in chosen]
     try:
@@ -155,11 +144,11 @@ def dictionary(layout: Layout) -> bytes:
     return (_shared(made, chosen) if is_large else made)[-DICTIONARY:]
 
 
-def _shared(made: bytes, chosen: Sequence[tuple[str, str]]) -> bytes:
+def _shared(made: bytes, chosen: Sequence[tuple[int, str]]) -> bytes:
     """The stretches of a dictionary that stand in `SEVERAL` reports, with what JSON puts between texts between them;
     ``chosen``: texts, each with its report."""
     said = made.decode("gb18030", "ignore")
-    owners: dict[str, set[str]] = {said[place : place + STRETCH]: set() for place in range(len(said) - STRETCH + 1)}
+    owners: dict[str, set[int]] = {said[place : place + STRETCH]: set() for place in range(len(said) - STRETCH + 1)}
     for report, text in chosen:
         for place in range(len(text) - STRETCH + 1):
             known = owners.get(text[place : place + STRETCH])

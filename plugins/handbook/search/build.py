@@ -93,7 +93,7 @@ def _written(given: Sequence[SearchReport], site_dir: Path, beside: _Beside, bef
     offered = [
         *suggest.from_pages(named),
         *beside.suggestions,
-        *suggest.from_titles(given),
+        *suggest.from_titles(one.head for one in given),
     ]
     _write_names(named, offered, "".join(sorted({letter for part in parts for letter in boot.letters(part)})), writer)
     own = rows(own_pages(knowledge, beside.guides)) if knowledge else []
@@ -136,7 +136,7 @@ def _part(kept: Kept, gone: frozenset[int], reports: Sequence[SearchReport], sea
         mended = mend.mend(kept, gone - kept.gone, search) if gone - kept.gone else Mended(dict(kept.mended))
     except earlier.DAMAGED:
         return None
-    left = (passage.text for report in reports for passage in report.passages)
+    left = (text for report in reports for text in report.rows().texts)
     if mended.texts and mend.is_told(kept.segment.dictionary, mended.texts, left):
         return None
     kept.link(search, mended.shards)

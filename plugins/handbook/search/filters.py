@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import contains, eq
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handbook.search.format import SLOT, STRETCHES, Writer, numbered
-from handbook.search.passages import Layout
+from handbook.search.layout import Layout
 from handbook.search.rice import ascending
+from handbook.search.values import Values
 
 Array = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -32,22 +32,9 @@ class Pieces:
     """One past the last slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
-    """What can be filtered by, in the order of the manifest."""
-
-    function: Sequence[str]
-    topic: Sequence[str]
-    kind: Sequence[str]
-    unit: Sequence[str]
-    year: Sequence[int]
-    """Empty where the manifest tells where the years lie; 0: no year."""
-
-
 def pieces(layout: Layout) -> Pieces:
     """All passages, as many pieces of each as ranges that it touches."""
-    starts = np.frombuffer(layout.starts, np.int64)
-    lengths = np.frombuffer(layout.lengths, np.int64)
+    starts, lengths = layout.starts, layout.lengths
     first, last = starts // SLOT, (starts + lengths - 1) // SLOT
     counts = last // RANGE - first // RANGE + 1
     passages = np.repeat(np.arange(len(starts)), counts)
@@ -59,12 +46,23 @@ def pieces(layout: Layout) -> Pieces:
     )
 
 
-def write(layout: Layout, values: Values, writer: Writer) -> None:
+def told(values: Values, years: Sequence[int]) -> dict[str, Sequence[str | int]]:
+    """What can be filtered by, in the order of the shards; ``years``: empty where the manifest tells where they lie."""
+    return {
+        "function": values.functions,
+        "topic": values.topics,
+        "kind": values.kinds.values,
+        "unit": values.units.values,
+        "year": years,
+    }
+
+
+def write(layout: Layout, values: Values, years: Sequence[int], writer: Writer) -> None:
     """Write all shards: by value, then by range."""
     cut = pieces(layout)
     borders = np.searchsorted(cut.starts, np.arange(-(-layout.end // STRETCHES) + 1) * RANGE).tolist()
     number = 0
-    for flags in _flags(layout, values):
+    for flags in _flags(layout, values, years):
         held = flags[cut.passages]
         for first, last in pairwise(borders):
             data = _stretches(held[first:last], cut.starts[first:last] % RANGE, cut.ends[first:last])
@@ -72,21 +70,18 @@ def write(layout: Layout, values: Values, writer: Writer) -> None:
             number += 1
 
 
-def _flags(layout: Layout, values: Values) -> Iterator[Flags]:
-    """For every value, in the order of `Values`, whether each passage has it."""
-    found = layout.passages
-    yield from _each([one.function for one in found], values.function)
-    yield from _each([one.topics for one in found], values.topic, contains)
-    yield from _each([one.kind for one in found], values.kind)
-    yield from _each([one.unit for one in found], values.unit)
-    yield from _each([one.year or 0 for one in found], values.year)
-
-
-def _each(column: Sequence[Hashable], values: Sequence[object], has: Callable[..., bool] = eq) -> Iterator[Flags]:
-    distinct: dict[Hashable, int] = {}
-    numbers = np.fromiter((distinct.setdefault(one, len(distinct)) for one in column), np.int64, len(column))
-    for value in values:
-        yield np.array([has(one, value) for one in distinct], np.bool_)[numbers]
+def _flags(layout: Layout, values: Values, years: Sequence[int]) -> Iterator[Flags]:
+    """For every value, in the order of `told`, whether each passage has it."""
+    reports = layout.reports.numbers
+    for number in range(len(values.functions)):
+        yield layout.functions.numbers == number
+    for number in range(len(values.topics)):
+        yield np.array([number in mixture for mixture in values.mixtures], np.bool_)[layout.topics.numbers]
+    for column in (values.kinds, values.units):
+        for number in range(len(column.values)):
+            yield (column.numbers == number)[reports]
+    for year in years:
+        yield (values.years == year)[reports]
 
 
 def _stretches(held: Flags, starts: Array, ends: Array) -> bytes:

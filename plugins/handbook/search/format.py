@@ -188,7 +188,7 @@ def in_sections(parts: Sequence[bytes]) -> bytes:
     return bytes([len(parts)]) + b"".join(len(part).to_bytes(4, "little") for part in parts) + packed + squeezer.flush()
 
 
-def planes(columns: Sequence[Sequence[int] | NDArray[np.int64]], width: int) -> bytes:
+def planes(columns: Sequence[Sequence[int] | NDArray[np.integer]], width: int) -> bytes:
     """The columns, each as its lowest bytes, then the next, and so on: neighbours differ in the lowest, if at all."""
     data = b""
     for column in columns:

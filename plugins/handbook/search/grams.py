@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.search.format import COMMON, DEPTH, FIRSTS, HABIT, LEAF, LEAST, SLOT
+from handbook.search.layout import Layout
 from handbook.search.letters import LETTER, ranges
-from handbook.search.passages import Layout
 
 NODE, END = 0, 1
 """Symbols: the mark that closes a node's key, the end of a passage; letters follow (`letters`)."""
@@ -30,7 +30,7 @@ ALIKE = 56
 """So many of the sample have to go on alike."""
 
 Array = NDArray[np.int64]
-_Found = tuple[NDArray[np.uint16], Array, Array, Array]
+_Found = tuple[NDArray[np.uint16], Array, Array, NDArray[np.uint32]]
 """Entries: keys, how many positions are listed, the other numbers, the positions."""
 
 
@@ -48,8 +48,10 @@ class Entries:
     """For a node: all its occurrences, not overlapping; else 0."""
     reports: Array
     """For a node: the reports it occurs in; else 0."""
-    positions: Array
-    """All listed positions, entry by entry, ascending within each."""
+    starts: Array
+    """Where the positions of each begin."""
+    positions: NDArray[np.uint32]
+    """All listed positions, ascending within an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,7 @@ class _Runs:
 def encode(layout: Layout, alphabet: str) -> NDArray[np.uint16]:
     """The symbol at every position."""
     symbols = np.full(layout.end + DEPTH + 1, END, np.uint16)
-    starts, lengths = (np.frombuffer(column, np.int64) for column in (layout.starts, layout.lengths))
-    layout.letters.fill(symbols, starts, lengths, alphabet)
+    layout.letters.fill(symbols, layout.starts, layout.lengths, alphabet)
     return symbols
 
 
@@ -181,7 +182,7 @@ class Trie:
         stays = np.repeat(chosen, cut.counts)
         stays[apart] = False
         left = np.add.reduceat(stays, cut.starts, dtype=np.int64)
-        return cut.keys[chosen], left[chosen], facts, positions[stays]
+        return cut.keys[chosen], left[chosen], facts, positions[stays].astype(np.uint32)
 
     def _nodes(self, cut: _Runs, positions: Array, chosen: NDArray[np.bool_]) -> _Found:
         first, count, depth = cut.starts[chosen], cut.counts[chosen], cut.depth
@@ -189,7 +190,7 @@ class Trie:
             [self._facts(positions[a : a + n], depth) for a, n in zip(first.tolist(), count.tolist(), strict=True)]
         )
         listed = np.where(count > COMMON, FIRSTS, 0)
-        return cut.keys[chosen], listed, facts, positions[ranges(first, listed)]
+        return cut.keys[chosen], listed, facts, positions[ranges(first, listed)].astype(np.uint32)
 
     def _facts(self, positions: Array, depth: int) -> tuple[int, int, int]:
         """Length of the node's key, its occurrences that do not overlap, its reports."""
@@ -226,5 +227,5 @@ def _merge(found: list[_Found]) -> Entries:
     positions = np.concatenate([one[3] for one in found])
     starts = np.cumsum(counts) - counts
     order = np.lexsort(keys.T[::-1])
-    counts, facts = counts[order], facts[order]
-    return Entries(keys[order], facts[:, 0], counts, facts[:, 1], facts[:, 2], positions[ranges(starts[order], counts)])
+    facts = facts[order]
+    return Entries(keys[order], facts[:, 0], counts[order], facts[:, 1], facts[:, 2], starts[order], positions)

@@ -1,7 +1,7 @@
 """Which characters do the texts of a segment have, and which symbol stands at every position?
 
 The texts are folded once, report by report, and kept as numbers of letters in the order in which these were met, two
-bytes a letter; their numbers in the alphabet are known when all are there.
+bytes a letter, out of memory; their numbers in the alphabet are known when all are there.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.search.format import USUAL
+from handbook.search.strips import Strip
 
 LETTER = 2
 """The symbol of the first letter of the alphabet; smaller ones are no letters."""
 _CODES = 0x110000
-_TOGETHER = 500
-"""Texts of so many reports are looked at together."""
 
 Symbols = NDArray[np.uint16]
 Array = NDArray[np.int64]
@@ -31,12 +30,13 @@ def codes(texts: Sequence[str]) -> NDArray[np.uint32]:
 class Letters:
     """Takes texts, those of a level in their order."""
 
-    def __init__(self, levels: int) -> None:
+    def __init__(self, strip: Strip) -> None:
+        """``strip``: where the numbers of letters wait, which is empty as yet."""
         self._written = np.zeros(_CODES, np.bool_)
         self._numbers = np.zeros(_CODES, np.uint16)
         self._met = [0]
         """Code points by number; 0 is no letter's number."""
-        self._levels: list[list[Symbols]] = [[] for _ in range(levels)]
+        self._strip = strip
 
     def write(self, texts: Sequence[str]) -> None:
         """Take in characters as they are shown."""
@@ -51,7 +51,7 @@ class Letters:
             self._numbers[fresh] = np.arange(len(self._met), len(self._met) + len(fresh))
             self._met += fresh.tolist()
             numbers = self._numbers[found]
-        self._levels[level].append(numbers)
+        self._strip.put(level, numbers.tobytes())
 
     @property
     def written(self) -> set[str]:
@@ -61,36 +61,29 @@ class Letters:
     def alphabet(self) -> str:
         """All letters, folded: the `USUAL` ones by falling frequency, then the rest by code point."""
         counts = np.zeros(_CODES, np.int64)
-        counts[self._met] = sum(
-            (np.bincount(part, minlength=len(self._met)) for part in self._parts()), np.zeros(len(self._met), np.int64)
-        )
+        for part in self._parts():
+            counts[self._met] += np.bincount(part, minlength=len(self._met))
         ranked = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
         return "".join(map(chr, (*ranked[:USUAL].tolist(), *np.sort(ranked[USUAL:]).tolist())))
 
     def fill(self, symbols: Symbols, starts: Array, lengths: Array, alphabet: str) -> None:
-        """Put every letter's symbol at its position, and forget the texts; ``starts``, ``lengths``: of all of them."""
+        """Put every letter's symbol at its position; ``starts``, ``lengths``: of all texts."""
         table = np.zeros(_CODES, np.uint16)
         table[[ord(letter) for letter in alphabet]] = np.arange(len(alphabet)) + LETTER
         final = table[self._met]
-        ends = np.cumsum(lengths)
+        before = np.cumsum(lengths) - lengths
         done = 0
         for part in self._parts():
-            first, last = np.searchsorted(ends, (done, done + len(part)), "right").tolist()
+            first = int(np.searchsorted(before, done, "right")) - 1
+            last = int(np.searchsorted(before, done + len(part)))
+            begins = np.maximum(before[first:last], done)
+            sizes = np.diff(begins, append=done + len(part))
+            symbols[ranges(starts[first:last] + begins - before[first:last], sizes)] = final[part]
             done += len(part)
-            symbols[ranges(starts[first:last], lengths[first:last])] = final[part]
-        self._levels = []
 
     def _parts(self) -> Iterator[Symbols]:
-        """All numbers, whole texts of many reports together."""
-        for level in self._levels:
-            held: list[Symbols] = []
-            for part in level:
-                held.append(part)
-                if len(held) == _TOGETHER:
-                    yield np.concatenate(held)
-                    held = []
-            if held:
-                yield np.concatenate(held)
+        """All numbers, in stretches that end anywhere."""
+        return (np.frombuffer(part, np.uint16) for part in self._strip.pieces())
 
 
 def ranges(starts: Array, lengths: Array) -> Array:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from handbook.search.format import DEPTH, RESTART, Writer, deflate, numbered, planes, shard
 from handbook.search.grams import Entries
 from handbook.search.keys import front_coded, shared_symbols
+from handbook.search.letters import ranges
 from handbook.search.rice import low_bits, unary, width
 
 Array = NDArray[np.int64]
@@ -30,23 +31,24 @@ class PostingWriter:
 
     def write(self, entries: Entries) -> None:
         """Write a piece; keys greater than all written before."""
-        starts = np.cumsum(entries.counts) - entries.counts
-        widths = width(entries.counts, self._end)
-        differences = np.empty_like(entries.positions)
-        np.subtract(entries.positions[1:], entries.positions[:-1] + 1, out=differences[1:])
-        listed = entries.counts > 0
+        starts, counts = entries.starts, entries.counts
+        widths = width(counts, self._end)
+        listed = np.flatnonzero(counts)
+        listed = listed[np.argsort(starts[listed])]  # as their positions lie
+        differences = np.diff(entries.positions, prepend=entries.positions[:1]) - np.uint32(1)
         differences[starts[listed]] = entries.positions[starts[listed]]
-        high = differences >> np.repeat(widths, entries.counts)
-        sums = np.concatenate([[0], np.cumsum(high)])
-        bits = sums[starts + entries.counts] - sums[starts] + entries.counts * (widths + 1)
+        high = differences >> np.repeat(widths[listed].astype(np.uint8), counts[listed])
+        bits = counts * (widths + 1)
+        bits[listed] += np.add.reduceat(high, starts[listed], dtype=np.int64)
         shared = shared_symbols(entries.keys)
         for first, last in _cut(bits // 8 + _HEAD, _apart(entries, shared), self._size):
-            place = slice(int(starts[first]), int(starts[last - 1] + entries.counts[last - 1]))
-            low = np.repeat(widths[first:last], entries.counts[first:last])
-            ones = unary(high[place])
+            places = ranges(starts[first:last], counts[first:last])
+            low = np.repeat(widths[first:last], counts[first:last])
+            ones = unary(high[places].astype(np.int64))
             head = _head(entries, shared, first, last)
             data = len(head).to_bytes(3, "little") + len(ones).to_bytes(3, "little") + head + ones
-            self._add(entries.keys[first], entries.keys[last - 1], data + low_bits(differences[place], low))
+            data += low_bits(differences[places].astype(np.int64), low)
+            self._add(entries.keys[first], entries.keys[last - 1], data)
 
     def _add(self, first: NDArray[np.uint16], last: NDArray[np.uint16], data: bytes) -> None:
         common = int(np.argmin(first == self._last))

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import groupby
+import numpy as np
 
 from handbook.search.format import REPORTS, YEARS, Writer, numbered, squeeze
-from handbook.search.passages import Layout
+from handbook.search.layout import Array, Layout, Numbers
+from handbook.search.values import Values
 from handbook.text import checksum
 
 
-def years(layout: Layout) -> list[list[int]] | None:
+def years(layout: Layout, values: Values) -> list[list[int]] | None:
     """Where the year changes: first position and year (0: none); nothing when that is too often to be worth it."""
-    runs = groupby(zip(layout.starts, layout.passages, strict=True), lambda row: row[1].year or 0)
-    found = [[next(run)[0], year] for year, run in runs]
-    return found if len(found) <= YEARS else None
+    own = values.years[layout.reports.numbers]
+    borders = _borders(own)
+    return np.stack([layout.starts[borders], own[borders]], axis=1).tolist() if len(borders) <= YEARS else None
 
 
 def write_reports(layout: Layout, writer: Writer) -> int:
     """Write where the passages of every report lie, by hash of its id; the number of shards."""
-    found: dict[str, list[list[int]]] = {}
-    for report, run in groupby(range(len(layout.passages)), lambda place: layout.passages[place].report):
-        numbers = list(run)
-        found.setdefault(report, []).append([layout.starts[numbers[0]], layout.starts[numbers[-1]]])
+    borders = _borders(layout.reports.numbers)
+    lasts = np.append(borders[1:], len(layout.starts))[: len(borders)] - 1
+    starts, reach = layout.starts[borders], layout.starts[lasts] + layout.lengths[lasts] - 1
+    found: list[list[list[int]]] = [[] for _ in layout.reports.values]
+    rows = zip(layout.reports.numbers[borders].tolist(), starts.tolist(), (reach - starts).tolist(), strict=True)
+    for report, start, length in rows:
+        found[report].append([start, length])
     count = len(found) // REPORTS + 1
     shards: list[list[object]] = [[] for _ in range(count)]
-    for report, stretches in sorted(found.items()):
-        places = [[first, _end(layout, start) - first] for first, start in stretches]
-        shards[int(checksum(report), 16) % count].append([report, places])
-    for number, rows in enumerate(shards):
-        writer.write(numbered("r", number), squeeze(rows))
+    for name, places in sorted((one.report, places) for one, places in zip(layout.heads, found, strict=True)):
+        shards[int(checksum(name), 16) % count].append([name, places])
+    for number, own in enumerate(shards):
+        writer.write(numbered("r", number), squeeze(own))
     return count
 
 
-def _end(layout: Layout, start: int) -> int:
-    """Last position of the passage that starts there."""
-    return start + layout.lengths[bisect_left(layout.starts, start)] - 1
+def _borders(column: Numbers) -> Array:
+    """Rows whose value is another than that of the row before."""
+    return np.flatnonzero(np.diff(column, prepend=-1))

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from handbook import disk
 from handbook.search import blocks, columns, filters, format, grams, marks, ranges
 from handbook.search.fold import pairs, tables
-from handbook.search.letters import codes
-from handbook.search.passages import KEY, Layout, SearchReport, arrange
+from handbook.search.layout import Layout, Shown, arrange
+from handbook.search.letters import Letters, codes
+from handbook.search.passages import KEY, LEVELS, SearchReport
 from handbook.search.postings import PostingWriter
+from handbook.search.strips import Strip
 from handbook.search.unpack import data, sections
+from handbook.search.values import Values
 
 NAME = "segment"
 """The shard in which a segment says what it is."""
@@ -61,13 +63,13 @@ class Written:
 
 def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     """Make the segment of the reports, which come newest first, below ``folder``."""
-    layout = arrange(one for report in reports for one in report.made())
     disk.remove_folder(folder / NEW)
     writer = format.Writer(folder / NEW)
-    alphabet = layout.letters.alphabet()
-    known = {report.report: report.key for report in reports}
-    keys = [known[name] for name in dict.fromkeys(one.report for one in layout.passages)]
-    manifest, parts = _write_shards(layout, alphabet, writer)
+    writer.folder.mkdir(parents=True)
+    with Strip(writer.folder, LEVELS) as strip, Strip(writer.folder, LEVELS) as shown:
+        layout = arrange(reports, Letters(strip), Shown(shown))
+        manifest, parts = _write_shards(layout, writer)
+    keys = [one.key for one in layout.reports.values]
     shards = _write_keys(keys, writer)
     writer.write(NAME, format.in_sections([format.compact(manifest), format.compact(shards), *parts]))
     name = writer.content.hexdigest()[:10]
@@ -77,7 +79,7 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
         Segment(name, manifest, tuple(keys), tuple(parts)),
         writer.bytes,
         writer.files,
-        sum(layout.lengths),
+        int(layout.lengths.sum()),
         layout.text_bytes,
     )
 
@@ -109,37 +111,36 @@ def passages(segment: Segment, folder: Path) -> columns.Passages:
     return columns.read(*((data(path.read_bytes()) for path in several) for several in paths))
 
 
-def _write_shards(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
-    """All its files; the manifest and what stands beside it. The passages of the layout are gone then."""
-    letters = layout.letters.written
-    near, _ = tables(alphabet, letters)
+def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
+    """All its files; the manifest and what stands beside it."""
+    alphabet, values = layout.letters.alphabet(), Values.of(layout)
+    near, _ = tables(alphabet, layout.letters.written)
     dictionary = blocks.dictionary(layout)
-    texts = blocks.BlockWriter(writer, dictionary, letters)
     manifest = {
-        "blocks": texts.write(layout),
-        "passages": len(layout.passages),
+        "blocks": blocks.BlockWriter(writer, dictionary, layout, values).write(),
+        "passages": len(layout.starts),
         "levels": layout.levels,
         "fold": {"gone": near["gone"], "many": near["many"]},
-        **_write_facts(layout, texts, writer),
+        **_write_facts(layout, values, writer),
         **_sizes(layout, alphabet),
     }
-    report_of_slot = columns.reports(layout)
-    layout.passages.clear()  # lists take the most room, and ask for nothing of them
-    router, manifest["markTotals"] = _write_lists(layout, report_of_slot, alphabet, writer)
+    router, manifest["markTotals"] = _write_lists(layout, alphabet, writer)
     return manifest, [dictionary, *_letter_codes(alphabet), pairs(near), *router.router()]
 
 
-def _write_facts(layout: Layout, texts: blocks.BlockWriter, writer: format.Writer) -> dict[str, object]:
+def _write_facts(layout: Layout, values: Values, writer: format.Writer) -> dict[str, object]:
     """Columns, stretches, places of reports; what the manifest says of them."""
-    facts = columns.ColumnWriter(writer, texts)
-    facts.write(layout)
+    columns.write(layout, values, writer)
     report_shards = ranges.write_reports(layout, writer)
-    placed = ranges.years(layout)
-    years = [] if placed is not None else sorted({one.year or 0 for one in layout.passages})
-    functions, topics, kinds, units = map(list, (texts.functions, texts.topics, texts.kinds, texts.units))
-    values = filters.Values(functions, topics, kinds, units, years)
-    filters.write(layout, values, writer)
-    return {"reportShards": report_shards, "yearsAt": placed, "mixtures": facts.mixtures(), "values": asdict(values)}
+    placed = ranges.years(layout, values)
+    years = [] if placed is not None else sorted(set(values.years.tolist()))
+    filters.write(layout, values, years, writer)
+    return {
+        "reportShards": report_shards,
+        "yearsAt": placed,
+        "mixtures": values.mixtures,
+        "values": filters.told(values, years),
+    }
 
 
 def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
@@ -151,7 +152,7 @@ def _letter_codes(alphabet: str) -> tuple[bytes, bytes]:
 
 def _longest(layout: Layout) -> int:
     """Blocks of the longest passage."""
-    return max((-(-(length + 1) // format.BLOCK) for length in layout.lengths), default=1)
+    return -(-(int(layout.lengths.max(initial=0)) + 1) // format.BLOCK)
 
 
 def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
@@ -162,9 +163,8 @@ def _sizes(layout: Layout, alphabet: str) -> dict[str, object]:
     }
 
 
-def _write_lists(
-    layout: Layout, report_of_slot: NDArray[np.int32], alphabet: str, writer: format.Writer
-) -> tuple[PostingWriter, list[list[int]]]:
+def _write_lists(layout: Layout, alphabet: str, writer: format.Writer) -> tuple[PostingWriter, list[list[int]]]:
+    report_of_slot = columns.reports(layout)
     symbols = grams.encode(layout, alphabet)
     result = PostingWriter(writer, layout.end)
     silent = marks.symbols(alphabet)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from handbook import addresses
 from handbook.corpus import light
 from handbook.model import Handbook, Knowledge
-from handbook.search.passages import SearchReport
+from handbook.search.passages import Head
 from handbook.text import fold, pinyin
 
 _IDEOGRAPHS = re.compile("[㐀-鿿𠀀-𲎯]+")
@@ -82,9 +82,9 @@ def from_corpus(handbook: Handbook) -> Iterator[Suggestion]:
     yield from (Suggestion(phrase.text, "phrase", phrase.count) for phrase in handbook.mined.phrases)
 
 
-def from_titles(reports: Iterable[SearchReport]) -> Iterator[Suggestion]:
+def from_titles(reports: Iterable[Head]) -> Iterator[Suggestion]:
     """What the reports are called, newer years first. A title that names one report leads to it, else to the search."""
-    named: dict[str, dict[str, SearchReport]] = {}
+    named: dict[str, dict[str, Head]] = {}
     for one in reports:
         if one.title:
             named.setdefault(fold(one.title), {}).setdefault(one.report, one)

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handbook.text.arrays import Codes, codes_of
-from handbook.understanding.passages.tables import Bits, Numbers, Table, Tables
+from handbook.understanding.passages.tables import Bits, Given, Numbers, Table, Tables
 
 BITS = 18
 Pairs = tuple[int, ...]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
 _NOTHING = np.zeros(0, dtype=np.intp)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_FIRST = np.ones(1, dtype=np.bool_)
 _ASKED = 4
 """Neighbours of a word that are asked for before it is looked for."""
 
@@ -92,7 +94,7 @@ class Neighbours:
         """The bits of those whose characters stand at each place."""
         return self._looked_up(table, self.codes)
 
-    def _looked_up(self, table: Table, *numbers: Numbers) -> Bits:
+    def _looked_up(self, table: Table, *numbers: Given) -> Bits:
         """Once for all that the table holds by now."""
         asked = table, table.given
         if asked not in self._found:
@@ -125,8 +127,12 @@ class Beginnings:
 
     def places(self, neighbours: Neighbours) -> list[int]:
         """Places where two or four characters may begin a word; all others begin none."""
-        places: list[int] = np.flatnonzero(neighbours.beginning(self._table) & self._bit).tolist()
+        places: list[int] = self.found(neighbours).tolist()
         return places
+
+    def found(self, neighbours: Neighbours) -> Numbers:
+        """`places`, as an array."""
+        return np.flatnonzero(neighbours.beginning(self._table) & self._bit)
 
 
 class Characters:
@@ -164,3 +170,44 @@ class Needed:
         places: list[int] = likely[occurs[self._pairs[likely]].all(axis=1)].tolist()
         occurs[neighbours.pairs] = False
         return places
+
+
+class Sums:
+    """What lines come to whose pairs of characters have weights; all lines are added up at once."""
+
+    def __init__(self, weights: Mapping[str, Sequence[int]], labels: int) -> None:
+        """``weights``: pair → its weights, one for each label."""
+        keys = _keys(codes_of("".join(weights)))[::2]
+        order = np.argsort(keys)
+        self._keys = keys[order]
+        self._weights = np.array([*weights.values()], dtype=np.int32).reshape(-1, labels)[order]
+        self._beginnings = Beginnings(weights)
+
+    def of_lines(self, neighbours: Neighbours, starts: Sequence[int]) -> list[list[int]]:
+        """For every line the sums of its pairs, each pair once; ``starts``: where each line begins."""
+        places, codes = self._beginnings.found(neighbours), neighbours.codes
+        keys = codes[places].astype(np.uint64) << _HALF | codes[places + 1]
+        rows = self._keys.searchsorted(keys)
+        known = self._keys.take(rows, mode="clip") == keys
+        lines = np.array(starts).searchsorted(places[known], side="right") - 1
+        once = _once(lines.astype(np.uint64) << _HALF | rows[known].astype(np.uint64))
+        lines, rows = (once >> _HALF).astype(np.intp), (once & _LOW).astype(np.intp)
+        sums = np.zeros((len(starts), self._weights.shape[1]), dtype=np.int64)
+        if len(once):
+            firsts = np.flatnonzero(np.concatenate([_FIRST, lines[1:] != lines[:-1]]))
+            sums[lines[firsts]] = np.add.reduceat(self._weights[rows], firsts, axis=0)
+        found: list[list[int]] = sums.tolist()
+        return found
+
+
+def _once(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Each once, ascending."""
+    numbers.sort()
+    once: NDArray[np.uint64] = numbers[np.concatenate([_FIRST[: len(numbers)], numbers[1:] != numbers[:-1]])]
+    return once
+
+
+def _keys(codes: Codes) -> NDArray[np.uint64]:
+    """A number of its own for the two characters at each place."""
+    keys: NDArray[np.uint64] = codes[:-1].astype(np.uint64) << _HALF | codes[1:]
+    return keys

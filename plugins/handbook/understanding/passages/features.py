@@ -21,7 +21,7 @@ from handbook.understanding.passages import announced, ruled
 from handbook.understanding.passages import purpose_facets as told
 from handbook.understanding.passages.cues import normalised
 from handbook.understanding.passages.facets import Facet, spelt, steps
-from handbook.understanding.passages.tally import Tally, genre, tallies, thickness
+from handbook.understanding.passages.tally import THICK, Tally, genre, tallies, thickness, thicknesses
 
 _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first", "greets", "wishes", "steps", "act")
 _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
@@ -173,7 +173,8 @@ def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
     """What the rules, the headings above and the paragraph's own words say."""
     rules, about, tally, text = whole.rules, whole.about, whole.tallies[place], whole.texts[place]
     rule, words = rules.functions[place] if place in rules.spoken else "", rules.own[place]
-    found: list[Facet] = [(steps, name, thickness(count, tally.length)) for name, count in tally.counts.items()]
+    levels = thicknesses(tally.length).get
+    found: list[Facet] = [(steps, name, levels(count, THICK)) for name, count in tally.counts.items()]
     found += (
         (told.part, (rule, rules.roles[place], words.whole), headings, about),
         (told.leans, tally.lean, about),

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours
+    from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours, Sums
 else:
     try:
-        from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours
+        from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours, Sums
     except ImportError:
-        from handbook.understanding.passages.substrings import Beginnings, Characters, Neighbours
+        from handbook.understanding.passages.substrings import Beginnings, Characters, Neighbours, Sums
 
-__all__ = ["Beginnings", "Characters", "Neighbours"]
+__all__ = ["Beginnings", "Characters", "Neighbours", "Sums"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import add
+
+from handbook.understanding.passages.packed import Packed
 
 
 class Neighbours:
@@ -58,3 +60,19 @@ class Characters:
     def places(self, neighbours: Neighbours) -> list[int]:
         """All of them, ascending."""
         return [match.start() for match in self._pattern.finditer(neighbours.text)]
+
+
+class Sums:
+    """What lines come to whose pairs of characters have weights."""
+
+    def __init__(self, weights: Mapping[str, Sequence[int]], labels: int) -> None:
+        """``weights``: pair → its weights, one for each label."""
+        self._packed = Packed(labels)
+        self._table = {pair: Packed.row(row) for pair, row in weights.items()}
+
+    def of_lines(self, neighbours: Neighbours, starts: Sequence[int]) -> list[Sequence[int]]:
+        """For every line the sums of its pairs, each pair once; ``starts``: where each line begins."""
+        pairs, get = neighbours.pairs, self._table.get
+        ends = (*starts[1:], len(neighbours.text) + 1)
+        rows = ({*pairs[start : end - 2]} for start, end in zip(starts, ends, strict=True))
+        return [self._packed.sums(sum(filter(None, map(get, row)))) for row in rows]

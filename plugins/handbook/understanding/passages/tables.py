@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Bits = NDArray[np.uint8]
 Numbers = NDArray[np.intp]
+Given = Numbers | NDArray[np.uint32]
 _FULL = 8
 
 
@@ -22,7 +23,7 @@ class Table:
         """So many bits belong to somebody."""
         self._rows = [np.zeros(size, dtype=np.uint8) for _ in range(rows)]
 
-    def add(self, numbers: Sequence[Numbers]) -> np.uint8:
+    def add(self, numbers: Sequence[Given]) -> np.uint8:
         """The bit of these numbers from now on; ``numbers``: for every row."""
         bit = np.uint8(1 << self.given)
         for row, own in zip(self._rows, numbers, strict=True):
@@ -30,7 +31,7 @@ class Table:
         self.given += 1
         return bit
 
-    def look_up(self, numbers: Sequence[Numbers]) -> Bits:
+    def look_up(self, numbers: Sequence[Given]) -> Bits:
         """For every place of a text the bits of those who look for one of the numbers that stand there."""
         found, *more = (row[own] for row, own in zip(self._rows, numbers, strict=True))
         for one in more:
@@ -46,7 +47,7 @@ class Tables:
         self._last = Table(rows, size)
         self._filling = threading.Lock()
 
-    def entered(self, *numbers: Numbers) -> tuple[Table, np.uint8]:
+    def entered(self, *numbers: Given) -> tuple[Table, np.uint8]:
         """A table with the numbers, and their bit in it."""
         with self._filling:
             if self._last.given == _FULL:
