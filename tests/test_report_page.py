@@ -34,6 +34,9 @@ from handbook.model import (
     Term,
     Topic,
 )
+from handbook.publishing import about
+from handbook.publishing.beside import Surroundings
+from handbook.publishing.pages.book import Book as Opened
 from handbook.publishing.report import Maker, common, report_pages
 from handbook.publishing.shell import cut
 from making import annotated, handbook, select
@@ -334,3 +337,27 @@ def test_hostile_text_reads_as_it_was_written() -> None:
     seen = HOSTILE.translate(dict.fromkeys(map(ord, "\x00\x07\u202e\u2066"), "�"))
     rows = select(page(hostile_report()), ROWS)
     assert [row[0].text_content() for row in rows] == [seen, seen + "二", seen + "三"]
+
+
+def test_a_common_heading_is_searched_for_so_that_one_more_report_with_it_changes_no_page() -> None:
+    report = annotated(["总结", "一、抓好100%覆盖*和“两学”"])
+    passage = replace(report.passages[1], paragraph=replace(report.passages[1].paragraph, number="一、"))
+    rows = about.headings([(passage, "50 处以上", ()), (passage, "2 处", ("reports/ab/a.html#p1",))], {})
+    assert 'href="../../search.html#q=抓好100%25覆盖%5C%2A和“两学”">（50 处以上）' in rows
+    assert 'href="../ab/a.html#p1">（2 处）' in rows
+
+
+@pytest.mark.parametrize(("count", "named"), [(9, True), (10, False)])
+def test_places_of_a_heading_are_named_until_it_is_common(count: int, named: bool) -> None:
+    reports = [_headed(f"r{number:02}-ab12cd") for number in range(count + 1)]
+    places = tuple(Place(one.id, 1, 0, 0) for one in reports)
+    book = handbook(*reports, same_passages=(places,))
+    ((_, _, spots),) = Surroundings(Opened(book)).of(book.reports[0])[0].passages
+    assert bool(spots) == named
+
+
+def _headed(name: str) -> AnnotatedReport:
+    """A report of a title and a heading."""
+    report = replace(annotated(["总结", "主要做法"]), id=name)
+    title, heading = report.passages
+    return replace(report, passages=(title, replace(heading, paragraph=replace(heading.paragraph, kind="heading"))))

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from handbook.corpus import Summed, Sums, join, shelved
+from handbook.corpus import Summed, Sums, join, light, shelved
 from handbook.corpus.mine import phrases
 from handbook.corpus.mine.counting import Phrases, Tallies
-from handbook.model import AnnotatedReport, Found, Handbook, Source
+from handbook.model import AnnotatedReport, Found, Handbook, SentenceLabel, Source, Span
 from handbook.pickling import pickled
 from handbook.publishing.pages import pages
+from handbook.publishing.pages.labels import Sentences
+from handbook.publishing.pages.spots import Spot
 from making import NOTHING, annotated
 
 COMMON = [
@@ -111,3 +113,22 @@ def test_pages_made_by_sums_are_the_same() -> None:
     handbook = join(REPORTS, NOTHING)
     first, second = ([*pages(handbook, Sums(store.get, store.__setitem__))] for _ in range(2))
     assert first == second == [*pages(handbook)]
+
+
+def test_what_sentences_are_for_is_remembered_of_what_was_asked_for_and_of_nothing_else() -> None:
+    store: dict[str, Any] = {}
+    first, second = _labelled(COMMON[1]), _labelled(COMMON[2])
+    for asked in ([first, second], [second]):
+        sentences = Sentences(Sums(store.get, store.__setitem__), "knowledge")
+        assert all(sentences.does("，", Spot(one, 0), "effect") for one in asked)
+        assert not any(sentences.does("，", Spot(one, 0), "cause") for one in asked)
+        sentences.remember()
+        (kept,) = store.values()
+        assert list(kept) == [(light(one).told, 0) for one in asked]
+
+
+def _labelled(text: str) -> AnnotatedReport:
+    """A report of one passage, in which a sentence has a function of its own."""
+    report = annotated([text])
+    label = SentenceLabel("effect", Span(report.passages[0].paragraph.line, 0, len(text)))
+    return shelved(replace(report, passages=(replace(report.passages[0], sentences=(label,)),)))

@@ -63,7 +63,9 @@ def quality(value: Quality) -> str:
     return "具体" if value.concrete >= GOOD else "完整" if value.complete >= GOOD else ""
 
 
-_ROUND = (10, 50, 100, 500, 1000, 5000, 10_000)
+ROUGH = 10
+"""From so many places on only about how many is said."""
+_ROUND = (ROUGH, 50, 100, 500, 1000, 5000, 10_000)
 
 
 def roughly(count: int) -> str:

@@ -12,6 +12,7 @@ from handbook.corpus import Sums
 from handbook.corpus.shelf import Shelved
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
 from handbook.publishing.pages.charts import Counts
+from handbook.publishing.pages.labels import Sentences
 from handbook.publishing.pages.spots import Spots
 from handbook.publishing.terms import Terms
 from handbook.understanding.knowledge import Catalogue, catalogue
@@ -49,6 +50,11 @@ class Book:
     def spots(self) -> Spots:
         """Places in the reports."""
         return Spots(self.handbook)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """What sentences of passages are for."""
+        return Sentences(self.sums, self.knowledge.digest)
 
     def reports_of(self, ids: Iterable[str]) -> list[AnnotatedReport]:
         """The reports with these ids, in their order."""

@@ -116,6 +116,7 @@ def pages(book: Book) -> Iterator[Page]:
         description="按段落功能找句式：每个句式都有报告里的实例。",
     )
     found = [(function, patterns(book, function)) for function in book.known.functions.values()]
+    book.sentences.remember()
     mined = book.handbook.mined
     counts = [(function, len(entries)) for function, entries in found]
     yield page(book, head, Functions(counts, len(parallel(book)), len(mined.collocations)))
@@ -145,18 +146,11 @@ def _elsewhere(book: Book, use: PatternUse) -> Iterator[tuple[str, Spot]]:
     for is_body in (False, True):
         others = []
         for text, spot in (one for one in found if one[1].is_body is is_body):
-            if _does(text, spot, use.function):  # the report is unpacked for this, so no sooner than somebody asks
+            if book.sentences.does(text, spot, use.function):
                 yield text, spot
             else:
                 others.append((text, spot))
         yield from others
-
-
-def _does(text: str, spot: Spot, function: str) -> bool:
-    """Whether a sentence of a passage is labelled with a function of its own."""
-    start = spot.passage.paragraph.text.find(text)
-    spans = [label.span for label in spot.passage.sentences if label.function == function]
-    return any(span.start < start + len(text) and start < span.end for span in spans)
 
 
 def _pattern(book: Book, text: str, note: str, use: PatternUse | None) -> Pattern:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.corpus import light
 from handbook.model import Checklist, ChecklistItem, Edition, Finding, Function, Practice, Regulation, Template, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
@@ -217,10 +216,8 @@ def faults(book: Book, spots: list[Spot]) -> list[Fault]:
     """Defects found in these passages: errors first, each rule once."""
     found: dict[tuple[str, str], Spot] = {}
     for spot in spots:
-        line = spot.line
-        for rule, severity, on, *_ in light(spot.report).findings:
-            if on == line and severity != "hint":
-                found.setdefault((severity, rule), spot)
+        for rule, severity in book.spots.faults(spot):
+            found.setdefault((severity, rule), spot)
     order = list(SEVERITIES)
     ranked = sorted(found, key=lambda one: order.index(one[0]))
     chosen = {rule: severity for severity, rule in reversed(ranked)}  # the worst stays
@@ -235,8 +232,7 @@ def _fault(book: Book, spot: Spot, severity: str, rule: str) -> Fault:
 
 def neighbours(book: Book, practice: Practice, spots: list[Spot]) -> list[Practice]:
     """Practices of which the same passages speak, the commonest first; then those of the same topic."""
-    found = (name for spot in spots for at, name, *_ in light(spot.report).practices if at == spot.index)
-    together = Counter(name for name in found if name != practice.id)
+    together = Counter(name for spot in spots for name in book.spots.practices(spot) if name != practice.id)
     known = book.known.practices
     ranked = [name for name, _ in sorted(together.items(), key=lambda pair: (-pair[1], pair[0])) if name in known]
     same = [other.id for other in book.known.topics[practice.topic].practices if other.id != practice.id]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from handbook.corpus import findings_on, light
 from handbook.corpus.shelf import BODY
@@ -62,6 +63,17 @@ class Spot:
         return address.report(self.report.id, self.passage.anchor)
 
 
+Said = dict[int, list[Any]]
+"""Number of a passage, or its line → what is said of it."""
+
+
+def _by_number(pairs: Iterable[tuple[int, Any]]) -> Said:
+    found: Said = {}
+    for number, said in pairs:
+        found.setdefault(number, []).append(said)
+    return found
+
+
 @dataclass(frozen=True)
 class Spots:
     """The reports, asked for places. Everything is made once, when it is first asked for."""
@@ -113,6 +125,27 @@ class Spots:
         """The number of its group of near-duplicates and the size of the group; -1 and 1 where there is none."""
         number = self.same_in.get(spot.report.id, {}).get(spot.index, -1)
         return number, len(self.handbook.same_passages[number]) if number >= 0 else 1
+
+    @cached_property
+    def _said(self) -> dict[str, tuple[Said, Said]]:
+        """What is said of passages, by report, as far as one was asked."""
+        return {}
+
+    def _of(self, report: AnnotatedReport) -> tuple[Said, Said]:
+        if report.id not in self._said:
+            own = light(report)
+            grave = [(line, (rule, severity)) for rule, severity, line, *_ in own.findings if severity != "hint"]
+            self._said[report.id] = _by_number(grave), _by_number((at, name) for at, name, *_ in own.practices)
+        return self._said[report.id]
+
+    def faults(self, spot: Spot) -> Sequence[tuple[str, str]]:
+        """Rule and severity of what is worse than a hint in a passage."""
+        faults, _ = self._of(spot.report)
+        return faults.get(spot.line, ()) if faults else ()
+
+    def practices(self, spot: Spot) -> Sequence[str]:
+        """Ids of the practices of a passage."""
+        return self._of(spot.report)[1].get(spot.index, ())
 
     def findings(self, spot: Spot) -> list[Finding]:
         """The findings of a passage."""
