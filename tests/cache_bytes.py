@@ -11,9 +11,10 @@ from pathlib import Path
 
 
 def rows(cache: Path) -> list[bytes]:
-    """The values of the library, unpacked."""
+    """The values of the library, unpacked, and the packs."""
+    packs = [path.read_bytes() for path in sorted((cache / "packs").glob("*"))]
     with closing(sqlite3.connect(cache / "library.sqlite")) as base:
-        return [zlib.decompress(row[0]) for row in base.execute("SELECT value FROM known")]
+        return [*packs, *(zlib.decompress(row[0]) for row in base.execute("SELECT value FROM known"))]
 
 
 def streams(data: bytes) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ import pytest
 from handbook.corpus import carded
 from handbook.corpus.shelf import Shelved, Spool, joined, light, renamed, shelved, signs, spooled, summary, texts, whole
 from handbook.library import decoded, encoded
-from handbook.model import AnnotatedReport
-from handbook.pickling import pickled
+from handbook.model import AnnotatedReport, Passage
+from handbook.pickling import pickled, unpickled
 from making import annotated
 from reading_aloud import knowledge, understood
 
@@ -120,3 +120,15 @@ def test_a_spool_leaves_no_file(tmp_path: Path) -> None:
     packed = spooled(shelved(some()[0]), Spool(tmp_path))
     assert not isinstance(packed.packed.texts, bytes)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("report", some(), ids=["full", "hard", "bare"])
+def test_what_is_read_back_quickly_is_what_was_written(report: AnnotatedReport) -> None:
+    data = bytes(pickled(report))
+    read = unpickled(data)
+    assert read == report == pickle.loads(data)
+    assert type(read) is AnnotatedReport
+    assert all(type(one) is Passage for one in read.passages)
+    with pytest.raises(FrozenInstanceError):
+        read.id = "another"
+    assert bytes(pickled(read)) == bytes(pickled(pickle.loads(data)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
 from collections.abc import Iterator
@@ -12,19 +13,23 @@ import pytest
 from handbook.corpus.mine import Searched
 from handbook.corpus.mine.hits import compiled
 from handbook.text import fold, fold_all, fold_character
-from handbook.understanding.check.case import _near
+from handbook.understanding.check.case import _at, _near
 from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
 from handbook.understanding.check.lists import _wrong_phrases
 from handbook.understanding.check.masks import _FIXED, _MASK_END
 from handbook.understanding.check.needs import Sieve, needed_words
+from handbook.understanding.check.openings import opening
 from handbook.understanding.check.words import wordings
-from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, windows
+from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, _suspect, _suspects, windows
+from handbook.understanding.gate.patterns import compiled as compiled_
 from handbook.understanding.gate.plain import plain
-from handbook.understanding.passages import bigrams, cues, substrings
+from handbook.understanding.passages import Words, bigrams, cues, sequence_arrays, sequence_lists, substrings
+from handbook.understanding.passages.announced import wording
+from handbook.understanding.passages.chain import WEIGHTS
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.likeness import Ratings, likeness, pairs
 from handbook.understanding.passages.neighbours import Neighbours
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 HASTY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -47,9 +52,20 @@ def test_what_a_pattern_needs_stands_in_whatever_it_matches(pattern: re.Pattern[
     @given(st.from_regex(pattern))
     def check(text: str) -> None:
         assert any(word in text for word in needed_words(pattern))
-        assert Sieve([pattern], lambda one: one).likely(Neighbours(text))
+        sieve = Sieve([pattern], lambda one: one)
+        assert sieve.likely(Words(sieve.words).standing(Neighbours(text)))
 
     check()
+
+
+@given(TEXTS)
+def test_tried_where_it_may_begin_a_pattern_is_found_where_a_search_finds_it(text: str) -> None:
+    neighbours = Neighbours(text)
+    known = [(one, begins) for one in _checked() if (begins := opening(one))]
+    for pattern, begins in known:
+        found = [match.span() for match in _at(text, pattern, begins.places(neighbours))]
+        assert found == [match.span() for match in pattern.finditer(text)]
+    assert len(known) > 20
 
 
 def test_most_patterns_say_what_they_need() -> None:
@@ -84,6 +100,18 @@ def test_whatever_the_gate_knows_is_suspect(pattern: Pattern) -> None:
     check()
 
 
+_SUSPECT = [(compiled_(pattern), names) for pattern, names in _suspect()]
+_SIGN = st.sampled_from(_SUSPECT).flatmap(lambda one: st.from_regex(one[0]))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@example("联系\n@\n1 3 4 5 6 7 8 9")
+@given(st.lists(_SIGN | TEXTS | st.sampled_from("密部内住址@13579\n# 微信号"), max_size=8).map("".join))
+def test_signs_that_are_looked_for_at_once_are_found_as_each_alone_is(text: str) -> None:
+    alone = sorted((one.span(), names) for sign, names in _SUSPECT for one in sign.finditer(text))
+    assert sorted((one.span(), names) for one, names in _suspects(text)) == alone
+
+
 @pytest.mark.parametrize(("pattern", "anchor", "before"), [(_DAY, _DAY_MARK, 7), (_FIXED, _MASK_END, 5)])
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
@@ -91,7 +119,7 @@ def test_near_an_anchor_the_same_is_found(
     pattern: re.Pattern[str], anchor: re.Pattern[str], before: int, text: str
 ) -> None:
     everywhere = [match.span() for match in pattern.finditer(text)]
-    assert [match.span() for match in _near(text, pattern, anchor, before)] == everywhere
+    assert [match.span() for match in _near(text, pattern, anchor.finditer(text), before)] == everywhere
 
 
 @given(st.lists(st.text() | TEXTS, max_size=12))
@@ -130,8 +158,30 @@ def test_with_numpy_and_without_the_same_cues_are_found(twin: ModuleType, texts:
 @given(st.text() | TEXTS, st.lists(st.text(max_size=4) | CLAUSES, max_size=8))
 def test_with_numpy_and_without_the_same_words_stand(twin: ModuleType, text: str, also: list[str]) -> None:
     words = {*also, text[2:5], text[-2:], text[:1], "党的", "月日1", "2024年2月"}
-    standing = twin.Words(words).standing(twin.Neighbours(text))
+    with patch.object(cues, "Beginnings", twin.Beginnings):
+        standing = Words(words).standing(twin.Neighbours(text))
     assert standing == {word for word in words if word in text}
+
+
+@pytest.mark.parametrize("name", wording().needs)
+def test_a_word_that_an_expression_needs_stands_in_whatever_it_matches(name: str) -> None:
+    @HASTY
+    @given(st.from_regex(wording().patterns[name]))
+    def check(text: str) -> None:
+        assert any(word in text for word in wording().needs[name])
+
+    check()
+
+
+@HASTY
+@given(st.lists(st.tuples(st.lists(st.integers(-900, 900), min_size=7, max_size=7), st.booleans()), min_size=1))
+def test_with_numpy_and_without_the_same_labels_are_the_likeliest(places: list[tuple[list[int], bool]]) -> None:
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    tables, scale = (weights["inside"], weights["across"]), weights["scale"]
+    twins = (sequence_arrays.Sequences(tables, scale), sequence_lists.Sequences(tables, scale))
+    one, other = (list(twin.likeliest(*map(list, zip(*places, strict=True)))) for twin in twins)
+    assert [sure for _, sure in one] == pytest.approx([sure for _, sure in other])
+    assert all(mine[0] == its[0] for mine, its in zip(one, other, strict=True) if mine[1] > 0.5)
 
 
 @given(st.lists(CLAUSES, max_size=12))
@@ -145,11 +195,25 @@ def test_patterns_of_wordings_are_found_as_each_alone_finds_them(texts: list[str
     assert [folded.starts[passage] + start for passage, start in places] == [one.start() for _, one in alone]
 
 
-@given(st.lists(CLAUSES, max_size=12))
-def test_lines_read_like_topics_as_their_pairs_say(texts: list[str]) -> None:
-    known, report = likeness(), normalised(tuple(texts))
-    ratings = Ratings(known, report)
-    assert [ratings.of(place) for place in range(len(texts))] == [known.rated(one, pairs(one)) for one in report.lines]
+@pytest.mark.parametrize("twin", [bigrams, substrings])
+@given(st.lists(CLAUSES, min_size=1, max_size=12))
+def test_lines_read_like_topics_as_their_pairs_say(twin: ModuleType, texts: list[str]) -> None:
+    weights = {"党的": [1, -2], "党委": [0, 5], "年度": [3, 0], "2月": [-7, 1], "設了": [1, 1], "㍿1": [0, 2]}
+    report = normalised.__wrapped__(tuple(texts))
+    found = twin.Sums(weights, 2).of_lines(twin.Neighbours(report.whole), report.starts)
+    rows = [[weights[pair] for pair in pairs(text) if pair in weights] for text in report.lines]
+    assert [list(one) for one in found] == [[sum(column) for column in zip((0, 0), *row, strict=True)] for row in rows]
+
+
+@given(st.lists(CLAUSES, min_size=1, max_size=12))
+def test_what_a_line_reads_most_like_ranks_first(texts: list[str]) -> None:
+    known, ratings = likeness(), Ratings(likeness(), normalised(tuple(texts)))
+    rated = ratings.of(len(texts) - 1)
+    best = max(known.topics, key=lambda topic: rated.rated[known.topics[topic]])
+    (ranked,), ((_, like), (_, less)) = rated.facets(best, "no")
+    assert ranked[1:] == (0, "no")
+    assert not less
+    assert like <= max(0.0, 8 * max(rated.rated))
 
 
 @pytest.mark.parametrize("twin", [bigrams, substrings])

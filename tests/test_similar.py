@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from handbook.corpus.overlaps import Trigrams
 from handbook.corpus.reduce import join
 from handbook.corpus.signing import SHORTEST, signatures
-from handbook.corpus.similar import near_duplicates, overlap, same_reports
+from handbook.corpus.similar import near_duplicates, same_reports
 from handbook.model import AnnotatedReport, Quality
 from reading_aloud import DOCS, knowledge, understood
 
@@ -72,12 +74,18 @@ def test_no_false_pair_among_the_seeds(shared: Path) -> None:
     assert [group for group in near_duplicates(texts) if len(texts[group[0]]) >= SHORTEST] == []
 
 
+def _overlaps(pairs: list[tuple[str, str]]) -> list[float]:
+    trigrams = Trigrams.of(text for pair in pairs for text in pair)
+    shares: list[float] = trigrams.overlaps(np.arange(2 * len(pairs)).reshape(-1, 2)).tolist()
+    return shares
+
+
 def test_signatures_agree_as_often_as_the_trigrams_overlap() -> None:
     texts = _sample_passages()[:150]
     chance = random.Random(7)
     pairs = [(text, _edited(text, share, chance, "的一是在有")) for text in texts for share in (0.05, 0.2)]
     first, second = signatures([one for one, _ in pairs]), signatures([other for _, other in pairs])
-    errors = [np.mean(a == b) - overlap(*pair) for a, b, pair in zip(first, second, pairs, strict=True)]
+    errors = [np.mean(a == b) - share for a, b, share in zip(first, second, _overlaps(pairs), strict=True)]
     assert abs(float(np.mean(errors))) < 0.02
     assert max(map(abs, errors)) < 0.25
 
@@ -91,8 +99,16 @@ def test_whole_reports_of_every_length_are_found() -> None:
 
 
 def test_overlap_is_the_shared_part_of_the_trigrams() -> None:
-    assert overlap("abcdef", "abcdef") == 1
-    assert overlap("abcd", "bcde") == pytest.approx(1 / 3)
+    pairs = [("abcdef", "abcdef"), ("abcd", "bcde"), ("abcabc", "cab"), ("abc", "def")]
+    assert _overlaps(pairs) == [1, 1 / 3, 1 / 3, 0]
+
+
+def test_overlaps_of_many_pairs_are_those_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = _sample_passages()[:60]
+    pairs = list(itertools.pairwise(texts))
+    whole = _overlaps(pairs)
+    monkeypatch.setattr("handbook.corpus.overlaps._BATCH", 200)
+    assert _overlaps(pairs) == whole == [_overlaps([pair])[0] for pair in pairs]
 
 
 # ── which copy comes first ───────────────────────────────────────────────────────────────────────────────────────

@@ -15,11 +15,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from handbook.cluster import Cluster
-from handbook.corpus import Corrections, Spool, Summed, carded, join, load_corrections, shelved, spooled
+from handbook.corpus import Corrections, Summed, carded, join, load_corrections, shelved
 from handbook.files import File, find, folders
 from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.memory import Memory, recall_readings
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
+from handbook.packs import Packs
 from handbook.pool import Crew, Job, Processes, Why, spread
 from handbook.reading import Unreadable, learn, read, take
 from handbook.reading.problem import why
@@ -148,30 +149,25 @@ HEAVY = 1 << 20
 def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progress: Progress) -> list[Result]:
     """Results in the order of the files; from the library where nothing has changed."""
     common = digest(code_digest(), knowledge.digest, repr(options.gate))
-    results: dict[File, Result] = {}
+    problems: dict[File, Result] = {}
     with Library(options.cache) as library:
         files, firsts = _with_repeated(files, common, library)
-        keys = _keys(files, common, results)
-        spool = Spool(options.cache)
-        remembered = ((file, library.get(key)) for file, key in keys.items())
-        results |= {file: _spooled(known, spool) for file, known in remembered if known is not None}
-        missing = [file for file in keys if file not in results]
-        for file, data in _analyse_all(missing, knowledge, options):
-            results[file] = result = _spooled(decoded(data), spool)
-            if not isinstance(result, Problem):  # what could not be read may be readable tomorrow
+        keys = _keys(files, common, problems)
+        packs = Packs(options.cache, library, len(keys))
+        missing = [file for file, key in keys.items() if packs.get(key) is None]
+        for done, (file, data) in enumerate(_analyse_all(missing, knowledge, options), len(files) - len(missing) + 1):
+            result = decoded(data)
+            if isinstance(result, Problem):  # what could not be read may be readable tomorrow
+                problems[file] = result
+            else:
                 keys[file] = _as_read(file, common, result, keys[file])
-                library.put(keys[file], data)
-            progress("read", len(results), len(files))
+                packs.put(keys[file], result)
+            progress("read", done, len(files))
         if options.forget:
-            library.keep_only([*keys.values(), *firsts])
-    return [results[file] for file in files]
-
-
-def _spooled(result: Result, spool: Spool) -> Result:
-    """The result, its reports out of memory."""
-    if isinstance(result, Problem):
-        return result
-    return tuple(spooled(shelved(one), spool) for one in result)
+            packs.keep_only(keys.values())
+            library.keep_only(firsts)
+        packs.finish()
+    return [problems.get(file) or packs.get(keys[file]) or () for file in files]
 
 
 def _with_repeated(files: Sequence[File], common: str, library: Library) -> tuple[list[File], list[str]]:

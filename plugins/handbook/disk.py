@@ -1,4 +1,4 @@
-"""How does something come to its place on the disk, or go, where another program holds it for a moment?
+"""What lies on the disk? How does it come to its place there, or go, where another program holds it for a moment?
 
 Windows refuses to rename and to remove what a scanner, an indexer or an open window holds; mostly for tenths of a
 second. Other systems never do, and whatever else a disk says no to is said at once.
@@ -17,6 +17,13 @@ PATIENCE = 8.0
 _HELD = frozenset({5, 32, 33})
 """Windows: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
 _FIRST, _LONGEST = 0.01, 0.5
+
+
+def names(folder: Path | str) -> list[str]:
+    """All files below a folder, sorted, as seen from it, with ``/``. `Path` would make a second of work of 30,000."""
+    start = len(os.path.join(folder, ""))
+    found = (os.path.join(place, name)[start:] for place, _, files in os.walk(folder) for name in files)
+    return sorted(found if os.sep == "/" else (name.replace(os.sep, "/") for name in found))
 
 
 def move(source: Path, target: Path) -> None:

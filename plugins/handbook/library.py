@@ -1,4 +1,4 @@
-"""What was already analysed? SQLite, keyed by the content of a file and by everything that the analysis depends on.
+"""What does a build know of earlier ones? SQLite, keyed by all that a value depends on; analyses lie in `packs`.
 
 The library only saves time: whatever is wrong with it (damaged, locked, read-only, of another version), the analysis is
 done again and the build goes on. Its values are pickles of our own making; it lies in a folder of the user's own.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import pickle
 import sqlite3
 import sys
 import zlib
@@ -18,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from handbook.pickling import pickled
+from handbook.pickling import pickled, unpickled
 from handbook.reading.kinds import OWN as KINDS
 from handbook.reading.problem import why
 from handbook.text import digest
@@ -33,6 +32,8 @@ _LIBRARIES = (
     "pypinyin",
 )
 _BATCH = 500
+_MANY = 4000
+"""Pages of a database that is worth shrinking: 16 MB."""
 PACKED = 0
 """How hard to squeeze what is squeezed already."""
 
@@ -68,7 +69,7 @@ def encoded(value: object, level: int = 1) -> bytes:
 
 def decoded(data: bytes) -> Any:
     """The value; raises any exception at all when the bytes are damaged."""
-    return pickle.loads(zlib.decompress(data))
+    return unpickled(zlib.decompress(data))
 
 
 class Library:
@@ -90,9 +91,16 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._try("COMMIT")
+        self._shrink()
         self._close()
         if self._damaged and self._file:
             _remove(self._file)
+
+    def _shrink(self) -> None:
+        """Give back to the disk what lies free, where it is most of the file."""
+        free, pages = (self._try(f"PRAGMA {name}") for name in ("freelist_count", "page_count"))
+        if free and pages and pages[0] > _MANY and 2 * free[0] > pages[0]:
+            self._try("VACUUM")
 
     def get(self, key: str) -> Any:
         """The value under the key, or ``None``."""

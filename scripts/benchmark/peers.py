@@ -24,6 +24,7 @@ from pathlib import Path
 from environment import borrowed
 from handbook.build import Options, build
 from handbook.model import AnnotatedReport, Handbook
+from handbook.pool import patient
 from handbook.publishing.markup import write_text
 from handbook.publishing.report import Maker, common, report_pages
 from handbook.publishing.shell import Shell
@@ -43,6 +44,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()#+.!<>&|~-])")
 
 def run(options: argparse.Namespace) -> int:
     """A line for each of them."""
+    patient()  # as in a build
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         reports = work / "reports"

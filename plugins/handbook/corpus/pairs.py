@@ -5,41 +5,31 @@ A pair goes by the hashes of its two texts: the verdict is the same wherever and
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.signing import Words, hashes
+from handbook.corpus.overlaps import Trigrams
+from handbook.corpus.signing import Words
 from handbook.corpus.sums import Sums
 
 OVERLAP = 0.42
 """Shared part of the trigrams (Jaccard) that makes two texts the same; one edit in ten characters leaves 0.5–0.6."""
-Text = Callable[[int], str]
-"""Place of a text → the text, bare: asked for only where two are compared."""
+_BATCH = 20_000
+"""Pairs that are compared at a time: of those that follow some are in one group by then."""
 _Numbers = NDArray[np.int64]
+Texts = Callable[[_Numbers], Iterable[str]]
+"""Places of texts, ascending → the texts, bare: asked only for those that are compared."""
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
-
-
-def overlap(one: str, other: str) -> float:
-    """Shared part of the trigrams of two texts (Jaccard)."""
-    first, second = _distinct(one), _distinct(other)
-    shared = len(np.intersect1d(first, second, assume_unique=True))
-    return shared / (len(first) + len(second) - shared)
-
-
-@lru_cache(maxsize=1024)
-def _distinct(text: str) -> Words:
-    return np.unique(hashes(text))
 
 
 class Judge:
     """Puts texts together that are nearly the same."""
 
-    def __init__(self, name: str, text: Text, sums: Sums | None) -> None:
+    def __init__(self, name: str, texts: Texts, sums: Sums | None) -> None:
         """``name``: of this sort of texts among the sums."""
-        self._name, self._text, self._sums = f"pairs of {name}", text, sums or Sums()
+        self._name, self._texts, self._sums = f"pairs of {name}", texts, sums or Sums()
 
     def joined(self, pairs: _Numbers, places: _Numbers, names: Words) -> _Numbers:
         """For every text the number of the first of its group. ``pairs``: of numbers of texts; ``places``, ``names``:
@@ -49,14 +39,20 @@ class Judge:
         groups = _Groups(len(places))
         for one, other in pairs[verdicts == 1].tolist():
             groups.join(one, other)
-        for at in np.flatnonzero(verdicts < 0).tolist():
-            one, other = pairs[at].tolist()
-            if groups.root(one) != groups.root(other):
-                verdicts[at] = overlap(self._text(int(places[one])), self._text(int(places[other]))) >= OVERLAP
-                if verdicts[at]:
-                    groups.join(one, other)
+        self._compare(pairs, verdicts, groups, places)
         self._remember(keys, verdicts)
         return np.array([groups.root(number) for number in range(len(places))], np.int64)
+
+    def _compare(self, pairs: _Numbers, verdicts: NDArray[np.int8], groups: _Groups, places: _Numbers) -> None:
+        """Judge the pairs of which nothing is known, but for those that are in one group without that."""
+        unknown = _apart(np.flatnonzero(verdicts < 0), pairs, groups)
+        asked = np.unique(pairs[unknown])
+        trigrams = Trigrams.of(self._texts(places[asked]))
+        for first in range(0, len(unknown), _BATCH):
+            batch = _apart(unknown[first : first + _BATCH], pairs, groups)
+            verdicts[batch] = trigrams.overlaps(np.searchsorted(asked, pairs[batch])) >= OVERLAP
+            for one, other in pairs[batch[verdicts[batch] == 1]].tolist():
+                groups.join(one, other)
 
     def _known(self, keys: Words) -> NDArray[np.int8]:
         """1: they are the same, 0: they are not, -1: nobody knows."""
@@ -84,6 +80,11 @@ class Judge:
 def _keys(one: Words, other: Words) -> Words:
     """A number for every pair, whichever comes first."""
     return np.minimum(one, other) * _SPREAD ^ np.maximum(one, other)
+
+
+def _apart(numbers: _Numbers, pairs: _Numbers, groups: _Groups) -> _Numbers:
+    """Those of the pairs that are not in one group."""
+    return numbers[[groups.root(one) != groups.root(other) for one, other in pairs[numbers].tolist()]]
 
 
 class _Groups:

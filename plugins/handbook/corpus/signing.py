@@ -24,8 +24,8 @@ ROWS, BANDS = 3, 32
 """A pair whose trigrams overlap by j is compared with probability 1 - (1 - j³)³²: 0.99 at j = 0.5, 0.03 at 0.1."""
 _BATCH = 30_000
 """Characters of many texts that are taken at a time, about."""
-_TABLE = 1 << 19
-"""Numbers that a table of trigrams in several orders holds, about: a report of usual size in all orders at once."""
+_TABLE = 1 << 16
+"""Numbers that a table of trigrams in several orders holds, about: what stays near the processor."""
 _GRAM = 3
 _SEED = 20231120
 _MARKS = re.compile(r"\W+")
@@ -105,20 +105,20 @@ def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
 def _least(text: str, parts: Sequence[tuple[int, int]]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """A row per part, each of at least three characters, none over another; and the row of the whole text."""
     words = hashes(text)
-    # of every part the places of its trigrams; what lies between two is a part that nobody asks for
-    cuts = [cut for start, end in parts for cut in (start, end - _GRAM + 1)]
-    cuts = cuts[:-1] if cuts and cuts[-1] == len(words) else cuts
-    rows = np.empty((len(parts) + 1, ROWS * BANDS), dtype=np.uint32)
+    # of every part the places of its trigrams; what lies in front, or between two, is a part that nobody asks for
+    cuts = [0, *(cut for start, end in parts for cut in (start, end - _GRAM + 1))]
+    cuts = cuts[:-1] if cuts[-1] == len(words) else cuts
+    least = np.empty((ROWS * BANDS, len(cuts)), dtype=np.uint64)
     step = max(1, _TABLE // len(words))
+    table = np.empty((step, len(words)), dtype=np.uint64)
     for first in range(0, ROWS * BANDS, step):
-        factors, terms = (one[first : first + step] for one in _orders())
-        mixed = np.multiply.outer(factors, words)
-        mixed += terms[:, None]
-        mixed >>= np.uint64(32)
-        rows[-1, first : first + step] = mixed.min(axis=1)
-        if cuts:
-            rows[:-1, first : first + step] = np.minimum.reduceat(mixed, cuts, axis=1)[:, ::2].T
-    return rows[:-1], rows[-1:]
+        factors, terms = (one[first : first + step, None] for one in _orders())
+        mixed = np.multiply(factors, words, out=table[: len(factors)])
+        mixed += terms
+        np.minimum.reduceat(mixed, cuts, axis=1, out=least[first : first + step])
+    rows = (least.T >> np.uint64(32)).astype(np.uint32)
+    # where two cuts are one, `reduceat` gives the number there: it is a trigram of the text in any case
+    return rows[1::2], rows.min(axis=0, keepdims=True)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -6,21 +6,24 @@ decides only what is compared. Texts below `signing.SHORTEST` are the same only 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, repeat
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.pairs import OVERLAP, Judge, overlap
+from handbook.corpus.pairs import OVERLAP, Judge
 from handbook.corpus.shelf import light, signs, texts
 from handbook.corpus.signing import BANDS, ROWS, Words, bare, signed
 from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport, Place
 
-__all__ = ["near_duplicates", "overlap", "same_passages", "same_reports"]
+__all__ = ["near_duplicates", "same_passages", "same_reports"]
 
 _Numbers = NDArray[np.int64]
+Value = TypeVar("Value")
 _Rows = NDArray[np.uint32]
 """Signatures of different texts."""
 
@@ -31,18 +34,19 @@ def same_reports(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -
     ``sums``: what an earlier build found out about pairs.
     """
     own = _Columns.of(reports, _LAST)
-    cleanest = sorted(range(len(reports)), key=lambda place: _report_rank(reports[place]))
-    rank = {place: number for number, place in enumerate(cleanest)}
-    judge = Judge("reports", lambda place: next(bare([_whole_text(reports[place])])), sums)
-    groups = [sorted(group.tolist(), key=rank.__getitem__) for group in _groups(own, judge)]
-    return tuple(sorted(tuple(reports[place].id for place in group) for group in groups))
+    judge = Judge("reports", lambda places: (_whole_text(reports[place]) for place in places.tolist()), sums)
+    members, heads = _grouped(own, judge)
+    found = zip(heads.tolist(), (reports[place] for place in members.tolist()), strict=True)
+    ranked = sorted(found, key=lambda one: (one[0], _rank(one[1])))
+    return tuple(sorted(_parted([report.id for _, report in ranked], heads)))
 
 
 def _whole_text(report: AnnotatedReport) -> str:
-    return "".join(texts(report))
+    """Bare."""
+    return next(bare(["".join(texts(report))]))
 
 
-def _report_rank(report: AnnotatedReport) -> tuple[int, int, int, str, str]:
+def _rank(report: AnnotatedReport) -> tuple[int, int, int, str, str]:
     """Fewer errors, fewer blanks, fewer flaws; then the later one."""
     own = light(report)
     errors = sum(severity == "error" for _, severity, *_ in own.findings)
@@ -56,24 +60,28 @@ def same_passages(reports: Sequence[AnnotatedReport], sums: Sums | None = None) 
     ``sums``: what an earlier build found out about pairs.
     """
     own = _Columns.of(reports, _FIRST)
-    counts = [len(report.passages) for report in reports]
-    of, first = np.repeat(np.arange(len(reports)), counts), np.cumsum([0, *counts])
+    first = np.cumsum([0, *(len(report.passages) for report in reports)])
     scores = np.concatenate([np.zeros(0), *(np.frombuffer(light(report).scores) for report in reports)])
-    judge = Judge("passages", lambda place: _text(reports, int(of[place]), place - int(first[of[place]])), sums)
-    result = []
-    for group in _groups(own, judge):
-        ranked = group[np.argsort(-scores[group], kind="stable")]
-        pairs = zip(of[ranked].tolist(), (ranked - first[of[ranked]]).tolist(), strict=True)
-        result.append(tuple(_place(reports[report], number) for report, number in pairs))
-    return tuple(result)
+    members, heads = _grouped(own, Judge("passages", lambda places: _texts(reports, first, places), sums))
+    ranked = members[np.lexsort((members, -scores[members], heads))]
+    return tuple(_parted(_places(reports, first, ranked), heads))
 
 
-def _text(reports: Sequence[AnnotatedReport], report: int, number: int) -> str:
-    return next(bare([texts(reports[report])[number]]))
+def _texts(reports: Sequence[AnnotatedReport], first: _Numbers, places: _Numbers) -> Iterator[str]:
+    """The texts of passages, bare; ``first``: the place of the first passage of every report."""
+    bounds = np.searchsorted(places, first)
+    for number in np.flatnonzero(np.diff(bounds)).tolist():
+        own, wanted = texts(reports[number]), places[bounds[number] : bounds[number + 1]] - first[number]
+        yield from bare([own[place] for place in wanted.tolist()])
 
 
-def _place(report: AnnotatedReport, number: int) -> Place:
-    return Place(report.id, number, 0, light(report).lengths[number])
+def _places(reports: Sequence[AnnotatedReport], first: _Numbers, passages: _Numbers) -> list[Place]:
+    lengths = np.concatenate(
+        [np.zeros(0, np.uint32), *(np.frombuffer(light(one).lengths, np.uint32) for one in reports)]
+    )
+    of = np.searchsorted(first, passages, "right") - 1
+    names = [reports[number].id for number in of.tolist()]
+    return list(map(Place, names, (passages - first[of]).tolist(), repeat(0), lengths[passages].tolist()))
 
 
 # ── groups of texts ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -83,7 +91,9 @@ def near_duplicates(texts: Sequence[str]) -> list[list[int]]:
     """Groups of two or more texts that are nearly the same: places in ``texts``, ascending."""
     stripped, own = list(bare(texts)), signed(texts)
     columns = _Columns(own.hashes, own.long, lambda wanted: own.rows[np.cumsum(own.long)[wanted] - 1])
-    return [group.tolist() for group in _groups(columns, Judge("", stripped.__getitem__, None))]
+    judge = Judge("", lambda places: (stripped[place] for place in places.tolist()), None)
+    members, heads = _grouped(columns, judge)
+    return [list(group) for group in _parted(members.tolist(), heads)]
 
 
 _FIRST, _LAST = slice(0, -1), slice(-1, None)
@@ -104,32 +114,39 @@ class _Columns:
         """Those of the reports."""
         heads = [(one.hashes[which].copy(), one.long[which].copy()) for one in map(signs, reports)]
         hashes = np.concatenate([np.zeros(0, np.uint64), *(one for one, _ in heads)])
+        long = np.concatenate([np.zeros(0, np.bool_), *(one for _, one in heads)])
         ends = np.cumsum([0, *(len(one) for one, _ in heads)])
+        ranks = np.concatenate([[0], np.cumsum(long)])
 
         def rows(wanted: _Numbers) -> NDArray[np.uint32]:
             found = np.empty((len(wanted), ROWS * BANDS), np.uint32)
-            bounds = np.searchsorted(wanted, ends)
+            bounds, at = np.searchsorted(wanted, ends), ranks[wanted]
             for number in np.flatnonzero(np.diff(bounds)).tolist():
                 start, end = bounds[number : number + 2]
-                own = signs(reports[number])
-                place = np.arange(len(own.long))[which][wanted[start:end] - ends[number]]
-                found[start:end] = own.rows[np.cumsum(own.long)[place] - 1]
+                own = signs(reports[number]).rows
+                found[start:end] = own[-1:] if which is _LAST else own[at[start:end] - ranks[ends[number]]]
             return found
 
-        return _Columns(hashes, np.concatenate([np.zeros(0, np.bool_), *(one for _, one in heads)]), rows)
+        return _Columns(hashes, long, rows)
 
 
-def _groups(own: _Columns, judge: Judge) -> list[_Numbers]:
-    """Groups of places whose texts are equal or nearly so, ascending."""
+def _grouped(own: _Columns, judge: Judge) -> tuple[_Numbers, _Numbers]:
+    """Places of texts that are not alone, and for each the first place of its group; by groups, each ascending."""
     _, first, which = np.unique(own.hashes, return_index=True, return_inverse=True)
     places = np.sort(first[own.long[first]])
-    label = np.arange(len(first))
+    head = first.copy()
     pairs = _candidates(own.rows(places))
-    label[which[places]] = which[places[judge.joined(pairs, places, own.hashes[places])]]
-    names = np.where(own.hashes == 0, -1 - np.arange(len(which)), label[which])
-    order = np.argsort(names, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(names[order])) + 1)
-    return sorted((part for part in parts if len(part) > 1), key=lambda part: int(part[0]))
+    head[which[places]] = places[judge.joined(pairs, places, own.hashes[places])]
+    heads = np.where(own.hashes == 0, np.arange(len(which)), head[which])
+    members = np.flatnonzero(np.bincount(heads, minlength=len(heads))[heads] > 1)
+    members = members[np.argsort(heads[members], kind="stable")]
+    return members, heads[members]
+
+
+def _parted(values: Sequence[Value], heads: _Numbers) -> Iterator[tuple[Value, ...]]:
+    """The values of every group; ``heads``: of each its group's first place."""
+    cuts = [0, *(np.flatnonzero(np.diff(heads)) + 1).tolist(), len(values)]
+    return (tuple(values[start:end]) for start, end in pairwise(cuts) if start < end)
 
 
 # ── bands ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,10 +188,16 @@ def _band_pairs(rows: _Rows, band: int) -> _Numbers:
 
 
 def _several(buckets: Words) -> _Numbers:
-    """Which texts are not alone in their bucket."""
-    order = np.argsort(buckets)
-    same = buckets[order[1:]] == buckets[order[:-1]]
-    return np.sort(order[np.concatenate([same, [False]]) | np.concatenate([[False], same])[: len(order)]])
+    """Which texts are not alone in their bucket, and hardly any others: those with the same first bits.
+
+    The last bits give way to the number of the text: so numbers are sorted, which is several times as quick as sorting
+    places by them.
+    """
+    low = np.uint64((1 << len(buckets).bit_length()) - 1)
+    ordered = np.sort(buckets & ~low | np.arange(len(buckets), dtype=np.uint64))
+    same = ordered[1:] ^ ordered[:-1] <= low
+    shared = np.concatenate([same, [False]]) | np.concatenate([[False], same])
+    return np.sort(ordered[shared] & low).astype(np.int64)
 
 
 def _bucket(rows: _Rows, band: int) -> Words:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from handbook.corpus.shelf import light
-from handbook.model import AnnotatedReport, Card, Place, Places, Term
+from handbook.model import AnnotatedReport, Place, Places, Term
 from handbook.text import Folded, fold, fold_all, origin, stands_alone
 from handbook.understanding.passages import Matcher, Normalised
 
@@ -28,10 +28,10 @@ class TermPlaces:
     def __init__(self) -> None:
         self._best: dict[str, _Best] = defaultdict(_Best)
 
-    def add(self, report: AnnotatedReport, card: Card) -> None:
-        """Take in where they stand in a report."""
+    def add(self, report: AnnotatedReport, found: Iterable[tuple[str, int, int, int]]) -> None:
+        """Take in where they stand in a report: term, passage, start, end."""
         scores = light(report).scores
-        for name, number, start, end in card.terms:
+        for name, number, start, end in found:
             score = scores[number] * (AVOIDED if report.avoid else 1.0)
             if self._best[name].takes(score):
                 self._best[name].offer(score, Place(report.id, number, start, end))
@@ -102,11 +102,12 @@ class Terms:
         self._words = [(name, word) for name, word in words if word]
         self._not_in = {one.id: fold_all(one.not_in) for one in terms if one.not_in}
         self._long = [number for number, (_, word) in enumerate(self._words) if len(word) > 1]
+        self._short = [number for number, (_, word) in enumerate(self._words) if len(word) == 1]
         self._matcher = Matcher.of_words(self._words[number][1] for number in self._long)
 
     def in_texts(self, folded: Normalised) -> Iterator[tuple[int, str, int, int]]:
         """In folded texts: which text, the term (once a text, by its first word that stands there), start and end."""
-        short = [number for number, (_, word) in enumerate(self._words) if len(word) == 1]
+        short = [number for number in self._short if self._words[number][1] in folded.whole]
         for place, hits in enumerate(self._matcher.find_all(folded)):
             text = folded.lines[place]
             found = [(self._long[number], start) for start, _, number in hits]

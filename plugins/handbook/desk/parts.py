@@ -7,10 +7,13 @@ A sort is what a section is for (做法, 问题, 打算) or, where headings are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +77,13 @@ def parts(annotated: AnnotatedReport) -> tuple[Part, ...]:
     A heading that announces two things (问题和打算) is two of them; one of several of a sort has its topic.
     """
     tops = _tops(annotated)
-    ends = [one.line for one in tops[1:]] + [1 << 60] * bool(tops)
-    found = [part for top, end in zip(tops, ends, strict=True) for part in _parts(annotated, top, end)]
+    lines = [one.paragraph.line for one in annotated.passages]
+    bounds = [*(bisect_left(lines, one.line) for one in tops), len(lines)]
+    found = [
+        part
+        for top, (start, end) in zip(tops, pairwise(bounds), strict=True)
+        for part in _parts(top, annotated.passages[start:end])
+    ]
     counts = Counter(one.sort for one in found)
     return tuple(one if counts[one.sort] > 1 else replace(one, key=one.sort) for one in found)
 
@@ -92,8 +100,7 @@ def _tops(annotated: AnnotatedReport) -> tuple[Section, ...]:
     return tops if len(tops) > 1 else ()
 
 
-def _parts(annotated: AnnotatedReport, top: Section, end: int) -> Iterator[Part]:
-    body = [one for one in annotated.passages if top.line <= one.paragraph.line < end]
+def _parts(top: Section, body: Sequence[Passage]) -> Iterator[Part]:
     topic = most(((one.topics[0].id, len(one.paragraph.text)) for one in body if one.topics), "")
     for sort in sorts(top.text, most(map(_functions, body), "practice")):
         key = f"{sort}:{topic}" if topic and sort in _TOPICAL else sort
@@ -126,11 +133,11 @@ def _functions(passage: Passage) -> tuple[str, int]:
 
 def most(sizes: Iterable[tuple[str, int]], otherwise: str) -> str:
     """What is most of them; something else where there is nothing."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for one, size in sizes:
-        counts[one] += size
-    counts += Counter()  # without what is nothing
-    return counts.most_common(1)[0][0] if counts else otherwise
+        counts[one] = counts.get(one, 0) + size
+    found, size = max(counts.items(), key=itemgetter(1), default=(otherwise, 0))
+    return found if size > 0 else otherwise
 
 
 def _book() -> dict[str, Any]:

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from handbook.model import Passage
-from handbook.publishing.facts import HOW, Fact
+from handbook.publishing.facts import DOUBTFUL, HOW, Fact
 from handbook.publishing.markup import plain
 from handbook.publishing.notes import Note
 from handbook.publishing.uses import ROOT
 
 Anchors = Mapping[int, str]
 """Line → the anchor of its paragraph."""
+Elsewhere = tuple[Passage, str, Sequence[str]]
+"""A passage, how often it stands elsewhere, the addresses of the first."""
 
 _FOLDER, NEAR = "reports/", "../"
 """Other reports lie in the same folder."""
@@ -28,51 +30,75 @@ def url(target: str) -> str:
     return target if target.startswith("#") else ROOT + target
 
 
-def place(number: int, anchors: Anchors, times: int = 1) -> Markup:
+def line(found: Iterable[Fact]) -> Markup:
+    """The few facts above the sheet; where a value may be wrong, how it was found."""
+    return Markup(" · ".join([_linked(one) + _doubt(one) for one in found]))
+
+
+def _linked(fact: Fact) -> str:
+    return f'<a href="{plain(url(fact.target))}">{plain(fact.value)}</a>' if fact.target else plain(fact.value)
+
+
+def _doubt(fact: Fact) -> str:
+    doubtful = fact.how in DOUBTFUL and fact.how != "missing"
+    return f'<span class="hb-how">{HOW[fact.how]}</span>' if doubtful else ""
+
+
+def _place(number: int, anchors: Anchors, times: int = 1) -> str:
     """A line, as a way to its paragraph where there is one; ``times``: how often something stands there."""
     if number not in anchors:
-        return Markup(number)
+        return str(number)
     often = f' data-times="{times}"' if times > 1 else ""
-    return Markup(f'<a href="#{anchors[number]}"{often}>{number}</a>')
+    return f'<a href="#{anchors[number]}"{often}>{number}</a>'
 
 
 def findings(notes: Sequence[Note], anchors: Anchors) -> Markup:
     """A row for each note; its source is said once where the next has the same."""
-    sources = ["", *(one.source for one in notes)]
-    return Markup(
-        "".join(_finding(one, anchors, one.source == said) for one, said in zip(notes, sources, strict=False))
-    )
+    sources = ["", *[one.source for one in notes]]
+    rows = [_finding(one, anchors, one.source == said) for one, said in zip(notes, sources, strict=False)]
+    return Markup("".join(rows))
 
 
 def _finding(one: Note, anchors: Anchors, is_said: bool) -> str:
     counted = f"<i>{one.counted}</i>" if one.counted else ""
     quote = f" <q>{plain(one.quote)}</q>" if one.quote else ""
     source = "，依据同上" if is_said else f"，依据：{plain(one.source)}"
-    lines = "、".join([place(number, anchors, times) for number, times in one.places])
+    lines = "、".join([_place(number, anchors, times) for number, times in one.places])
     told = f"<b>{one.name}</b> {plain(one.message)}{counted}{quote}"
     return f'<li class="{one.severity}">{told} <small>第 {lines} 行{source if one.source else ""}</small>'
 
 
-def headings(found: Iterable[tuple[Passage, str, Sequence[str]]], anchors: Anchors) -> Markup:
+def headings(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:
     """Headings that stand elsewhere too: where, how often, and the address of the first."""
-    rows = (
-        f'{place(passage.paragraph.line, anchors)}<a href="{plain(url(spots[0]))}">（{number}）</a>'
+    rows = [
+        f'{_place(passage.paragraph.line, anchors)}<a href="{plain(url(spots[0]))}">（{number}）</a>'
+        for passage, number, spots in found
+    ]
+    return Markup("、".join(rows))
+
+
+def passages(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:
+    """Passages of body text that stand elsewhere too: where, how often, and the addresses of the first."""
+    return listed(
+        f"第 {_place(passage.paragraph.line, anchors)} 行，同文 {number}：{_numbered(spots)}"
         for passage, number, spots in found
     )
-    return Markup("、".join(rows))
+
+
+def _numbered(spots: Iterable[str]) -> str:
+    return " ".join([f'<a href="{plain(url(spot))}">{number}</a>' for number, spot in enumerate(spots, 1)])
 
 
 def best(found: Iterable[tuple[Passage, str, str]]) -> Markup:
     """The best examples, each with how it begins and a word of praise."""
-    rows = (
-        f'<li><a href="#{passage.anchor}">{plain(words)}</a>{f" <small>{plain(praise)}</small>" if praise else ""}'
+    return listed(
+        f'<a href="#{passage.anchor}">{plain(words)}</a>{f" <small>{plain(praise)}</small>" if praise else ""}'
         for passage, words, praise in found
     )
-    return Markup("".join(rows))
 
 
-def listed(rows: Iterable[Markup]) -> Markup:
-    """Rows of a list."""
+def listed(rows: Iterable[str]) -> Markup:
+    """Rows of a list, which are HTML."""
     return Markup("".join([f"<li>{row}" for row in rows]))
 
 

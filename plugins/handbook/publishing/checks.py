@@ -14,6 +14,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from handbook import disk
+
 LONGEST = 80
 """Characters of a page's address (contract C2)."""
 _TAG = re.compile(r"<(a|link|script|img|form|area|source|iframe)\b([^>]*)>", re.IGNORECASE)
@@ -55,7 +57,7 @@ class _Page:
 def check(site: Path, site_url: str = "") -> list[Flaw]:
     """Every flaw of the site, sorted by page; ``site_url`` says what links from the server's root begin with."""
     root = urlsplit(site_url).path.rstrip("/") + "/"
-    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    files = disk.names(site)
     pages = {name: _read(site / name, root) for name in files if name.endswith(".html")}
     flaws = [*_names(files, pages), *_links(pages, frozenset(files)), *_orphans(pages)]
     return sorted(flaws, key=lambda flaw: (flaw.page, flaw.message))

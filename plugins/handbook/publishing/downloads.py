@@ -61,8 +61,7 @@ def is_offered(name: str) -> bool:
 
 def carried(site: Path) -> list[str]:
     """Names of the files of a site that a copy of it carries, sorted."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(name for name in names if not is_offered(name))
+    return [name for name in disk.names(site) if not is_offered(name)]
 
 
 def content(site: Path, name: str) -> bytes:

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from handbook import addresses
+from handbook import addresses, disk
 from handbook.publishing import downloads
 
 NAME, SCRIPT = "edition.json", "edition.js"
@@ -111,8 +111,7 @@ def _offered(copy: Copy) -> dict[str, Entry]:
 
 
 def _names(site: Path) -> Iterator[str]:
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return (name for name in paths if name not in (NAME, SCRIPT) and not name.startswith(downloads.FOLDER))
+    return (name for name in disk.names(site) if name not in (NAME, SCRIPT) and not name.startswith(downloads.FOLDER))
 
 
 def entry_of(data: bytes) -> Entry:
@@ -150,7 +149,7 @@ class Copy(Protocol):
 class _Folder:
     def __init__(self, place: Path) -> None:
         self._place = place
-        self.names = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+        self.names = set(disk.names(place))
         self.content = _content(self.read(NAME), place)
 
     @property

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from handbook.publishing import edition
-from handbook.publishing.markup import write_text
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -45,6 +44,7 @@ class Pages:
         self._known = _known(old) if old else {}
         self._files = edition.listed(old)["files"] if old and self._known else {}
         self._keys: dict[str, str] = {}
+        self._folders: set[str] = set()
         self.made = 0
         self.entries: dict[str, edition.Entry] = {}
         """Address → what the list of files says of it."""
@@ -58,19 +58,27 @@ class Pages:
 
     def put(self, page: Pending[Order], text: str) -> None:
         """Write a page that was made."""
-        write_text(self._new / page.address, text)
-        self.entries[page.address] = edition.entry_of(text.encode())
+        data = text.encode()
+        with open(self._place(page.address), "wb") as file:
+            file.write(data)
+        self.entries[page.address] = edition.entry_of(data)
         self.made += 1
+
+    def _place(self, address: str) -> str:
+        """Where a page lies in the new site; its folder is there from now on."""
+        folder = address.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._new}/{address}"
 
     def _taken_over(self, address: str) -> bool:
         assert self._old
-        old, new = self._old / address, self._new / address
         try:
-            found = edition.entry(old)
+            found = edition.entry_of((self._old / address).read_bytes())
             if found != self._files.get(address):
                 return False
-            new.parent.mkdir(parents=True, exist_ok=True)
-            os.link(old, new)
+            os.link(f"{self._old}/{address}", self._place(address))
         except OSError:  # there is no such file, or the disk has no links
             return False
         self.entries[address] = found

@@ -18,7 +18,7 @@ from handbook.model import AnnotatedReport, Correction, Handbook, Knowledge, Pas
 from handbook.publishing import about
 from handbook.publishing.beside import Beside, Named, Surroundings
 from handbook.publishing.differences import Compared, compared
-from handbook.publishing.facts import DOUBTFUL, HOW, UNKNOWN, Fact, facts, line
+from handbook.publishing.facts import UNKNOWN, Fact, facts, line
 from handbook.publishing.kept import Pending, package_digest
 from handbook.publishing.markup import environment, escape, visible
 from handbook.publishing.notes import notes
@@ -63,7 +63,7 @@ class ReportPage:
     """Line → the anchor of its paragraph."""
     kind: Fact
     facts: Markup
-    line: list[Fact]
+    line: Markup
     """The few facts above the sheet."""
     titled: bool
     """Whether the sheet begins with a title: then the page needs no name of its own above it."""
@@ -79,7 +79,7 @@ class ReportPage:
     alike: tuple[Named, ...]
     """Near-duplicates that are only named."""
     same_headings: Markup
-    same_passages: list[tuple[Passage, str, tuple[str, ...]]]
+    same_passages: Markup
     subjects: Markup
     evidence: Markup
     best: Markup
@@ -126,7 +126,7 @@ class Maker:
 
     def __init__(self, shared: Common) -> None:
         self.shared, self.known = shared, catalogue(shared.knowledge)
-        words = {"url": about.url, "at": address, "how": HOW, "doubtful": DOUBTFUL, "place": about.place}
+        words = {"url": about.url, "at": address}
         self.template = environment().get_template("report.html", globals=words)
         self.terms = Terms(shared.knowledge.terms, ROOT, "")
         self.topics = {one.id: (one.name, addresses.topic(one.id)) for one in self.known.topics.values()}
@@ -158,7 +158,7 @@ class Maker:
             anchors=anchors,
             kind=found[0],
             facts=about.facts(found),
-            line=line(report, found),
+            line=about.line(line(report, found)),
             titled=bool(passages) and passages[0].paragraph.kind == "title",
             sheet=Markup(sheet(report, self.terms)),
             sum=checksum(visible("\n".join([one.paragraph.text for one in passages]))),
@@ -169,7 +169,7 @@ class Maker:
             same=[compared(report, other.opened()) for other in beside.compared],
             alike=beside.alike,
             same_headings=about.headings([one for one in same if one[0].paragraph.kind != "body"], anchors),
-            same_passages=[one for one in same if one[0].paragraph.kind == "body"],
+            same_passages=about.passages([one for one in same if one[0].paragraph.kind == "body"], anchors),
             subjects=about.listed(subjects(passages, self.topics, self.practices, self.owners)),
             evidence=about.listed([one.link(EVIDENCE) for one in requirements(passages, self.items)]),
             best=about.best(_best(passages)),

@@ -85,7 +85,9 @@ def sheet(report: AnnotatedReport, terms: Terms) -> str:
     signed = len(passages) - _signature(passages)
     for place, (passage, linked) in enumerate(zip(passages, terms.marks(bodies, set()), strict=True)):
         paragraph = passage.paragraph
-        marks = [*_own_marks(passage), *found.get(paragraph.line, ()), *linked]
+        marks = [*found.get(paragraph.line, ()), *linked]
+        if paragraph.heading or paragraph.kind == "title":
+            marks += _own_marks(passage)
         dress = "gw-sign" if place >= signed else _place_in_title(passages, place)
         rows.append(_row(passage, weave(paragraph.text, marks), dress, most))
     return "".join(rows)

@@ -11,6 +11,7 @@ import ctypes
 import logging
 import os
 import shutil
+import stat
 import sys
 from pathlib import Path
 
@@ -81,23 +82,27 @@ def _locked(file: Path, patience: float) -> FileLock:
 
 def _share(new: Path, old: Path) -> None:
     """Put the old file in the place of every new one that is the same, as long as the disk lets us."""
-    for path in new.rglob("*"):
-        known = old / path.relative_to(new)
-        if known.is_file() and path.is_file() and _same(path, known):
-            link = path.with_name(f".{path.name}")
+    for name in disk.names(new):
+        path, known = f"{new}/{name}", f"{old}/{name}"
+        if _same(path, known):
+            link = Path(path).with_name(f".{Path(path).name}")
             try:
                 os.link(known, link)
-                disk.move(link, path)
+                disk.move(link, Path(path))
             except OSError:  # FAT has no links, and others have a limit; then the new file stays
                 link.unlink(missing_ok=True)
                 return
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Whether they are two files of the same content; two names of one file are left alone."""
-    if one.samefile(other):
+def _same(one: str, other: str) -> bool:
+    """Whether they are two files of the same content; two names of one file are left alone, as is what is no file."""
+    try:
+        first, second = os.stat(one), os.stat(other)
+    except OSError:
         return False
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+    if os.path.samestat(first, second) or first.st_size != second.st_size or not stat.S_ISREG(second.st_mode):
+        return False
+    return Path(one).read_bytes() == Path(other).read_bytes()
 
 
 def _exchange(one: Path, other: Path) -> bool:

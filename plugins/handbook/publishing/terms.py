@@ -5,12 +5,12 @@ All texts of a page are looked through at once: what their first characters rule
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from handbook import addresses
 from handbook.model import Term
@@ -19,7 +19,7 @@ from handbook.publishing.weave import Mark, mark
 from handbook.text import stands_alone
 from handbook.text.arrays import codes_of
 
-_SUM, _SUMS = 0x9E3, 0x10000
+_SUM, _SUMS = np.uint16(0x9E3), 0x10000
 """The characters of a beginning are put together as ``(first * _SUM + second) * _SUM + third``, modulo `_SUMS`."""
 
 
@@ -42,49 +42,52 @@ class Terms:
     def marks(self, texts: Sequence[str], seen: set[str]) -> Iterator[list[Mark]]:
         """For every text the marks of the terms that are not in ``seen``, which remembers them. The longest word at a
         place wins; inside a word that the term is not meant in (``not_in``) nothing is marked."""
-        for text, starts in zip(texts, self._beginnings.places(texts), strict=True):
-            yield list(self._marks(text, starts, seen)) if starts else []
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        found: list[list[Mark]] = [[] for _ in texts]
+        for start, end, tag in self._links("\n".join(texts), seen):
+            number = bisect_right(ends, start)
+            before = ends[number - 1] if number else 0
+            found[number].append(mark(start - before, end - before, 7, tag, "</a>"))
+        return iter(found)
 
-    def _marks(self, text: str, starts: Iterable[int], seen: set[str]) -> Iterator[Mark]:
+    def _links(self, text: str, seen: set[str]) -> Iterator[tuple[int, int, str]]:
+        """Start, end and tag of every link; no word stands in two lines."""
         end = 0
-        for start in starts:
+        for start in self._beginnings.places(text):
             if start < end:
                 continue
             for word, term, tag in self._words.get(text[start : start + 2], ()):
-                if text.startswith(word, start) and stands_alone(text, start, start + len(word), term.not_in):
+                if text.startswith(word, start) and _is_meant(text, start, word, term):
                     end = start + len(word)
                     if term.id not in seen:
                         seen.add(term.id)
-                        yield mark(start, end, 7, tag, "</a>")
+                        yield start, end, tag
                     break
+
+
+def _is_meant(text: str, start: int, word: str, term: Term) -> bool:
+    return not term.not_in or stands_alone(text, start, start + len(word), term.not_in)
 
 
 class _Beginnings:
     """Where one of the words may begin: by two characters of those that have no more, by three of the others."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._two, self._three = (np.zeros(_SUMS, np.bool_) for _ in range(2))
+        self._any, self._two, self._three = (np.zeros(_SUMS, np.bool_) for _ in range(3))
         for word in words:
-            pairs, triples = _sums(word[:3].ljust(3))
+            codes = codes_of(word[:3].ljust(3)).astype(np.uint16)
+            pair = codes[:1] * _SUM + codes[1:2]
+            self._any[pair] = True
             if len(word) == 2:
-                self._two[pairs[0]] = True
+                self._two[pair] = True
             else:
-                self._three[triples[0]] = True
+                self._three[pair * _SUM + codes[2:]] = True
 
-    def places(self, texts: Sequence[str]) -> Iterator[list[int]]:
-        """For every text the places that cannot be ruled out."""
-        pairs, triples = _sums("\n".join([*texts, "", ""]))
-        found = np.flatnonzero(self._two[pairs] | self._three[triples])
-        ends = list(accumulate(len(text) + 1 for text in texts))
-        cuts = np.searchsorted(found, ends).tolist()
-        places, first = found.tolist(), 0
-        for start, cut in zip([0, *ends], cuts, strict=False):
-            yield [place - start for place in places[first:cut]]
-            first = cut
-
-
-def _sums(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """For every place but the last two: its two characters put together, its three."""
-    codes = codes_of(text)
-    pairs = codes[:-2] * np.uint32(_SUM) + codes[1:-1]
-    return pairs % _SUMS, (pairs * np.uint32(_SUM) + codes[2:]) % _SUMS
+    def places(self, text: str) -> list[int]:
+        """The places that cannot be ruled out."""
+        codes = codes_of(f"{text}\n\n").astype(np.uint16)
+        pairs = codes[:-2] * _SUM + codes[1:-1]  # numbers of 16 bits: what is too large begins at zero again
+        likely = self._any.take(pairs).nonzero()[0]
+        pairs, thirds = pairs[likely], codes[likely + 2]
+        found: list[int] = likely[self._two[pairs] | self._three[pairs * _SUM + thirds]].tolist()
+        return found

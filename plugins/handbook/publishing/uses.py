@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from handbook.model import Evidence, Label, Passage
 from handbook.publishing.markup import plain
@@ -29,17 +27,17 @@ class Use:
     spots: tuple[tuple[str, str], ...]
     """(anchor, what is said about it)."""
 
-    def link(self, most: int, elsewhere: frozenset[str] = frozenset()) -> Markup:
-        """The thing and its first ``most`` places but those that are shown ``elsewhere``, by anchor. By hand: a report
-        has some fifty, and a template takes longer."""
-        shown = [spot for spot in self.spots if spot[0] not in elsewhere][:most]
-        places = " ".join(f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in shown)
+    def link(self, most: int, elsewhere: Container[str] = ()) -> str:
+        """The thing and its first ``most`` places but those that are shown ``elsewhere``, by anchor, as HTML. By hand:
+        a report has some fifty, and a template takes longer."""
+        spots = [spot for spot in self.spots if spot[0] not in elsewhere] if elsewhere else self.spots
+        places = " ".join([f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in spots[:most]])
         count = f" {len(self.spots)} 段" if len(self.spots) > 1 else ""
         between = "：" if count and places else " " if places else ""
-        return Markup(f'<a href="{ROOT}{self.target}">{plain(self.name)}</a>{count}{between}{places}')
+        return f'<a href="{ROOT}{self.target}">{plain(self.name)}</a>{count}{between}{places}'
 
 
-def subjects(passages: Sequence[Passage], topics: Names, practices: Names, owners: Mapping[str, str]) -> list[Markup]:
+def subjects(passages: Sequence[Passage], topics: Names, practices: Names, owners: Mapping[str, str]) -> list[str]:
     """What the report shows, the most frequent first: topics with their practices below them, practices whose topic is
     not among them. ``owners``: practice → its topic."""
     found = uses(((one, one.topics) for one in passages), topics)
@@ -50,23 +48,23 @@ def subjects(passages: Sequence[Passage], topics: Names, practices: Names, owner
     return [*(_with_practices(use, below[use.id]) for use in found), *(use.link(PLACES) for use in below[""])]
 
 
-def _with_practices(topic: Use, practices: Sequence[Use]) -> Markup:
+def _with_practices(topic: Use, practices: Sequence[Use]) -> str:
     """The topic with the places that no practice of it has."""
-    shown = frozenset(anchor for use in practices for anchor, _ in use.spots[:PLACES])
-    below = "".join(f"<li>{use.link(PLACES)}" for use in practices)
-    return topic.link(PLACES, shown) + Markup(f"<ul>{below}</ul>" if below else "")
+    shown = {anchor for use in practices for anchor, _ in use.spots[:PLACES]}
+    below = "".join([f"<li>{use.link(PLACES)}" for use in practices])
+    return topic.link(PLACES, shown) + (f"<ul>{below}</ul>" if below else "")
 
 
 def uses(pairs: Iterable[tuple[Passage, tuple[Label, ...]]], names: Names) -> list[Use]:
     """What the labels name, with the words that gave each; a number where they were said already or there are none."""
     spots: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    said: set[tuple[str, str]] = {(name, "") for name in names}
+    said: set[tuple[str, str]] = set()
     for passage, labels in pairs:
         for label in labels:
             if label.id in names:
-                known = (label.id, label.cue) in said
-                spots[label.id].append((passage.anchor, str(len(spots[label.id]) + 1) if known else label.cue))
-                said.add((label.id, label.cue))
+                own, words = spots[label.id], (label.id, label.cue)
+                own.append((passage.anchor, label.cue if label.cue and words not in said else str(len(own) + 1)))
+                said.add(words)
     ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
     return [Use(name, *names[name], tuple(spots[name])) for name in ranked]
 

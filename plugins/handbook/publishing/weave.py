@@ -5,7 +5,7 @@ Marks nest; where two cross, the inner one is cut in two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from handbook.publishing.markup import is_plain, plain
@@ -37,13 +37,25 @@ def mark(start: int, end: int, rank: int, tag: str, close: str = "</span>") -> M
 def weave(text: str, marks: Iterable[Mark]) -> str:
     """The escaped text with the marks around their stretches."""
     size = len(text)
-    waiting = sorted([one for one in marks if 0 <= one.start < one.end <= size], reverse=True)
     shown = str if is_plain(text) else plain  # looked through once, and not piece by piece
+    waiting = sorted([one for one in marks if 0 <= one.start < one.end <= size])
+    parts: list[str] = []
+    place = 0
+    for one in waiting:
+        if one.start < place:
+            return _nested(text, waiting[::-1], shown)
+        parts += (shown(text[place : one.start]), one.tag, shown(text[one.start : one.end]), one.close)
+        place = one.end
+    return "".join([*parts, shown(text[place:])])
+
+
+def _nested(text: str, waiting: list[Mark], shown: Callable[[str], str]) -> str:
+    """The same where marks stand inside one another; ``waiting``: the last one first."""
     parts: list[str] = []
     opened: list[Mark] = []
     place = 0
     while waiting or opened:
-        following = waiting[-1].start if waiting else size
+        following = waiting[-1].start if waiting else len(text)
         while opened and (end := opened[-1].end) <= following:
             parts += (shown(text[place:end]), opened.pop().close)
             place = end

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,10 @@ class Kinds:
 
     rows: Mapping[str, DocumentKind]
     """By id, in the order in which they are asked."""
-    ending: re.Pattern[str]
-    """Any of them, at the end of a text."""
+    endings: frozenset[str]
+    """All of them."""
+    reach: tuple[int, ...]
+    """Their lengths, longest first."""
     kind_of: Mapping[str, str]
     """Ending → kind, of those that say one."""
     lengths: tuple[int, ...]
@@ -43,6 +45,10 @@ class Kinds:
     titles: Patterns
     sure: Patterns
     opening: Patterns
+
+    def ending(self, text: str) -> str:
+        """The longest of them that a text ends with; empty: none."""
+        return next((tail for length in self.reach if (tail := text[-length:]) in self.endings), "")
 
 
 def row(data: Mapping[str, Any]) -> DocumentKind:
@@ -55,7 +61,7 @@ def row(data: Mapping[str, Any]) -> DocumentKind:
 @contextmanager
 def knowing(rows: Sequence[DocumentKind]) -> Iterator[None]:
     """Inside, these 文种 are known; without any, those of the handbook beside this package."""
-    token = _current.set(_made(tuple(rows)) if rows else None)
+    token = _current.set(_LATEST.of(tuple(rows)) if rows else None)
     try:
         yield
     finally:
@@ -76,7 +82,6 @@ def _own() -> Kinds:
     return _made(tuple(map(row, data)))
 
 
-@lru_cache(maxsize=4)
 def _made(rows: tuple[DocumentKind, ...]) -> Kinds:
     asked = sorted(rows, key=lambda kind: kind.asked or _LAST)
     pairs = [(ending, kind.id) for kind in asked for ending in kind.cues]
@@ -85,13 +90,31 @@ def _made(rows: tuple[DocumentKind, ...]) -> Kinds:
     kind_of = {ending: kind for ending, kind in reversed(endings) if kind}
     return Kinds(
         rows={kind.id: kind for kind in asked},
-        ending=re.compile("(?:" + "|".join(re.escape(ending) for ending, _ in endings) + ")$"),
+        endings=frozenset(ending for ending, _ in endings),
+        reach=tuple(sorted({len(ending) for ending, _ in endings}, reverse=True)),
         kind_of=kind_of,
         lengths=tuple(sorted(set(map(len, kind_of)), reverse=True)),
         titles=_patterns((kind.id, kind.titles) for kind in asked),
         sure=_patterns((kind.id, kind.sure) for kind in asked),
         opening=_patterns((kind.id, kind.opening) for kind in asked),
     )
+
+
+class _Latest:
+    """What was made of the rows that were given last: file after file is read by the same."""
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[DocumentKind, ...], Kinds] | None = None
+
+    def of(self, rows: tuple[DocumentKind, ...]) -> Kinds:
+        """What is made of the rows."""
+        known = self._known
+        if known is None or known[0] != rows:  # the very same are equal at a glance
+            self._known = known = rows, _made(rows)
+        return known[1]
+
+
+_LATEST = _Latest()
 
 
 def _patterns(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> Patterns:

@@ -50,16 +50,10 @@ class Marker:
     family: str
     end: int
     """Where the words begin."""
-
-    @property
-    def level(self) -> int:
-        """1–4, or 0 for 第一， 一是 第一条."""
-        return LEVELS.get(self.family, 0)
-
-    @property
-    def value(self) -> int:
-        """The number as an integer; 0 when it cannot be told."""
-        return value(self.text)
+    level: int
+    """1–4, or 0 for 第一， 一是 第一条."""
+    value: int
+    """The number as an integer; 0 when it cannot be told."""
 
 
 def marker(text: str) -> Marker | None:
@@ -70,7 +64,7 @@ def marker(text: str) -> Marker | None:
     mark = _marker(text[:_SEEN])
     if mark is None or mark.end < _SEEN or mark.end == len(text):
         return mark
-    return Marker(mark.text, mark.family, len(text) - len(text[mark.end :].lstrip(_BLANKS)))
+    return Marker(mark.text, mark.family, _words(text, mark.end), mark.level, mark.value)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -79,7 +73,13 @@ def _marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if not match or not match.lastgroup:
         return None
-    return Marker(match.group().rstrip(), match.lastgroup, len(text) - len(text[match.end() :].lstrip(_BLANKS)))
+    written, family = match.group().rstrip(), match.lastgroup
+    return Marker(written, family, _words(text, match.end()), LEVELS.get(family, 0), value(written))
+
+
+def _words(text: str, end: int) -> int:
+    """Where the words begin behind a number that ends there."""
+    return len(text) - len(text[end:].lstrip(_BLANKS))
 
 
 @lru_cache(maxsize=4096)

@@ -34,18 +34,19 @@ class ArrayTable:
     def map_all(self, texts: Sequence[str]) -> list[str]:
         """`map` for many texts at once."""
         mapped = self._look_up(codes_of("\n".join(texts)))
-        mapped[[end + place for place, end in enumerate(accumulate(map(len, texts[:-1])))]] = 0x0A
+        if self._array[0x0A] != 0x0A:
+            mapped[[end + place for place, end in enumerate(accumulate(map(len, texts[:-1])))]] = 0x0A
         parts = self._text(mapped).split("\n")
         return parts if len(parts) == len(texts) else [self.map(text) for text in texts]
 
     def _look_up(self, codes: Codes) -> Codes:
-        mapped: Codes = self._array[codes]
-        if not mapped.all():
+        mapped: Codes = self._array.take(codes)
+        if mapped.size and not mapped.min():
             for code in np.unique(codes[mapped == 0]).tolist():
                 became = self._become(code)
                 several = code | self._MANY
                 self._array[code] = ord(became) if len(became) == 1 else several if became else self._GONE
-            mapped = self._array[codes]
+            mapped = self._array.take(codes)
         return mapped
 
     def _text(self, mapped: Codes) -> str:

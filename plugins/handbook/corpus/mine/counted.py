@@ -7,24 +7,22 @@ leaf need be gone through again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.mine.counting import Phrases, Tally
+from handbook.corpus.mine.counting import NOWHERE, Phrases, Tallies, hashes
 from handbook.corpus.mine.hits import PLACES
 from handbook.corpus.shelf import texts
-from handbook.corpus.sums import Leaf, Sums, leaves
+from handbook.corpus.sums import Leaf, Sums
 from handbook.model import AnnotatedReport
 from handbook.text import digest, fold_all
 
 _LAYERS = 4
 """So often a leaf is asked for a few more phrases; then for all of them anew."""
-_NOWHERE = (1 << 62, 0, 0)
-_Hashes = NDArray[np.uint64]
 _Numbers = NDArray[np.int64]
 
 
@@ -35,23 +33,19 @@ class _Found(NamedTuple):
     counts: bytes
     """Two for each: places, reports."""
     places: bytes
-    """`PLACES` for each: number of the report in the leaf, passage, start; `_NOWHERE` where there are fewer."""
+    """`PLACES` for each: number of the report in the leaf, passage, start; `NOWHERE` where there are fewer."""
 
 
 def count_all(
-    reports: Sequence[AnnotatedReport], wanted: Sequence[str], more: Sequence[str], sums: Sums
-) -> list[Tally]:
-    """What all reports have of each phrase that is ``wanted``; ``more``: phrases that may be wanted the next time."""
-    asking, total = _Asking(wanted, more, sums), _Total(wanted)
-    for leaf in leaves(reports):
+    reports: Sequence[AnnotatedReport], leaves: Iterable[Leaf], asked: tuple[Sequence[str], Sequence[str]], sums: Sums
+) -> Tallies:
+    """What all reports, which lie in these leaves, have of each phrase that is asked for; ``asked``: the phrases that
+    are wanted, and those that may be wanted the next time."""
+    asking, total = _Asking(*asked, sums), _Total(asked[0])
+    for leaf in leaves:
         for found in asking.found(leaf, [reports[number] for number in leaf.numbers]):
             total.add(leaf, found)
     return total.tallies()
-
-
-def _hashes(phrases: Sequence[str]) -> _Hashes:
-    data = b"".join(blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest() for one in phrases)
-    return np.frombuffer(data, np.uint64)
 
 
 # ── a leaf ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -81,7 +75,7 @@ class _Asking:
     def _lacks(self, asked: tuple[str, ...]) -> Phrases:
         if asked not in self._lacking:
             parts = [np.frombuffer(self._sums.get(name) or b"", np.uint64) for name in asked]
-            there = np.isin(_hashes(self._wanted), np.concatenate(parts))
+            there = np.isin(hashes(self._wanted), np.concatenate(parts))
             missing = [one for one, known in zip(self._wanted, there.tolist(), strict=True) if not known]
             self._lacking[asked] = Phrases(missing)
         return self._lacking[asked]
@@ -89,19 +83,22 @@ class _Asking:
     def _named(self, phrases: Phrases) -> str:
         """Under this name it is put away what was asked for."""
         if id(phrases) not in self._names:
-            data = _hashes(phrases.texts).tobytes()
+            data = phrases.hashes.tobytes()
             self._names[id(phrases)] = name = f"asked {digest(data.hex())}"
             self._sums.made(name, lambda: data)
         return self._names[id(phrases)]
 
 
 def _counted(phrases: Phrases, reports: Sequence[AnnotatedReport]) -> _Found:
-    tallies = phrases.count(fold_all(texts(report)) for report in reports)
-    rows = [number for number, tally in enumerate(tallies) if tally.count]
-    places = [[*tallies[row].places, *[_NOWHERE] * (PLACES - len(tallies[row].places))] for row in rows]
-    counts = [(tallies[row].count, tallies[row].reports) for row in rows]
-    hashes = _hashes([phrases.texts[row] for row in rows])
-    return _Found(hashes.tobytes(), np.array(counts, np.int64).tobytes(), np.array(places, np.int64).tobytes())
+    found = phrases.count(_folded(reports))
+    return _Found(phrases.hashes[found.ids].tobytes(), found.counts.tobytes(), found.places.tobytes())
+
+
+def _folded(reports: Sequence[AnnotatedReport]) -> list[list[str]]:
+    """The passages of the reports, folded all at once."""
+    own = list(map(texts, reports))
+    lines = iter(fold_all([text for passages in own for text in passages]))
+    return [list(islice(lines, len(passages))) for passages in own]
 
 
 # ── all leaves ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,34 +108,30 @@ class _Total:
     """Adds leaves up, in any order."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        hashes = _hashes(phrases)
-        self._order = np.argsort(hashes)
-        self._hashes = hashes[self._order]
+        own = hashes(phrases)
+        self._order = np.argsort(own)
+        self._hashes = own[self._order]
         self._counts = np.zeros((len(phrases), 2), np.int64)
-        self._places = np.tile(np.array(_NOWHERE, np.int64), (len(phrases), PLACES, 1))
+        self._places = np.tile(np.array(NOWHERE, np.int64), (len(phrases), PLACES, 1))
 
     def add(self, leaf: Leaf, found: _Found) -> None:
         """Take in what a leaf has."""
-        hashes = np.frombuffer(found.hashes, np.uint64)
-        rows = np.minimum(np.searchsorted(self._hashes, hashes), len(self._hashes) - 1)
-        known = np.flatnonzero(self._hashes[rows] == hashes) if len(self._hashes) else rows
+        own = np.frombuffer(found.hashes, np.uint64)
+        rows = np.minimum(np.searchsorted(self._hashes, own), len(self._hashes) - 1)
+        known = np.flatnonzero(self._hashes[rows] == own) if len(self._hashes) else rows
         rows = self._order[rows[known]]
         self._counts[rows] += np.frombuffer(found.counts, np.int64).reshape(-1, 2)[known]
         places = np.frombuffer(found.places, np.int64).reshape(-1, PLACES, 3)[known]
         self._places[rows] = _first(self._places[rows], _among_all(places, leaf))
 
-    def tallies(self) -> list[Tally]:
+    def tallies(self) -> Tallies:
         """The sums, in the order of the phrases."""
-        counts, places = self._counts.tolist(), self._places.tolist()
-        return [
-            Tally(count, reports, [(one[0], one[1], one[2]) for one in own if one[0] != _NOWHERE[0]])
-            for (count, reports), own in zip(counts, places, strict=True)
-        ]
+        return Tallies(np.arange(len(self._counts)), self._counts, self._places)
 
 
 def _among_all(places: _Numbers, leaf: Leaf) -> _Numbers:
     """The places with the numbers that their reports have among all."""
-    numbers = np.array([*leaf.numbers, _NOWHERE[0]], np.int64)
+    numbers = np.array([*leaf.numbers, NOWHERE[0]], np.int64)
     own = places.copy()
     own[:, :, 0] = numbers[np.minimum(places[:, :, 0], len(leaf.numbers))]
     return own

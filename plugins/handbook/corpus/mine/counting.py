@@ -7,8 +7,10 @@ it (contract C3).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,30 +25,52 @@ _Codes = NDArray[np.uint64]
 _Numbers = NDArray[np.int64]
 
 
-@dataclass(slots=True)
-class Tally:
-    """What is known of one phrase."""
+NOWHERE = (1 << 62, 0, 0)
 
-    count: int = 0
-    reports: int = 0
-    places: list[tuple[int, int, int]] = field(default_factory=list)
-    """Report, passage, place in the folded passage: the first one of each of the first reports."""
+
+class Tallies(NamedTuple):
+    """What is known of the phrases that were found."""
+
+    ids: _Numbers
+    """Their numbers, ascending."""
+    counts: _Numbers
+    """Two for each: places, reports."""
+    places: _Numbers
+    """`PLACES` for each: report, passage, place in the folded passage, the first one of each of the first reports;
+    `NOWHERE` where there are fewer."""
+
+
+def hashes(phrases: Sequence[str]) -> _Codes:
+    """By which phrases are known where no word may lie."""
+    data = b"".join(blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest() for one in phrases)
+    return np.frombuffer(data, np.uint64)
 
 
 class Phrases:
     """Phrases (all different, two characters or more), ready to be counted in some reports after others."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        self.texts = phrases
+        self.texts, self.hashes = phrases, hashes(phrases)
         self._known = [_Known(length, phrases) for length in sorted({len(phrase) for phrase in phrases})]
 
-    def count(self, reports: Iterable[Sequence[str]]) -> list[Tally]:
-        """For every phrase what the reports, as folded passages, have of it."""
-        tallies = [Tally() for _ in self.texts]
-        for batch in _batches(reports):
-            for ids, places in batch.hits(self._known):
-                batch.add(ids, places, tallies)
-        return tallies
+    def count(self, reports: Iterable[Sequence[str]]) -> Tallies:
+        """What the reports, as folded passages, have of the phrases."""
+        hits = [batch.rows(*found) for batch in _batches(reports) for found in batch.hits(self._known)]
+        rows = np.concatenate([np.empty((0, 4), np.int64), *hits])
+        return _tallied(rows[np.argsort(rows[:, 0], kind="stable")])
+
+
+def _tallied(hits: _Numbers) -> Tallies:
+    """``hits``: number of the phrase, report, passage, place; ascending."""
+    ids, first, counts = np.unique(hits[:, 0], return_index=True, return_counts=True)
+    fresh = np.any(np.diff(hits[:, :2], axis=0, prepend=-1) != 0, axis=1)
+    of = np.repeat(np.arange(len(ids)), counts)[fresh]
+    before = np.cumsum(fresh) - fresh
+    turn = before[fresh] - before[first][of]
+    kept = turn < PLACES
+    places = np.tile(np.array(NOWHERE, np.int64), (len(ids), PLACES, 1))
+    places[of[kept], turn[kept]] = hits[fresh][kept, 1:]
+    return Tallies(ids, np.stack([counts, np.bincount(of, minlength=len(ids))], axis=1), places)
 
 
 class _Known:
@@ -112,22 +136,11 @@ class _Batch:
             if length <= len(self.codes):
                 yield one.find(hashes, self.codes)
 
-    def add(self, ids: _Numbers, places: _Numbers, tallies: list[Tally]) -> None:
-        """Add hits, sorted by phrase and place."""
+    def rows(self, ids: _Numbers, places: _Numbers) -> _Numbers:
+        """Number of the phrase, report, passage, place of every hit."""
         passages = np.searchsorted(self.starts, places, "right") - 1
-        reports = self.reports[passages]
-        fresh = np.concatenate([[True], (ids[1:] != ids[:-1]) | (reports[1:] != reports[:-1])])[: len(ids)]
-        for number, found in zip(*(one.tolist() for one in np.unique_counts(ids)), strict=True):
-            tallies[number].count += found
-        new, first, found = np.unique(ids[fresh], return_index=True, return_counts=True)
-        rows = np.flatnonzero(fresh)
-        for number, start, many in zip(new.tolist(), first.tolist(), found.tolist(), strict=True):
-            tally = tallies[number]
-            tally.reports += many
-            for row in rows[start : start + min(many, PLACES - len(tally.places))].tolist():
-                passage = passages[row]
-                place = int(reports[row]), int(passage - self.firsts[passage]), int(places[row] - self.starts[passage])
-                tally.places.append(place)
+        own = passages - self.firsts[passages]
+        return np.stack([ids, self.reports[passages], own, places - self.starts[passages]], axis=1)
 
 
 def _batches(reports: Iterable[Sequence[str]]) -> Iterator[_Batch]:

@@ -6,15 +6,17 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handbook.corpus.shelf import LETTERS, light
+from handbook.corpus.sums import Recalled
 from handbook.model import AnnotatedReport, Finds, Place
 from handbook.text import CLAUSE_MARKS, Folded, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
@@ -28,6 +30,7 @@ _HEAD = 2
 PLACES = 3
 """So many places are kept of each wording, the best first."""
 Indices = NDArray[np.int64]
+Seen = TypeVar("Seen")
 
 
 def compiled(pattern: str) -> re.Pattern[str] | None:
@@ -61,6 +64,17 @@ def fillers_of(match: re.Match[str]) -> str:
     return GAP.join(match.groups())
 
 
+@lru_cache(maxsize=1 << 14)
+def _named(filler: str) -> int:
+    """The hash of what stands in the gaps: most often nothing, or a word or two."""
+    return int.from_bytes(blake2b(filler.encode(), digest_size=8).digest(), "big")
+
+
+def _sought(index: int, begin: str, piece: str = "") -> tuple[int, str, int, int]:
+    """Number of a pattern, its second piece, and between which places behind its beginning that stands."""
+    return index, piece, len(begin), len(begin) + LONGEST_GAP + len(piece)
+
+
 class Searched:
     """Looks for many patterns in one report after the other."""
 
@@ -68,33 +82,37 @@ class Searched:
         pieces = [_pieces(pattern) for pattern in patterns]
         self._patterns = patterns
         self._heads = [first[:_HEAD] for first, *_ in pieces]
+        self._sought = [_sought(index, *one[:2]) for index, one in enumerate(pieces)]
         self._needed = Needed(map(_pairs, pieces))
         self._beginnings = Beginnings(first for first, *_ in pieces if len(first) >= _HEAD)
 
     def finds(self, folded: Normalised) -> Finds:
         """Where they stand in the folded passages of a report."""
-        found = array("I"), array("Q"), array("I"), array("I")
-        for index, match in sorted(self._matches(folded), key=lambda one: one[0]):
-            passage = bisect_right(folded.starts, match.start()) - 1
-            filler = int.from_bytes(blake2b(fillers_of(match).encode(), digest_size=8).digest(), "big")
-            row = index, filler, passage, match.start() - folded.starts[passage]
-            for column, value in zip(found, row, strict=True):
-                column.append(value)
-        return Finds(*(column.tobytes() for column in found))
+        found, starts = sorted(self._matches(folded), key=lambda one: one[0]), folded.starts
+        places = [match.start() for _, match in found]
+        passages = [bisect_right(starts, place) - 1 for place in places]
+        columns = (
+            array("I", [index for index, _ in found]),
+            array("Q", [_named(fillers_of(match)) for _, match in found]),
+            array("I", passages),
+            array("I", [place - starts[passage] for place, passage in zip(places, passages, strict=True)]),
+        )
+        return Finds(*(column.tobytes() for column in columns))
 
     def _matches(self, folded: Normalised) -> Iterator[tuple[int, re.Match[str]]]:
         """Numbers of patterns with their matches; those of one pattern from left to right, none over another."""
         whole, by_head = folded.whole, defaultdict(list)
         for index in self._needed.met(folded.neighbours):
-            by_head[self._heads[index]].append(index)
+            by_head[self._heads[index]].append(self._sought[index])
         ends: dict[int, int] = {}
         for place in self._beginnings.places(folded.neighbours):
-            for index in by_head.get(whole[place : place + _HEAD], ()):
-                match = self._patterns[index].match(whole, place) if place >= ends.get(index, 0) else None
-                if match:
-                    ends[index] = match.end()
-                    yield index, match
-        for index in (index for head, met in by_head.items() if len(head) < _HEAD for index in met):
+            for index, piece, first, last in by_head.get(whole[place : place + _HEAD], ()):
+                if whole.find(piece, place + first, place + last) >= 0 and place >= ends.get(index, 0):
+                    match = self._patterns[index].match(whole, place)
+                    if match:
+                        ends[index] = match.end()
+                        yield index, match
+        for index in (index for head, met in by_head.items() if len(head) < _HEAD for index, *_ in met):
             yield from ((index, match) for match in self._patterns[index].finditer(whole))
 
 
@@ -104,6 +122,7 @@ class Hits:
 
     reports: Sequence[AnnotatedReport]
     patterns: Sequence[re.Pattern[str]]
+    recalled: Recalled
     pattern: array[int] = field(default_factory=lambda: array("I"))
     filler: array[int] = field(default_factory=lambda: array("Q"))
     """Hash of the text in the gaps."""
@@ -112,16 +131,20 @@ class Hits:
     start: array[int] = field(default_factory=lambda: array("I"))
     """Place in the folded passage."""
     score: array[float] = field(default_factory=lambda: array("f"))
+    letter: array[int] = field(default_factory=lambda: array("B"))
+    """Of the kind of the passage (`LETTERS`)."""
 
     def add(self, number: int, found: Finds) -> None:
         """Take in what was found in a report (`Searched`); reports come in their order."""
-        passages, scores = array("I", found.passage), light(self.reports[number]).scores
+        passages, own = array("I", found.passage), light(self.reports[number])
+        letters = own.kinds.encode()
         self.pattern.frombytes(found.pattern)
         self.filler.frombytes(found.filler)
         self.report.extend([number] * len(passages))
         self.passage.extend(passages)
         self.start.frombytes(found.start)
-        self.score.extend([scores[passage] for passage in passages])
+        self.score.extend([own.scores[passage] for passage in passages])
+        self.letter.extend([letters[passage] for passage in passages])
 
     def by_pattern(self) -> Iterator[tuple[int, Indices]]:
         """Every pattern that was found, with the places of its hits."""
@@ -145,16 +168,25 @@ class Hits:
 
     def years(self, hits: Indices) -> tuple[tuple[int, int], ...]:
         """Of which year so many of the reports are in which the hits stand, the oldest first."""
-        found = Counter(report.report.year.value or 0 for report in self._standing(hits))
+        found = Counter(map(self._years.__getitem__, self._standing(hits)))
         return tuple(sorted((year, count) for year, count in found.items() if year))
 
     def kinds(self, hits: Indices) -> tuple[tuple[str, int], ...]:
         """Of which 文种, by id."""
-        found = Counter(report.report.kind.value for report in self._standing(hits))
+        found = Counter(map(self._kinds.__getitem__, self._standing(hits)))
         return tuple(sorted((kind, count) for kind, count in found.items() if kind))
 
-    def _standing(self, hits: Indices) -> list[AnnotatedReport]:
-        return [self.reports[number] for number in np.unique(np.frombuffer(self.report, dtype=np.uint32)[hits])]
+    @cached_property
+    def _years(self) -> list[int]:
+        return [report.report.year.value or 0 for report in self.reports]
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return [report.report.kind.value for report in self.reports]
+
+    def _standing(self, hits: Indices) -> list[int]:
+        numbers: list[int] = np.unique(np.frombuffer(self.report, dtype=np.uint32)[hits]).tolist()
+        return numbers
 
     def best(self, hits: Indices) -> list[int]:
         """The hits in the best passages, from different reports where possible."""
@@ -166,33 +198,47 @@ class Hits:
 
     def of_kind(self, hits: Indices, kind: str, most: int) -> list[int]:
         """The hits in the best passages of a kind (title, heading, body), one to a report."""
-        found: dict[int, int] = {}
-        scores = np.frombuffer(self.score, dtype=np.float32)[hits]
-        for hit in map(int, hits[np.argsort(-scores, kind="stable")]):
-            if light(self.reports[self.report[hit]]).kinds[self.passage[hit]] == LETTERS[kind]:
-                found.setdefault(self.report[hit], hit)
-            if len(found) == most:
-                break
-        return list(found.values())
+        wanted = hits[np.frombuffer(self.letter, np.uint8)[hits] == ord(LETTERS[kind])]
+        scores = np.frombuffer(self.score, dtype=np.float32)[wanted]
+        ranked = wanted[np.argsort(-scores, kind="stable")]
+        first = np.unique(np.frombuffer(self.report, dtype=np.uint32)[ranked], return_index=True)[1]
+        best: list[int] = ranked[np.sort(first)[:most]].tolist()
+        return best
 
     def place(self, hit: int) -> Place:
         """Where a hit stands in the original text."""
-        text, match = self._match(hit)
-        report = self.reports[self.report[hit]]
-        start, end = folded(text).back(*match.span())
-        return Place(report.id, self.passage[hit], start, end)
+        return Place(self.reports[self.report[hit]].id, self.passage[hit], *self._span(hit))
+
+    def _span(self, hit: int) -> tuple[int, int]:
+        def look() -> tuple[int, int]:
+            text, match = self._match(hit)
+            return folded(text).back(*match.span())
+
+        return self._recalled("place", hit, look)
 
     def runs_in(self, hit: int) -> bool:
         """Whether it stands in the heading in front of a body text."""
-        paragraph = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph
-        return self.place(hit).end <= len(paragraph.number) + len(paragraph.heading)
+
+        def look() -> bool:
+            paragraph = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph
+            return self._span(hit)[1] <= len(paragraph.number) + len(paragraph.heading)
+
+        return self._recalled("runs in", hit, look)
 
     def filler_text(self, hit: int) -> str:
         """What stands in the gaps of a hit, as written."""
-        text, match = self._match(hit)
-        back = folded(text).back
-        spans = [match.span(group + 1) for group in range(len(match.groups()))]
-        return GAP.join(text[slice(*back(start, end))] if start < end else "" for start, end in spans)
+
+        def look() -> str:
+            text, match = self._match(hit)
+            back = folded(text).back
+            spans = [match.span(group + 1) for group in range(len(match.groups()))]
+            return GAP.join(text[slice(*back(start, end))] if start < end else "" for start, end in spans)
+
+        return self._recalled("filler", hit, look)
+
+    def _recalled(self, what: str, hit: int, look: Callable[[], Seen]) -> Seen:
+        asked = what, self.passage[hit], self.start[hit], self.patterns[self.pattern[hit]].pattern
+        return self.recalled.of(self.reports[self.report[hit]], asked, look)
 
     def _match(self, hit: int) -> tuple[str, re.Match[str]]:
         text = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph.text

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from operator import add
+from operator import add, itemgetter
 from pathlib import Path
 
-from handbook.model import AnnotatedReport, Measure, Metric, Passage
+from handbook.model import AnnotatedReport, Measure, Metric, Paragraph
 from handbook.rulebook import load
 from handbook.text import sentences
-from handbook.understanding.passages import normalise
+from handbook.understanding.passages import normalise, normalised
 
 NAME = 30
 """Characters in front of a number, and half as many behind its unit, in which its name may stand."""
@@ -29,6 +29,7 @@ _MARKS = ",。;:!?(\n"
 _SCALES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 _BEGIN = 2
 """Characters by which a cue is found."""
+_CLAUSE_MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _BREAK = re.compile(f"[{re.escape(_MARKS)}、]")
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([百千万亿]?)[余多来]?")
 _WRITTEN = re.compile("(?:([二三四五六七八九]?)(十))?([一二两三四五六七八九]?)")
@@ -90,6 +91,7 @@ class _Rules:
 
 def measured(report: AnnotatedReport) -> tuple[Measure, ...]:
     """The numbers of a report that have a name, in its order."""
+    lines = normalised(tuple(passage.paragraph.text for passage in report.passages)).lines
     of_line: dict[int, list[Metric]] = {}
     for metric in report.metrics:
         of_line.setdefault(metric.span.line, []).append(metric)
@@ -97,7 +99,7 @@ def measured(report: AnnotatedReport) -> tuple[Measure, ...]:
         measure
         for number, passage in enumerate(report.passages)
         if passage.paragraph.line in of_line and passage.paragraph.kind == "body" and passage.function != AHEAD
-        for measure in _measures(number, passage, of_line[passage.paragraph.line])
+        for measure in _measures(number, lines[number], passage.paragraph, of_line[passage.paragraph.line])
     )
 
 
@@ -106,18 +108,18 @@ def practices_of(name: str) -> tuple[str, ...]:
     return _practices().get(name, ())
 
 
-def _measures(number: int, passage: Passage, metrics: list[Metric]) -> Iterator[Measure]:
-    text = normalise(passage.paragraph.text)
-    stretches = list(sentences(passage.paragraph.text))
-    begins = [first for first, _ in stretches]
-    since = last = len(passage.paragraph.number)
+def _measures(number: int, text: str, paragraph: Paragraph, metrics: list[Metric]) -> Iterator[Measure]:
+    """``text``: of the paragraph, normalised."""
+    stretches: list[tuple[int, int]] = []
+    since = last = len(paragraph.number)
     for metric in metrics:
         start, end = metric.span.start, metric.span.end
         since = since if start == last else last  # 4类26个问题: one clause for both
         found, last = _named(text, since, metric), end
         if found:
             name, group, unit, scale = found
-            sentence = stretches[bisect_right(begins, start) - 1]
+            stretches = stretches or list(sentences(paragraph.text))
+            sentence = stretches[bisect_right(stretches, start, key=itemgetter(0)) - 1]
             value = None if metric.masked else _value(normalise(metric.number), scale)
             yield Measure(name, group, unit, value, _verb(text, sentence[0], start), (number, start, end), sentence)
 
@@ -127,7 +129,7 @@ def _named(text: str, last: int, metric: Metric) -> tuple[str, str, str, float] 
     rules, (start, end) = _rules(), (metric.span.start, metric.span.end)
     unit = metric.unit.lstrip("".join(_SCALES)) or metric.unit
     front = text[max(last, start - NAME) : start]
-    clause = front[max(front.rfind(mark) for mark in _MARKS) + 1 :]
+    clause = _CLAUSE_MARK.split(front)[-1]
     back = _BREAK.split(text[end : end + NAME // 2], maxsplit=1)[0]
     if rules.norms.search(f"{clause}#") or rules.norms_behind.match(back):
         return None

@@ -12,7 +12,10 @@ from handbook.corpus.shelf.light import BODY, LETTERS, Light
 from handbook.corpus.shelf.shelved import (
     Parcel,
     Shelved,
+    blobs,
     findings_on,
+    head,
+    headed,
     joined,
     light,
     parcel,
@@ -24,23 +27,30 @@ from handbook.corpus.shelf.shelved import (
     texts,
     whole,
 )
-from handbook.corpus.shelf.spool import Spool
+from handbook.corpus.shelf.spool import Blob, Spool, Stored, content, size
 
 __all__ = [
     "BODY",
     "LETTERS",
+    "Blob",
     "Light",
     "Parcel",
     "Shelved",
     "Spool",
+    "Stored",
     "bare",
+    "blobs",
+    "content",
     "findings_on",
+    "head",
+    "headed",
     "joined",
     "light",
     "parcel",
     "renamed",
     "shelved",
     "signs",
+    "size",
     "spooled",
     "summary",
     "texts",

@@ -86,13 +86,12 @@ def made(report: AnnotatedReport) -> Light:
 
 
 def _told(passages: Iterable[Passage]) -> bytes:
-    total = hashlib.sha256()
+    told: list[str] = []
     for one in passages:
-        topics = tuple((label.id, label.sure) for label in one.topics)
-        facts = one.anchor, one.function, topics, one.quality.score, len(one.paragraph.text), one.section
-        total.update(repr(facts).encode("utf-8", "surrogatepass"))
-        total.update(one.paragraph.text.encode("utf-8", "surrogatepass"))
-    return total.digest()
+        text, topics = one.paragraph.text, tuple([(label.id, label.sure) for label in one.topics])
+        facts = one.anchor, one.function, topics, one.quality.score, len(text), one.section
+        told += (repr(facts), text)
+    return hashlib.sha256("".join(told).encode("utf-8", "surrogatepass")).digest()
 
 
 def _metric(one: Metric) -> tuple[str, str, str, int, int, int, bool]:

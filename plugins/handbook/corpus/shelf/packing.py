@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
 import zlib
+from array import array
 from dataclasses import fields, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from handbook.corpus.shelf.spool import Blob, content
 from handbook.model import AnnotatedReport, Paragraph
-from handbook.pickling import Pickler, pickled
+from handbook.pickling import Pickler, pickled, unpickled
 
 REMEMBERED, READ = 160, 1024
 """Reports that stay unpacked, some 150 KB each; and those whose texts do, some 20 KB each."""
@@ -39,17 +40,26 @@ def packed(report: AnnotatedReport) -> Bytes:
     """The report in bytes."""
     texts = [one.paragraph.text for one in report.passages]
     bare = replace(report, card=None, id="")
-    return Bytes(squeezed(bare, _Textless if _is_told_once(report) else Pickler), squeezed(texts))
+    rest = pickled(bare, _Textless if _is_told_once(report) else Pickler)
+    return Bytes(zlib.compress(rest, level=1), written(_joined(texts)))
 
 
-def squeezed(value: object, pickler: type[Pickler] = Pickler) -> bytes:
-    """Any value of ours."""
-    return zlib.compress(pickled(value, pickler), level=1)
+def written(value: object) -> bytes:
+    """Any value of ours, as it is: squeezing a card or texts takes longer than it saves of the disk."""
+    return bytes(pickled(value))
 
 
 def loaded(data: Blob) -> Any:
-    """What was squeezed."""
-    return pickle.loads(zlib.decompress(content(data)))
+    """What was written."""
+    return unpickled(content(data))
+
+
+def _joined(texts: list[str]) -> list[str] | tuple[array[int], bytes]:
+    """Their lengths, and all of them in two bytes a character; they themselves where halves of characters stand."""
+    try:
+        return array("I", map(len, texts)), "".join(texts).encode("utf-16-le")
+    except UnicodeEncodeError:
+        return texts
 
 
 def _is_told_once(report: AnnotatedReport) -> bool:
@@ -63,7 +73,7 @@ def _is_told_once(report: AnnotatedReport) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def unpacked(data: Bytes) -> AnnotatedReport:
     """The whole report, without card and id."""
-    report = cast(AnnotatedReport, loaded(data.rest))
+    report = cast(AnnotatedReport, unpickled(zlib.decompress(content(data.rest))))
     for passage, text in zip(report.passages, texts_of(data.texts), strict=True):
         object.__setattr__(passage.paragraph, "text", text)  # nobody has seen it yet
     return report
@@ -72,4 +82,9 @@ def unpacked(data: Bytes) -> AnnotatedReport:
 @lru_cache(maxsize=READ)
 def texts_of(data: Blob) -> list[str]:
     """The texts of its passages."""
-    return cast("list[str]", loaded(data))
+    known = loaded(data)
+    if isinstance(known, list):
+        return known
+    lengths, joined = known
+    whole = joined.decode("utf-16-le")
+    return [whole[start:end] for start, end in pairwise([0, *accumulate(lengths)])]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from handbook.corpus.shelf.flyweights import Passages, bare, findings, metrics
 from handbook.corpus.shelf.light import Light, interned, made
-from handbook.corpus.shelf.packing import Bytes, loaded, packed, squeezed, texts_of, unpacked
+from handbook.corpus.shelf.packing import Bytes, loaded, packed, texts_of, unpacked, written
 from handbook.corpus.shelf.spool import Blob, Spool, content
 from handbook.corpus.signing import Signs, signed_whole
 from handbook.corpus.signing import unpacked as unpacked_signs
@@ -51,7 +52,7 @@ class Shelved(AnnotatedReport):
         return hash((self.id, self.report.source))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (squeezed((*_open(self), self.light)), self.beside, self.packed, self.id)
+        return _restored, (written((*_open(self), self.light)), self.beside, self.packed, self.id)
 
 
 class _Head(Report):
@@ -79,7 +80,7 @@ def shelved(report: AnnotatedReport) -> Shelved:
     """The report, packed, with the card that it has."""
     if isinstance(report, Shelved):
         return report
-    beside = Beside(squeezed(report.card) if report.card else b"", signs(report).packed())
+    beside = Beside(written(report.card) if report.card else b"", signs(report).packed())
     return _put(_open(report), made(report), beside, packed(report), report.id)
 
 
@@ -94,6 +95,26 @@ def _put(facts: _Facts, own: Light, beside: Beside, data: Bytes, name: str) -> S
     report = bare(Shelved, report=head, packed=data, light=own, beside=beside, id=name, **known)
     object.__setattr__(report, "passages", Passages(report))
     return report
+
+
+Head = tuple[tuple[Any, ...], tuple[Any, ...], Light, str]
+
+
+def head(report: Shelved) -> Head:
+    """What lies open of the report."""
+    return (*_open(report), report.light, report.id)
+
+
+def blobs(report: Shelved) -> tuple[Blob, ...]:
+    """All else."""
+    return (*report.beside, *report.packed)
+
+
+def headed(told: Head, own: Sequence[Blob]) -> Shelved:
+    """The report again, of its `head` and its `blobs`."""
+    facts, known, opened, name = told
+    beside = len(Beside._fields)
+    return _put((facts, known), opened, Beside(*own[:beside]), Bytes(*own[beside:]), name)
 
 
 def spooled(report: Shelved, spool: Spool) -> Shelved:

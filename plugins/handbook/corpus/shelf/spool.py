@@ -37,6 +37,11 @@ def content(blob: Blob) -> bytes:
     return blob.read() if isinstance(blob, Stored) else blob
 
 
+def size(blob: Blob) -> int:
+    """How many bytes they are."""
+    return blob.length if isinstance(blob, Stored) else len(blob)
+
+
 class Spool:
     """Takes bytes, and says where they are."""
 

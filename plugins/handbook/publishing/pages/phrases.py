@@ -142,11 +142,14 @@ def _elsewhere(book: Book, use: PatternUse) -> Iterator[tuple[str, Spot]]:
     """Sentences with a pattern in other passages, those first that do by themselves what it is for: whoever wrote the
     pattern down said so, whatever the passage as a whole does. Of titles and headings these first."""
     found = [one for one in pool(book.spots.of(use.places)) if shows(use.pattern, one[0])]
-
-    def rank(one: tuple[str, Spot]) -> tuple[bool, bool]:
-        return one[1].is_body, not _does(one[0], one[1], use.function)
-
-    yield from sorted(found, key=rank)
+    for is_body in (False, True):
+        others = []
+        for text, spot in (one for one in found if one[1].is_body is is_body):
+            if _does(text, spot, use.function):  # the report is unpacked for this, so no sooner than somebody asks
+                yield text, spot
+            else:
+                others.append((text, spot))
+        yield from others
 
 
 def _does(text: str, spot: Spot, function: str) -> bool:

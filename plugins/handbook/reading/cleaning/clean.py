@@ -48,12 +48,15 @@ def clean_edges(
     lines, rest = _without_rest(lines)
     first, last = _real_zone(lines)
     ends = {"head": lines[:first], "tail": lines[max(first, last + 1) :]}
-    entries = [*ledger, *(one for zone, part in ends.items() for one in _whole_lines(part, Active(zone, page))[1])]
+    edges = {zone: _whole_lines(part, Active(zone, page)) for zone, part in ends.items()}
+    entries = [*ledger, *edges["head"][1], *edges["tail"][1]]
     sure = [entry.line for entry in entries if entry.rule in signs()]
-    active = {zone: Active(zone, page, only=page or bool(sure)) for zone in ends}
-    begin = lines[last].number if last >= 0 else 0
-    head, taken = _edge(ends["head"], active["head"], sure)
-    tail, taken_behind = _edge(ends["tail"], active["tail"], [number for number in sure if number > begin])
+    if page or sure:
+        begin = lines[last].number if last >= 0 else 0
+        behind = [number for number in sure if number > begin]
+        edges["head"] = _edge(ends["head"], Active("head", page, only=True), sure)
+        edges["tail"] = _edge(ends["tail"], Active("tail", page, only=True), behind)
+    (head, taken), (tail, taken_behind) = edges["head"], edges["tail"]
     kept, taken = [*head, *lines[first : last + 1], *tail], [*taken, *taken_behind, *rest]
     kept, around = without_surroundings(kept, *_real_zone(kept), [*ledger, *taken])
     return kept, taken + around
@@ -100,10 +103,11 @@ def _near_signs(lines: Sequence[Line], ledger: Sequence[Removed], sure: Sequence
 
 def _without_rest(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """The lines before a licence or the like that a site puts at the end, and the ledger of the rest."""
-    after_last_heading = max((place for place, line in enumerate(lines) if marker(line.text)), default=-1) + 1
-    begin = max(after_last_heading, 1)
+    headings = (place for place in range(len(lines) - 1, -1, -1) if marker(lines[place].text))
+    begin = max(next(headings, -1) + 1, 1)
+    active = Active("rest")
     for place, levelled in enumerate(LEVEL.map_all([line.text for line in lines[begin:]]), begin):
-        rule = next((rule for rule in Active("rest").rules if rule.takes(levelled)), None)
+        rule = next((rule for rule in active.rules if rule.takes(levelled)), None)
         if rule:
             gone = [line for line in lines[place:] if not line.kept]
             kept = [line for line in lines[place:] if line.kept]
@@ -131,14 +135,21 @@ def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     ledger: list[Removed] = []
     whole = "\n".join(line.text for line in lines)
     is_whole = whole_characters(whole) == whole
-    active = [rule for rule in Active("inline").rules if rule.may_touch(whole)]
+    is_printed = whole.replace("\n", "").replace("\u3000", "").isprintable()
+    narrow = whole.encode("latin-1", "ignore").decode("latin-1")
+    active = [
+        rule
+        for rule in Active("inline").rules
+        if not (is_printed and rule.unseen) and rule.may_touch(narrow if rule.narrow else whole)
+    ]
     for line in lines:
         if line.style == "furniture":
             ledger.extend(line.removed("running-head"))
             continue
-        rules_here = () if line.kept else active
-        text, taken = _inline_by(rules_here, line.text if is_whole else whole_characters(line.text))
-        ledger.extend(Removed(line.number, rule) for rule in taken)
+        text = (line.text if is_whole else whole_characters(line.text)).strip(BLANKS)
+        if active and not line.kept:
+            text, taken = _inline_by(active, text)
+            ledger.extend(Removed(line.number, rule) for rule in taken)
         if text:
             kept.append(line if text == line.text else line.with_text(text))
     return kept, ledger
@@ -160,9 +171,10 @@ def _whole_lines(lines: Sequence[Line], active: Active) -> tuple[list[Line], lis
 
 
 def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
-    real = [place for place, line in enumerate(lines) if len(line.text) >= _REAL and _has_clause(line.text)]
-    return (real[0], real[-1]) if real else (len(lines), -1)
+    first = next((place for place, line in enumerate(lines) if _is_real(line.text)), len(lines))
+    last = next((place for place in range(len(lines) - 1, first - 1, -1) if _is_real(lines[place].text)), -1)
+    return first, last
 
 
-def _has_clause(text: str) -> bool:
-    return ("。" in text or "，" in text or "," in text) and not _LINK.match(text)
+def _is_real(text: str) -> bool:
+    return len(text) >= _REAL and ("。" in text or "，" in text or "," in text) and not _LINK.match(text)

@@ -40,6 +40,10 @@ class Rule:
     junk: tuple[Any, ...]
     keep: tuple[str, ...]
     office: tuple[str, ...]
+    unseen: bool
+    """Whether it takes nothing but characters that are not printed."""
+    narrow: bool
+    """Whether all its cues are of Latin-1: they stand together in what is left of a text without all others, too."""
 
     def takes(self, line: str) -> bool:
         """Whether the whole line (half-width marks, no blanks at its edges) goes."""
@@ -73,6 +77,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
         junk=tuple(entry.get("junk", ())),
         keep=tuple(entry.get("keep", ())),
         office=tuple(entry.get("office", ())),
+        unseen=entry.get("unseen", False),
+        narrow="cues" in entry and max(map(max, entry["cues"])) < "\u0100",
     )
 
 

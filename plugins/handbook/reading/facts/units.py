@@ -37,6 +37,7 @@ _WE = {
     name: re.compile(f"([\u4e00-\u9fff×XＸ*]{{0,{_WIDEST}}})({ends})")
     for name, ends in rules.load("units")["we"].items()
 }
+_WE_END = {name: re.compile(ends) for name, ends in rules.load("units")["we"].items()}
 _WE_ENDS = {name: re.compile(f"(?:{ends})$") for name, ends in rules.load("units")["we"].items()}
 _WE_SAY = re.compile("我(" + "|".join(_WE) + ")")
 _IN_TITLE = (_PATTERNS["slogan"], _PATTERNS["place"])
@@ -64,8 +65,13 @@ def unit_and_kind(names: Names) -> tuple[Found[str], Found[str]]:
 
     A name that says only what kind of body it is (局党组) still gives the kind away.
     """
-    named = [one for one in _candidates(names) if one.how != "text" or _fits_we(one.value, names.whole)]
-    unit = next((one for one in named if _is_name(one)), None) or Found(_called_we(names.whole), "text")
+    named: list[Found[str]] = []
+    for one in _candidates(names):
+        if one.how != "text" or _fits_we(one.value, names.whole):
+            named.append(one)
+            if _is_name(one):
+                return one, _kind(one.value, names.title, names.running)
+    unit = Found(_called_we(names.whole), "text")
     unit = unit if unit.value else Found("", "missing")
     said = unit.value or next((one.value for one in named if not _begins_wrong(one.value)), "")
     return unit, _kind(said, names.title, names.running)
@@ -138,7 +144,7 @@ def _fits_we(unit: str, texts: Sequence[str]) -> bool:
 
 
 def _said_we(texts: Sequence[str]) -> Counter[str]:
-    return Counter(match.group(1) for text in texts for match in _WE_SAY.finditer(text))
+    return Counter(_WE_SAY.findall("\n".join(texts)))
 
 
 def site_of_we(site: str, texts: Sequence[str]) -> str:
@@ -154,7 +160,7 @@ def _called_we(texts: Sequence[str]) -> str:
     we = _said_we(texts)
     if not we:
         return ""
-    found = [(match[1], match[2]) for text in texts for match in _WE[we.most_common(1)[0][0]].finditer(text)]
+    found = [match.groups() for text in texts for match in _mentions(we.most_common(1)[0][0], text)]
     found = [(before, end) for before, end in found if len(before) > 1]
     for length in range(_WIDEST, 1, -1):
         tails = Counter((before[-length:], end) for before, end in found if len(before) >= length)
@@ -163,6 +169,15 @@ def _called_we(texts: Sequence[str]) -> str:
             return tail + end
     only = _without_verb("".join(found[0])) if len(found) == 1 and len(found[0][0]) < _WIDEST else ""
     return "" if _begins_wrong(only) or _DOING.search(only) else only
+
+
+def _mentions(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Every mention of a unit that ends so, with what stands in front; looked for where such an end is."""
+    end, place = _WE_END[name].search(text), 0
+    while end and (match := _WE[name].search(text, max(place, end.start() - _WIDEST))):
+        yield match
+        place = match.end()
+        end = _WE_END[name].search(text, place)
 
 
 def _without_verb(name: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handbook.reading.line import Line
 from handbook.reading.numbers import Marker, marker
@@ -11,8 +10,7 @@ from handbook.reading.numbers import Marker, marker
 Form = Literal["plain", "list", "alone", "run-in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A line, its number, and what it is so far."""
 
     line: Line
@@ -42,7 +40,7 @@ class Draft:
 
     def become(self, form: Form, level: int, stop: int = 0) -> Draft:
         """The same line with another form."""
-        return replace(self, form=form, level=level, stop=stop)
+        return Draft(self.line, self.mark, form, stop, level)
 
 
 def draft(line: Line) -> Draft:

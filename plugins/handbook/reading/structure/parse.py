@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handbook.model import Paragraph, Removed, Report, Source
 from handbook.reading.facts.front import Front, front, joined
@@ -19,6 +18,8 @@ from handbook.reading.structure.unnumbered import unnumbered
 from handbook.reading.title import close, is_byline, is_title, is_unit, tidy
 
 _NOTHING = Facts()
+_TAGS = 120
+"""Characters that sites may have hung on a title; a line that is longer by more is not the title once more."""
 
 
 def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], facts: Facts = _NOTHING) -> Report:
@@ -27,7 +28,7 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
     ``facts``: what the format or the page knows of it.
     """
     head = front(lines, facts.titles)
-    lines = [replace(line, text=close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
+    lines = [line.with_text(close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
     titles, matter = _front_matter(lines, head)
     drafts = unnumbered(numbered([draft(line) for line in lines[matter:]]))
     first = [
@@ -83,7 +84,7 @@ def _front_matter(lines: Sequence[Line], head: Front) -> tuple[set[int], int]:
 
 
 def _goes_with_title(text: str, title: str) -> bool:
-    again = tidy(close(text))
+    again = tidy(close(text)) if len(text) <= 2 * len(title) + _TAGS else ""
     return again in (title, f"《{title}》") or is_byline(text) or is_title(text) or _is_behind_label(again, title)
 
 

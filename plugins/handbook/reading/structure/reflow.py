@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from handbook.reading import rules
@@ -65,24 +64,20 @@ _FRESH = re.compile(r"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|�
 
 def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines in which no whole report hides in one line; numbered anew when something was cut."""
-    total = sum(len(line.text) for line in lines)
+    total = sum([len(line.text) for line in lines])
     first = next((place for place, line in enumerate(lines) if len(line.text) > _SHORT), -1)
     titles = [line.text for line in lines[:_HEAD] if is_title(line.text)]
     pieces: list[Line] = []
     for place, line in enumerate(lines):
-        pieces.extend(
-            _pieces(line, titles if place == first else None, len(line.text) * 2 > total)
-            if len(line.text) > _SHORT
-            else _short_pieces(line)
-        )
+        if len(line.text) > _SHORT:
+            pieces.extend(_pieces(line, titles if place == first else None, len(line.text) * 2 > total))
+        elif _GLUED.match(line.text):  # headings of two levels in one line
+            pieces.extend(line.with_text(part) for part in _unglued(line.text))
+        else:
+            pieces.append(line)
     if len(pieces) == len(lines):
         return tuple(lines)
     return tuple(line if line.number == number else line.with_number(number) for number, line in enumerate(pieces, 1))
-
-
-def _short_pieces(line: Line) -> list[Line]:
-    """A short line in pieces: headings of two levels in one line."""
-    return [line.with_text(part) for part in _unglued(line.text)] if _GLUED.match(line.text) else [line]
 
 
 def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Line]:
@@ -94,6 +89,8 @@ def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Lin
     places = _hidden_headings(text, is_most)
     if titles is not None:
         places = [*(_title_again(text, titles) or _glued_title(text)), *places]
+    if not places and not _GLUED.match(text):
+        return [line]
     bounds = sorted({0, *places, len(text)})
     pieces = [text[start:end] for start, end in pairwise(bounds)]
     parts = [part for piece in pieces for part in _unglued(piece)]
@@ -117,12 +114,11 @@ def _unglued(text: str) -> list[str]:
 def _title_again(text: str, titles: Sequence[str]) -> list[int]:
     """Where the text begins behind a title that stood on a line above, however it is spaced."""
     head = text[:_TITLE_SPACE]
-    written = [place for place, character in enumerate(head) if not character.isspace()]
-    bare = "".join(head[place] for place in written)
-    for title in titles:
-        length = len("".join(title.split()))
-        if length < len(bare) and bare.startswith("".join(title.split())):
-            return [written[length]]
+    bare = "".join(head.split())
+    for title in ("".join(title.split()) for title in titles):
+        if len(title) < len(bare) and bare.startswith(title):
+            written = [place for place, character in enumerate(head) if not character.isspace()]
+            return [written[len(title)]]
     return []
 
 
@@ -199,6 +195,8 @@ def join(lines: Sequence[Line]) -> list[Line]:
 
 def _upright(lines: Sequence[Line]) -> list[Line]:
     """The lines with a title's end that stands upright, a character a line (实, 施, 方, 案), as one."""
+    if not any(len(line.text) == 1 for line in lines[:_HEAD]):
+        return list(lines)
     result: list[Line] = []
     place = 0
     while place < len(lines):
@@ -217,7 +215,7 @@ def _joined(group: Sequence[Line]) -> Line:
     pieces = [group[0].text]
     for one, two in pairwise(group):
         pieces.extend((_gap(one.text, two.text), two.text))
-    return replace(group[0], text="".join(pieces), joined=tuple(line.number for line in group[1:]))
+    return group[0]._replace(text="".join(pieces), joined=tuple(line.number for line in group[1:]))
 
 
 def _gap(before: str, after: str) -> str:
@@ -239,9 +237,10 @@ def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
 
 def _closes(before: str, mark: str) -> bool:
     """Whether a line that begins with this mark ends what stands before it: not with a ” typed the wrong way round."""
+    if mark not in _CLOSERS:
+        return False
     partner = _PAIRS.get(mark)
-    is_whole = partner is not None and _TERMINAL.search(before[-8:]) and before.count(partner) <= before.count(mark)
-    return mark in _CLOSERS and not is_whole
+    return not (partner and _TERMINAL.search(before[-8:]) and before.count(partner) <= before.count(mark))
 
 
 def _opens(before: str) -> bool:
@@ -252,7 +251,8 @@ def _opens(before: str) -> bool:
 
 def _width(text: str) -> int:
     """How wide a line is on paper: a Chinese character is two letters wide."""
-    return sum(1 if character.isascii() else 2 for character in text[:400])
+    begin = text[:400]
+    return 2 * len(begin) - len(begin.encode("ascii", "ignore"))
 
 
 def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from handbook.reading.structure.draft import Draft
@@ -21,21 +22,46 @@ _NEAR = 199
 
 _BRIEF = 15
 """A shorter sentence is a heading with a full stop."""
+_MARK = re.compile(r"[，,：:\d]")
 _VALUE = re.compile(r"^[^，。；：:]{2,12}[：:]\S")
 """A label with its value: 项目性质：新建."""
 
 
 class _Family:
-    """The lines of one family of numbers, and what they are up to each of them."""
+    """The lines of one family of numbers, and of how many of them something holds up to each: reckoned when asked."""
 
     def __init__(self, drafts: Sequence[Draft], places: Sequence[int]) -> None:
-        words = [drafts[place].text[drafts[place].start :] for place in places]
-        self.places = places
-        self.leaves = _sums(not has_text(drafts, place) for place in places)
-        self.listed = _sums(drafts[place].text[-1] in "；;" for place in places)
-        self.clauses = _sums(any(one in "，,：:" or one.isdigit() for one in word) for word in words)
-        self.lengths = _sums(map(len, words))
-        self.told = _sums(word[-1:] == "。" or _VALUE.search(word) is not None for word in words)
+        self._drafts, self.places = drafts, places
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What stands behind the numbers."""
+        return [self._drafts[place].text[self._drafts[place].start :] for place in self.places]
+
+    @cached_property
+    def leaves(self) -> list[int]:
+        """Those without text below."""
+        return _sums(not has_text(self._drafts, place) for place in self.places)
+
+    @cached_property
+    def listed(self) -> list[int]:
+        """Those that end in ；."""
+        return _sums(self._drafts[place].text[-1] in "；;" for place in self.places)
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """Those with marks or figures."""
+        return _sums(_MARK.search(word) is not None or any(map(str.isdigit, word)) for word in self.words)
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """Their characters."""
+        return _sums(map(len, self.words))
+
+    @cached_property
+    def told(self) -> list[int]:
+        """Those that say all they have to say."""
+        return _sums(word[-1:] == "。" or _VALUE.search(word) is not None for word in self.words)
 
     def all_told(self, first: int, last: int) -> bool:
         """Whether the lines between two places are several, none has text below, and each says all it has to say."""
@@ -60,24 +86,21 @@ def by_siblings(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the short numbered lines at 1. or （1） decided: heading or item of a list."""
     members: dict[str, list[int]] = {}
     for place, draft in enumerate(drafts):
-        members.setdefault(draft.family, []).append(place)
-    families = {family: _Family(drafts, places) for family, places in members.items() if family}
-    higher = {level: _higher(drafts, level) for level in (1, 2, 3, 4)}
+        if draft.mark:
+            members.setdefault(draft.mark.family, []).append(place)
+    families = {family: _Family(drafts, places) for family, places in members.items()}
+    marks = [(place, draft.mark.level) for place, draft in enumerate(drafts) if draft.mark and draft.mark.level]
+    higher = {level: [place for place, own in marks if own < level] for level in (1, 2, 3, 4)}
     return [
-        draft.become("list", 0) if _is_item(drafts, place, families, higher) else draft
+        draft.become("list", 0) if draft.form == "alone" and _is_item(drafts, place, families, higher) else draft
         for place, draft in enumerate(drafts)
     ]
-
-
-def _higher(drafts: Sequence[Draft], level: int) -> list[int]:
-    """Places of the numbers above a level."""
-    return [place for place, draft in enumerate(drafts) if draft.mark and 0 < draft.mark.level < level]
 
 
 def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], higher: dict[int, list[int]]) -> bool:
     draft = drafts[place]
     mark = draft.mark
-    if draft.form != "alone" or mark is None or draft.line.style == "heading":
+    if mark is None or draft.line.style == "heading":
         return False
     above = higher[mark.level]
     behind = bisect_left(above, place)

@@ -28,13 +28,15 @@ _TEXT = 30
 _LEAST = 4
 """Shortest heading that its neighbours do not make one."""
 _DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*|[²Øü]\s+")
-_Find = Callable[[Sequence[Draft], int, int], Iterator[Lead]]
+_Find = Callable[[Sequence[Draft], Sequence[Lead], range], Iterator[Lead]]
+"""Drafts, what opens those of a stretch without headings, the stretch → what of it is a heading."""
 
 
 def unnumbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with headings that have no number decided, too: lines first, for they enclose what runs in."""
     before = styled(drafts)
-    return _decided(labelled(_without_stray(before, _decided(before, _lines))), _run_ins)
+    leads = [_lead(place, draft) for place, draft in enumerate(before)]
+    return _decided(labelled(_without_stray(before, _decided(before, leads, _lines))), leads, _run_ins)
 
 
 def _without_stray(before: Sequence[Draft], after: Sequence[Draft]) -> list[Draft]:
@@ -54,10 +56,10 @@ def _is_sure(draft: Draft) -> bool:
     return draft.line.style == "bold" or is_section(draft.text)
 
 
-def _decided(drafts: Sequence[Draft], find: _Find) -> list[Draft]:
+def _decided(drafts: Sequence[Draft], leads: Sequence[Lead | None], find: _Find) -> list[Draft]:
     """The drafts with what ``find`` finds in every stretch between headings, below the heading in front of it.
 
-    Parts of the report stand beside one another, whatever numbers stand between them.
+    Parts of the report stand beside one another, whatever numbers stand between them. ``leads``: what may open each.
     """
     result = list(drafts)
     above, parts = 0, 0
@@ -66,7 +68,8 @@ def _decided(drafts: Sequence[Draft], find: _Find) -> list[Draft]:
             above = drafts[start].level
             parts = parts if above > parts else 0
             continue
-        for lead in sorted(find(drafts, start, end), key=lambda one: one.place):
+        own = [lead for lead in leads[start:end] if lead and drafts[lead.place].form == "plain"]
+        for lead in sorted(find(drafts, own, range(start, end)), key=lambda one: one.place) if own else ():
             form: Form = "alone" if lead.alone else "run-in"
             is_part = lead.alone and is_section(lead.words)
             level = parts if is_part and parts else min(4, above + 1)
@@ -103,40 +106,38 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
         yield start, len(drafts)
 
 
-def _lines(drafts: Sequence[Draft], start: int, end: int) -> Iterator[Lead]:
+def _lines(drafts: Sequence[Draft], found: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Headings on lines of their own: set in bold, short without a full stop, or short sentences in rows."""
-    leads = [lead for lead in _leads(drafts, start, end) if lead.alone]
-    headed = [lead for lead in leads if _text_below(drafts, lead.place, end)]
+    leads = [lead for lead in found if lead.alone]
+    if not leads:
+        return
+    headed = [lead for lead in leads if _text_below(drafts, lead.place, stretch.stop)]
     dashed = [lead for lead in headed if lead.dash and _is_bullet(drafts, lead)]
     alike = [*rows([lead for lead in headed if not lead.dash], 2, 0), *(dashed if len(dashed) > 1 else ())]
-    single = _single_lines(drafts, leads, end)
+    single = _single_lines(drafts, leads, stretch.stop)
     yield from {lead.place: lead for lead in [*alike, *single, *sections(drafts, leads)]}.values()
 
 
-def _run_ins(drafts: Sequence[Draft], start: int, end: int) -> Iterator[Lead]:
+def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Sentences at the head of paragraphs: bold, with a dash each, or made alike."""
-    found = [lead for lead in _leads(drafts, start, end) if not lead.alone]
+    found = [lead for lead in opening if not lead.alone]
+    if not found:
+        return
     leads = [lead for lead in found if len(lead.words) <= LEAD]
     chosen = {lead.place: lead for lead in leads if drafts[lead.place].line.style == "lead"}
     dashed = [lead for lead in leads if lead.dash and len(lead.words) >= _LEAST]
     chosen |= {lead.place: lead for lead in dashed if len(dashed) > 1}
     plain = [lead for lead in leads if not lead.dash and len(lead.words) >= _LEAST]
-    alike = [*rows(plain, 1, (end - start) // 2), *long_rows(found), *brief_rows(leads)]
+    alike = [*rows(plain, 1, len(stretch) // 2), *long_rows(found), *brief_rows(leads)]
     chosen |= {lead.place: lead for lead in alike}
     yield from chosen.values()
 
 
-def _leads(drafts: Sequence[Draft], start: int, end: int) -> Iterator[Lead]:
-    found = (_lead(drafts, place, end) for place in range(start, end))
-    return (lead for lead in found if lead)
-
-
-def _lead(drafts: Sequence[Draft], place: int, end: int) -> Lead | None:
+def _lead(place: int, draft: Draft) -> Lead | None:
     """The opening sentence of a paragraph when it is short enough for a heading."""
-    draft = drafts[place]
-    text = draft.text
     if draft.mark or draft.form != "plain" or draft.line.style in ("table", "note", "title"):
         return None
+    text = draft.text
     match = _DASH.match(text)
     begin = match.end() if match else 0
     stop = text.find("。", begin, begin + _LONG + 1)
@@ -163,7 +164,8 @@ def _least(draft: Draft, words: str, alone: bool) -> int:
 def _sound(words: str) -> bool:
     return (
         words[-1] not in "：:；;，,、？?…—）)"
-        and not set(words) & set("！!")
+        and "！" not in words
+        and "!" not in words
         and words.count("“") == words.count("”")
         and "：" not in words
     )

@@ -8,21 +8,22 @@ again, *hint* is style.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from handbook.model import Finding, Knowledge, Passage, Report
 from handbook.reading.rules import load
 from handbook.understanding.check.case import Case
-from handbook.understanding.check.dates import dated, periods
+from handbook.understanding.check.dates import dated, dated_wordings, periods
 from handbook.understanding.check.headings import headings
-from handbook.understanding.check.lists import fixed_lists
+from handbook.understanding.check.lists import fixed_lists, members, phrases
 from handbook.understanding.check.masks import adverts, masks
 from handbook.understanding.check.names import regulation_names
 from handbook.understanding.check.pairs import pairs
 from handbook.understanding.check.parts import parts
 from handbook.understanding.check.repeats import repeats
 from handbook.understanding.check.style import style
-from handbook.understanding.check.words import words
-from handbook.understanding.passages import Marks
+from handbook.understanding.check.words import entries, words
+from handbook.understanding.passages import Marks, Words
 from handbook.understanding.rulebook import rulebook
 
 __all__ = ["FAMILIES", "check", "rule_names"]
@@ -54,9 +55,14 @@ def check(report: Report, passages: Sequence[Passage], marks: Marks, knowledge: 
     ``marks`` carries the slots, metrics and book titles of the report. What reading noticed about the numbering
     (``report.flaws``) is among the findings.
     """
-    case = Case(report, tuple(passages), marks, knowledge)
+    case = Case(report, tuple(passages), marks, knowledge, _asked())
     found = [*report.flaws, *(finding for family in FAMILIES for finding in family(case))]
     unique = {(one.rule, one.span, one.message): one for one in reversed(found)}
     return tuple(
         sorted(unique.values(), key=lambda one: (one.span.line, one.span.start, one.span.end, one.rule, one.message))
     )
+
+
+@cache
+def _asked() -> Words:
+    return Words(members().union(entries().words, dated_wordings().words, phrases().words))

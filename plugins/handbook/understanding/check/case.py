@@ -13,6 +13,7 @@ from typing import TypeVar
 from handbook.model import Finding, Knowledge, Paragraph, Passage, Report, Severity, Span
 from handbook.reading.rules import severities
 from handbook.understanding.check.needs import Sieve
+from handbook.understanding.check.openings import opening
 from handbook.understanding.dating import written
 from handbook.understanding.passages import Marks, Neighbours, Words
 from handbook.understanding.rulebook import rulebook
@@ -32,6 +33,8 @@ class Case:
     passages: Sequence[Passage]
     marks: Marks
     knowledge: Knowledge
+    words: Words
+    """All words that any family of rules asks for."""
 
     @cached_property
     def bodies(self) -> tuple[Paragraph, ...]:
@@ -56,22 +59,30 @@ class Case:
         self, pattern: re.Pattern[str], kinds: Sequence[str] = KINDS
     ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
         """Matches inside paragraphs of these kinds: paragraph, where it starts in `whole`, match in `whole`."""
-        return self._inside(pattern.finditer(self.whole), kinds)
+        return self._inside(self.found(pattern), kinds)
+
+    def found(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """All matches in `whole`, as `re.finditer` gives them."""
+        begins = opening(pattern)
+        if begins is None:
+            return pattern.finditer(self.whole)
+        return _at(self.whole, pattern, begins.places(self._neighbours))
 
     def matches_near(
         self, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int, kinds: Sequence[str] = KINDS
     ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
         """`matches` of a pattern that is slow to search for: every match begins at most ``before`` characters in front
         of a match of ``anchor``, which is quickly found."""
-        return self._inside(_near(self.whole, pattern, anchor, before), kinds)
+        return self._inside(_near(self.whole, pattern, self.found(anchor), before), kinds)
 
     def likely(self, sieve: Sieve[T]) -> list[T]:
         """What of the sieve may match in the report."""
-        return sieve.likely(self._neighbours)
+        return sieve.likely(self.standing)
 
-    def standing(self, words: Words) -> frozenset[str]:
+    @cached_property
+    def standing(self) -> frozenset[str]:
         """Which of the words stand in the report."""
-        return words.standing(self._neighbours)
+        return self.words.standing(self._neighbours)
 
     def matches_twice(
         self, pattern: re.Pattern[str], twice: tuple[int, int], kinds: Sequence[str] = KINDS
@@ -114,9 +125,11 @@ def _at(text: str, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[
             reached = match.end()
 
 
-def _near(text: str, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int) -> Iterator[re.Match[str]]:
+def _near(
+    text: str, pattern: re.Pattern[str], anchors: Iterator[re.Match[str]], before: int
+) -> Iterator[re.Match[str]]:
     reached = 0
-    for one in anchor.finditer(text):
+    for one in anchors:
         places = range(max(reached, one.start() - before), one.start() + 1)
         match = next((match for place in places if (match := pattern.match(text, place))), None)
         if match:

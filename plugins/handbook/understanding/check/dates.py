@@ -101,13 +101,14 @@ def _dated() -> tuple[Dated, ...]:
 
 
 @cache
-def _sieve() -> Sieve[Dated]:
+def dated_wordings() -> Sieve[Dated]:
+    """Wordings that are of a time."""
     return Sieve(_dated(), lambda entry: entry.pattern)
 
 
 def dated(case: Case) -> Iterator[Finding]:
     """Wording that is too old or too new for the report's date; without a date only what is always worth a hint."""
-    for entry in case.likely(_sieve()):
+    for entry in case.likely(dated_wordings()):
         if not _applies(entry, case.date, _is_guessed(case)) or (entry.unless and entry.unless.search(case.whole)):
             continue
         for paragraph, offset, match in islice(case.matches(entry.pattern), 1):

@@ -10,7 +10,6 @@ from functools import cache
 from handbook.model import Finding, Paragraph
 from handbook.understanding.check.case import Case, Stretch, finding, stretch
 from handbook.understanding.check.needs import Sieve
-from handbook.understanding.passages import Words
 from handbook.understanding.rulebook import rulebook
 
 
@@ -59,17 +58,18 @@ def _fixed_list(one: dict[str, object]) -> FixedList:
 
 
 @cache
-def _members() -> Words:
-    return Words(name for fixed in _lists() for name in (*fixed.items, *fixed.strangers))
+def members() -> frozenset[str]:
+    """All members of all lists, right or wrong."""
+    return frozenset(name for fixed in _lists() for name in (*fixed.items, *fixed.strangers))
 
 
 def fixed_lists(case: Case) -> Iterator[Finding]:
     """Lists with a wrong member, or with the right members in a wrong order."""
-    standing = case.standing(_members())
+    standing = case.standing
     for fixed in _lists():
         if sum(name in standing for name in (*fixed.items, *fixed.strangers)) >= fixed.least:
             yield from _wrong(case, fixed)
-    for pattern, message, rule in case.likely(_sieve()):
+    for pattern, message, rule in case.likely(phrases()):
         for paragraph, offset, match in case.matches(pattern):
             yield finding(rule, stretch(paragraph, offset, match), message)
 
@@ -108,7 +108,8 @@ _Phrase = tuple[re.Pattern[str], str, str]
 
 
 @cache
-def _sieve() -> Sieve[_Phrase]:
+def phrases() -> Sieve[_Phrase]:
+    """Wrong wordings of lists that are known as they stand."""
     return Sieve(_wrong_phrases(), lambda phrase: phrase[0])
 
 

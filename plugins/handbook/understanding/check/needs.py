@@ -1,7 +1,7 @@
 """Which words does a pattern need? A report without them need not be searched, which is most of the checker's speed.
 
-What is needed is read off the parsed pattern, so that the rules stay plain regular expressions. Words are looked for by
-their `bigrams`: one set of them per report answers for all patterns.
+What is needed is read off the parsed pattern, so that the rules stay plain regular expressions. The words of all
+patterns are looked for at once (`Case.standing`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, Generic, TypeVar
-
-from handbook.understanding.passages import Neighbours, Words
 
 parser: Any = None
 ops: Any = None
@@ -42,11 +40,14 @@ class Sieve(Generic[T]):
                 self._needing[word].append(number)
             if not words:
                 self._always.append(number)
-        self._words = Words(self._needing)
+        self.words = frozenset(self._needing)
+        """All that it asks for."""
 
-    def likely(self, neighbours: Neighbours) -> list[T]:
-        """The things, in order, whose pattern may match in the text."""
-        numbers = {*self._always, *(one for word in self._words.standing(neighbours) for one in self._needing[word])}
+    def likely(self, standing: frozenset[str]) -> list[T]:
+        """The things, in order, whose pattern may match in a text; ``standing``: the words that stand in it."""
+        numbers = set(self._always)
+        for word in standing & self.words:
+            numbers.update(self._needing[word])
         return [self._things[number] for number in sorted(numbers)]
 
 

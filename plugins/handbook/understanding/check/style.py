@@ -99,14 +99,14 @@ def _firsts(case: Case, pattern: re.Pattern[str], kinds: Sequence[str]) -> Itera
 def _widths(case: Case) -> Iterator[Finding]:
     """Half-width marks and full-width digits where the report has the other habit; once each."""
     paragraphs, text = case.report.paragraphs, case.whole
-    half = len(_HALF.findall(text)) if any(mark in text for mark in ",;:?!") else 0
+    half = sum(1 for _ in case.found(_HALF))
     if half:
         full = sum(map(text.count, _FULL))
         message = (
             f"中文之间用了半角标点（全文 {half} 处）" if half < full else f"全文多用半角标点（{half} 处），通行用全角"
         )
         yield from _first(_HALF, paragraphs, message)
-    wide = len(_WIDE_DIGITS.findall(text))
+    wide = sum(1 for _ in case.found(_WIDE_DIGITS))
     narrow = len(re.findall(r"[0-9]+", text)) if wide else 0
     if narrow:
         yield from _first(_WIDE_DIGITS, paragraphs, f"全角数字和半角数字混用（全角 {wide} 处，半角 {narrow} 处）")

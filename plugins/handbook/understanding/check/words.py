@@ -53,7 +53,8 @@ def wordings() -> tuple[Wording, ...]:
 
 
 @cache
-def _sieve() -> Sieve[Wording]:
+def entries() -> Sieve[Wording]:
+    """`wordings`, ready to be looked for."""
     return Sieve(wordings(), lambda wording: wording.pattern)
 
 
@@ -72,7 +73,7 @@ def _wording(one: dict[str, Any]) -> Wording:
 
 def words(case: Case) -> Iterator[Finding]:
     """Every place where an entry matches and is not silenced by what stands around it."""
-    for wording in case.likely(_sieve()):
+    for wording in case.likely(entries()):
         yield from islice(_places(wording, case), 1 if wording.once else MOST)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -27,6 +28,9 @@ _BETWEEN = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 _WORD = re.compile("<([a-z0-9]+)>")
 _CLASS = re.compile(r"\[[!-Z_-~]+\](?![*?{])")
 """A set of ASCII characters, written out or as ranges, that a pattern begins with."""
+_LITERAL = re.compile(r"([^\\\[\](){}.*+?|^$])(?![*+?{])|\\n")
+"""A character, no more, that a pattern begins with."""
+_ENDLESS = ",}"
 BREAK = "\x00"
 """Stands between lines that are no neighbours."""
 
@@ -78,14 +82,24 @@ def windows(whole: str, lengths: Sequence[int]) -> list[Window]:
     """Which of the joined plain lines are worth a second look, and by which rules; ``lengths`` are the lines'."""
     starts = [0, *accumulate(length + 1 for length in lengths)]
     rules: dict[tuple[int, int], set[str]] = {}
-    letters = frozenset(whole.encode("ascii", "ignore").decode())
-    for sign, names, begins in _signs():
-        if begins and begins.isdisjoint(letters):
-            continue
-        for match in sign.finditer(whole):
-            first, last = (bisect_right(starts, place) - 1 for place in (match.start(), match.end() - 1))
-            rules.setdefault((first, last), set()).update(names)
+    for match, names in _suspects(whole):
+        first, last = (bisect_right(starts, place) - 1 for place in (match.start(), match.end() - 1))
+        rules.setdefault((first, last), set()).update(names)
     return [Window(first, last, starts[first], frozenset(names)) for (first, last), names in sorted(rules.items())]
+
+
+def _suspects(whole: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+    """Where signs stand, with their rules: all are looked for at once, but for those that run on without end."""
+    for sign, names in _runs():
+        yield from ((match, names) for match in sign.finditer(whole))
+    any_sign, of_character = _signs()
+    reached: dict[re.Pattern[str], int] = defaultdict(int)
+    for found in any_sign.finditer(whole):
+        place = found.start()
+        for sign, names in of_character[whole[place]]:
+            if place >= reached[sign] and (match := sign.match(whole, place)):
+                reached[sign] = match.end()
+                yield match, names
 
 
 def window_hits(text: str, window: Window) -> Iterator[Hit]:
@@ -103,7 +117,7 @@ def window_hits(text: str, window: Window) -> Iterator[Hit]:
 
 def shows_mark(text: str) -> bool:
     """Whether a plain text holds a sign of a mark of secrecy."""
-    return any(marks().intersection(names) and sign.search(text) for sign, names, _ in _signs())
+    return any(not marks().isdisjoint(names) for _, names in _suspects(text))
 
 
 def mark_of(line: str) -> str:
@@ -169,18 +183,38 @@ def everywhere() -> frozenset[str]:
 
 
 @cache
-def _signs() -> tuple[tuple[re.Pattern[str], tuple[str, ...], frozenset[str]], ...]:
-    """Each with its rules, and with the ASCII characters of which one begins it; none: others do."""
-    return tuple(
-        (compiled(pattern, False), tuple(one["rules"]), _beginnings(pattern))
-        for one in rulebook("gate")["suspect"]
-        for pattern in one["patterns"]
-    )
+def _signs() -> tuple[re.Pattern[str], Mapping[str, Sequence[tuple[re.Pattern[str], tuple[str, ...]]]]]:
+    """Where one of them stands, and those that begin with a character, with their rules.
+
+    What is searched for is one character, which `re` finds quickly, behind which the sign that it begins is seen.
+    """
+    of_character: dict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = defaultdict(list)
+    suspect = [one for one in _suspect() if _ENDLESS not in one[0]]
+    for pattern, names in suspect:
+        for character in _beginnings(pattern):
+            of_character[character].append((compiled(pattern), names))
+    characters = "".join(map(re.escape, sorted(of_character)))
+    signs = "|".join(f"(?:{pattern})" for pattern, _ in suspect)
+    return compiled(f"[{characters}](?<=(?={signs})(?s:.))"), of_character
+
+
+@cache
+def _runs() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Signs of any length, with their rules: tried at every place, each would be read to its end every time."""
+    return tuple((compiled(pattern), names) for pattern, names in _suspect() if _ENDLESS in pattern)
+
+
+def _suspect() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in rulebook("gate")["suspect"]:
+        yield from ((pattern, tuple(one["rules"])) for pattern in one["patterns"])
 
 
 def _beginnings(pattern: str) -> frozenset[str]:
+    """The characters of which one begins every match: a pattern begins plainly with one, or with a set of ASCII."""
     members = _CLASS.match(pattern)
-    return frozenset(filter(re.compile(members[0]).match, map(chr, range(128)))) if members else frozenset()
+    if members:
+        return frozenset(filter(re.compile(members[0]).match, map(chr, range(128))))
+    return frozenset(_LITERAL.match(pattern)[1] or "\n")  # type: ignore[index]
 
 
 @cache

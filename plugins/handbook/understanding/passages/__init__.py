@@ -8,13 +8,15 @@ from handbook.understanding.passages.evidence import Requirements
 from handbook.understanding.passages.frame import GAP, Frame, families, frame_of
 from handbook.understanding.passages.functions import Purpose, functions, purposes
 from handbook.understanding.passages.mark import Marks, marks
-from handbook.understanding.passages.neighbours import Neighbours, Words
+from handbook.understanding.passages.neighbours import Characters, Neighbours
 from handbook.understanding.passages.quality import qualities
 from handbook.understanding.passages.sentence_labels import sentence_labels
 from handbook.understanding.passages.trade import of_the_trade
+from handbook.understanding.passages.words import Words
 
 __all__ = [
     "GAP",
+    "Characters",
     "Classifier",
     "Frame",
     "Marks",

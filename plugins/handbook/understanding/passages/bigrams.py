@@ -6,28 +6,34 @@ numbers per text answers for all words: a word of which some two neighbours are 
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.text.arrays import codes_of
+from handbook.text.arrays import Codes, codes_of
+from handbook.understanding.passages.tables import Bits, Given, Numbers, Table, Tables
 
 BITS = 18
-Numbers = NDArray[np.intp]
 Pairs = tuple[int, ...]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
 _NOTHING = np.zeros(0, dtype=np.intp)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_FIRST = np.ones(1, dtype=np.bool_)
 _ASKED = 4
 """Neighbours of a word that are asked for before it is looked for."""
 
 
 def bigrams(text: str) -> Numbers:
     """The numbers of all neighbours, in order."""
-    codes = codes_of(text)
+    return _bigrams(codes_of(text))
+
+
+def _bigrams(codes: Codes) -> Numbers:
     return _mixed(codes[:-1], codes[1:])
 
 
@@ -42,22 +48,20 @@ def _mixed(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> Numbers:
     return (mixed >> np.uint32(32 - BITS)).astype(np.intp)  # as numpy looks places up
 
 
-def occurring(numbers: Numbers) -> NDArray[np.bool_]:
-    """For every number whether it is among these; one more cell is always true."""
-    occurs = np.zeros((1 << BITS) + 1, dtype=np.bool_)
-    occurs[numbers] = True
-    occurs[_NONE] = True
-    return occurs
-
-
 class _Blank(threading.local):
     """A table of no numbers, one for each thread: a fresh one for every text takes longer than all that is asked."""
 
     def __init__(self) -> None:
-        self.occurs = occurring(_NOTHING)
+        self.occurs = np.zeros((1 << BITS) + 1, dtype=np.bool_)
+        self.occurs[_NONE] = True
 
 
 _BLANK = _Blank()
+
+
+_HEADS = Tables(2, 1 << BITS)
+"""Of pairs and of fours."""
+_CHARACTERS = Tables(1, sys.maxunicode + 1)
 
 
 class Neighbours:
@@ -65,24 +69,37 @@ class Neighbours:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._found: dict[tuple[Table, int], Bits] = {}
+
+    @cached_property
+    def codes(self) -> Codes:
+        """What character stands at each place."""
+        return codes_of(self.text)
 
     @cached_property
     def pairs(self) -> Numbers:
         """What two characters stand at each place."""
-        return bigrams(self.text)
+        return _bigrams(self.codes)
 
     @cached_property
     def fours(self) -> Numbers:
         """What four characters stand at each place."""
         return fours(self.pairs)
 
-    def having(self, numbers: Numbers) -> NDArray[np.bool_]:
-        """Which of the numbers stand somewhere in the text."""
-        occurs = _BLANK.occurs
-        occurs[self.pairs] = True
-        found: NDArray[np.bool_] = occurs[numbers]
-        occurs[self.pairs] = False
-        return found
+    def beginning(self, table: Table) -> Bits:
+        """The bits of those whose words may begin at each place."""
+        return self._looked_up(table, self.pairs, self.fours)
+
+    def standing(self, table: Table) -> Bits:
+        """The bits of those whose characters stand at each place."""
+        return self._looked_up(table, self.codes)
+
+    def _looked_up(self, table: Table, *numbers: Given) -> Bits:
+        """Once for all that the table holds by now."""
+        asked = table, table.given
+        if asked not in self._found:
+            self._found[asked] = table.look_up(numbers)
+        return self._found[asked]
 
     def repeats(self, least: int, most: int) -> list[int]:
         """Places from which a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
@@ -106,13 +123,27 @@ class Beginnings:
         words = tuple(words)
         pairs = [bigrams(word[:2]) for word in words if len(word) < 4]
         rows = [fours(bigrams(word[:4])) for word in words if len(word) >= 4]
-        self._pairs, self._fours = (occurring(np.concatenate([_NOTHING, *numbers])) for numbers in (pairs, rows))
+        self._table, self._bit = _HEADS.entered(*(np.concatenate([_NOTHING, *one]) for one in (pairs, rows)))
 
     def places(self, neighbours: Neighbours) -> list[int]:
         """Places where two or four characters may begin a word; all others begin none."""
-        likely = self._pairs[neighbours.pairs]
-        likely[: len(neighbours.fours)] |= self._fours[neighbours.fours]
-        places: list[int] = np.flatnonzero(likely).tolist()
+        places: list[int] = self.found(neighbours).tolist()
+        return places
+
+    def found(self, neighbours: Neighbours) -> Numbers:
+        """`places`, as an array."""
+        return np.flatnonzero(neighbours.beginning(self._table) & self._bit)
+
+
+class Characters:
+    """Where in a text does one of some characters stand? All places are asked at once, for all who ask."""
+
+    def __init__(self, characters: Iterable[str]) -> None:
+        self._table, self._bit = _CHARACTERS.entered(codes_of("".join(characters)))
+
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """All of them, ascending."""
+        places: list[int] = np.flatnonzero(neighbours.standing(self._table) & self._bit).tolist()
         return places
 
 
@@ -133,19 +164,50 @@ class Needed:
 
     def met(self, neighbours: Neighbours) -> list[int]:
         """Which lists have no number that is missing in the text, as far as was asked."""
-        likely = np.flatnonzero(neighbours.having(self._first))
-        places: list[int] = likely[neighbours.having(self._pairs[likely]).all(axis=1)].tolist()
+        occurs = _BLANK.occurs
+        occurs[neighbours.pairs] = True
+        likely = np.flatnonzero(occurs[self._first])
+        places: list[int] = likely[occurs[self._pairs[likely]].all(axis=1)].tolist()
+        occurs[neighbours.pairs] = False
         return places
 
 
-class Words:
-    """Many words, and which of them stand in a text: all are asked for at once, few are looked for."""
+class Sums:
+    """What lines come to whose pairs of characters have weights; all lines are added up at once."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(set(words))
-        self._needed = Needed(map(pairs_in, self._words))
+    def __init__(self, weights: Mapping[str, Sequence[int]], labels: int) -> None:
+        """``weights``: pair → its weights, one for each label."""
+        keys = _keys(codes_of("".join(weights)))[::2]
+        order = np.argsort(keys)
+        self._keys = keys[order]
+        self._weights = np.array([*weights.values()], dtype=np.int32).reshape(-1, labels)[order]
+        self._beginnings = Beginnings(weights)
 
-    def standing(self, neighbours: Neighbours) -> frozenset[str]:
-        """The words that stand in the text."""
-        likely = map(self._words.__getitem__, self._needed.met(neighbours))
-        return frozenset(word for word in likely if word in neighbours.text)
+    def of_lines(self, neighbours: Neighbours, starts: Sequence[int]) -> list[list[int]]:
+        """For every line the sums of its pairs, each pair once; ``starts``: where each line begins."""
+        places, codes = self._beginnings.found(neighbours), neighbours.codes
+        keys = codes[places].astype(np.uint64) << _HALF | codes[places + 1]
+        rows = self._keys.searchsorted(keys)
+        known = self._keys.take(rows, mode="clip") == keys
+        lines = np.array(starts).searchsorted(places[known], side="right") - 1
+        once = _once(lines.astype(np.uint64) << _HALF | rows[known].astype(np.uint64))
+        lines, rows = (once >> _HALF).astype(np.intp), (once & _LOW).astype(np.intp)
+        sums = np.zeros((len(starts), self._weights.shape[1]), dtype=np.int64)
+        if len(once):
+            firsts = np.flatnonzero(np.concatenate([_FIRST, lines[1:] != lines[:-1]]))
+            sums[lines[firsts]] = np.add.reduceat(self._weights[rows], firsts, axis=0)
+        found: list[list[int]] = sums.tolist()
+        return found
+
+
+def _once(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Each once, ascending."""
+    numbers.sort()
+    once: NDArray[np.uint64] = numbers[np.concatenate([_FIRST[: len(numbers)], numbers[1:] != numbers[:-1]])]
+    return once
+
+
+def _keys(codes: Codes) -> NDArray[np.uint64]:
+    """A number of its own for the two characters at each place."""
+    keys: NDArray[np.uint64] = codes[:-1].astype(np.uint64) << _HALF | codes[1:]
+    return keys

@@ -16,7 +16,7 @@ from handbook.model import Label
 from handbook.understanding.passages import topic_facets as told
 from handbook.understanding.passages.facets import Facet, spelt
 from handbook.understanding.passages.hits import Hit
-from handbook.understanding.passages.likeness import Likeness, Ratings
+from handbook.understanding.passages.likeness import Ratings
 from handbook.understanding.passages.votes import Ballots, heading_end
 
 EARLY = 14
@@ -70,7 +70,6 @@ class Scene:
     """Which paragraphs name the party."""
     genre: str
     looks: str
-    likeness: Likeness
     ratings: Ratings
     """How much its paragraphs read like each topic."""
 
@@ -190,7 +189,7 @@ def _of_paragraph(case: _Case) -> Iterator[Candidate]:
         strong = _strong(hits)
         cue, votes = "strong" if strong else "weak" if hits else "no", poll.get(topic, 0.0)
         share = (told.share, bisect_left(told.SHARES, votes / total), bisect_left(told.VOTES, votes))
-        like, amounts = scene.likeness.facets(rated, topic, "own" if hits else "no")
+        like, amounts = rated.facets(topic, "own" if hits else "no")
         facets = (*common, *_of_topic(case, topic, cue), share, *_of_cues(ballots, hits, strong), *like)
         best = next(iter(strong or hits), None)
         how = best.cue.strength if best else next((one for one, given in sources.items() if topic in given), "around")

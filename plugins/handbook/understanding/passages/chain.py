@@ -9,27 +9,36 @@ taken together.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from math import exp
-from operator import mul
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, reduce
+from operator import add, itemgetter, or_
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.understanding.passages.facets import Weighed
 from handbook.understanding.passages.features import Row
 from handbook.understanding.passages.packed import Packed
+from handbook.understanding.passages.purpose_facets import CLAUSE, HEAD
+
+if TYPE_CHECKING:
+    from handbook.understanding.passages.sequence_arrays import Sequences
+else:
+    try:  # numpy where it is there, else Python alone: both give the same
+        from handbook.understanding.passages.sequence_arrays import Sequences
+    except ImportError:
+        from handbook.understanding.passages.sequence_lists import Sequences
 
 WEIGHTS = Path(__file__).parents[1] / "rules" / "purposes-weights.json"
 _REASONS = 3
 _SPEAKS = 0.3
 _DIGITS = 2
-_Matrix = Sequence[Sequence[float]]
+_Value = tuple[Any, ...]
+"""What features come to: the sum of their weights, packed; then for every label which of them speak for it, a bit for
+each of all that do, the strongest first."""
+_weight = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a paragraph is."""
 
     label: str
@@ -44,101 +53,69 @@ class Chain:
 
     def __init__(self, weights: dict[str, Any]) -> None:
         """``weights``: what the file holds."""
-        scale = weights["scale"]
+        scale, features = weights["scale"], weights["features"]
         self._labels: tuple[str, ...] = tuple(weights["labels"])
         self._scale: int = scale
         self._packed = Packed(len(self._labels))
-        self._weights = {name: Packed.row(row) for name, row in weights["features"].items()}
-        self._weighed: Weighed[int] = Weighed(self._sum)
-        shares = {name: tuple(one / scale for one in row) for name, row in weights["features"].items()}
-        self._reasons = [_Reasons(_ranks(shares, label)) for label in range(len(self._labels))]
-        self._follows = [
-            [[exp(one / scale) for one in column] for column in zip(*table, strict=True)]
-            for table in (weights["inside"], weights["across"])
-        ]
+        shares = {name: tuple(one / scale for one in row) for name, row in features.items()}
+        self._names = [_speaking(shares, label) for label in range(len(self._labels))]
+        places = [{name: rank for rank, name in enumerate(names)} for names in self._names]
+        self._values: dict[str, _Value] = {
+            name: (Packed.row(row), *(1 << of[name] if name in of else 0 for of in places))
+            for name, row in features.items()
+        }
+        self._weighed: Weighed[_Value] = Weighed(self._together)
+        self._clauses, self._heads = self._behind(CLAUSE), self._behind(HEAD)
+        self._sequences = Sequences((weights["inside"], weights["across"]), scale)
 
     def decode(self, rows: Sequence[Row]) -> list[Answer]:
         """An answer for every row of a report."""
         if not rows:
             return []
-        common = self._sum(rows[0].whole)
-        own = [self._chances(common + self._of_row(row)) for row in rows]
-        tables = [self._follows[row.fresh] for row in rows]
-        sums = _multiplied(_forwards(own, tables), _backwards(own, tables))
-        whole: dict[int, list[int]] = {}
-        return [self._answer(row, chances, whole) for row, chances in zip(rows, sums, strict=True)]
+        whole = self._together(rows[0].whole)
+        values = [self._of(row, whole) for row in rows]
+        sums = [self._packed.sums(sum(map(_weight, one))) for one in values]
+        likeliest = self._sequences.likeliest(sums, [row.fresh for row in rows])
+        return [self._answer(*one) for one in zip(values, likeliest, strict=True)]
 
-    def _of_row(self, row: Row) -> int:
-        return sum(map(self._weighed.__getitem__, row.facets)) + self._sum(row.words)
+    def _of(self, row: Row, whole: _Value) -> list[_Value]:
+        """What a row's own features come to, and those of the ``whole`` report."""
+        return [
+            whole,
+            *map(self._weighed.__getitem__, row.facets),
+            *filter(None, map(self._clauses.get, row.clauses)),
+            *filter(None, map(self._heads.get, map(add, row.head, row.head[1:]))),
+            *filter(None, map(self._values.get, row.words)),
+        ]
 
-    def _sum(self, features: Iterable[str]) -> int:
-        return sum(filter(None, map(self._weights.get, features)))
+    def _together(self, features: Iterable[str]) -> _Value:
+        """What features come to together; one that no weight was learned for to nothing."""
+        found = [self._values[name] for name in features if name in self._values]
+        speaking = (reduce(or_, map(itemgetter(label), found), 0) for label in range(1, len(self._labels) + 1))
+        return (sum(map(_weight, found)), *speaking)
 
-    def _chances(self, total: int) -> list[float]:
-        """How much the features alone speak for every label; the greatest is 1."""
-        sums = self._packed.sums(total)
-        most = max(sums)
-        return [exp((one - most) / self._scale) for one in sums]
+    def _behind(self, kind: str) -> dict[str, _Value]:
+        """What stands behind the kind in the names of features → what the feature comes to."""
+        return {name.removeprefix(kind): value for name, value in self._values.items() if name.startswith(kind)}
 
-    def _answer(self, row: Row, chances: Sequence[float], whole: dict[int, list[int]]) -> Answer:
-        """``whole``: for labels that were asked for, what the whole of the report says for them."""
-        best = chances.index(max(chances))
-        reasons = self._reasons[best]
-        if best not in whole:
-            whole[best] = reasons.ranks(row.whole)
-        return Answer(self._labels[best], round(chances[best], _DIGITS), reasons.of(row, whole[best]))
-
-
-class _Reasons:
-    """What speaks for a label."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        """``names``: the features that do, the strongest first."""
-        self._names = names
-        self._ranks = {name: rank for rank, name in enumerate(names)}
-        self._of_facet: Weighed[list[int]] = Weighed(self.ranks)
-
-    def of(self, row: Row, whole: Iterable[int]) -> tuple[str, ...]:
-        """The few strongest of a row; ``whole``: the ranks of what it has in common with all others of its report."""
-        ranks = {*whole, *self.ranks(row.words)}
-        ranks.update(*map(self._of_facet.__getitem__, row.facets))
-        return tuple(map(self._names.__getitem__, sorted(ranks)[:_REASONS]))
-
-    def ranks(self, names: Iterable[str]) -> list[int]:
-        """How strong each feature is that speaks for the label."""
-        return [self._ranks[name] for name in names if name in self._ranks]
+    def _answer(self, values: Iterable[_Value], likeliest: tuple[int, float]) -> Answer:
+        label, sure = likeliest
+        speaking = reduce(or_, map(itemgetter(label + 1), values))
+        why = tuple(map(self._names[label].__getitem__, _first(speaking)))
+        return Answer(self._labels[label], round(sure, _DIGITS), why)
 
 
-def _ranks(features: Mapping[str, Sequence[float]], label: int) -> list[str]:
+def _first(bits: int) -> Iterator[int]:
+    """The places of the few lowest bits."""
+    for _ in range(min(_REASONS, bits.bit_count())):
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
+
+
+def _speaking(features: Mapping[str, Sequence[float]], label: int) -> list[str]:
     """The features that speak for a label against all others, the strongest first."""
     force = {name: row[label] - sum(row) / len(row) for name, row in features.items()}
     return sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
-
-
-def _forwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:
-    reached = [_scaled(own[0])]
-    for chances, columns in zip(own[1:], tables[1:], strict=True):
-        before = (sum(map(mul, reached[-1], column)) for column in columns)
-        reached.append(_scaled(list(map(mul, chances, before))))
-    return reached
-
-
-def _backwards(own: Sequence[list[float]], tables: Sequence[_Matrix]) -> list[list[float]]:
-    ahead = [[1.0] * len(own[0])]
-    for chances, columns in zip(reversed(own[1:]), reversed(tables[1:]), strict=True):
-        behind = list(map(mul, chances, ahead[-1]))
-        rows = zip(*columns, strict=True)
-        ahead.append(_scaled([sum(map(mul, row, behind)) for row in rows]))
-    return ahead[::-1]
-
-
-def _multiplied(one: Sequence[list[float]], other: Sequence[list[float]]) -> list[list[float]]:
-    return [_scaled(list(map(mul, left, right))) for left, right in zip(one, other, strict=True)]
-
-
-def _scaled(values: Sequence[float]) -> list[float]:
-    total = sum(values)
-    return [one / total for one in values]
 
 
 @cache

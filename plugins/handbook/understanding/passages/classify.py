@@ -72,7 +72,6 @@ class Classifier:
         party = [names_party(text) for text in lines.lines]
         title = self._cues.hits(normalise(report.title.value))
         walk = _Walk(party=_about_party(paragraphs, party), whole=_whole(title))
-        alike = self._likeness or likeness()
         ballots = tuple(map(Ballots, paragraphs, lines.lines, self._cues.hits_all(lines)))
         voted = tuple(_subject(one, function, walk) for one, function in zip(ballots, functions, strict=True))
         scene = Scene(
@@ -84,8 +83,7 @@ class Classifier:
             party=party,
             genre=genre(report.title.value),
             looks=self._looks.get(report.kind.value, "-"),
-            likeness=alike,
-            ratings=Ratings(alike, lines),
+            ratings=Ratings(self._likeness or likeness(), lines),
         )
         return scene, voted
 

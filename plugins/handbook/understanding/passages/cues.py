@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -105,28 +105,36 @@ class Matcher:
 
     def find(self, text: str) -> list[Hit]:
         """All places of all cues in a normalised text as ``(start, end, number)``, by start, then as the cues stand."""
-        return list(self._hits(text, (begin.start() for begin in self._begin.finditer(text))))
+        return self._hits(text, (begin.start() for begin in self._begin.finditer(text)))
+
+    def found(self, neighbours: Neighbours) -> list[Hit]:
+        """`find` in a text of which is known which characters stand together."""
+        return self._hits(neighbours.text, self._beginnings.places(neighbours))
 
     def find_all(self, normalised: Normalised) -> list[list[Hit]]:
         """`find` for every line of a report."""
         found: list[list[Hit]] = [[] for _ in normalised.lines]
-        likely = self._beginnings.places(normalised.neighbours)
-        for start, end, number in self._hits(normalised.whole, likely):
-            line = bisect_right(normalised.starts, start) - 1
-            offset = normalised.starts[line]
-            found[line].append((start - offset, end - offset, number))
+        starts, own = normalised.starts, list[Hit]()
+        offset = end_of_line = 0
+        for start, end, number in self.found(normalised.neighbours):
+            if start >= end_of_line:
+                line = bisect_right(starts, start) - 1
+                offset, end_of_line = starts[line], starts[line] + len(normalised.lines[line])
+                own = found[line]
+            own.append((start - offset, end - offset, number))
         return found
 
-    def _hits(self, text: str, places: Iterable[int]) -> Iterator[Hit]:
+    def _hits(self, text: str, places: Iterable[int]) -> list[Hit]:
         get, starts_with = self._table.get, text.startswith
+        hits: list[Hit] = []
         for start in places:
             for rest, pattern, number in get(text[start : start + 4]) or get(text[start : start + 2]) or ():
-                if pattern:
-                    match = pattern.match(text, start + 2)
-                    if match:
-                        yield start, match.end(), number
-                elif starts_with(rest, start + 2):
-                    yield start, start + 2 + len(rest), number
+                if not pattern:
+                    if starts_with(rest, start + 2):
+                        hits.append((start, start + 2 + len(rest), number))
+                elif match := pattern.match(text, start + 2):
+                    hits.append((start, match.end(), number))
+        return hits
 
 
 def _any(characters: Iterable[str]) -> str:

@@ -9,45 +9,48 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from operator import add
+from typing import NamedTuple
 
 from handbook.model import DocumentKind, Paragraph, Report
 from handbook.understanding.passages import announced, ruled
 from handbook.understanding.passages import purpose_facets as told
 from handbook.understanding.passages.cues import normalised
 from handbook.understanding.passages.facets import Facet, spelt, steps
-from handbook.understanding.passages.tally import Tally, genre, tallies, thickness
+from handbook.understanding.passages.tally import THICK, Tally, genre, tallies, thickness, thicknesses
 
 _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first", "greets", "wishes", "steps", "act")
 _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
 _BEFORE = ("must", "done", "demands", "occasion", "greets", "ahead", "annex", "wishes", "faults", "speaks")
-_LOOKS = (("must", "ahead"), ("done",))
 _BARE = 25
 """A shorter paragraph without any mark is a name, a date, a line of a form."""
-_HEAD = 11
-"""Places at the head of a paragraph where two characters are looked at."""
+_HEAD = 12
+"""Characters at the head of a paragraph that are looked at in pairs."""
 _MARK = re.compile("[,。;:!?]")
-_FIGURE = re.compile(r"\d+")
+_FIGURE = re.compile("[0-9]+")
 _DATED = re.compile(r"(?:[^,。]{0,12}\d+月\d+日|近日|日前)")
-_CLAUSE = re.compile(r"(?:^|[,。;:!?])\s*([^\s,。;:!?]{2})")
-"""The first two characters of a clause."""
+_CLAUSE = re.compile(r"[,。;:!?]\s*([^\s,。;:!?]{2})")
+"""The first two characters of a clause, behind the mark of the one before."""
 _FIRST = re.compile(r"[^,。;:!?]{2,}")
 _LABELLED = re.compile(r"[^,。;:!?\"]{1,8}:")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A body paragraph, ready to be weighed."""
+class Row(NamedTuple):
+    """A body paragraph, ready to be weighed: what is its own, and what it has in common."""
 
     place: int
     """Which paragraph of the report."""
-    facets: tuple[Facet, ...]
-    """What is its own …"""
-    words: tuple[str, ...]
-    """… and features that any characters may have."""
+    facets: Sequence[Facet]
+    clauses: Collection[str]
+    """The two characters with which a clause begins, each once …"""
+    head: str
+    """… and its first characters, every two of which are a feature: where no family of words is known."""
+    words: Sequence[str]
+    """Other features that any characters may have."""
     whole: tuple[str, ...]
     """What it has in common with all others of its report."""
     fresh: bool
@@ -56,7 +59,8 @@ class Row:
     @property
     def features(self) -> tuple[str, ...]:
         """All that is its own, in words."""
-        return (*spelt(self.facets), *self.words)
+        pairs = ((told.CLAUSE, self.clauses), (told.HEAD, map(add, self.head, self.head[1:])))
+        return (*spelt(self.facets), *(kind + one for kind, ones in pairs for one in ones), *self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,7 @@ class _Whole:
     tallies: Mapping[int, Tally]
     """Of the body paragraphs, by place."""
     bodies: Sequence[int]
-    looks: str
-    genre: str
-    lean: int
+    about: told.About
     first_part: int
     last_heading: int
     sections: Mapping[int, int]
@@ -79,18 +81,22 @@ class _Whole:
     features: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class _Path:
     """The headings above the present paragraph: what each announces, and whether it is a fault."""
 
-    open: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._open: dict[int, tuple[str, bool]] = {}  # by depth, the outermost first
+        self.told: told.Headings = ("",)
+        """What the last that says anything announces; the outermost, the nearest, their number."""
 
-    def note(self, paragraph: Paragraph) -> None:
-        name = ruled.heading_of(paragraph)
-        if name:
-            depth = paragraph.level or min(self.open, default=1)
-            self.open = {one: said for one, said in self.open.items() if one < depth}
-            self.open[depth] = (announced.role(name), announced.is_fault(name))
+    def note(self, name: str, level: int) -> None:
+        """A heading of the level comes; 0: of the highest that is open."""
+        depth = level or min(self._open, default=1)
+        self._open = {one: said for one, said in self._open.items() if one < depth}
+        self._open[depth] = (announced.role(name), announced.is_fault(name))
+        roles = [role for role, _ in self._open.values()]
+        said = [role for role in roles if role]
+        self.told = (said[-1] if said else "", roles[0], *self._open[depth], len(roles))
 
 
 def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
@@ -98,21 +104,23 @@ def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
     whole = _whole(report, kinds)
     path, fresh, turn = _Path(), True, 0
     for place, paragraph in enumerate(report.paragraphs):
-        path.note(paragraph)
+        name = ruled.heading_of(paragraph)
+        if name:
+            path.note(name, paragraph.level)
         if paragraph.kind != "body":
             fresh = True
             continue
-        facets = (*_rules(whole, place, path), *_own(whole, place), *_place(whole, place, turn), *_around(whole, turn))
-        yield Row(place, facets, tuple(_words(whole, turn)), whole.features, fresh)
+        facets = [*_own(whole, place, path.told), *_place(whole, place, turn), *_around(whole, turn)]
+        yield Row(place, facets, *_words(whole, turn), whole.features, fresh)
         fresh, turn = False, turn + 1
 
 
 def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
     lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
     texts = [line.strip() for line in lines.lines]
-    rules = ruled.ruled(report, texts, kinds)
     bodies = [place for place, one in enumerate(report.paragraphs) if one.kind == "body"]
     counted = tallies(lines, texts, bodies)
+    rules = ruled.ruled(report, texts, kinds, counted)
     kind = next((one for one in kinds if one.id == report.kind.value), None)
     looks = (kind.looks or "none") if kind else "-"
     headings = [place for place, one in enumerate(report.paragraphs) if one.kind == "heading"]
@@ -127,9 +135,7 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
         rules=rules,
         tallies=counted,
         bodies=bodies,
-        looks=looks,
-        genre=title,
-        lean=lean,
+        about=(looks, title, lean),
         first_part=next(parts, len(texts)),
         last_heading=headings[-1] if headings else -1,
         sections=_sections(report.paragraphs, counted),
@@ -139,18 +145,18 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
 
 def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
     """How far a report looks ahead rather than back, and how thickly words stand in it."""
-    length = sum(one.length for one in counted)
-    levels = {
-        name: thickness(2 * sum(one.counts.get(name, 0) for one in counted), length) if length else 0
-        for name in _OF_THE_WHOLE
-    }
+    length, counts = sum([one.length for one in counted]), Counter[str]()
+    for one in counted:
+        for name, count in one.counts.items():
+            counts[name] += count
+    levels = {name: thickness(2 * counts[name], length) for name in _OF_THE_WHOLE}
     lean = levels["must"] - levels["done"]
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in steps(name, level))]
 
 
 def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for body, section in groupby(range(len(paragraphs)), lambda place: paragraphs[place].kind == "body"):
+    for body, section in groupby(range(len(paragraphs)), counted.__contains__):
         if body:
             places = list(section)
             found |= dict.fromkeys(places, _lean([counted[place] for place in places]))
@@ -158,81 +164,79 @@ def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> 
 
 
 def _lean(counted: Sequence[Tally]) -> int:
-    length = sum(one.length for one in counted)
-    ahead, back = (sum(one.counts.get(name, 0) for one in counted for name in names) for names in _LOOKS)
+    length = sum([one.length for one in counted])
+    ahead, back = sum([one.ahead for one in counted]), sum([one.back for one in counted])
     return thickness(2 * ahead, length) - thickness(2 * back, length)
 
 
-def _rules(whole: _Whole, place: int, path: _Path) -> Iterator[Facet]:
-    """What the rules say, and what the headings above announce."""
-    rules, looks = whole.rules, whole.looks
-    yield (told.ruled, rules.functions[place] if place in rules.spoken else "", looks, whole.genre)
-    yield (told.role, rules.roles[place], looks, whole.lean, rules.own[place])
-    said = [one for _, (one, _) in sorted(path.open.items()) if one]
-    yield (told.said, said[-1] if said else "", looks, whole.genre)
-    if path.open:
-        yield (told.above, path.open[min(path.open)][0], *path.open[max(path.open)], len(path.open))
-    else:
-        yield (told.plain, "no heading")
+def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
+    """What the rules, the headings above and the paragraph's own words say."""
+    rules, about, tally, text = whole.rules, whole.about, whole.tallies[place], whole.texts[place]
+    rule, words = rules.functions[place] if place in rules.spoken else "", rules.own[place]
+    levels = thicknesses(tally.length).get
+    found: list[Facet] = [(steps, name, levels(count, THICK)) for name, count in tally.counts.items()]
+    found += (
+        (told.part, (rule, rules.roles[place], words.whole), headings, about),
+        (told.leans, tally.lean, about),
+        (told.section, whole.sections[place], tally.lean, tally.results, "act" in tally.counts),
+        _shape(text),
+    )
+    if words.formulas or tally.begins:
+        found.append((told.says, tuple(words.formulas), tuple(tally.begins)))
+    return found
 
 
-def _own(whole: _Whole, place: int) -> Iterator[Facet]:
-    """What the paragraph's own words say."""
-    tally, text = whole.tallies[place], whole.texts[place]
-    yield from ((steps, name, level) for name, level in tally.levels.items())
-    yield from ((told.begins, name) for name in tally.begins)
-    yield (told.leans, tally.lean, whole.looks, whole.genre, whole.lean)
-    yield (told.section, whole.sections[place], tally.lean)
-    yield (told.results, tally.results, "act" in tally.counts)
-    yield (steps, "figures", thickness(len(_FIGURE.findall(text)), len(text)))
-    yield from [(told.formula, name) for name in ruled.said(text)]
-    yield (told.shape, _LABELLED.match(text) is not None, "|" in text, bisect_left(told.LENGTHS, len(text)))
-
-
-def _words(whole: _Whole, turn: int) -> Iterator[str]:
-    """How the clauses begin, with what the paragraph begins, how it and the one before end: where no family of words
-    is known."""
-    place = whole.bodies[turn]
-    text = whole.texts[place]
-    yield from map("clause ".__add__, dict.fromkeys(_CLAUSE.findall(text)))
+def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Sequence[str]]:
+    """How the clauses begin, with what the paragraph begins, how it and the one before end."""
+    text = whole.texts[whole.bodies[turn]]
+    words = [f"ends {text[-1:]}"]
     first = _FIRST.match(text)
     if first:
         clause = first.group()
-        yield from (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
-    yield from map("head ".__add__, map(add, text[:_HEAD], text[1 : _HEAD + 1]))
-    yield f"ends {text[-1:]}"
+        words += (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
     if turn:
-        yield f"before: ends {whole.texts[whole.bodies[turn - 1]][-1:]}"
+        words.append(f"before: ends {whole.texts[whole.bodies[turn - 1]][-1:]}")
+    return set(_CLAUSE.findall("," + text)), text[:_HEAD], words
 
 
-def _place(whole: _Whole, place: int, turn: int) -> Iterator[Facet]:
+def _place(whole: _Whole, place: int, turn: int) -> list[Facet]:
     """Where the paragraph stands; ``turn``: which body paragraph it is."""
-    paragraph, count = whole.paragraphs[place], len(whole.bodies)
+    paragraph, text, count = whole.paragraphs[place], whole.texts[place], len(whole.bodies)
     before, behind = min(turn, told.FAR), min(count - 1 - turn, told.FAR)
-    yield (told.inside, before, behind)
-    if not (before and behind):
-        yield (told.ends, not before, not behind, whole.looks, whole.genre)
-    yield (told.level, 5 * turn // count, paragraph.level, bool(paragraph.heading))
+    found: list[Facet] = [
+        (told.inside, before, behind, *(() if before and behind else whole.about[:2])),
+        (told.level, 5 * turn // count, paragraph.level, bool(paragraph.heading), *_kinds(whole.paragraphs, place)),
+    ]
     if whole.first_part == len(whole.texts):
-        yield (told.no_part, before)
+        found.append((told.no_part, before))
     elif place < whole.first_part:
-        yield (told.in_front, min(4, whole.first_part - place), whole.looks)
+        found.append((told.in_front, min(4, whole.first_part - place), whole.about[0]))
     if place > whole.last_heading >= 0:
-        yield (told.last_part, behind)
-    if len(whole.texts[place]) < _BARE and not _MARK.search(whole.texts[place]):
-        yield (told.bare, behind)
+        found.append((told.last_part, behind))
+    if len(text) < _BARE and not _MARK.search(text):
+        found.append((told.bare, behind))
+    return found
 
 
-def _around(whole: _Whole, turn: int) -> Iterator[Facet]:
-    """What stands before and behind it."""
-    place = whole.bodies[turn]
-    paragraphs = whole.paragraphs
+def _kinds(paragraphs: Sequence[Paragraph], place: int) -> tuple[str, str]:
+    """The kinds of the paragraphs before and behind; empty: there is none."""
     before = paragraphs[place - 1].kind if place else ""
-    yield (told.kinds, before, paragraphs[place + 1].kind if place + 1 < len(paragraphs) else "")
+    return before, paragraphs[place + 1].kind if place + 1 < len(paragraphs) else ""
+
+
+def _shape(text: str) -> Facet:
+    figures = thickness(len(_FIGURE.findall(text)), len(text))
+    return (told.shape, _LABELLED.match(text) is not None, "|" in text, bisect_left(told.LENGTHS, len(text)), figures)
+
+
+def _around(whole: _Whole, turn: int) -> list[Facet]:
+    """What stands before and behind it."""
+    found, bodies = [], whole.bodies
     if turn:
-        yield _neighbour("before", whole.tallies[whole.bodies[turn - 1]], _BEFORE)
-    if turn + 1 < len(whole.bodies):
-        yield _neighbour("behind", whole.tallies[whole.bodies[turn + 1]], _NEXT)
+        found.append(_neighbour("before", whole.tallies[bodies[turn - 1]], _BEFORE))
+    if turn + 1 < len(bodies):
+        found.append(_neighbour("behind", whole.tallies[bodies[turn + 1]], _NEXT))
+    return found
 
 
 def _neighbour(where: str, tally: Tally, families: Sequence[str]) -> Facet:

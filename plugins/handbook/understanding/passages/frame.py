@@ -56,6 +56,8 @@ def frame_of(texts: Sequence[str]) -> Frame | None:
     common = texts[0]
     for text in texts[1:]:
         common = _common(common, text)
+        if not common:
+            return None
     parts = _parts(common, texts)
     frame = Frame(parts, round(sum(map(len, texts)) / len(texts)))
     return frame if any(parts) and all(frame.fits(text) for text in texts) else None
@@ -109,11 +111,14 @@ def _common(one: str, other: str) -> str:
 
 
 def _common_inside(one: str, other: str) -> str:
-    table = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i in range(len(one) - 1, -1, -1):
-        for j in range(len(other) - 1, -1, -1):
-            same = one[i] == other[j]
-            table[i][j] = table[i + 1][j + 1] + 1 if same else max(table[i + 1][j], table[i][j + 1])
+    shared = set(other)
+    one = "".join([character for character in one if character in shared])  # the others are passed by in any case
+    below = [0] * (len(other) + 1)
+    table = [below]
+    for character in reversed(one):
+        below = _row(character, other, below)
+        table.append(below)
+    table.reverse()
     i = j = 0
     result = []
     while i < len(one) and j < len(other):
@@ -125,3 +130,15 @@ def _common_inside(one: str, other: str) -> str:
         else:
             j += 1
     return "".join(result)
+
+
+def _row(character: str, other: str, below: Sequence[int]) -> list[int]:
+    """How long what is common is from here on, for every place of the other text. ``below``: one character further."""
+    row, longest = [0] * len(below), 0
+    for place in range(len(other) - 1, -1, -1):
+        if other[place] == character:
+            longest = below[place + 1] + 1
+        elif below[place] > longest:
+            longest = below[place]
+        row[place] = longest
+    return row

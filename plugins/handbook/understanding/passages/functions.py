@@ -6,7 +6,7 @@ Everything that speaks for a function (`features`) is weighed, and the paragraph
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.model import UNSURE, DocumentKind, Report
 from handbook.understanding.passages.chain import Chain, chain
@@ -16,8 +16,7 @@ LEAST = 0.3
 """How sure the chain must be of a function."""
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(NamedTuple):
     """What a passage is for."""
 
     function: str

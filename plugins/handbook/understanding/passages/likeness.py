@@ -8,11 +8,11 @@ one behind the other. Weights are whole numbers, so that a sum is the same in wh
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import sqrt
 from operator import add
 from pathlib import Path
@@ -20,8 +20,7 @@ from typing import Any
 
 from handbook.understanding.passages.cues import Normalised
 from handbook.understanding.passages.facets import Facet
-from handbook.understanding.passages.neighbours import Beginnings
-from handbook.understanding.passages.packed import Packed
+from handbook.understanding.passages.neighbours import Sums
 
 WEIGHTS = Path(__file__).parents[1] / "rules" / "topics-likeness.json"
 SHORTEST = 25
@@ -49,58 +48,57 @@ class Likeness:
     """Topic → its place among the sums."""
     starts: tuple[float, ...]
     scale: float
-    packed: Packed
-    table: Mapping[str, int]
-    """Pair → its weights for all topics, as one number."""
-    beginnings: Beginnings
-    """Finds the pairs."""
+    sums: Sums
 
     @classmethod
     def of(cls, weights: Mapping[str, Any]) -> Likeness:
         """``weights``: what the file holds."""
-        table: dict[str, int] = defaultdict(int)
         topics = {topic: place for place, topic in enumerate(weights["pairs"])}
+        table: dict[str, list[int]] = defaultdict(lambda: [0] * len(topics))
         for topic, rows in weights["pairs"].items():
             for weight, row in rows.items():
-                own = Packed.row([0] * topics[topic] + [int(weight)])
                 for at in range(0, len(row), 2):
-                    table[row[at : at + 2]] += own
-        packed = Packed(len(topics))
-        return cls(topics, tuple(weights["starts"]), weights["scale"], packed, dict(table), Beginnings(table))
+                    table[row[at : at + 2]][topics[topic]] = int(weight)
+        return cls(topics, tuple(weights["starts"]), weights["scale"], Sums(table, len(topics)))
 
-    def rated(self, text: str, pairs: Iterable[str]) -> Sequence[float]:
-        """For every topic about 0 (not at all) to 1. ``pairs``: those of the text that may have weights."""
-        sums = self.packed.sums(sum(filter(None, map(self.table.get, set(pairs)))))
-        force = self.scale * sqrt(length(text))
-        return [start + one / force for start, one in zip(self.starts, sums, strict=True)]
 
-    def facets(
-        self, rated: Sequence[float], topic: str, cue: str
-    ) -> tuple[tuple[Facet, ...], tuple[tuple[Facet, float], ...]]:
-        """What the ratings say for a topic: what holds, and what holds more or less; ``cue``: whether the paragraph
-        has one of it."""
-        if topic not in self.topics:
+class Rating:
+    """How much a text reads like each topic."""
+
+    __slots__ = ("_ascending", "_topics", "rated")
+
+    def __init__(self, likeness: Likeness, sums: Iterable[int], length: int) -> None:
+        """``sums``: for every topic what the pairs of the text come to."""
+        force = likeness.scale * sqrt(length)
+        self._topics = likeness.topics
+        self.rated = [start + one / force for start, one in zip(likeness.starts, sums, strict=True)]
+        """For every topic about 0 (not at all) to 1."""
+        self._ascending = sorted(self.rated)
+
+    def facets(self, topic: str, cue: str) -> tuple[tuple[Facet, ...], tuple[tuple[Facet, float], ...]]:
+        """What it says for a topic: what holds, and what holds more or less; ``cue``: whether the paragraph has one of
+        it."""
+        if topic not in self._topics:
             return (), ()
-        own, most = rated[self.topics[topic]], max(rated)
-        rank = min(_LAST_RANK, sum(map(own.__lt__, rated))) if own < most else 0
-        amounts = (((_like, cue), _levelled(own)), ((_less,), _levelled(most - own)))
+        own, ascending = self.rated[self._topics[topic]], self._ascending
+        rank = min(_LAST_RANK, len(ascending) - bisect_right(ascending, own))
+        amounts = (((_like, cue), _levelled(own)), ((_less,), _levelled(ascending[-1] - own)))
         return ((_ranked, rank, cue),), amounts
 
 
 class Ratings:
-    """How much the lines of a report read like each topic; what nobody asks for is not added up."""
+    """How much the lines of a report read like each topic; where nobody asks nothing is added up."""
 
     def __init__(self, likeness: Likeness, normalised: Normalised) -> None:
-        self._likeness, self._lines = likeness, normalised.lines
-        self._whole, self._starts = normalised.whole, normalised.starts
-        self._places = likeness.beginnings.places(normalised.neighbours)
+        self._likeness, self._report = likeness, normalised
 
-    def of(self, line: int) -> Sequence[float]:
+    @cached_property
+    def _sums(self) -> Sequence[Sequence[int]]:
+        return self._likeness.sums.of_lines(self._report.neighbours, self._report.starts)
+
+    def of(self, line: int) -> Rating:
         """Of a line."""
-        text, start, whole = self._lines[line], self._starts[line], self._whole
-        first = bisect_left(self._places, start)
-        places = self._places[first : bisect_left(self._places, start + len(text), first)]
-        return self._likeness.rated(text, [whole[place : place + 2] for place in places])
+        return Rating(self._likeness, self._sums[line], length(self._report.lines[line]))
 
 
 def _like(cue: str) -> tuple[str, ...]:

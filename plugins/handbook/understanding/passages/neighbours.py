@@ -1,4 +1,4 @@
-"""Who looks for many words in a text at once? numpy where it is there (`bigrams`), else Python alone (`substrings`).
+"""Who looks for what characters in a text? numpy where it is there (`bigrams`), else Python alone (`substrings`).
 
 Both give the same; the page that checks drafts has no numpy (contract C8).
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handbook.understanding.passages.bigrams import Beginnings, Neighbours, Words
+    from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours, Sums
 else:
     try:
-        from handbook.understanding.passages.bigrams import Beginnings, Neighbours, Words
+        from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours, Sums
     except ImportError:
-        from handbook.understanding.passages.substrings import Beginnings, Neighbours, Words
+        from handbook.understanding.passages.substrings import Beginnings, Characters, Neighbours, Sums
 
-__all__ = ["Beginnings", "Neighbours", "Words"]
+__all__ = ["Beginnings", "Characters", "Neighbours", "Sums"]

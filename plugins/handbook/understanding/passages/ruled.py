@@ -6,14 +6,18 @@ document, period marks and formulas do. What the rules say is weighed beside eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
 
 from handbook.model import DocumentKind, Paragraph, Report
 from handbook.text import sentences
 from handbook.understanding.passages.announced import is_fault, role, wording
 from handbook.understanding.passages.cues import normalise
+from handbook.understanding.passages.tally import Tally
 
 OPENING_AT_MOST = 4
 """Paragraphs before the first heading that can still be an opening."""
@@ -24,12 +28,28 @@ _AFTER = {"problem": "plan", "cause": "plan", "effect": "practice", "mixed": "pl
 """What a topical heading is for that follows a part of this role."""
 _NOT_AHEAD = ("", "practice", "effect", "problem")
 """Roles of parts in which, or after which, a heading may be a fault of its own."""
-_HOLDS = ("plan", "problem", "mixed", "cause")
-"""Parts in which the words of a paragraph say less against it."""
-_SAID_AT_THE_EDGES = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
-_SAID = (*_SAID_AT_THE_EDGES, "closing", "opening")
+_FAULTY = ("problem", "mixed", "cause")
+"""Parts that speak of faults."""
+_AT_THE_EDGES = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
+_SOMEWHERE = ("closing", "opening")
 _LONG = 300
-"""No set words of the beginning and the end are looked for in a longer paragraph."""
+"""In a longer paragraph set words of the beginning and the end are no formula."""
+
+
+class Words(NamedTuple):
+    """What the words of a body paragraph say by themselves; empty: nothing."""
+
+    formulas: Sequence[str] = ()
+    """A salutation, a signature, set words of the end …"""
+    somewhere: Sequence[str] = ()
+    """Those that need not stand at an edge, in a longer paragraph, too."""
+    first: str = ""
+    """What the first words say that it is …"""
+    whole: str = ""
+    """… and what all of them say."""
+
+
+_SILENT = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +60,34 @@ class Ruled:
     """The role where no heading has spoken yet."""
     roles: tuple[str, ...]
     """The role of the part where a paragraph stands; empty: nothing says so."""
-    own: tuple[str, ...]
-    """What the words of a body paragraph say by themselves; empty: nothing."""
+    own: Sequence[Words]
     functions: tuple[str, ...]
     spoken: frozenset[int]
     """Places of which the rules say something; of the others only that nothing says otherwise."""
 
 
-def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind]) -> Ruled:
-    """What the rules say. ``texts``: the paragraphs, normalised and stripped; ``kinds``: the 文种 that are known."""
+def ruled(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKind], tallies: Mapping[int, Tally]) -> Ruled:
+    """What the rules say.
+
+    ``texts``: the paragraphs, normalised and stripped; ``kinds``: the 文种 that are known; ``tallies``: of body
+    paragraphs.
+    """
     paragraphs = report.paragraphs
     start = _start_role(report, texts, kinds)
     roles = tuple(_roles(report, start))
-    opening, closing = _opening(paragraphs, texts), _closing(paragraphs, texts)
+    own = [_words(text, tallies[place]) if place in tallies else _SILENT for place, text in enumerate(texts)]
+    opening, closing = _opening(paragraphs, texts, own), _closing(paragraphs, texts, own)
     ends = dict.fromkeys(closing, "closing") | dict.fromkeys(opening, "opening")
-    own = tuple(_own(text, "") if one.kind == "body" else "" for one, text in zip(paragraphs, texts, strict=True))
     found = tuple(_functions(paragraphs, texts, roles, own, ends))
-    said = (place for place in range(len(texts)) if roles[place] or own[place] or found[place] != "practice")
-    return Ruled(start, roles, own, found, frozenset((*ends, *said)))
+    spoken = (place for place in range(len(texts)) if roles[place] or own[place].whole or found[place] != "practice")
+    return Ruled(start, roles, own, found, frozenset((*ends, *spoken)))
 
 
-def said(text: str) -> list[str]:
-    """The formulas that stand in a paragraph: a salutation, a signature, set words of the end …"""
+@cache
+def _edges() -> re.Pattern[str]:
+    """What matches where one of the formulas at the edges does: most paragraphs have none of them."""
     patterns = wording().patterns
-    names = _SAID if len(text) < _LONG else _SAID_AT_THE_EDGES
-    return [name for name in names if patterns[name].search(text)]
+    return re.compile("|".join(patterns[name].pattern for name in _AT_THE_EDGES))
 
 
 def _roles(report: Report, start: str) -> Iterator[str]:
@@ -72,18 +95,18 @@ def _roles(report: Report, start: str) -> Iterator[str]:
 
     ``start``: the role where no heading has spoken yet.
     """
-    roles: dict[int, str] = {}
-    spoken = ""  # what the last part at the top announced
+    roles: dict[int, str] = {}  # by depth, the outermost first
+    spoken, here = "", start  # what the last part at the top announced; the role where we stand
     for paragraph in report.paragraphs:
         name = heading_of(paragraph)
         if name:
             depth = paragraph.level or min(roles, default=1)
-            above = [roles[one] for one in sorted(roles) if one < depth]
             roles = {one: role for one, role in roles.items() if one < depth}
+            above = list(roles.values())
             said = _said(name, above[-1] if above else spoken or start)
-            roles[depth] = said or (above[-1] if above else _AFTER.get(spoken, spoken or start))
+            here = roles[depth] = said or (above[-1] if above else _AFTER.get(spoken, spoken or start))
             spoken = said if said and not above else spoken
-        yield roles[max(roles)] if roles else start
+        yield here
 
 
 def _said(heading: str, around: str) -> str:
@@ -114,24 +137,24 @@ def _start_role(report: Report, texts: Sequence[str], kinds: Sequence[DocumentKi
     return "plan" if any(rules.says("plan_opening", text) for text in islice(bodies, 2)) else ""
 
 
-def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
+def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str], own: Sequence[Words]) -> frozenset[int]:
     """Places of the opening: body before the first heading, or the first paragraph where no heading is near."""
     rules = wording()
     first = next((place for place, one in enumerate(paragraphs) if begins_part(one)), len(paragraphs))
     before = [place for place in range(first) if paragraphs[place].kind == "body"]
-    spoken = [place for place in before if not rules.says("salutation", texts[place])]
+    spoken = [place for place in before if "salutation" not in own[place].formulas]
     if spoken and rules.says("not_opening", texts[spoken[0]]):
         return frozenset()
     if spoken and (len(spoken) > OPENING_AT_MOST or first == len(paragraphs)):
-        before = [place for place in before if place <= _opening_end(spoken, texts)]
+        before = [place for place in before if place <= _opening_end(spoken, texts, own)]
     return frozenset(before)
 
 
-def _opening_end(spoken: Sequence[int], texts: Sequence[str]) -> int:
+def _opening_end(spoken: Sequence[int], texts: Sequence[str], own: Sequence[Words]) -> int:
     """The last place of an opening that no heading ends: the first paragraph, and what still speaks like one."""
     rules, last = wording(), spoken[0]
     for place in spoken[1:OPENING_AT_MOST]:
-        if rules.says("opening_ends", texts[last]) or not rules.says("opening", texts[place]):
+        if rules.says("opening_ends", texts[last]) or "opening" not in own[place].somewhere:
             break
         last = place
     return last
@@ -142,28 +165,27 @@ def begins_part(paragraph: Paragraph) -> bool:
     return paragraph.kind == "heading" or bool(paragraph.heading or paragraph.level)
 
 
-def _closing(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> frozenset[int]:
+def _closing(paragraphs: Sequence[Paragraph], texts: Sequence[str], own: Sequence[Words]) -> frozenset[int]:
     """Places of the closing words at the end, and of name and date, which may have annexes behind them."""
-    rules = wording()
     bodies = [place for place, paragraph in enumerate(paragraphs) if paragraph.kind == "body"][1:]
-    found = set(takewhile(lambda place: _closes(paragraphs[place], texts[place]), reversed(bodies[-CLOSING_AT_MOST:])))
+    last = reversed(bodies[-CLOSING_AT_MOST:])
+    found = set(takewhile(lambda place: _closes(paragraphs[place], texts[place], own[place]), last))
     for place, after in pairwise(bodies[len(bodies) // 3 :]):
-        if rules.says("signature", texts[place]) and rules.says("date", texts[after]):
+        if "signature" in own[place].formulas and "date" in own[after].formulas:
             found |= {place, after}
     return frozenset(found)
 
 
-def _closes(paragraph: Paragraph, text: str) -> bool:
-    rules = wording()
-    words = rules.says("closing", text) or (len(text) < _SHORT and rules.says("closing_words", text))
-    return (words and not paragraph.level) or rules.says("salutation", text) or rules.says("signature", text)
+def _closes(paragraph: Paragraph, text: str, own: Words) -> bool:
+    words = "closing" in own.somewhere or (len(text) < _SHORT and "closing_words" in own.formulas)
+    return (words and not paragraph.level) or "salutation" in own.formulas or "signature" in own.formulas
 
 
 def _functions(
     paragraphs: Sequence[Paragraph],
     texts: Sequence[str],
     roles: Sequence[str],
-    own: Sequence[str],
+    own: Sequence[Words],
     ends: Mapping[int, str],
 ) -> Iterator[str]:
     """``own``: what the words of the paragraphs say; ``ends``: places of opening and closing."""
@@ -175,46 +197,49 @@ def _functions(
         elif place in ends:
             yield ends[place]
         else:
-            text, part = texts[place], roles[place]
-            said = _own(text, part) if part in _HOLDS else own[place]
-            function, carried = _function(text, part, said, "" if paragraph.level else carried)
+            function, carried = _function(texts[place], roles[place], own[place], "" if paragraph.level else carried)
             yield function
 
 
-def _function(text: str, part: str, own: str, carried: str) -> tuple[str, str]:
+def _function(text: str, part: str, own: Words, carried: str) -> tuple[str, str]:
     """The function of a body paragraph, and what its following items go on with."""
-    if own:
-        return own, own
-    if carried and _goes_on(text, part, carried):
+    said = _against(text, part, own)
+    if said:
+        return said, said
+    if carried and _goes_on(own.formulas, part, carried):
         return carried, carried
     if part == "mixed":
         return "problem", ""
     return part or _lean(text), ""
 
 
-def _goes_on(text: str, role: str, carried: str) -> bool:
+def _goes_on(formulas: Sequence[str], role: str, carried: str) -> bool:
     """Whether a paragraph belongs to the one before: as its item, or as more of a plan that no heading announced."""
-    rules = wording()
-    return rules.says("items", text) or (carried == "plan" and not role and not rules.says("past", text))
+    return "items" in formulas or (carried == "plan" and not role and "past" not in formulas)
 
 
-def _own(text: str, part: str) -> str:
+def _words(text: str, tally: Tally) -> Words:
+    looks = wording().looks
+    formulas = [name for name in _AT_THE_EDGES if looks[name](text)] if _edges().match(text) else []
+    somewhere = [name for name in _SOMEWHERE if name in tally.hints and looks[name](text)]
+    if somewhere and len(text) < _LONG:
+        formulas += somewhere
+    label = looks["labelled"](text)
+    first = (role(label.group(1) or label.group(2)) if label else "") or ("plan" if "plan" in formulas else "")
+    if first:
+        return Words(formulas, somewhere, first, first)
+    if "problem" in tally.hints and looks["problem"](text) and _owns_faults(text):
+        return Words(formulas, somewhere, "", "problem")
+    return Words(formulas, somewhere, "", "effect" if looks["effect"](text) else "")
+
+
+def _against(text: str, part: str, own: Words) -> str:
     """What the words of a paragraph say against the part where it stands; a plan holds everything."""
-    rules = wording()
     if part == "plan":
         return ""
-    label = rules.patterns["labelled"].match(text)
-    if label and (said := role(label.group(1) or label.group(2))):
-        return said
-    if rules.says("plan", text):
-        return "plan"
-    if rules.says("cause", text) and part in ("problem", "mixed", "cause"):
-        return "cause"
-    if part in ("problem", "mixed", "cause"):
-        return ""
-    if _owns_faults(text):
-        return "problem"
-    return "effect" if rules.says("effect", text) else ""
+    if part in _FAULTY:
+        return own.first or ("cause" if wording().says("cause", text) else "")
+    return own.whole
 
 
 def _owns_faults(text: str) -> bool:
@@ -227,4 +252,5 @@ def _owns_faults(text: str) -> bool:
 def _lean(text: str) -> str:
     """Where nothing else speaks: more of what will be done, or of what was done?"""
     rules = wording()
-    return "plan" if rules.times("ahead", text) > 1 + 2 * rules.times("behind", text) else "practice"
+    ahead = rules.times("ahead", text)
+    return "plan" if ahead > 1 and ahead > 1 + 2 * rules.times("behind", text) else "practice"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import add
+
+from handbook.understanding.passages.packed import Packed
 
 
 class Neighbours:
@@ -17,11 +20,6 @@ class Neighbours:
     def pairs(self) -> list[str]:
         """The two characters that stand at each place."""
         return list(map(add, self.text, self.text[1:]))
-
-    @cached_property
-    def occurring(self) -> frozenset[str]:
-        """Every two characters that stand together."""
-        return frozenset(self.pairs)
 
     def repeats(self, least: int, most: int) -> list[int]:
         """Places from which a stretch of ``least`` to ``most`` characters, two or more, may stand twice in a row."""
@@ -53,13 +51,28 @@ class Beginnings:
         return [place for place in likely if text[place : place + 2] in twos or text[place : place + 4] in fours]
 
 
-class Words:
-    """Many words, and which of them stand in a text."""
+class Characters:
+    """Where in a text does one of some characters stand?"""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = [(word, word[:2]) for word in sorted(set(words))]
+    def __init__(self, characters: Iterable[str]) -> None:
+        self._pattern = re.compile(f"[{''.join(map(re.escape, characters))}]")
 
-    def standing(self, neighbours: Neighbours) -> frozenset[str]:
-        """The words that stand in the text."""
-        occurring, text = neighbours.occurring, neighbours.text
-        return frozenset(word for word, pair in self._words if (pair in occurring or len(word) < 2) and word in text)
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """All of them, ascending."""
+        return [match.start() for match in self._pattern.finditer(neighbours.text)]
+
+
+class Sums:
+    """What lines come to whose pairs of characters have weights."""
+
+    def __init__(self, weights: Mapping[str, Sequence[int]], labels: int) -> None:
+        """``weights``: pair → its weights, one for each label."""
+        self._packed = Packed(labels)
+        self._table = {pair: Packed.row(row) for pair, row in weights.items()}
+
+    def of_lines(self, neighbours: Neighbours, starts: Sequence[int]) -> list[Sequence[int]]:
+        """For every line the sums of its pairs, each pair once; ``starts``: where each line begins."""
+        pairs, get = neighbours.pairs, self._table.get
+        ends = (*starts[1:], len(neighbours.text) + 1)
+        rows = ({*pairs[start : end - 2]} for start, end in zip(starts, ends, strict=True))
+        return [self._packed.sums(sum(filter(None, map(get, row)))) for row in rows]
