@@ -121,8 +121,9 @@ class _Total:
         known = np.flatnonzero(self._hashes[rows] == own) if len(self._hashes) else rows
         rows = self._order[rows[known]]
         self._counts[rows] += np.frombuffer(found.counts, np.int64).reshape(-1, 2)[known]
-        places = np.frombuffer(found.places, np.int64).reshape(-1, PLACES, 3)[known]
-        self._places[rows] = _first(self._places[rows], _among_all(places, leaf))
+        places = _among_all(np.frombuffer(found.places, np.int64).reshape(-1, PLACES, 3)[known], leaf)
+        nearer = places[:, 0, 0] < self._places[rows, -1, 0]  # of the others all places are behind those that are known
+        self._places[rows[nearer]] = _first(self._places[rows[nearer]], places[nearer])
 
     def tallies(self) -> Tallies:
         """The sums, in the order of the phrases."""

@@ -7,7 +7,7 @@ document, period marks and formulas do. What the rules say is weighed beside eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise, takewhile
@@ -41,8 +41,8 @@ class Words(NamedTuple):
 
     formulas: Sequence[str] = ()
     """A salutation, a signature, set words of the end …"""
-    somewhere: Sequence[str] = ()
-    """Those that need not stand at an edge, in a longer paragraph, too."""
+    hints: Collection[str] = ()
+    """Expressions of which a word stands in it that they need."""
     first: str = ""
     """What the first words say that it is …"""
     whole: str = ""
@@ -154,7 +154,7 @@ def _opening_end(spoken: Sequence[int], texts: Sequence[str], own: Sequence[Word
     """The last place of an opening that no heading ends: the first paragraph, and what still speaks like one."""
     rules, last = wording(), spoken[0]
     for place in spoken[1:OPENING_AT_MOST]:
-        if rules.says("opening_ends", texts[last]) or "opening" not in own[place].somewhere:
+        if rules.says("opening_ends", texts[last]) or not _stands("opening", texts[place], own[place]):
             break
         last = place
     return last
@@ -176,8 +176,13 @@ def _closing(paragraphs: Sequence[Paragraph], texts: Sequence[str], own: Sequenc
     return frozenset(found)
 
 
+def _stands(name: str, text: str, own: Words) -> bool:
+    """Whether set words stand in a paragraph, however long it is."""
+    return name in own.formulas or (len(text) >= _LONG and name in own.hints and wording().says(name, text))
+
+
 def _closes(paragraph: Paragraph, text: str, own: Words) -> bool:
-    words = "closing" in own.somewhere or (len(text) < _SHORT and "closing_words" in own.formulas)
+    words = _stands("closing", text, own) or (len(text) < _SHORT and "closing_words" in own.formulas)
     return (words and not paragraph.level) or "salutation" in own.formulas or "signature" in own.formulas
 
 
@@ -221,16 +226,15 @@ def _goes_on(formulas: Sequence[str], role: str, carried: str) -> bool:
 def _words(text: str, tally: Tally) -> Words:
     looks = wording().looks
     formulas = [name for name in _AT_THE_EDGES if looks[name](text)] if _edges().match(text) else []
-    somewhere = [name for name in _SOMEWHERE if name in tally.hints and looks[name](text)]
-    if somewhere and len(text) < _LONG:
-        formulas += somewhere
+    if tally.hints and len(text) < _LONG:
+        formulas += [name for name in _SOMEWHERE if name in tally.hints and looks[name](text)]
     label = looks["labelled"](text)
     first = (role(label.group(1) or label.group(2)) if label else "") or ("plan" if "plan" in formulas else "")
     if first:
-        return Words(formulas, somewhere, first, first)
+        return Words(formulas, tally.hints, first, first)
     if "problem" in tally.hints and looks["problem"](text) and _owns_faults(text):
-        return Words(formulas, somewhere, "", "problem")
-    return Words(formulas, somewhere, "", "effect" if looks["effect"](text) else "")
+        return Words(formulas, tally.hints, "", "problem")
+    return Words(formulas, tally.hints, "", "effect" if looks["effect"](text) else "")
 
 
 def _against(text: str, part: str, own: Words) -> str:
