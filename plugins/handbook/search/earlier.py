@@ -67,12 +67,18 @@ class Kept:
 
     def link(self, search: Path, mended: Mapping[str, str]) -> None:
         """Put its files below another ``search``, but for those in the place of which mended ones stand."""
-        for path in self.folder.rglob("*.js"):
-            name = path.relative_to(self.folder).with_suffix("").as_posix()
-            if name not in mended:
-                _link(path, search / self.segment.name / path.relative_to(self.folder))
+        gone = {f"{name}.js" for name in mended}
+        for folder, _, names in os.walk(self.folder):
+            own = Path(folder).relative_to(self.folder)
+            target = search / self.segment.name / own
+            target.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                if f"{own.as_posix()}/{name}" not in gone:
+                    _link(f"{folder}/{name}", f"{target}/{name}")
         for name in set(mended.values()) & set(self.mended.values()):
-            _link(self.folder.parent / MENDED / f"{name}.js", search / MENDED / f"{name}.js")
+            new = search / MENDED / f"{name}.js"
+            new.parent.mkdir(parents=True, exist_ok=True)
+            _link(self.folder.parent / MENDED / f"{name}.js", new)
 
 
 def kept(earlier: Earlier | None, version: str) -> list[Kept]:
@@ -105,17 +111,17 @@ def _opened(earlier: Earlier, row: dict[str, Any]) -> Kept | None:
 
 def _is_whole(earlier: Earlier, name: str) -> bool:
     try:
-        content = (earlier.site / name).read_bytes()
+        with open(f"{earlier.site}/{name}", "rb", buffering=0) as file:  # of thousands, paths and buffers cost the most
+            content = file.read()
     except OSError:
         return False
     return earlier.files.get(name) == [len(content), hashlib.sha256(content).hexdigest()]
 
 
-def _link(old: Path, new: Path) -> None:
-    if new.exists():  # two segments may have the same mended shard
-        return
-    new.parent.mkdir(parents=True, exist_ok=True)
+def _link(old: Path | str, new: Path | str) -> None:
     try:
         os.link(old, new)
+    except FileExistsError:  # two segments may have the same mended shard
+        return
     except OSError:  # FAT has no links, and others have a limit
         shutil.copy2(old, new)
