@@ -202,7 +202,7 @@ def _of_all(case: _Case, competing: int) -> Facet:
     scene, place = case.scene, case.place
     kind, length = scene.ballots[place].paragraph.kind, bisect_left(told.LENGTHS, len(scene.ballots[place].text))
     own = (scene.functions[place], kind, scene.party[place], min(4, competing), length)
-    return (told.common, (case.report.level, scene.looks, scene.genre), *own)
+    return (told.common, (case.report.level, scene.looks, scene.genre), own)
 
 
 def _of_topic(case: _Case, topic: str, cue: str, share: tuple[int, int]) -> tuple[Facet, ...]:
@@ -213,9 +213,9 @@ def _of_topic(case: _Case, topic: str, cue: str, share: tuple[int, int]) -> tupl
     kind, turn = scene.ballots[place].paragraph.kind, ruled.index(topic) + 1 if topic in ruled else 0
     above = topic in case.near, topic in case.far, topic in scene.titled
     return (
-        (told.named, topic, cue, report.level, scene.party[place], kind, scene.functions[place]),
-        (told.given, cue, *above, min(3, report.ranks.get(topic, 9)), turn),
-        (told.around, cue, report.spoken.get(topic, 0), topic in before, topic in behind, *share),
+        (told.named, topic, cue, report.level, (scene.party[place], kind, scene.functions[place])),
+        (told.given, cue, above, min(3, report.ranks.get(topic, 9)), turn),
+        (told.around, cue, report.spoken.get(topic, 0), (topic in before, topic in behind), share),
     )
 
 

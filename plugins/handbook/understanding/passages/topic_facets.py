@@ -20,36 +20,38 @@ def over(name: str, passed: Sequence[float], level: int) -> Iterator[str]:
     return (f"{name}>{step}" for step in passed[:level])
 
 
-def common(
-    report: tuple[int, str, str], function: str, kind: str, party: bool, topics: int, length: int
-) -> Iterator[str]:
+def common(report: tuple[int, str, str], own: tuple[str, str, bool, int, int]) -> Iterator[str]:
     """The report and the paragraph, whatever the topic.
 
-    ``report``: how far it is about the party, how it looks, its genre; ``party``: whether the paragraph names the
-    party; ``topics``: how many have cues.
+    ``report``: how far it is about the party, how it looks, its genre; ``own``: function and kind of the paragraph,
+    whether it names the party, how many topics have cues, which length.
     """
-    level, looks, genre = report
+    (level, looks, genre), (function, kind, party, topics, length) = report, own
     yield from ("any", f"party={level}", f"looks={looks}", f"genre={genre}")
     yield from (f"function={function}", f"kind={kind}", f"names the party={party}", f"topics={topics}")
     yield from over("length", LENGTHS, length)
 
 
-def named(topic: str, cue: str, level: int, party: bool, kind: str, function: str) -> Iterator[str]:
-    """The topic itself, the strongest of its cues there, and where that stands; ``level``: as in the report."""
+def named(topic: str, cue: str, level: int, where: tuple[bool, str, str]) -> Iterator[str]:
+    """The topic itself, the strongest of its cues there, and where that stands; ``level``: how far the report is about
+    the party; ``where``: whether the paragraph names it, kind and function."""
+    party, kind, function = where
     yield from (f"topic={topic}", f"topic={topic} party={level}", f"cue={cue}", f"cue={cue} topic={topic}")
     yield from (f"cue={cue} party={party}", f"cue={cue} kind={kind}", f"cue={cue} function={function}")
 
 
-def given(cue: str, near: bool, above: bool, titled: bool, rank: int, turn: int) -> Iterator[str]:
-    """The cue, and whether headings and title name the topic; its rank among those of the report; its place among what
-    the votes say (0: none)."""
+def given(cue: str, above: tuple[bool, bool, bool], rank: int, turn: int) -> Iterator[str]:
+    """The cue, and whether the nearest heading, any above and the title name the topic; its rank among those of the
+    report; its place among what the votes say (0: none)."""
+    near, far, titled = above
     yield from (f"cue={cue} near={near}", f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}")
-    yield from (name for name, holds in (("near", near), ("above", above), ("title", titled)) if holds)
+    yield from (name for name, holds in (("near", near), ("above", far), ("title", titled)) if holds)
     yield f"voted={turn}"
 
 
-def around(cue: str, spoken: int, before: bool, behind: bool, part: int, votes: int) -> Iterator[str]:
+def around(cue: str, spoken: int, beside: tuple[bool, bool], share: tuple[int, int]) -> Iterator[str]:
     """The cue, and how much of the report speaks of the topic, before and behind; its part of the votes, how many."""
+    (before, behind), (part, votes) = beside, share
     yield from over(f"cue={cue} spoken", SPOKEN, spoken)
     for where, holds in (("before", before), ("behind", behind)):
         yield from (where, f"cue={cue} {where}") if holds else ()
