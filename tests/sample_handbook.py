@@ -276,7 +276,7 @@ def _labels(paragraph: Paragraph) -> tuple[Label, ...]:
 def handbook(*reports: AnnotatedReport, knowledge: Knowledge = KNOWLEDGE) -> Handbook:
     """The handbook of ``reports`` (in this order), with something of everything when there are any."""
     if not reports:
-        return Handbook("ce-1234", knowledge, (), relations=relations((), (), knowledge))
+        return Handbook("ce-1234", knowledge, (), relations=relations((), cards((), knowledge), knowledge))
     first = reports[0].id
     place = Place(first, 2, 8, 17)
     phrase = Phrase("项目", 3, 2, (place,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,17 +11,18 @@ from typing import Any
 import pytest
 import yaml
 from handbook.corpus.card import Cards, cards
-from handbook.corpus.mine import measured, measures, mine, phrases
+from handbook.corpus.mine import measured, measures, mine
+from handbook.corpus.mine.commonest import LEAST_REPORTS, commonest
 from handbook.corpus.mine.expressions import expressions
 from handbook.corpus.reduce import join, with_ids
 from handbook.corpus.shelf import texts
-from handbook.corpus.sums import Recalled, Sums
+from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport, Function, FunctionPattern, Handbook, Knowledge, Place
 from handbook.reading import read
 from handbook.rulebook import load
 from handbook.search import SearchPassage
 from handbook.search.scan import parse, prepare, scan
-from handbook.text import fold, fold_all
+from handbook.text import fold
 from handbook.understanding import GateOptions, understand
 from handbook.understanding.passages.frame import frame_of
 from reading_aloud import DOCS, knowledge, understood
@@ -114,7 +116,7 @@ def test_phrases_count_what_a_search_finds(handbook: Handbook, recount: Recount)
     assert len(handbook.mined.phrases) > 30
     for phrase in handbook.mined.phrases:
         assert (phrase.count, phrase.reports) == recount(phrase.text), phrase.text
-        assert phrase.reports >= phrases.LEAST_REPORTS
+        assert phrase.reports >= LEAST_REPORTS
         assert all(fold(_cut(handbook, place)) == phrase.text for place in phrase.places)
 
 
@@ -144,23 +146,28 @@ def test_heading_sets_are_complete_and_show_their_headings(handbook: Handbook) -
         assert [_cut(handbook, place) for place in one.places] == list(one.headings)
 
 
-def test_memory_stays_bounded_and_counts_exact(
-    handbook: Handbook, recount: Recount, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(phrases, "LIMIT", 200)
-    texts = [fold_all([one.paragraph.text for one in report.passages]) for report in handbook.reports]
-    seen = phrases.Clauses()
-    for one in texts:
-        seen.add(phrases.clauses(one))
-    sums = Sums()
-    few = phrases.common_phrases(handbook.reports, seen, sums, Recalled("", sums))
-    assert few
-    for phrase in few:
+def test_phrases_are_counted_exactly(handbook: Handbook, recount: Recount) -> None:
+    assert handbook.mined.phrases
+    for phrase in handbook.mined.phrases[::40]:
         assert (phrase.count, phrase.reports) == recount(phrase.text)
 
 
+@pytest.mark.parametrize("most", [1, 40, 10_000])
+def test_the_commonest_clauses_are_those_of_most_reports(
+    handbook: Handbook, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handbook.corpus.sums.LEAF", 3)
+    known = cards(handbook.reports, handbook.knowledge)
+    seen = Counter(line for number in range(len(known)) for line in known[number].clauses.split("\n") if line)
+    ranked = sorted((clause for clause, count in seen.items() if count > 1), key=lambda one: (-seen[one], one))
+    found = commonest(known, Sums(), most)
+    assert found == ranked[: len(found)]
+    assert min(most, len(ranked)) <= len(found)
+    assert len({seen[one] for one in found[most - 1 :]}) == 1 or most > len(found)
+
+
 def test_nothing_is_mined_from_nothing() -> None:
-    mined = mine([], [], knowledge())
+    mined = mine([], cards([], knowledge()), knowledge())
     assert (mined.patterns, mined.heading_sets, mined.collocations, mined.phrases) == ((), (), (), ())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,17 @@ def test_many_pages_have_several_sitemaps() -> None:
     assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert "https://example.org/sitemap-2.xml" in files["sitemap.xml"]
     assert files["sitemap-1.xml"].count("<loc>") + files["sitemap-2.xml"].count("<loc>") == 50_001
+
+
+@pytest.mark.parametrize(
+    ("made", "is_alike"),
+    [
+        (page("reports/by-year-2023.html", "2023年", None), True),
+        (page("reports/by-name.html", "按标题音序", ("报告",)), False),
+        (replace(page("reports/by-name-2.html", "第2页", None), toc=(TocEntry(1, "letter-a", "A"),)), False),
+        (replace(page("templates/a.html", "模板", None), assets=(("templates/a.docx", b""),)), False),
+    ],
+    ids=["a list", "in the navigation", "with a table of contents", "with a file of its own"],
+)
+def test_a_page_is_alike_others_where_nothing_around_it_is_its_own(made: Page, is_alike: bool) -> None:
+    assert made.is_alike == is_alike

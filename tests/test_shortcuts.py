@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
 from collections.abc import Iterator
@@ -22,7 +23,9 @@ from handbook.understanding.check.words import wordings
 from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, _suspect, _suspects, windows
 from handbook.understanding.gate.patterns import compiled as compiled_
 from handbook.understanding.gate.plain import plain
-from handbook.understanding.passages import Words, bigrams, cues, substrings
+from handbook.understanding.passages import Words, bigrams, cues, sequence_arrays, sequence_lists, substrings
+from handbook.understanding.passages.announced import wording
+from handbook.understanding.passages.chain import WEIGHTS
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.likeness import Ratings, likeness, pairs
 from handbook.understanding.passages.neighbours import Neighbours
@@ -158,6 +161,27 @@ def test_with_numpy_and_without_the_same_words_stand(twin: ModuleType, text: str
     with patch.object(cues, "Beginnings", twin.Beginnings):
         standing = Words(words).standing(twin.Neighbours(text))
     assert standing == {word for word in words if word in text}
+
+
+@pytest.mark.parametrize("name", wording().needs)
+def test_a_word_that_an_expression_needs_stands_in_whatever_it_matches(name: str) -> None:
+    @HASTY
+    @given(st.from_regex(wording().patterns[name]))
+    def check(text: str) -> None:
+        assert any(word in text for word in wording().needs[name])
+
+    check()
+
+
+@HASTY
+@given(st.lists(st.tuples(st.lists(st.integers(-900, 900), min_size=7, max_size=7), st.booleans()), min_size=1))
+def test_with_numpy_and_without_the_same_labels_are_the_likeliest(places: list[tuple[list[int], bool]]) -> None:
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    tables, scale = (weights["inside"], weights["across"]), weights["scale"]
+    twins = (sequence_arrays.Sequences(tables, scale), sequence_lists.Sequences(tables, scale))
+    one, other = (list(twin.likeliest(*map(list, zip(*places, strict=True)))) for twin in twins)
+    assert [sure for _, sure in one] == pytest.approx([sure for _, sure in other])
+    assert all(mine[0] == its[0] for mine, its in zip(one, other, strict=True) if mine[1] > 0.5)
 
 
 @given(st.lists(CLAUSES, max_size=12))

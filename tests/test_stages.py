@@ -48,6 +48,6 @@ def test_a_build_takes_the_steps_in_the_order_of_the_list(order: list[str], name
 
 def test_the_adapter_takes_the_steps_of_the_site_in_their_order() -> None:
     source = (Path(stages.__file__).parent / "plugin.py").read_text("utf-8")
-    calls = {"pages": "in pages(self", "write": "write_index(self", "report_pages": "(report_pages(self"}
+    calls = {"pages": "list(pages(self", "write": "write_index(self", "report_pages": "(report_pages(self"}
     places = [source.index(calls[step.rpartition(".")[2]]) for step in stages.SITE]
     assert places == sorted(places)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import pickle
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -24,7 +23,7 @@ from handbook.corpus import Shelved, Spool, spooled
 from handbook.corpus.shelf import Blob, Stored, blobs, content, head, headed, size
 from handbook.disk import move, remove
 from handbook.library import Library, encoded
-from handbook.pickling import pickled
+from handbook.pickling import pickled, unpickled
 from handbook.reading.problem import why
 
 log = logging.getLogger("handbook")
@@ -148,7 +147,7 @@ def _opened(path: Path, seen: tuple[int, int] | None) -> _Pack | None:
             raise ValueError
         file.seek(0)
         length = int.from_bytes(file.read(_LENGTH), "little")
-        return _read(path, file, _LENGTH + length, pickle.loads(zlib.decompress(file.read(length))))
+        return _read(path, file, _LENGTH + length, unpickled(zlib.decompress(file.read(length))))
     except Exception:  # a pickle of damaged bytes may raise anything
         log.warning("分析缓存里有一包已损坏（%s），里面的材料重新分析", path.name)
         return None

@@ -17,14 +17,12 @@ from typing import Any, Literal
 
 import jinja2
 from markdown.extensions.toc import slugify_unicode
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import TableOfContents
 
 from handbook import addresses, engine, rendering
 from handbook.build import Options, build
@@ -44,16 +42,16 @@ from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.report import common, report_pages
 from handbook.publishing.said import passages
-from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
+from handbook.publishing.shell import secure
 from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
-from handbook.publishing.static import FIRST, REPORT, SEAL, SEARCH, assets
+from handbook.publishing.static import FIRST, SEAL, SEARCH, assets
 from handbook.reading.problem import why
 from handbook.search import Earlier, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 from handbook.site import SUMMARY
-from handbook.structure import nested, refused, remove_sources, settle, site_file, styles, way_to
+from handbook.structure import Frames, nested, refused, remove_sources, settle, site_file, styles
 
 log = logging.getLogger("handbook")
 
@@ -69,11 +67,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     """Generated pages by the Markdown path that MkDocs knows them by."""
     nav: Navigation
     written: list[str]
-    """Addresses of all pages but the reports'."""
+    """Addresses of the pages that MkDocs renders."""
     index: str
     """Address of the script that opens the index."""
     staging: Staging | None = None
-    reports: Pages
+    alike: list[Page]
+    """Pages that MkDocs does not see: they are filled into a frame of the theme's."""
+    kept: Pages
     serves = False
     stages: Stages
     rendered = 0
@@ -144,8 +144,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         remove_sources(files, config, self.options)
         with Library(self.options.cache) as library:
             memory = Memory(library, "pages")
-            self.pages = {source(page): page for page in pages(self.handbook, memory.sums)}
+            found = list(pages(self.handbook, memory.sums))
             memory.forget()
+        self.alike = [page for page in found if page.is_alike and source(page) not in files.src_uris]
+        alike = {page.path for page in self.alike}
+        self.pages = {source(page): page for page in found if page.path not in alike}
         added = engine.assets(self.runtime, self.handbook)
         self.assets += [*added, carried.sbom(carried.components(engine.versions() if added else {}))]
         for file in self._generated(config):
@@ -170,9 +173,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for asset in self.assets:
             yield site_file(config, asset.address, asset.content)
         yield site_file(config, downloads.LIST, downloads.EMPTY)
-        for report in self.handbook.reports:
-            address = addresses.report(report.id)
+        for address in self._filled():
             yield site_file(config, address, Path(config.site_dir, address))
+
+    def _filled(self) -> Iterator[str]:
+        """Addresses of the pages that are filled into frames."""
+        yield from (page.path for page in self.alike)
+        yield from (addresses.report(report.id) for report in self.handbook.reports)
 
     def _navigation(self, files: Files) -> list[Any]:
         own = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self.pages]
@@ -213,13 +220,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*styles(files), *config.extra_css]}
         self.stages("reports")
-        shell, self.reports = self._shell(env, config), Pages(self.staging.site if self.staging else None, site)
-        shared = common(self.handbook, shell, config.site_url or "")
-        missing = self.reports.missing(report_pages(self.handbook, shared))
-        for page, text in rendering.made(missing, shared, self.options):
-            self.reports.put(page, text)
-            self.stages("reports", self.reports.made, len(self.handbook.reports))
-        settle(files, (addresses.report(report.id) for report in self.handbook.reports))
+        frames, self.kept = Frames(env, config, self.nav), Pages(self.staging.site if self.staging else None, site)
+        for pending in self.kept.missing(map(frames.pending, self.alike)):
+            self.kept.put(pending, pending.order)
+        shared = common(self.handbook, frames.of_reports(), config.site_url or "")
+        missing = self.kept.missing(report_pages(self.handbook, shared))
+        for number, (ordered, text) in enumerate(rendering.made(missing, shared, self.options), 1):
+            self.kept.put(ordered, text)
+            self.stages("reports", number, len(self.handbook.reports))
+        settle(files, self._filled())
         self.stages("render", 0, len(self.written))
         return env
 
@@ -240,21 +249,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             "engine": {asset.name: asset.address for asset in self.assets if asset.name in engine.NAMES},
         }
 
-    def _shell(self, env: jinja2.Environment, config: MkDocsConfig) -> Shell:
-        page = SitePage(None, File.generated(config, "reports/00/shell.md", content=""), config)
-        page.title = sentinel("title")
-        page.content = sentinel("content")
-        page.meta = {"hide": ["navigation", "toc"], "shell": True, "rooms": [REPORT]}
-        page.meta["description"] = sentinel("description")
-        page.toc = TableOfContents([])
-        slots = {"title", "content", "description"}
-        if config.site_url:
-            page.canonical_url = sentinel("canonical")
-            slots.add("canonical")
-        context = get_context(way_to(self.nav, addresses.REPORTS), [], config, page)
-        rendered = env.get_template("report-shell.html").render(context)
-        return cut(secure(squeeze(rendered)), frozenset(slots))
-
     def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:
         """Give the page its policy."""
         self.rendered += 1
@@ -270,8 +264,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Sitemap, summary, in strict builds every link; then the list of files, and the new site takes its place."""
         site = Path(config.site_dir)
         if config.site_url:
-            reports = [addresses.report(report.id) for report in self.handbook.reports]
-            write_sitemaps(site, config.site_url, [*self.written, *reports])
+            write_sitemaps(site, config.site_url, [*self.written, *self._filled()])
         self.stages.close()
         for level, line in (*story(self.handbook), *engine.story(self.assets)):
             log.log(level, line)
@@ -281,10 +274,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
         inputs |= {"docs": self.handbook.knowledge.digest}
         imprint = edition.Imprint(self.handbook.edition, self.index, self.date)
-        edition.write(site, imprint, inputs, self.reports.entries)
+        edition.write(site, imprint, inputs, self.kept.entries)
         if self.staging and not refused():
             self.staging.publish()
-            self.reports.remember(self.staging.site)
+            self.kept.remember(self.staging.site)
             remember_readings(self.options.cache)
         self._sum_up()
 

@@ -1,5 +1,5 @@
-"""How are files, navigation and table of contents made that MkDocs works with? With `plugin` and `options` it alone
-imports mkdocs.
+"""How are files, navigation, table of contents and frames made that MkDocs works with? With `plugin` and `options` it
+alone imports mkdocs.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,9 +20,14 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
+from handbook import addresses
 from handbook.build import Options
-from handbook.publishing import TocEntry
+from handbook.publishing import Page, TocEntry
+from handbook.publishing.kept import Pending
 from handbook.publishing.public import is_public
+from handbook.publishing.shell import Shell, cut, secure, sentinel, squeeze
+from handbook.publishing.static import REPORT
+from handbook.text import digest
 
 _STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
@@ -98,3 +105,65 @@ def _pages_of(item: StructureItem) -> list[SitePage]:
     if isinstance(item, SitePage):
         return [item]
     return [page for child in item.children for page in _pages_of(child)] if isinstance(item, Section) else []
+
+
+# ── frames ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_PLACE = "frame"
+"""Name of the page that a frame is rendered for, and no other's: addresses of ours end otherwise."""
+_HEADING = "<h1"
+"""Where the theme does not see this in a page, it puts a heading of its own above it."""
+
+
+class Frames:
+    """The theme's frames, each rendered once, cut, and filled with the pages that are alike but for what they say."""
+
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig, nav: Navigation) -> None:
+        self._env, self._config, self._nav = env, config, nav
+        self._known: dict[str, Shell] = {}
+
+    def of_reports(self) -> Shell:
+        """The frame of all report pages."""
+        told = {"hide": ["navigation", "toc"], "shell": True, "rooms": [REPORT], "description": sentinel("description")}
+        page = self._page("reports/00", told)
+        slots = {"title", "content", "description"}
+        if self._config.site_url:
+            page.canonical_url = sentinel("canonical")
+            slots.add("canonical")
+        rendered = self._rendered(page, "report-shell.html", way_to(self._nav, addresses.REPORTS))
+        return cut(secure(squeeze(rendered)), frozenset(slots))
+
+    def pending(self, page: Page) -> Pending[str]:
+        """A whole page that is alike others, to be written where the site that is there has another."""
+        text = self._filled(page)
+        return Pending(page.path, digest(text), text)
+
+    def _filled(self, page: Page) -> str:
+        folder, told = page.path.rpartition("/")[0], {**page.meta, "description": ""}
+        kind = repr((folder, bool(page.description), told))
+        if kind not in self._known:
+            described = sentinel("description") if page.description else ""
+            self._known[kind] = self._cut(folder, {**told, "description": described}, page.runs)
+        values = {"title": page.title, "description": page.description, "address": page.path}
+        return self._known[kind].fill({name: escape(text) for name, text in values.items()} | {"content": page.html})
+
+    def _cut(self, folder: str, told: dict[str, object], runs: bool) -> Shell:
+        page = self._page(folder, told)
+        page.content = f"{page.content}{_HEADING}"
+        rendered = self._rendered(page, "main.html", self._nav)
+        own = rendered.replace(page.content, sentinel("content"), 1).replace(page.url, sentinel("address"))
+        return cut(secure(own, runs=runs), frozenset({"title", "content", "address"}) | _described(told))
+
+    def _page(self, folder: str, told: dict[str, object]) -> SitePage:
+        """A page of the folder, with sentinels where it says what is its own."""
+        page = SitePage(None, File.generated(self._config, f"{folder}/{_PLACE}.md", content=""), self._config)
+        page.title, page.content, page.meta = sentinel("title"), sentinel("content"), told
+        page.toc = TableOfContents([])
+        return page
+
+    def _rendered(self, page: SitePage, template: str, nav: Navigation) -> str:
+        return self._env.get_template(template).render(get_context(nav, [], self._config, page))
+
+
+def _described(told: dict[str, object]) -> frozenset[str]:
+    return frozenset({"description"} if told["description"] else ())

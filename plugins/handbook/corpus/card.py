@@ -6,12 +6,14 @@ that are shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
+from functools import cached_property
+from typing import Any
 
-from handbook.corpus.mine import Searched, clauses, measured, sets_of, written_collocations, written_patterns
+from handbook.corpus.mine import Searched, clauses, measured, sets_of, summed, written_collocations, written_patterns
 from handbook.corpus.shelf import whole
+from handbook.corpus.sums import Leaf, Sums, leaves
 from handbook.corpus.terms import Terms, best_of
 from handbook.model import AnnotatedReport, Card, Knowledge
 from handbook.text import folded
@@ -42,32 +44,67 @@ def carded(report: AnnotatedReport, knowledge: Knowledge) -> AnnotatedReport:
     return report if report.held else replace(report, card=_card(report, knowledge.digest, _wanted(knowledge)))
 
 
-def cards(reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> Cards:
-    """The cards of the reports, made where there is none of this knowledge."""
-    return Cards(reports, knowledge)
+def cards(reports: Sequence[AnnotatedReport], knowledge: Knowledge, sums: Sums | None = None) -> Cards:
+    """The cards of the reports, made where there is none of this knowledge.
+
+    ``sums``: what an earlier build gathered of them.
+    """
+    return Cards(reports, knowledge, sums or Sums())
 
 
-class Cards(Sequence[Card]):
+class Cards:
     """Each is read when it is asked for: all of them at once have no room."""
 
-    def __init__(self, reports: Sequence[AnnotatedReport], knowledge: Knowledge) -> None:
-        self._reports, self._knowledge = reports, knowledge
+    def __init__(self, reports: Sequence[AnnotatedReport], knowledge: Knowledge, sums: Sums) -> None:
+        self._reports, self.knowledge, self._sums = reports, knowledge, sums
+
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """The reports in leaves."""
+        return leaves(self._reports, self._sums)
 
     def __len__(self) -> int:
         return len(self._reports)
 
-    @overload
-    def __getitem__(self, at: int) -> Card: ...
-    @overload
-    def __getitem__(self, at: slice) -> Cards: ...
-    def __getitem__(self, at: int | slice) -> Card | Cards:
-        if isinstance(at, slice):
-            return Cards(self._reports[at], self._knowledge)
-        report, digest = self._reports[at], self._knowledge.digest
+    def __getitem__(self, number: int) -> Card:
+        report, digest = self._reports[number], self.knowledge.digest
         known = report.card
         if known and digest and known.knowledge == digest:
             return known
-        return _card(whole(report), digest, _wanted(self._knowledge))
+        return _card(whole(report), digest, _wanted(self.knowledge))
+
+    def each(self, what: str) -> list[Any]:
+        """What is gathered of every card (`_GATHERED`), in the order of the reports."""
+        found: list[Any] = [None] * len(self)
+        for leaf, gathered in self.gathered(what):
+            for number, own in zip(leaf.numbers, gathered, strict=True):
+                found[number] = own
+        return found
+
+    def gathered(self, what: str) -> Iterator[tuple[Leaf, Any]]:
+        """What is gathered of the cards of every leaf."""
+        for leaf in self.leaves:
+            known = self._sums.get(self._name(what, leaf))
+            yield leaf, self._gathered(leaf)[what] if known is None else known
+
+    def _gathered(self, leaf: Leaf) -> dict[str, Any]:
+        """All that there is to gather: each card is read once."""
+        own = [self[number] for number in leaf.numbers]
+        found = {what: gather(own) for what, gather in _GATHERED.items()}
+        for what, value in found.items():
+            self._sums.put(self._name(what, leaf), value)
+        return found
+
+    def _name(self, what: str, leaf: Leaf) -> str:
+        return f"{what} {leaf.key} {self.knowledge.digest}"
+
+
+_GATHERED: dict[str, Callable[[Sequence[Card]], Any]] = {
+    "related": lambda cards: [(one.terms, one.evidence) for one in cards],
+    "mined": lambda cards: [(one.patterns, one.collocations, one.headings, one.measures) for one in cards],
+    "clauses": lambda cards: summed([line for one in cards for line in one.clauses.split("\n") if line]),
+}
+"""What is asked of all cards: for who looks at several of them, a part of each; of clauses how many there are."""
 
 
 def _card(report: AnnotatedReport, digest: str, wanted: _Wanted) -> Card:

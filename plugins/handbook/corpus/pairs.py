@@ -45,14 +45,13 @@ class Judge:
 
     def _compare(self, pairs: _Numbers, verdicts: NDArray[np.int8], groups: _Groups, places: _Numbers) -> None:
         """Judge the pairs of which nothing is known, but for those that are in one group without that."""
-        unknown = np.flatnonzero(verdicts < 0)
+        unknown = _apart(np.flatnonzero(verdicts < 0), pairs, groups)
         asked = np.unique(pairs[unknown])
         trigrams = Trigrams.of(self._texts(places[asked]))
         for first in range(0, len(unknown), _BATCH):
-            batch = unknown[first : first + _BATCH]
-            apart = batch[[groups.root(one) != groups.root(other) for one, other in pairs[batch].tolist()]]
-            verdicts[apart] = trigrams.overlaps(np.searchsorted(asked, pairs[apart])) >= OVERLAP
-            for one, other in pairs[apart[verdicts[apart] == 1]].tolist():
+            batch = _apart(unknown[first : first + _BATCH], pairs, groups)
+            verdicts[batch] = trigrams.overlaps(np.searchsorted(asked, pairs[batch])) >= OVERLAP
+            for one, other in pairs[batch[verdicts[batch] == 1]].tolist():
                 groups.join(one, other)
 
     def _known(self, keys: Words) -> NDArray[np.int8]:
@@ -81,6 +80,11 @@ class Judge:
 def _keys(one: Words, other: Words) -> Words:
     """A number for every pair, whichever comes first."""
     return np.minimum(one, other) * _SPREAD ^ np.maximum(one, other)
+
+
+def _apart(numbers: _Numbers, pairs: _Numbers, groups: _Groups) -> _Numbers:
+    """Those of the pairs that are not in one group."""
+    return numbers[[groups.root(one) != groups.root(other) for one, other in pairs[numbers].tolist()]]
 
 
 class _Groups:

@@ -44,7 +44,7 @@ def join(
     corrected = apply(everything, corrections)
     kept = {_source_key(one) for one in free}
     reports = sorted(with_ids(one for one in corrected.reports if _source_key(one) in kept), key=_newest_first)
-    known = cards(reports, knowledge)
+    known = cards(reports, knowledge, sums)
     return Handbook(
         edition=_edition(edition_label, everything, knowledge, corrections),
         knowledge=knowledge,

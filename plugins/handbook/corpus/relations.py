@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from handbook.corpus.card import Cards
 from handbook.corpus.shelf import light
 from handbook.corpus.terms import EXAMPLES, PER_REPORT, TermPlaces
-from handbook.model import AnnotatedReport, Basis, Card, Evidence, Handbook, Ids, Knowledge, Place, Relations
+from handbook.model import AnnotatedReport, Basis, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
 Value = TypeVar("Value", bound=Hashable)
 SURE = 0.6
@@ -21,7 +22,7 @@ _Pairs = list[tuple[str, str]]
 """(id of one thing, id of a thing that belongs to it)."""
 
 
-def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowledge: Knowledge) -> Relations:
+def relations(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowledge) -> Relations:
     """All of them; ids and places come in the order of the knowledge and of the reports."""
     known = {one.id for topic in knowledge.topics for one in topic.practices}
     items = list(_practice_items(knowledge))
@@ -43,8 +44,8 @@ def relations(reports: Sequence[AnnotatedReport], cards: Sequence[Card], knowled
         kind_templates=grouped((one.kind, one.id) for one in knowledge.templates),
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
-        practice_places=grouped(pair for one in telling for pair in _practice_places(one)),
-        item_places=grouped(evidence),
+        practice_places=_placed(pair for one in telling for pair in _practice_places(one)),
+        item_places=_placed(evidence),
         term_places=terms_found.found(),
     )
 
@@ -54,6 +55,14 @@ def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
     found: dict[str, dict[Value, None]] = defaultdict(dict)
     for one, other in pairs:
         found[one][other] = None
+    return {one: tuple(others) for one, others in found.items()}
+
+
+def _placed(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    """What belongs to each, in the order in which it comes: places, which come once."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for one, other in pairs:
+        found[one].append(other)
     return {one: tuple(others) for one, others in found.items()}
 
 
@@ -87,25 +96,27 @@ def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
 
 
 def _practice_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    for number, name, start, end in light(report).practices:
+    for number, name, start, end in dict.fromkeys(light(report).practices):
         yield name, Place(report.id, number, start, end)
 
 
 def _from_cards(
-    reports: Sequence[AnnotatedReport], cards: Iterable[Card]
+    reports: Sequence[AnnotatedReport], cards: Cards
 ) -> tuple[TermPlaces, list[tuple[str, tuple[Place, Evidence]]]]:
-    """Where terms stand, and what evidences which requirement: each card is read once."""
-    terms = TermPlaces()
+    """Where terms stand, and what evidences which requirement."""
+    places = TermPlaces()
     evidence: list[tuple[str, tuple[Place, Evidence]]] = []
-    for report, card in zip(reports, cards, strict=True):
-        terms.add(report, card)
+    for report, (terms, own) in zip(reports, cards.each("related"), strict=True):
+        places.add(report, terms)
         if report.trade:
-            evidence += _item_places(report, card)
-    return terms, evidence
+            evidence += _item_places(report, own)
+    return places, evidence
 
 
-def _item_places(report: AnnotatedReport, card: Card) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
-    for number, evidence in card.evidence:
+def _item_places(
+    report: AnnotatedReport, found: Iterable[tuple[int, Evidence]]
+) -> Iterator[tuple[str, tuple[Place, Evidence]]]:
+    for number, evidence in dict.fromkeys(found):
         yield evidence.item, (Place(report.id, number, evidence.span.start, evidence.span.end), evidence)
 
 

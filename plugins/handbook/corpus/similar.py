@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TypeVar
 
 import numpy as np
@@ -64,9 +64,7 @@ def same_passages(reports: Sequence[AnnotatedReport], sums: Sums | None = None) 
     scores = np.concatenate([np.zeros(0), *(np.frombuffer(light(report).scores) for report in reports)])
     members, heads = _grouped(own, Judge("passages", lambda places: _texts(reports, first, places), sums))
     ranked = members[np.lexsort((members, -scores[members], heads))]
-    of = np.searchsorted(first, ranked, "right") - 1
-    pairs = zip(of.tolist(), (ranked - first[of]).tolist(), strict=True)
-    return tuple(_parted([_place(reports[report], number) for report, number in pairs], heads))
+    return tuple(_parted(_places(reports, first, ranked), heads))
 
 
 def _texts(reports: Sequence[AnnotatedReport], first: _Numbers, places: _Numbers) -> Iterator[str]:
@@ -77,8 +75,13 @@ def _texts(reports: Sequence[AnnotatedReport], first: _Numbers, places: _Numbers
         yield from bare([own[place] for place in wanted.tolist()])
 
 
-def _place(report: AnnotatedReport, number: int) -> Place:
-    return Place(report.id, number, 0, light(report).lengths[number])
+def _places(reports: Sequence[AnnotatedReport], first: _Numbers, passages: _Numbers) -> list[Place]:
+    lengths = np.concatenate(
+        [np.zeros(0, np.uint32), *(np.frombuffer(light(one).lengths, np.uint32) for one in reports)]
+    )
+    of = np.searchsorted(first, passages, "right") - 1
+    names = [reports[number].id for number in of.tolist()]
+    return list(map(Place, names, (passages - first[of]).tolist(), repeat(0), lengths[passages].tolist()))
 
 
 # ── groups of texts ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,19 +114,20 @@ class _Columns:
         """Those of the reports."""
         heads = [(one.hashes[which].copy(), one.long[which].copy()) for one in map(signs, reports)]
         hashes = np.concatenate([np.zeros(0, np.uint64), *(one for one, _ in heads)])
+        long = np.concatenate([np.zeros(0, np.bool_), *(one for _, one in heads)])
         ends = np.cumsum([0, *(len(one) for one, _ in heads)])
+        ranks = np.concatenate([[0], np.cumsum(long)])
 
         def rows(wanted: _Numbers) -> NDArray[np.uint32]:
             found = np.empty((len(wanted), ROWS * BANDS), np.uint32)
-            bounds = np.searchsorted(wanted, ends)
+            bounds, at = np.searchsorted(wanted, ends), ranks[wanted]
             for number in np.flatnonzero(np.diff(bounds)).tolist():
                 start, end = bounds[number : number + 2]
-                own = signs(reports[number])
-                place = np.arange(len(own.long))[which][wanted[start:end] - ends[number]]
-                found[start:end] = own.rows[np.cumsum(own.long)[place] - 1]
+                own = signs(reports[number]).rows
+                found[start:end] = own[-1:] if which is _LAST else own[at[start:end] - ranks[ends[number]]]
             return found
 
-        return _Columns(hashes, np.concatenate([np.zeros(0, np.bool_), *(one for _, one in heads)]), rows)
+        return _Columns(hashes, long, rows)
 
 
 def _grouped(own: _Columns, judge: Judge) -> tuple[_Numbers, _Numbers]:
@@ -184,10 +188,16 @@ def _band_pairs(rows: _Rows, band: int) -> _Numbers:
 
 
 def _several(buckets: Words) -> _Numbers:
-    """Which texts are not alone in their bucket."""
-    order = np.argsort(buckets)
-    same = buckets[order[1:]] == buckets[order[:-1]]
-    return np.sort(order[np.concatenate([same, [False]]) | np.concatenate([[False], same])[: len(order)]])
+    """Which texts are not alone in their bucket, and hardly any others: those with the same first bits.
+
+    The last bits give way to the number of the text: so numbers are sorted, which is several times as quick as sorting
+    places by them.
+    """
+    low = np.uint64((1 << len(buckets).bit_length()) - 1)
+    ordered = np.sort(buckets & ~low | np.arange(len(buckets), dtype=np.uint64))
+    same = ordered[1:] ^ ordered[:-1] <= low
+    shared = np.concatenate([same, [False]]) | np.concatenate([[False], same])
+    return np.sort(ordered[shared] & low).astype(np.int64)
 
 
 def _bucket(rows: _Rows, band: int) -> Words:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from handbook.corpus.shelf import light
-from handbook.model import AnnotatedReport, Card, Place, Places, Term
+from handbook.model import AnnotatedReport, Place, Places, Term
 from handbook.text import Folded, fold, fold_all, origin, stands_alone
 from handbook.understanding.passages import Matcher, Normalised
 
@@ -28,10 +28,10 @@ class TermPlaces:
     def __init__(self) -> None:
         self._best: dict[str, _Best] = defaultdict(_Best)
 
-    def add(self, report: AnnotatedReport, card: Card) -> None:
-        """Take in where they stand in a report."""
+    def add(self, report: AnnotatedReport, found: Iterable[tuple[str, int, int, int]]) -> None:
+        """Take in where they stand in a report: term, passage, start, end."""
         scores = light(report).scores
-        for name, number, start, end in card.terms:
+        for name, number, start, end in found:
             score = scores[number] * (AVOIDED if report.avoid else 1.0)
             if self._best[name].takes(score):
                 self._best[name].offer(score, Place(report.id, number, start, end))

@@ -50,6 +50,12 @@ class Page:
     such as a template's ``.docx``."""
 
     @property
+    def is_alike(self) -> bool:
+        """Whether it differs from others in its folder by what it says and by nothing around it: then one frame is
+        enough for all of them. At 20,000 reports these are the most, lists of reports before all."""
+        return self.nav is None and not self.toc and not self.assets
+
+    @property
     def meta(self) -> dict[str, object]:
         """What the frame is told. A wide page goes without both of the theme's columns, one that has no place in the
         navigation without that."""

@@ -33,6 +33,7 @@ _WITHOUT = (
     "understanding/knowledge/schema_of.py",
     "understanding/knowledge/syntax.py",
     "understanding/passages/bigrams.py",
+    "understanding/passages/sequence_arrays.py",
     "understanding/passages/tables.py",
 )
 """What of it needs libraries: fast twins, documents that only they read, the files that people write."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from operator import itemgetter
 
 from handbook.reading.problem import Unreadable, unreadable
 
@@ -22,7 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "big5")
-_SURE = 0.6
+_SURE, _PLAUSIBLE = 0.6, 0.35
+"""Scores from which a reading is the one, and may be it at all."""
 _PADDING = 16
 """Zeros in a row that are no characters, in whatever encoding."""
 _SAMPLE = 6_000
@@ -88,20 +89,21 @@ def _marked(data: bytes) -> tuple[str, str] | None:
 
 
 def _best(data: bytes) -> tuple[str, str]:
-    guesses = sorted(((-score(text), order, text, name) for order, (text, name) in enumerate(_guesses(data))))
-    if not guesses or not plausible(guesses[0][2]):
+    best = max(_guesses(data), key=itemgetter(0), default=(0.0, "", ""))
+    if best[0] < _PLAUSIBLE:
         raise _undecodable()
-    return guesses[0][2], guesses[0][3]
+    return best[1], best[2]
 
 
-def _guesses(data: bytes) -> Iterator[tuple[str, str]]:
-    """Every reading that is possible; the first that is sure ends the search."""
+def _guesses(data: bytes) -> Iterator[tuple[float, str, str]]:
+    """Every reading that is possible, with its score; the first that is sure ends the search."""
     for name in _CANDIDATES:
         text = _decoded(data, name)
         if text is None:
             continue
-        yield text, name
-        if "\ufffd" not in text and score(text) > _SURE:
+        found = score(text)
+        yield found, text, name
+        if found > _SURE and "\ufffd" not in text:
             return
 
 
@@ -116,12 +118,7 @@ def _decoded(data: bytes, name: str) -> str | None:
 
 def score(text: str) -> float:
     """How much this looks like Chinese (or plain ASCII) prose: 1 is sure, below 0.2 is something else."""
-    return _score(text[:_SAMPLE])
-
-
-@lru_cache(maxsize=4)
-def _score(sample: str) -> float:
-    """A reading is judged up to three times on its way."""
+    sample = text[:_SAMPLE]
     chinese = _count(_CHINESE, sample[:_ENOUGH])
     if 2 * chinese > _ENOUGH:
         sample = sample[:_ENOUGH]
@@ -142,7 +139,7 @@ def _count(runs: re.Pattern[str], text: str) -> int:
 
 def plausible(text: str) -> bool:
     """Whether the text can be what somebody wrote, and not bytes read the wrong way."""
-    return score(text) >= 0.35
+    return score(text) >= _PLAUSIBLE
 
 
 def _undecodable() -> Unreadable:

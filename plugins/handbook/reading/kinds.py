@@ -34,8 +34,10 @@ class Kinds:
 
     rows: Mapping[str, DocumentKind]
     """By id, in the order in which they are asked."""
-    ending: re.Pattern[str]
-    """Any of them, at the end of a text."""
+    endings: frozenset[str]
+    """All of them."""
+    reach: tuple[int, ...]
+    """Their lengths, longest first."""
     kind_of: Mapping[str, str]
     """Ending → kind, of those that say one."""
     lengths: tuple[int, ...]
@@ -43,6 +45,10 @@ class Kinds:
     titles: Patterns
     sure: Patterns
     opening: Patterns
+
+    def ending(self, text: str) -> str:
+        """The longest of them that a text ends with; empty: none."""
+        return next((tail for length in self.reach if (tail := text[-length:]) in self.endings), "")
 
 
 def row(data: Mapping[str, Any]) -> DocumentKind:
@@ -84,7 +90,8 @@ def _made(rows: tuple[DocumentKind, ...]) -> Kinds:
     kind_of = {ending: kind for ending, kind in reversed(endings) if kind}
     return Kinds(
         rows={kind.id: kind for kind in asked},
-        ending=re.compile("(?:" + "|".join(re.escape(ending) for ending, _ in endings) + ")$"),
+        endings=frozenset(ending for ending, _ in endings),
+        reach=tuple(sorted({len(ending) for ending, _ in endings}, reverse=True)),
         kind_of=kind_of,
         lengths=tuple(sorted(set(map(len, kind_of)), reverse=True)),
         titles=_patterns((kind.id, kind.titles) for kind in asked),

@@ -36,8 +36,7 @@ NOT_TITLE = _PATTERNS["not_title"]
 
 def ending(text: str) -> str:
     """The words at the end of a title that say what kind of document it is; empty when there are none."""
-    match = known().ending.search(fold(bare(text)))
-    return match.group() if match else ""
+    return known().ending(fold(bare(text)))
 
 
 def close(text: str) -> str:
@@ -81,7 +80,7 @@ def _is_title(text: str, kinds: Kinds) -> bool:
         and not NOT_TITLE.search(text)
         and "。" not in text
         and not marker(text)
-        and bool(kinds.ending.search(fold(bare(text))))
+        and bool(kinds.ending(fold(bare(text))))
     )
 
 

@@ -7,23 +7,26 @@ characters without a clause mark, hits from left to right, not overlapping). Mem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from handbook.corpus.mine.commonest import summed
 from handbook.corpus.mine.headings import heading_sets, sets_of
 from handbook.corpus.mine.hits import Hits, Searched
 from handbook.corpus.mine.measured import measured
 from handbook.corpus.mine.measures import Measures
 from handbook.corpus.mine.patterns import collocations, pattern_uses, written_collocations, written_patterns
-from handbook.corpus.mine.phrases import Clauses, clauses, common_phrases
+from handbook.corpus.mine.phrases import clauses, common_phrases
 from handbook.corpus.sums import Recalled, Sums
-from handbook.model import AnnotatedReport, Card, Knowledge, Mined
+from handbook.model import AnnotatedReport, Knowledge, Mined
 
-__all__ = ["Searched", "clauses", "measured", "mine", "sets_of", "written_collocations", "written_patterns"]
+if TYPE_CHECKING:
+    from handbook.corpus.card import Cards
+
+__all__ = ["Searched", "clauses", "measured", "mine", "sets_of", "summed", "written_collocations", "written_patterns"]
 
 
-def mine(
-    reports: Sequence[AnnotatedReport], cards: Iterable[Card], knowledge: Knowledge, sums: Sums | None = None
-) -> Mined:
+def mine(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowledge, sums: Sums | None = None) -> Mined:
     """What the reports show, each with its card, for the patterns and verbs that the knowledge names.
 
     ``sums``: what an earlier build summed up.
@@ -32,18 +35,17 @@ def mine(
     recalled = Recalled(f"wordings {knowledge.digest}", sums)
     patterns, verbs = written_patterns(knowledge.functions), written_collocations(knowledge.collocations)
     fillers, objects = (Hits(reports, [regex for _, regex in known], recalled) for known in (patterns, verbs))
-    headings, clauses_seen, measures = [], Clauses(), Measures(knowledge)
-    for number, card in enumerate(cards):  # each is read once
-        fillers.add(number, card.patterns)
-        objects.add(number, card.collocations)
-        headings.append(card.headings)
-        clauses_seen.add(card.clauses)
-        measures.add(reports[number], card.measures)
+    headings, measures = [], Measures(knowledge)
+    for number, own in enumerate(cards.each("mined")):
+        fillers.add(number, own[0])
+        objects.add(number, own[1])
+        headings.append(own[2])
+        measures.add(reports[number], own[3])
     mined = Mined(
         patterns=pattern_uses(fillers, patterns),
         heading_sets=heading_sets(reports, headings),
         collocations=collocations(objects, verbs),
-        phrases=common_phrases(reports, clauses_seen, sums, recalled),
+        phrases=common_phrases(reports, cards, sums, recalled),
         practice_measures=measures.of_practices(),
         topic_measures=measures.of_topics(),
     )

@@ -7,7 +7,7 @@ leaf need be gone through again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from handbook.corpus.mine.counting import NOWHERE, Phrases, Tallies, hashes
 from handbook.corpus.mine.hits import PLACES
 from handbook.corpus.shelf import texts
-from handbook.corpus.sums import Leaf, Sums, leaves
+from handbook.corpus.sums import Leaf, Sums
 from handbook.model import AnnotatedReport
 from handbook.text import digest, fold_all
 
@@ -36,10 +36,13 @@ class _Found(NamedTuple):
     """`PLACES` for each: number of the report in the leaf, passage, start; `NOWHERE` where there are fewer."""
 
 
-def count_all(reports: Sequence[AnnotatedReport], wanted: Sequence[str], more: Sequence[str], sums: Sums) -> Tallies:
-    """What all reports have of each phrase that is ``wanted``; ``more``: phrases that may be wanted the next time."""
-    asking, total = _Asking(wanted, more, sums), _Total(wanted)
-    for leaf in leaves(reports, sums):
+def count_all(
+    reports: Sequence[AnnotatedReport], leaves: Iterable[Leaf], asked: tuple[Sequence[str], Sequence[str]], sums: Sums
+) -> Tallies:
+    """What all reports, which lie in these leaves, have of each phrase that is asked for; ``asked``: the phrases that
+    are wanted, and those that may be wanted the next time."""
+    asking, total = _Asking(*asked, sums), _Total(asked[0])
+    for leaf in leaves:
         for found in asking.found(leaf, [reports[number] for number in leaf.numbers]):
             total.add(leaf, found)
     return total.tallies()
@@ -118,8 +121,9 @@ class _Total:
         known = np.flatnonzero(self._hashes[rows] == own) if len(self._hashes) else rows
         rows = self._order[rows[known]]
         self._counts[rows] += np.frombuffer(found.counts, np.int64).reshape(-1, 2)[known]
-        places = np.frombuffer(found.places, np.int64).reshape(-1, PLACES, 3)[known]
-        self._places[rows] = _first(self._places[rows], _among_all(places, leaf))
+        places = _among_all(np.frombuffer(found.places, np.int64).reshape(-1, PLACES, 3)[known], leaf)
+        nearer = places[:, 0, 0] < self._places[rows, -1, 0]  # of the others all places are behind those that are known
+        self._places[rows[nearer]] = _first(self._places[rows[nearer]], places[nearer])
 
     def tallies(self) -> Tallies:
         """The sums, in the order of the phrases."""

@@ -1,16 +1,16 @@
 """Which fixed phrases are the commonest? For the search's suggestions.
 
 Candidates are fixed expressions and whole clauses of some length; which ones are kept is decided by the number of
-reports that have them (lossy counting bounds the memory: it can only lose rare ones). Then every kept phrase is counted
-exactly, wherever it stands (`counting`).
+reports that have them (`commonest`). Then every kept phrase is counted exactly, wherever it stands (`counting`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from handbook.corpus.mine.commonest import commonest
 from handbook.corpus.mine.counted import count_all
 from handbook.corpus.mine.counting import NOWHERE, Tallies
 from handbook.corpus.mine.expressions import expressions
@@ -19,61 +19,36 @@ from handbook.corpus.sums import Recalled, Sums
 from handbook.model import AnnotatedReport, Phrase, Place
 from handbook.text import normalised
 
+if TYPE_CHECKING:
+    from handbook.corpus.card import Cards
+
 MOST = 3_000
 MORE = 1_000
 """So many are counted besides: they may be among the commonest the next time."""
-LEAST_REPORTS = 2
 _CLAUSE = re.compile(r"[\u4e00-\u9fff]+")
 """Runs of Chinese characters between marks, digits or letters."""
 SHORTEST, LONGEST = 4, 14
-LIMIT = 400_000
-"""Candidates that are remembered at a time."""
 
 
 def common_phrases(
-    reports: Sequence[AnnotatedReport], seen: Clauses, sums: Sums, recalled: Recalled
+    reports: Sequence[AnnotatedReport], cards: Cards, sums: Sums, recalled: Recalled
 ) -> tuple[Phrase, ...]:
-    """The commonest phrases with exact counts, those in most reports first; ``seen``: the clauses of all reports,
-    ``sums``, ``recalled``: what an earlier build summed up and looked up."""
+    """The commonest phrases with exact counts, those in most reports first; ``sums``, ``recalled``: what an earlier
+    build summed up and looked up."""
     inside = expressions(reports, sums)
-    ranked = list(dict.fromkeys([*inside[: MOST // 2], *seen.ranked()]))
+    ranked = list(dict.fromkeys([*inside[: MOST // 2], *commonest(cards, sums, MOST + MOST // 2 + MORE)]))
     candidates, further = ranked[:MOST], dict.fromkeys([*ranked[MOST : MOST + MORE], *inside[: MOST // 2 + MORE]])
     known = set(candidates)
     more = [one for one in further if one not in known]
-    tallies = count_all(reports, candidates, more, sums)
+    tallies = count_all(reports, cards.leaves, (candidates, more), sums)
     found = _phrases(reports, candidates, tallies, recalled)
     return tuple(sorted(found, key=lambda one: (-one.reports, -one.count, one.text)))
-
-
-class Clauses:
-    """In how many reports clauses stand; reports come one after another."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
-
-    def add(self, lines: str) -> None:
-        """Take in the clauses of a report (`clauses`)."""
-        self._seen.update(lines.split("\n") if lines else ())
-        if len(self._seen) > LIMIT:
-            self._seen = _without_the_rarest(self._seen)
-
-    def ranked(self) -> list[str]:
-        """Those of several reports, folded, commonest first."""
-        common = [clause for clause, count in self._seen.items() if count >= LEAST_REPORTS]
-        return sorted(common, key=lambda clause: (-self._seen[clause], clause))
 
 
 def clauses(texts: Sequence[str]) -> str:
     """The clauses of the folded passages of a report that are neither short nor long, each once, a line each."""
     found = dict.fromkeys(_CLAUSE.findall("\n".join(texts)))
     return "\n".join([clause for clause in found if SHORTEST <= len(clause) <= LONGEST])
-
-
-def _without_the_rarest(seen: Counter[str]) -> Counter[str]:
-    least = 1
-    while sum(count > least for count in seen.values()) > LIMIT // 2:
-        least += 1
-    return Counter({clause: count for clause, count in seen.items() if count > least})
 
 
 def _phrases(

@@ -22,7 +22,6 @@ _NEAR_TOP = 8
 """So many lines from the top a page shows its facts."""
 _LINK = re.compile(r"[【\[》>*]*\s?[上下]一篇\s?[】\]]?\s?[:：]")
 """The next page's title, which may be as long as a paragraph."""
-_SPACING = re.compile("[\n\t\u3000]+")
 _REAL = 40
 """A line of this many characters with a full stop or comma is a real paragraph; edges lie outside them."""
 
@@ -136,7 +135,7 @@ def _inline(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     ledger: list[Removed] = []
     whole = "\n".join(line.text for line in lines)
     is_whole = whole_characters(whole) == whole
-    is_printed = _SPACING.sub("", whole).isprintable()
+    is_printed = whole.replace("\n", "").replace("\u3000", "").isprintable()
     narrow = whole.encode("latin-1", "ignore").decode("latin-1")
     active = [
         rule

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handbook.reading.line import Line
 from handbook.reading.numbers import Marker, marker
@@ -11,8 +10,7 @@ from handbook.reading.numbers import Marker, marker
 Form = Literal["plain", "list", "alone", "run-in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A line, its number, and what it is so far."""
 
     line: Line

@@ -38,7 +38,8 @@ def flaws(paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
     """Findings of the rules ``dup-number``, ``skip-number`` and ``level-skip`` (``rules/flaws.yml``)."""
     found = [*_headings(paragraphs), *_level_skips(paragraphs)]
     for paragraph in paragraphs:
-        found.extend(_items(paragraph))
+        if len(paragraph.items) > 1:
+            found.extend(_items(paragraph))
     found.extend(_lone_items(paragraphs))
     return tuple(sorted(found, key=lambda finding: (finding.span.line, finding.span.start, finding.rule)))
 
@@ -49,7 +50,8 @@ def _headings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     for paragraph in paragraphs:
         mark = marker(paragraph.text) if paragraph.number else None
         if mark is None or mark.family not in _SERIES or not mark.value:
-            _swallowed(paragraph.text, running.get("num"))
+            if "num" in running:
+                _swallowed(paragraph.text, running["num"])
             continue
         fresh = [family for family in running if _DEPTH[family] > _DEPTH[mark.family]]
         for family in fresh:
@@ -59,10 +61,10 @@ def _headings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     return found
 
 
-def _swallowed(text: str, series: _Series | None) -> None:
+def _swallowed(text: str, series: _Series) -> None:
     """8.6个支部…… where an eight is due: the number is there, and reads like a decimal."""
-    match = _DECIMAL.match(text) if series and series.last > 0 else None
-    if match and series and int(match.group(1)) == series.last + 1:
+    match = _DECIMAL.match(text) if series.last > 0 else None
+    if match and int(match.group(1)) == series.last + 1:
         series.last += 1
         series.seen.add(series.last)
 
@@ -114,9 +116,7 @@ def _level_skips(paragraphs: Sequence[Paragraph]) -> list[Finding]:
 
 
 def _items(paragraph: Paragraph) -> list[Finding]:
-    """一是 followed by 三是 in one paragraph."""
-    if len(paragraph.items) < 2:
-        return []
+    """一是 followed by 三是 in one paragraph of several."""
     found: list[Finding] = []
     series = _Series()
     for item in paragraph.items[:_MOST_ITEMS]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handbook.reading import rules
 from handbook.reading.structure.agreement import agreed
@@ -26,6 +25,8 @@ _LABEL = re.compile(r"[^，,。、：:]{1,10}[：:].")
 _ANNEX = re.compile(r"附件?\s*[：:]\s*(?:1[.．、]|$)")
 _FILE = re.compile(r"\S+\.(?:docx?|xlsx?|pdf|pptx?|wps|zip|rar|jpe?g|png)$", re.IGNORECASE)
 _GAP = re.compile(r"[^，,。；;：:！？\s]{4,30}(?:[\u3000\u00a0]{1,4}|[ \t]{1,6})(?=\S)")
+_REACH = 35
+"""Characters in which the first of these blanks stands; of all blanks only the plain one is printable."""
 _COMMA = re.compile("[，,]")
 _BRIEF = 15
 """A shorter line with a full stop may still be a heading, whatever it demands."""
@@ -55,7 +56,7 @@ def _without_annexes(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         listing = listing and (draft.family == "num" or _FILE.match(draft.text) is not None)
         listing = listing or _ANNEX.match(draft.text) is not None
-        result.append(replace(draft, mark=None) if listing else draft)
+        result.append(draft._replace(mark=None) if listing else draft)
     return result
 
 
@@ -103,7 +104,8 @@ def _is_told(words: str) -> bool:
 
 def _gap(rest: str) -> int:
     """Where a heading ends that only blanks part from its text (基本情况　　我支部现有…); 0: there is none."""
-    match = _GAP.match(rest)
+    head = rest[:_REACH]
+    match = _GAP.match(rest) if " " in head or not head.isprintable() else None
     if not match:
         return 0
     words = match.group().rstrip()
@@ -153,7 +155,8 @@ def _is_label(words: str, level: int) -> bool:
 def _ordinals(drafts: Sequence[Draft]) -> list[Draft]:
     """第一，… at least twice, on lines of their own or as sentences that head the rest: below the heading above."""
     result = list(drafts)
-    found = {place: made for place in range(len(drafts)) if (made := _ordinal(drafts, place))}
+    ordinals = (place for place, draft in enumerate(drafts) if draft.mark and draft.mark.family == "ord")
+    found = {place: made for place in ordinals if (made := _ordinal(drafts, place))}
     often = Counter(form for form, _ in found.values())
     above = 0
     for place, draft in enumerate(drafts):
@@ -168,7 +171,7 @@ def _ordinals(drafts: Sequence[Draft]) -> list[Draft]:
 def _ordinal(drafts: Sequence[Draft], place: int) -> tuple[Form, int] | None:
     """What a paragraph with 第一， would be, and where its sentence ends."""
     draft = drafts[place]
-    if draft.form != "plain" or draft.family != "ord":
+    if draft.form != "plain":
         return None
     words = draft.text[draft.start :]
     stop = _sentence_end(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from handbook.model import Item, Span
 from handbook.reading.numbers import DIGITS, value
@@ -30,8 +31,6 @@ _FIRST = {
 }
 """Every enumeration but one that goes on from paragraph to paragraph has a first item."""
 _ONE = re.compile("|".join(_FIRST.values()))
-_WHICH = re.compile("|".join(f"(?P<{style}>{first})" for style, first in _FIRST.items()))
-"""The same; slower, but it tells the style."""
 _AT_HEAD = re.compile(rf"第?[{DIGITS}]{{1,3}}[是要，,、：:]")
 
 
@@ -41,17 +40,22 @@ def items(line: int, text: str, start: int) -> tuple[Item, ...]:
     One marker is enough where the paragraph (or what follows its number) begins with it; inside a paragraph it takes
     two, the first of which is a one.
     """
-    at_head = start == 0 and _AT_HEAD.match(text)
-    if not at_head and not _ONE.search(text, start):
-        return ()
-    likely = {one.lastgroup for one in _WHICH.finditer(text, start)}
-    if at_head:
+    likely = {_style(one) for one in set(_ONE.findall(text, start))}
+    if start == 0 and _AT_HEAD.match(text):
         likely |= {"shi", "ord"}
+    if not likely:
+        return ()
     styles = [style for style in _STYLES if style[0] in likely]
     found = [marks for marks in (_marks(text, start, *style) for style in styles) if marks]
     if not found:
         return ()
     return tuple(_items(line, text, min(found, key=lambda marks: marks[0].start())))
+
+
+@cache
+def _style(first: str) -> str:
+    """The style of a first item as it is written; there are not many."""
+    return next(style for style, pattern in _FIRST.items() if re.fullmatch(pattern, first))
 
 
 def _marks(text: str, start: int, style: str, behind: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:

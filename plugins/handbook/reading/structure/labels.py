@@ -46,10 +46,11 @@ def _rows(drafts: Sequence[Draft]) -> Iterator[list[int]]:
     """Neighbours of one style of number, or of none, that all begin with such a label."""
     row: list[int] = []
     for place, draft in enumerate(drafts):
-        if row and (not _stop(draft) or draft.family != drafts[row[-1]].family):
+        stop = _stop(draft)
+        if row and (not stop or draft.family != drafts[row[-1]].family):
             yield from [row] if _is_row(drafts, row) else []
             row = []
-        if _stop(draft):
+        if stop:
             row.append(place)
     if _is_row(drafts, row):
         yield row
@@ -77,9 +78,9 @@ def _names_task(words: str) -> bool:
 
 def _stop(draft: Draft) -> int:
     """Where the label ends that heads the rest; 0: there is none."""
-    if draft.is_heading or draft.line.style in ("table", "note", "title") or (draft.mark and not draft.mark.level):
-        return 0
     if "：" not in (head := draft.text[: draft.start + _FAR]) and ":" not in head:
+        return 0
+    if draft.is_heading or draft.line.style in ("table", "note", "title") or (draft.mark and not draft.mark.level):
         return 0
     dash = _DASH.match(draft.text, draft.start)
     start = dash.end() if dash else draft.start

@@ -18,6 +18,8 @@ from handbook.reading.structure.unnumbered import unnumbered
 from handbook.reading.title import close, is_byline, is_title, is_unit, tidy
 
 _NOTHING = Facts()
+_TAGS = 120
+"""Characters that sites may have hung on a title; a line that is longer by more is not the title once more."""
 
 
 def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], facts: Facts = _NOTHING) -> Report:
@@ -82,7 +84,7 @@ def _front_matter(lines: Sequence[Line], head: Front) -> tuple[set[int], int]:
 
 
 def _goes_with_title(text: str, title: str) -> bool:
-    again = tidy(close(text))
+    again = tidy(close(text)) if len(text) <= 2 * len(title) + _TAGS else ""
     return again in (title, f"《{title}》") or is_byline(text) or is_title(text) or _is_behind_label(again, title)
 
 

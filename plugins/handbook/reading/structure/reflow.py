@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from handbook.reading import rules
@@ -65,24 +64,20 @@ _FRESH = re.compile(r"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|�
 
 def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines in which no whole report hides in one line; numbered anew when something was cut."""
-    total = sum(len(line.text) for line in lines)
+    total = sum([len(line.text) for line in lines])
     first = next((place for place, line in enumerate(lines) if len(line.text) > _SHORT), -1)
     titles = [line.text for line in lines[:_HEAD] if is_title(line.text)]
     pieces: list[Line] = []
     for place, line in enumerate(lines):
-        pieces.extend(
-            _pieces(line, titles if place == first else None, len(line.text) * 2 > total)
-            if len(line.text) > _SHORT
-            else _short_pieces(line)
-        )
+        if len(line.text) > _SHORT:
+            pieces.extend(_pieces(line, titles if place == first else None, len(line.text) * 2 > total))
+        elif _GLUED.match(line.text):  # headings of two levels in one line
+            pieces.extend(line.with_text(part) for part in _unglued(line.text))
+        else:
+            pieces.append(line)
     if len(pieces) == len(lines):
         return tuple(lines)
     return tuple(line if line.number == number else line.with_number(number) for number, line in enumerate(pieces, 1))
-
-
-def _short_pieces(line: Line) -> list[Line]:
-    """A short line in pieces: headings of two levels in one line."""
-    return [line.with_text(part) for part in _unglued(line.text)] if _GLUED.match(line.text) else [line]
 
 
 def _pieces(line: Line, titles: Sequence[str] | None, is_most: bool) -> list[Line]:
@@ -119,12 +114,11 @@ def _unglued(text: str) -> list[str]:
 def _title_again(text: str, titles: Sequence[str]) -> list[int]:
     """Where the text begins behind a title that stood on a line above, however it is spaced."""
     head = text[:_TITLE_SPACE]
-    written = [place for place, character in enumerate(head) if not character.isspace()]
-    bare = "".join(head[place] for place in written)
-    for title in titles:
-        length = len("".join(title.split()))
-        if length < len(bare) and bare.startswith("".join(title.split())):
-            return [written[length]]
+    bare = "".join(head.split())
+    for title in ("".join(title.split()) for title in titles):
+        if len(title) < len(bare) and bare.startswith(title):
+            written = [place for place, character in enumerate(head) if not character.isspace()]
+            return [written[len(title)]]
     return []
 
 
@@ -221,7 +215,7 @@ def _joined(group: Sequence[Line]) -> Line:
     pieces = [group[0].text]
     for one, two in pairwise(group):
         pieces.extend((_gap(one.text, two.text), two.text))
-    return replace(group[0], text="".join(pieces), joined=tuple(line.number for line in group[1:]))
+    return group[0]._replace(text="".join(pieces), joined=tuple(line.number for line in group[1:]))
 
 
 def _gap(before: str, after: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from handbook.reading import rules
 from handbook.reading.structure.wordings import results, statements, tasks
@@ -29,8 +29,7 @@ _FIGURE = _PATTERNS["figure"]
 _POINTS = _PATTERNS["points"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The opening sentence of a paragraph, or all of it."""
 
     place: int

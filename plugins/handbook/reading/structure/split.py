@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handbook import text as rules_of_text
 from handbook.model import Removed
@@ -28,6 +28,9 @@ _COLLECTION = re.compile(
     r"^[^。；]{2,40}[（(]?(?:精选|通用|共|汇编|合集)?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?篇[)）]?(?:[（(][^）)]{0,20}[）)])?$"
 )
 """Heading of a collection (某某总结5篇) before its first report."""
+_LAST = frozenset(f"{DIGITS}篇）)】")
+"""What the second ends with, decimal digits left out."""
+_SHORT = 80
 _REAL = 30
 
 
@@ -48,10 +51,13 @@ def split(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Removed]]:
 
 def _part_marks(lines: Sequence[Line]) -> list[_Mark]:
     """篇 markers that count 1, 2, 3 … and each have a real paragraph behind them."""
-    for pattern in (_PART, _PART_LAST):
+    short = [(place, line.text) for place, line in enumerate(lines) if len(line.text) <= _SHORT and not line.kept]
+    named = [one for one in short if "篇" in one[1] or "范文" in one[1]]
+    behind = [one for one in short if one[1][-1] in _LAST or one[1][-1].isdecimal()]
+    for pattern, likely in ((_PART, named), (_PART_LAST, behind)):
         marks: list[_Mark] = []
-        for place, line in enumerate(lines):
-            match = pattern.match(line.text) if len(line.text) <= 80 and not line.kept else None
+        for place, text in likely:
+            match = pattern.match(text)
             if match and _counts_on(match, marks, pattern is _PART_LAST):
                 marks.append(_Mark(place, match.group("title").strip()))
         ends = [*(mark.place for mark in marks[1:]), len(lines)][: len(marks)]
@@ -80,7 +86,7 @@ def _split_at_marks(lines: Sequence[Line], marks: Sequence[_Mark]) -> tuple[list
     places = [mark.place for mark in marks]
     for mark, end in zip(marks, [*places[1:], len(lines)], strict=True):
         ledger.append(Removed(lines[mark.place].number, "part-marker"))
-        head = [replace(lines[mark.place], text=mark.title, style="title")] if mark.title else []
+        head = [lines[mark.place]._replace(text=mark.title, style="title")] if mark.title else []
         parts.append([*head, *lines[mark.place + 1 : end]])
     before = [line for line in lines[: places[0]] if line.kept or not _COLLECTION.search(line.text)]
     ledger.extend(entry for line in lines[: places[0]] if line not in before for entry in line.removed("collection"))

@@ -109,6 +109,8 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
 def _lines(drafts: Sequence[Draft], found: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Headings on lines of their own: set in bold, short without a full stop, or short sentences in rows."""
     leads = [lead for lead in found if lead.alone]
+    if not leads:
+        return
     headed = [lead for lead in leads if _text_below(drafts, lead.place, stretch.stop)]
     dashed = [lead for lead in headed if lead.dash and _is_bullet(drafts, lead)]
     alike = [*rows([lead for lead in headed if not lead.dash], 2, 0), *(dashed if len(dashed) > 1 else ())]
@@ -119,6 +121,8 @@ def _lines(drafts: Sequence[Draft], found: Sequence[Lead], stretch: range) -> It
 def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Sentences at the head of paragraphs: bold, with a dash each, or made alike."""
     found = [lead for lead in opening if not lead.alone]
+    if not found:
+        return
     leads = [lead for lead in found if len(lead.words) <= LEAD]
     chosen = {lead.place: lead for lead in leads if drafts[lead.place].line.style == "lead"}
     dashed = [lead for lead in leads if lead.dash and len(lead.words) >= _LEAST]

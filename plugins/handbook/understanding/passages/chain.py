@@ -11,23 +11,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
-from math import exp
-from operator import add, itemgetter, mul, or_
+from operator import add, itemgetter, or_
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.understanding.passages.facets import Weighed
 from handbook.understanding.passages.features import Row
 from handbook.understanding.passages.packed import Packed
 from handbook.understanding.passages.purpose_facets import CLAUSE, HEAD
 
+if TYPE_CHECKING:
+    from handbook.understanding.passages.sequence_arrays import Sequences
+else:
+    try:  # numpy where it is there, else Python alone: both give the same
+        from handbook.understanding.passages.sequence_arrays import Sequences
+    except ImportError:
+        from handbook.understanding.passages.sequence_lists import Sequences
+
 WEIGHTS = Path(__file__).parents[1] / "rules" / "purposes-weights.json"
 _REASONS = 3
 _SPEAKS = 0.3
 _DIGITS = 2
-_SCALED = 16
-"""Of so many paragraphs one is scaled, lest the numbers become too small."""
-_Matrix = Sequence[Sequence[float]]
 _Value = tuple[Any, ...]
 """What features come to: the sum of their weights, packed; then for every label which of them speak for it, a bit for
 each of all that do, the strongest first."""
@@ -62,11 +66,7 @@ class Chain:
         }
         self._weighed: Weighed[_Value] = Weighed(self._together)
         self._clauses, self._heads = self._behind(CLAUSE), self._behind(HEAD)
-        follows = [[[exp(one / scale) for one in row] for row in weights[name]] for name in ("inside", "across")]
-        self._back: Sequence[_Matrix] = follows
-        """For rows that go on, for fresh ones: label before × label …"""
-        self._on: Sequence[_Matrix] = [list(zip(*table, strict=True)) for table in follows]
-        """… and label × label before."""
+        self._sequences = Sequences((weights["inside"], weights["across"]), scale)
 
     def decode(self, rows: Sequence[Row]) -> list[Answer]:
         """An answer for every row of a report."""
@@ -74,15 +74,9 @@ class Chain:
             return []
         whole = self._together(rows[0].whole)
         values = [self._of(row, whole) for row in rows]
-        own = [self._chances(sum(map(_weight, one))) for one in values]
-        return [self._answer(*one) for one in zip(values, self._all(own, [row.fresh for row in rows]), strict=True)]
-
-    def _all(self, own: Sequence[list[float]], fresh: Sequence[bool]) -> Iterator[list[float]]:
-        """How much everything speaks for every label, all sequences taken together."""
-        before = _told(own, map(self._on.__getitem__, fresh[1:]), len(self._labels))
-        behind = _told(own[::-1], map(self._back.__getitem__, fresh[:0:-1]), len(self._labels))
-        for one, ahead, back in zip(own, before, reversed(behind), strict=True):
-            yield list(map(mul, one, map(mul, ahead, back)))
+        sums = [self._packed.sums(sum(map(_weight, one))) for one in values]
+        likeliest = self._sequences.likeliest(sums, [row.fresh for row in rows])
+        return [self._answer(*one) for one in zip(values, likeliest, strict=True)]
 
     def _of(self, row: Row, whole: _Value) -> list[_Value]:
         """What a row's own features come to, and those of the ``whole`` report."""
@@ -104,18 +98,11 @@ class Chain:
         """What stands behind the kind in the names of features → what the feature comes to."""
         return {name.removeprefix(kind): value for name, value in self._values.items() if name.startswith(kind)}
 
-    def _chances(self, total: int) -> list[float]:
-        """How much the features alone speak for every label; the greatest is 1."""
-        sums = self._packed.sums(total)
-        most = max(sums)
-        return [exp((one - most) / self._scale) for one in sums]
-
-    def _answer(self, values: Iterable[_Value], chances: Sequence[float]) -> Answer:
-        most = max(chances)
-        best = chances.index(most)
-        speaking = reduce(or_, map(itemgetter(best + 1), values))
-        why = tuple(map(self._names[best].__getitem__, _first(speaking)))
-        return Answer(self._labels[best], round(most / sum(chances), _DIGITS), why)
+    def _answer(self, values: Iterable[_Value], likeliest: tuple[int, float]) -> Answer:
+        label, sure = likeliest
+        speaking = reduce(or_, map(itemgetter(label + 1), values))
+        why = tuple(map(self._names[label].__getitem__, _first(speaking)))
+        return Answer(self._labels[label], round(sure, _DIGITS), why)
 
 
 def _first(bits: int) -> Iterator[int]:
@@ -129,21 +116,6 @@ def _speaking(features: Mapping[str, Sequence[float]], label: int) -> list[str]:
     """The features that speak for a label against all others, the strongest first."""
     force = {name: row[label] - sum(row) / len(row) for name, row in features.items()}
     return sorted((name for name in force if force[name] > _SPEAKS), key=lambda name: (-force[name], name))
-
-
-def _told(own: Iterable[Sequence[float]], tables: Iterable[_Matrix], labels: int) -> list[list[float]]:
-    """What every paragraph is told by those that were asked before it: for each label, how much they speak for it.
-
-    ``tables``: from each of ``own`` to the next one.
-    """
-    told = [[1.0] * labels]
-    for turn, (chances, table) in enumerate(zip(own, tables, strict=False)):
-        said = list(map(mul, chances, told[-1]))
-        if not turn % _SCALED:
-            total = sum(said)
-            said = [one / total for one in said]
-        told.append([sum(map(mul, said, row)) for row in table])
-    return told
 
 
 @cache

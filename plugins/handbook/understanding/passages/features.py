@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from operator import add
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ from handbook.understanding.passages import announced, ruled
 from handbook.understanding.passages import purpose_facets as told
 from handbook.understanding.passages.cues import normalised
 from handbook.understanding.passages.facets import Facet, spelt, steps
-from handbook.understanding.passages.tally import Tally, genre, tallies, thickness
+from handbook.understanding.passages.tally import THICK, Tally, genre, tallies, thickness, thicknesses
 
 _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first", "greets", "wishes", "steps", "act")
 _NEXT = ("must", "done", "demands", "wishes", "ahead", "annex")
@@ -85,18 +84,20 @@ class _Path:
     """The headings above the present paragraph: what each announces, and whether it is a fault."""
 
     def __init__(self) -> None:
-        self._open: dict[int, tuple[str, bool]] = {}  # by depth, the outermost first
+        self._open: list[tuple[int, str, str]] = []
+        """The outermost first: its depth, what it announces, what is announced by it or the last above that says it."""
         self.told: told.Headings = ("",)
         """What the last that says anything announces; the outermost, the nearest, their number."""
 
     def note(self, name: str, level: int) -> None:
         """A heading of the level comes; 0: of the highest that is open."""
-        depth = level or min(self._open, default=1)
-        self._open = {one: said for one, said in self._open.items() if one < depth}
-        self._open[depth] = (announced.role(name), announced.is_fault(name))
-        roles = [role for role, _ in self._open.values()]
-        said = [role for role in roles if role]
-        self.told = (said[-1] if said else "", roles[0], *self._open[depth], len(roles))
+        still, role = self._open, announced.role(name)
+        depth = level or (still[0][0] if still else 1)
+        while still and still[-1][0] >= depth:
+            still.pop()
+        said = role or (still[-1][2] if still else "")
+        still.append((depth, role, said))
+        self.told = (said, still[0][1], role, announced.is_fault(name), len(still))
 
 
 def rows(report: Report, kinds: Sequence[DocumentKind]) -> Iterator[Row]:
@@ -138,7 +139,7 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
         about=(looks, title, lean),
         first_part=next(parts, len(texts)),
         last_heading=headings[-1] if headings else -1,
-        sections=_sections(report.paragraphs, counted),
+        sections=_sections(counted),
         features=(*known, *dated, *features),
     )
 
@@ -154,18 +155,22 @@ def _of_the_whole(counted: Collection[Tally]) -> tuple[int, list[str]]:
     return lean, [f"lean={lean}", *(f"all {one}" for name, level in levels.items() for one in steps(name, level))]
 
 
-def _sections(paragraphs: Sequence[Paragraph], counted: Mapping[int, Tally]) -> dict[int, int]:
+def _sections(counted: Mapping[int, Tally]) -> dict[int, int]:
+    """``counted``: by place, ascending; places in a row are a section."""
     found: dict[int, int] = {}
-    for body, section in groupby(range(len(paragraphs)), counted.__contains__):
-        if body:
-            places = list(section)
-            found |= dict.fromkeys(places, _lean([counted[place] for place in places]))
-    return found
+    section: list[int] = []
+    for place in counted:
+        if section and place > section[-1] + 1:
+            found |= dict.fromkeys(section, _lean([counted[one] for one in section]))
+            section = []
+        section.append(place)
+    return found | dict.fromkeys(section, _lean([counted[one] for one in section]))
 
 
 def _lean(counted: Sequence[Tally]) -> int:
-    length = sum([one.length for one in counted])
-    ahead, back = sum([one.ahead for one in counted]), sum([one.back for one in counted])
+    length = ahead = back = 0
+    for one in counted:
+        length, ahead, back = length + one.length, ahead + one.ahead, back + one.back
     return thickness(2 * ahead, length) - thickness(2 * back, length)
 
 
@@ -173,7 +178,8 @@ def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
     """What the rules, the headings above and the paragraph's own words say."""
     rules, about, tally, text = whole.rules, whole.about, whole.tallies[place], whole.texts[place]
     rule, words = rules.functions[place] if place in rules.spoken else "", rules.own[place]
-    found: list[Facet] = [(steps, name, thickness(count, tally.length)) for name, count in tally.counts.items()]
+    levels = thicknesses(tally.length).get
+    found: list[Facet] = [(steps, name, levels(count, THICK)) for name, count in tally.counts.items()]
     found += (
         (told.part, (rule, rules.roles[place], words.whole), headings, about),
         (told.leans, tally.lean, about),

@@ -7,7 +7,7 @@ document, period marks and formulas do. What the rules say is weighed beside eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise, takewhile
@@ -33,7 +33,7 @@ _FAULTY = ("problem", "mixed", "cause")
 _AT_THE_EDGES = ("salutation", "signature", "date", "closing_words", "plan", "past", "items")
 _SOMEWHERE = ("closing", "opening")
 _LONG = 300
-"""No set words of the beginning and the end are looked for in a longer paragraph."""
+"""In a longer paragraph set words of the beginning and the end are no formula."""
 
 
 class Words(NamedTuple):
@@ -41,6 +41,8 @@ class Words(NamedTuple):
 
     formulas: Sequence[str] = ()
     """A salutation, a signature, set words of the end …"""
+    hints: Collection[str] = ()
+    """Expressions of which a word stands in it that they need."""
     first: str = ""
     """What the first words say that it is …"""
     whole: str = ""
@@ -144,15 +146,15 @@ def _opening(paragraphs: Sequence[Paragraph], texts: Sequence[str], own: Sequenc
     if spoken and rules.says("not_opening", texts[spoken[0]]):
         return frozenset()
     if spoken and (len(spoken) > OPENING_AT_MOST or first == len(paragraphs)):
-        before = [place for place in before if place <= _opening_end(spoken, texts)]
+        before = [place for place in before if place <= _opening_end(spoken, texts, own)]
     return frozenset(before)
 
 
-def _opening_end(spoken: Sequence[int], texts: Sequence[str]) -> int:
+def _opening_end(spoken: Sequence[int], texts: Sequence[str], own: Sequence[Words]) -> int:
     """The last place of an opening that no heading ends: the first paragraph, and what still speaks like one."""
     rules, last = wording(), spoken[0]
     for place in spoken[1:OPENING_AT_MOST]:
-        if rules.says("opening_ends", texts[last]) or not rules.says("opening", texts[place]):
+        if rules.says("opening_ends", texts[last]) or not _stands("opening", texts[place], own[place]):
             break
         last = place
     return last
@@ -167,16 +169,21 @@ def _closing(paragraphs: Sequence[Paragraph], texts: Sequence[str], own: Sequenc
     """Places of the closing words at the end, and of name and date, which may have annexes behind them."""
     bodies = [place for place, paragraph in enumerate(paragraphs) if paragraph.kind == "body"][1:]
     last = reversed(bodies[-CLOSING_AT_MOST:])
-    found = set(takewhile(lambda place: _closes(paragraphs[place], texts[place], own[place].formulas), last))
+    found = set(takewhile(lambda place: _closes(paragraphs[place], texts[place], own[place]), last))
     for place, after in pairwise(bodies[len(bodies) // 3 :]):
         if "signature" in own[place].formulas and "date" in own[after].formulas:
             found |= {place, after}
     return frozenset(found)
 
 
-def _closes(paragraph: Paragraph, text: str, formulas: Sequence[str]) -> bool:
-    words = wording().says("closing", text) or (len(text) < _SHORT and "closing_words" in formulas)
-    return (words and not paragraph.level) or "salutation" in formulas or "signature" in formulas
+def _stands(name: str, text: str, own: Words) -> bool:
+    """Whether set words stand in a paragraph, however long it is."""
+    return name in own.formulas or (len(text) >= _LONG and name in own.hints and wording().says(name, text))
+
+
+def _closes(paragraph: Paragraph, text: str, own: Words) -> bool:
+    words = _stands("closing", text, own) or (len(text) < _SHORT and "closing_words" in own.formulas)
+    return (words and not paragraph.level) or "salutation" in own.formulas or "signature" in own.formulas
 
 
 def _functions(
@@ -218,16 +225,16 @@ def _goes_on(formulas: Sequence[str], role: str, carried: str) -> bool:
 
 def _words(text: str, tally: Tally) -> Words:
     looks = wording().looks
-    likely = [name for name in _SOMEWHERE if name in tally.hints] if len(text) < _LONG else []
-    edges = _AT_THE_EDGES if _edges().match(text) else ()
-    formulas = [name for name in (*edges, *likely) if looks[name](text)]
+    formulas = [name for name in _AT_THE_EDGES if looks[name](text)] if _edges().match(text) else []
+    if tally.hints and len(text) < _LONG:
+        formulas += [name for name in _SOMEWHERE if name in tally.hints and looks[name](text)]
     label = looks["labelled"](text)
     first = (role(label.group(1) or label.group(2)) if label else "") or ("plan" if "plan" in formulas else "")
     if first:
-        return Words(formulas, first, first)
+        return Words(formulas, tally.hints, first, first)
     if "problem" in tally.hints and looks["problem"](text) and _owns_faults(text):
-        return Words(formulas, "", "problem")
-    return Words(formulas, "", "effect" if looks["effect"](text) else "")
+        return Words(formulas, tally.hints, "", "problem")
+    return Words(formulas, tally.hints, "", "effect" if looks["effect"](text) else "")
 
 
 def _against(text: str, part: str, own: Words) -> str:

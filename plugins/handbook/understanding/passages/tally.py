@@ -6,6 +6,7 @@ whole report (`cues.Matcher`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -23,6 +24,8 @@ PER = 100
 _SHORT = 25
 """A shorter paragraph counts as one of this length."""
 _STEPS = (0.0, 0.6, 1.5, 3.0)
+THICK = len(_STEPS)
+"""As thickly as words can stand."""
 
 
 class Tally(NamedTuple):
@@ -45,10 +48,16 @@ class Tally(NamedTuple):
     """Expressions of ``rules/functions.yml`` of which a word stands in it that they need."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
+def thicknesses(length: int) -> Mapping[int, int]:
+    """How thickly so many words stand in a text of a length: 0 (none) to 3; more of them: `THICK`."""
+    levels = ((count, bisect_left(_STEPS, PER * count / max(_SHORT, length))) for count in itertools.count())
+    return dict(itertools.takewhile(lambda one: one[1] < THICK, levels))
+
+
 def thickness(count: int, length: int) -> int:
     """How thickly so many words stand in a text of a length: 0 (none) to 4."""
-    return bisect_left(_STEPS, PER * count / max(_SHORT, length))
+    return thicknesses(length).get(count, THICK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +121,11 @@ def _tally(families: _Families, text: str, found: Sequence[int], first: tuple[Se
     begins = {families.owners[number] for number in first[0] if number < families.words}
     if first[1] in families.owner_of:
         begins.add(families.owner_of[first[1]])
-    length, of = len(text), counts.get
+    of, levels = counts.get, thicknesses(len(text)).get
     ahead, back = of("must", 0) + of("ahead", 0), of("done", 0)
     got, work = of("honour", 0) + of("results", 0), of("act", 0)
-    lean = thickness(ahead, length) - thickness(back, length)
-    return Tally(counts, begins, length, ahead, back, lean, thickness(got, length) - thickness(work, length), hints)
+    lean, results = levels(ahead, THICK) - levels(back, THICK), levels(got, THICK) - levels(work, THICK)
+    return Tally(counts, begins, len(text), ahead, back, lean, results, hints)
 
 
 def _counted(families: _Families, text: str, found: Sequence[int]) -> tuple[dict[str, int], set[str]]:

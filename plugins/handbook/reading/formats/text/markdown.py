@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handbook.model import Piece
 from handbook.reading.formats import page
@@ -164,19 +163,19 @@ def _marked(line: Line, plain: bool) -> Line:
         return line
     heading = _HEADING.match(text)
     if heading:
-        return replace(line, text=_bare(heading.group(2)), style="heading", depth=len(heading.group(1)))
+        return line._replace(text=_bare(heading.group(2)), style="heading", depth=len(heading.group(1)))
     bold = _BOLD.match(text)
     if bold:
-        return replace(line, text=bold.group(2), style="bold")
+        return line._replace(text=bold.group(2), style="bold")
     return line if plain or not text else _markdown_only(line, text)
 
 
 def _markdown_only(line: Line, text: str) -> Line:
     if _RULE.match(text):
-        return replace(line, text="")
+        return line._replace(text="")
     cells = _CELLS.match(text)
     if cells:
-        return replace(line, text="\t".join(cell.strip() for cell in cells.group(1).split("|")), style="table")
+        return line._replace(text="\t".join(cell.strip() for cell in cells.group(1).split("|")), style="table")
     quote = _QUOTE.match(text)
     text = _BULLET.sub("", text[quote.end() :] if quote else text, count=1)
     italic = _ITALIC.match(text)
@@ -186,7 +185,7 @@ def _markdown_only(line: Line, text: str) -> Line:
         text = str(italic.group(2))
     elif lead and style:
         text = f"{lead.group(2)}{lead.group(3)}{text[lead.end() :]}"
-    return replace(line, text=_ESCAPE.sub(r"\1", text), style=style, indented=line.indented and not quote)
+    return line._replace(text=_ESCAPE.sub(r"\1", text), style=style, indented=line.indented and not quote)
 
 
 def _bare(heading: str) -> str:

@@ -26,7 +26,7 @@ def extract(text: str, encoding: str) -> Extract:
     """A plain text: its lines, by its tags where it has them, entities read."""
     text = without_escapes(text)
     for _ in range(_LAYERS):
-        if len(_ESCAPED.findall(text)) < _ENOUGH:
+        if "&" not in text or len(_ESCAPED.findall(text)) < _ENOUGH:
             break
         text = unescape(text)
     if "<" in text and len(_TAG.findall(text)) >= _ENOUGH:

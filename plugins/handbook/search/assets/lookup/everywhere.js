@@ -9,18 +9,33 @@ const { TIME } = require("./prices");
 const FEW = 40; // so few positions are looked up in the texts
 
 /**
- * Ascending positions, the leading marks included.
+ * Ascending positions where it may stand, the leading marks included: all that there are, and others.
  * @param {import("./index").Index} index @param {import("./piece").Piece} piece @param {function(): boolean} [stop]
  * @returns {Promise<Int32Array>}
  */
-async function everywhere(index, piece, stop) {
+async function candidates(index, piece, stop) {
   if (piece.everywhere) return piece.everywhere;
-  let list = piece.list;
-  if (piece.isNode && piece.isPartial) list = await index.below(piece.key, stop);
-  if (piece.isNode) list = await checked(index, piece, list, stop);
-  else if (piece.key && !piece.isAbsent) list = await finished(index, piece, stop);
-  if (!piece.key) list = await onlyMarks(index, piece.text, stop);
-  else if (piece.lead) list = list.map((position) => position - piece.lead);
+  if (!piece.key) return onlyMarks(index, piece.text, stop);
+  const list = piece.isNode && piece.isPartial ? await index.below(piece.key, stop) : piece.list;
+  return piece.lead ? list.map((position) => position - piece.lead) : list;
+}
+
+/**
+ * Those of its candidates where it does stand.
+ * @param {import("./index").Index} index @param {import("./piece").Piece} piece @param {Int32Array} list
+ * @param {function(): boolean} [stop] @returns {Promise<Int32Array>}
+ */
+async function everywhere(index, piece, list, stop) {
+  if (piece.everywhere) return list;
+  if (piece.key && !piece.isAbsent) {
+    let found = piece.lead ? list.map((position) => position + piece.lead) : list;
+    if (piece.isNode) found = await checked(index, piece, found, stop);
+    else {
+      piece.list = found;
+      found = await finished(index, piece, stop);
+    }
+    list = piece.lead ? found.map((position) => position - piece.lead) : found;
+  }
   return (piece.everywhere = list);
 }
 
@@ -78,4 +93,4 @@ async function inTexts(index, list, piece, stop) {
   return list.filter((_, place) => right[place]);
 }
 
-module.exports = { everywhere };
+module.exports = { candidates, everywhere };

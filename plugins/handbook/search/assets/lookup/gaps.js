@@ -1,7 +1,7 @@
 "use strict";
 // All hits of a term from the places of its pieces: left to right, not overlapping, shortest gap first.
 const { rank, within } = require("./ascending");
-const { everywhere } = require("./everywhere");
+const { candidates, everywhere } = require("./everywhere");
 const { limits } = require("./marks");
 
 /**
@@ -11,14 +11,21 @@ const { limits } = require("./marks");
  */
 async function hits(index, pieces, stop) {
   const lists = [], reaches = [], lengths = pieces.map((piece) => piece.text.length), { most } = index.catalogue.gap;
-  const near = (i, other) => within(lists[i], lists[other], window(lengths, i, other, most));
-  for (const piece of pieces) lists.push(await everywhere(index, piece, stop));
-  for (let i = 1; i < lists.length; i++) lists[i] = near(i, i - 1);
-  for (let i = lists.length - 2; i >= 0; i--) lists[i] = near(i, i + 1);
+  for (const piece of pieces) lists.push(await candidates(index, piece, stop));
+  approach(lists, lengths, most); // where one stands alone it costs nothing to know whether it does
+  for (let i = 0; i < lists.length; i++) lists[i] = await everywhere(index, pieces[i], lists[i], stop);
+  approach(lists, lengths, most);
   for (let i = 0; i < lists.length - 1; i++) {
     reaches.push(await limits(index, lists[i].map((x) => x + lengths[i]), stop));
   }
   return joined(lists, lengths, reaches);
+}
+
+/** Leaves in every list what has one of each neighbour near enough. */
+function approach(lists, lengths, most) {
+  const near = (i, other) => within(lists[i], lists[other], window(lengths, i, other, most));
+  for (let i = 1; i < lists.length; i++) lists[i] = near(i, i - 1);
+  for (let i = lists.length - 2; i >= 0; i--) lists[i] = near(i, i + 1);
 }
 
 function joined(lists, lengths, reaches) {

@@ -1,7 +1,7 @@
 "use strict";
 // The lists and marks of the index, by key and by position: loads the shards they lie in.
 const { spread, union } = require("./ascending");
-const { readMarks } = require("./marks");
+const { Marks } = require("./marks");
 const { PostingShard } = require("./postings");
 
 const BATCH = 48; // shards that are loaded at once
@@ -31,11 +31,11 @@ class Index {
     return this.catalogue.passing("l", number, (data) => new PostingShard(data, this.catalogue.end));
   }
 
-  marks(number) { return this.catalogue.shard("m", number, (data) => readMarks(data, this.catalogue.sizes.markBits)); }
+  marks(number) { return this.catalogue.shard("m", number, (data) => new Marks(data, this.catalogue.sizes.markBits)); }
 
   /** Marks for who walks through all of them, a third of a megabyte each. */
   passingMarks(number) {
-    return this.catalogue.passing("m", number, (data) => readMarks(data, this.catalogue.sizes.markBits));
+    return this.catalogue.passing("m", number, (data) => new Marks(data, this.catalogue.sizes.markBits));
   }
 
   /** @param {string} key */

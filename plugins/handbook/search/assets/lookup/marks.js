@@ -7,15 +7,19 @@ const { rice, small } = require("./rice");
 const BATCH = 32; // shards that are walked through at once
 const AHEAD = 8, PRICE = 16; // a shard costs as much as so many blocks of texts
 
-/**
- * {places, ranks}: where marks stand from the beginning of the shard, and which (commonest: 0).
- * @param {Uint8Array} data @param {number} bits low bits of a difference
- * @returns {{places: Int32Array, ranks: Uint8Array}}
- */
-function readMarks(data, bits) {
-  const count = number(data, 0, 3), first = number(data, 3, 3), second = number(data, 6, 3);
-  const streams = { unary: data.subarray(9, 9 + first), skip: 0, low: data.subarray(9 + first + second), place: 0 };
-  return { places: rice(streams, count, bits), ranks: small(data.subarray(9 + first, 9 + first + second), count) };
+/** The marks of a shard. */
+class Marks {
+  /** @param {Uint8Array} data @param {number} bits low bits of a difference */
+  constructor(data, bits) {
+    const count = number(data, 0, 3), first = 9 + number(data, 3, 3), second = first + number(data, 6, 3);
+    const streams = { unary: data.subarray(9, first), skip: 0, low: data.subarray(second), place: 0 };
+    this.places = rice(streams, count, bits); // from the beginning of the shard
+    this.told = data.subarray(first, second);
+    /** @type {Uint8Array | null} */ this.read = null;
+  }
+
+  /** Which they are (commonest: 0); who looks for the end of a gap does not ask. */
+  get ranks() { return (this.read = this.read || small(this.told, this.places.length)); }
 }
 
 /** Walks ascending places through the shards of marks they lie in: work(shard, place in it, which). */
@@ -148,4 +152,4 @@ class MarkTest {
   }
 }
 
-module.exports = { MarkTest, readMarks, standing, limits, onlyMarks };
+module.exports = { MarkTest, Marks, standing, limits, onlyMarks };
