@@ -188,53 +188,49 @@ def _of_paragraph(case: _Case) -> Iterator[Candidate]:
         hits = here.get(topic, ())
         strong = _strong(hits)
         cue, votes = "strong" if strong else "weak" if hits else "no", poll.get(topic, 0.0)
-        share = (told.share, bisect_left(told.SHARES, votes / total), bisect_left(told.VOTES, votes))
+        share = bisect_left(told.SHARES, votes / total), bisect_left(told.VOTES, votes)
         like, amounts = rated.facets(topic, "own" if hits else "no")
-        facets = (*common, *_of_topic(case, topic, cue), share, *_of_cues(ballots, hits, strong), *like)
+        facets = (common, *_of_topic(case, topic, cue, share), *_of_cues(ballots, hits, strong), *like)
         best = next(iter(strong or hits), None)
         how = best.cue.strength if best else next((one for one, given in sources.items() if topic in given), "around")
         words = best.cue.text if best else sources[how].get(topic, "")
         yield Candidate(topic, facets, amounts, words, best, how, topic in ruled[:1])
 
 
-def _of_all(case: _Case, competing: int) -> tuple[Facet, Facet]:
+def _of_all(case: _Case, competing: int) -> Facet:
     """What holds for all candidates of a paragraph."""
     scene, place = case.scene, case.place
     kind, length = scene.ballots[place].paragraph.kind, bisect_left(told.LENGTHS, len(scene.ballots[place].text))
     own = (scene.functions[place], kind, scene.party[place], min(4, competing), length)
-    return (told.report, case.report.level, scene.looks, scene.genre), (told.paragraph, *own)
+    return (told.common, (case.report.level, scene.looks, scene.genre), own)
 
 
-def _of_topic(case: _Case, topic: str, cue: str) -> Iterator[Facet]:
-    """Where the candidate comes from, alone and together with what else holds; ``cue``: its strongest one."""
+def _of_topic(case: _Case, topic: str, cue: str, share: tuple[int, int]) -> tuple[Facet, ...]:
+    """Where the candidate comes from, alone and together with what else holds; ``cue``: its strongest one;
+    ``share``: of the votes."""
     scene, place, report = case.scene, case.place, case.report
-    ruled, before, behind = scene.ruled[place], *case.beside
-    yield (told.named, topic, report.level, cue)
-    yield (told.here, cue, scene.party[place], scene.ballots[place].paragraph.kind, scene.functions[place])
-    yield (
-        told.given,
-        cue,
-        topic in case.near,
-        topic in case.far,
-        topic in scene.titled,
-        min(3, report.ranks.get(topic, 9)),
+    ruled, (before, behind) = scene.ruled[place], case.beside
+    kind, turn = scene.ballots[place].paragraph.kind, ruled.index(topic) + 1 if topic in ruled else 0
+    above = topic in case.near, topic in case.far, topic in scene.titled
+    return (
+        (told.named, topic, cue, report.level, (scene.party[place], kind, scene.functions[place])),
+        (told.given, cue, above, min(3, report.ranks.get(topic, 9)), turn),
+        (told.around, cue, report.spoken.get(topic, 0), (topic in before, topic in behind), share),
     )
-    yield (told.voted, ruled.index(topic) + 1 if topic in ruled else 0)
-    yield (told.around, cue, report.spoken.get(topic, 0), topic in before, topic in behind)
 
 
-def _of_cues(ballots: Ballots, hits: Sequence[Hit], strong: Sequence[Hit]) -> Iterator[Facet]:
+def _of_cues(ballots: Ballots, hits: Sequence[Hit], strong: Sequence[Hit]) -> Sequence[Facet]:
     """Which cues of the topic stand in the paragraph, how many, how thickly, how early."""
     if not hits:
-        return
+        return ()
     cues, end = {hit.cue.text for hit in hits}, heading_end(ballots.paragraph)
     early = [hit for hit in strong if hit.start < EARLY]
-    yield (
+    amount = (
         told.amount,
         bisect_left(told.STRONG, len(strong)),
         bisect_left(told.WEAK, len(hits) - len(strong)),
         bisect_left(told.DIFFERENT, len(cues)),
         bisect_left(told.DENSITIES, 100 * len(strong) / max(40, len(ballots.text))),
+        (bool(strong) and strong[0].start < end, bool(early), any(hit.cue.practice for hit in early)),
     )
-    yield (told.begins, any(hit.start < end for hit in strong), bool(early), any(hit.cue.practice for hit in early))
-    yield from ((told.word, cue) for cue in cues)
+    return [amount, *[(told.word, cue) for cue in cues]]

@@ -72,8 +72,8 @@ def normalised(texts: tuple[str, ...]) -> Normalised:
 class Matcher:
     """Finds many cues in one pass: places where some cue may begin first, then whole cues.
 
-    A cue is kept under its first four characters, a shorter one under its first two, and under all four that begin
-    like it.
+    A cue is kept under its first two characters and the two behind them, a shorter one under its first two, and with
+    all that begin like it.
     """
 
     def __init__(self, cues: Iterable[str]) -> None:
@@ -101,7 +101,10 @@ class Matcher:
             also = (one for one in short.get(key[:2], ()) if key.startswith(one[0], 2))
             entries.extend(also)
             entries.sort(key=lambda one: one[2])
-        self._table = short | long
+        behind: dict[str, dict[str, list[_Entry]]] = defaultdict(dict)
+        for key, entries in long.items():
+            behind[key[:2]][key[2:]] = entries
+        self._table = {pair: (short.get(pair, []), behind.get(pair)) for pair in (*short, *behind)}
 
     def find(self, text: str) -> list[Hit]:
         """All places of all cues in a normalised text as ``(start, end, number)``, by start, then as the cues stand."""
@@ -128,12 +131,18 @@ class Matcher:
         get, starts_with = self._table.get, text.startswith
         hits: list[Hit] = []
         for start in places:
-            for rest, pattern, number in get(text[start : start + 4]) or get(text[start : start + 2]) or ():
-                if not pattern:
-                    if starts_with(rest, start + 2):
-                        hits.append((start, start + 2 + len(rest), number))
-                elif match := pattern.match(text, start + 2):
-                    hits.append((start, match.end(), number))
+            behind = start + 2
+            known = get(text[start:behind])
+            if known is None:
+                continue
+            short, long = known
+            for rest, pattern, number in (long and long.get(text[behind : behind + 2])) or short:
+                if pattern:
+                    match = pattern.match(text, behind)
+                    if match:
+                        hits.append((start, match.end(), number))
+                elif not rest or starts_with(rest, behind):
+                    hits.append((start, behind + len(rest), number))
         return hits
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.95)
 VOTES = (0.0, 0.3, 0.8, 1.5, 3.0, 5.0)
@@ -19,60 +20,49 @@ def over(name: str, passed: Sequence[float], level: int) -> Iterator[str]:
     return (f"{name}>{step}" for step in passed[:level])
 
 
-def report(level: int, looks: str, genre: str) -> tuple[str, ...]:
-    """The whole report; ``level``: how far it is about the party."""
-    return "any", f"party={level}", f"looks={looks}", f"genre={genre}"
+def common(report: tuple[int, str, str], own: tuple[str, str, bool, int, int]) -> Iterator[str]:
+    """The report and the paragraph, whatever the topic.
 
-
-def paragraph(function: str, kind: str, party: bool, topics: int, length: int) -> Iterator[str]:
-    """The paragraph, whatever the topic; ``party``: whether it names the party; ``topics``: how many have cues."""
+    ``report``: how far it is about the party, how it looks, its genre; ``own``: function and kind of the paragraph,
+    whether it names the party, how many topics have cues, which length.
+    """
+    (level, looks, genre), (function, kind, party, topics, length) = report, own
+    yield from ("any", f"party={level}", f"looks={looks}", f"genre={genre}")
     yield from (f"function={function}", f"kind={kind}", f"names the party={party}", f"topics={topics}")
     yield from over("length", LENGTHS, length)
 
 
-def named(topic: str, level: int, cue: str) -> Iterator[str]:
-    """The topic itself, and the strongest of its cues there."""
+def named(topic: str, cue: str, level: int, where: tuple[bool, str, str]) -> Iterator[str]:
+    """The topic itself, the strongest of its cues there, and where that stands; ``level``: how far the report is about
+    the party; ``where``: whether the paragraph names it, kind and function."""
+    party, kind, function = where
     yield from (f"topic={topic}", f"topic={topic} party={level}", f"cue={cue}", f"cue={cue} topic={topic}")
-
-
-def here(cue: str, party: bool, kind: str, function: str) -> Iterator[str]:
-    """The cue, and where it stands."""
     yield from (f"cue={cue} party={party}", f"cue={cue} kind={kind}", f"cue={cue} function={function}")
 
 
-def given(cue: str, near: bool, above: bool, titled: bool, rank: int) -> Iterator[str]:
-    """The cue, and whether headings and title name the topic; its rank among those of the report."""
+def given(cue: str, above: tuple[bool, bool, bool], rank: int, turn: int) -> Iterator[str]:
+    """The cue, and whether the nearest heading, any above and the title name the topic; its rank among those of the
+    report; its place among what the votes say (0: none)."""
+    near, far, titled = above
     yield from (f"cue={cue} near={near}", f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}")
-    yield from (name for name, holds in (("near", near), ("above", above), ("title", titled)) if holds)
-
-
-def voted(turn: int) -> Iterator[str]:
-    """Its place among what the votes say; 0: none."""
+    yield from (name for name, holds in (("near", near), ("above", far), ("title", titled)) if holds)
     yield f"voted={turn}"
 
 
-def around(cue: str, spoken: int, before: bool, behind: bool) -> Iterator[str]:
-    """The cue, and how much of the report speaks of the topic, before and behind."""
+def around(cue: str, spoken: int, beside: tuple[bool, bool], share: tuple[int, int]) -> Iterator[str]:
+    """The cue, and how much of the report speaks of the topic, before and behind; its part of the votes, how many."""
+    (before, behind), (part, votes) = beside, share
     yield from over(f"cue={cue} spoken", SPOKEN, spoken)
     for where, holds in (("before", before), ("behind", behind)):
         yield from (where, f"cue={cue} {where}") if holds else ()
-
-
-def share(part: int, votes: int) -> Iterator[str]:
-    """Its part of the votes, and how many."""
     yield from (*over("share", SHARES, part), *over("votes", VOTES, votes))
 
 
-def amount(strong: int, weak: int, different: int, density: int) -> Iterator[str]:
-    """How many cues, how different, how thick."""
+def amount(strong: int, weak: int, different: int, density: int, early: tuple[bool, bool, bool]) -> Iterator[str]:
+    """How many cues, how different, how thick; ``early``: in the heading, early, a practice's early."""
     yield from (*over("strong", STRONG, strong), *over("weak", WEAK, weak))
     yield from (*over("different", DIFFERENT, different), *over("density", DENSITIES, density))
-
-
-def begins(heading: bool, early: bool, practice: bool) -> Iterator[str]:
-    """How early they stand."""
-    held = (("in the heading", heading), ("early", early), ("early practice", practice))
-    return (name for name, holds in held if holds)
+    yield from compress(("in the heading", "early", "early practice"), early)
 
 
 def word(cue: str) -> Iterator[str]:

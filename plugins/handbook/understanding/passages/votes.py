@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from handbook.model import Label, Paragraph, Span
 from handbook.understanding.passages.cues import GAP
@@ -43,8 +44,16 @@ _BREAKS = ",。;:!?"
 _ANY_BREAK = frozenset(_BREAKS)
 _BREAK = re.compile(f"[{_BREAKS}]")
 _JOINTS = "、"
+
+
+def _names(book: Mapping[str, Any]) -> Iterator[str]:
+    for heads, behind in (("bodies", "behind_bodies"), ("offices", "behind_offices")):
+        yield from (head + book[behind] for head in book[heads])
+    yield from book["names"]
+
+
 _AIM = re.compile(rulebook("votes")["aim"])
-_NAMES = re.compile(rulebook("votes")["names"])
+_NAMES = re.compile("|".join(_names(rulebook("votes"))))
 _VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
 _QUOTES = "\"'()《》「」"
 
