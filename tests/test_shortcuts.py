@@ -17,10 +17,20 @@ from handbook.understanding.check.case import _at, _near
 from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
 from handbook.understanding.check.lists import _wrong_phrases
 from handbook.understanding.check.masks import _FIXED, _MASK_END
-from handbook.understanding.check.needs import Sieve, needed_words
+from handbook.understanding.check.needs import Sieve, needed_words, parser
+from handbook.understanding.check.openings import _first as first
 from handbook.understanding.check.openings import opening
 from handbook.understanding.check.words import wordings
-from handbook.understanding.gate.patterns import Pattern, _matches, _patterns, _suspect, _suspects, windows
+from handbook.understanding.gate.patterns import (
+    _ENDLESS,
+    Pattern,
+    _beginnings,
+    _matches,
+    _patterns,
+    _suspect,
+    _suspects,
+    windows,
+)
 from handbook.understanding.gate.patterns import compiled as compiled_
 from handbook.understanding.gate.plain import plain
 from handbook.understanding.passages import Words, bigrams, cues, sequence_arrays, sequence_lists, substrings
@@ -102,6 +112,11 @@ def test_whatever_the_gate_knows_is_suspect(pattern: Pattern) -> None:
 
 _SUSPECT = [(compiled_(pattern), names) for pattern, names in _suspect()]
 _SIGN = st.sampled_from(_SUSPECT).flatmap(lambda one: st.from_regex(one[0]))
+
+
+@pytest.mark.parametrize("pattern", [one for one, _ in _suspect() if _ENDLESS not in one])
+def test_every_match_of_a_sign_begins_with_what_it_is_looked_for_by(pattern: str) -> None:
+    assert _beginnings(pattern) == first(parser.parse(compiled_(pattern).pattern))
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))

@@ -18,10 +18,11 @@ from handbook.corpus.shelf import (
     texts,
     whole,
 )
-from handbook.corpus.sums import Summed, Sums
+from handbook.corpus.sums import Recalled, Summed, Sums
 
 __all__ = [
     "Corrections",
+    "Recalled",
     "Shelved",
     "Spool",
     "Summed",

@@ -4,17 +4,15 @@ a template takes three times as long.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import quote
 
 from markupsafe import Markup
 
-from handbook.addresses import SEARCH
 from handbook.model import Passage
 from handbook.publishing.facts import DOUBTFUL, HOW, Fact
 from handbook.publishing.markup import plain
 from handbook.publishing.notes import Note
+from handbook.publishing.pages import address
 from handbook.publishing.uses import ROOT
 
 Anchors = Mapping[int, str]
@@ -22,7 +20,6 @@ Anchors = Mapping[int, str]
 Elsewhere = tuple[Passage, str, Sequence[str]]
 """A passage, how often it stands elsewhere, the addresses of the first."""
 
-_ASCII = re.compile(r"[\x00-\x7f]+")
 _FOLDER, NEAR = "reports/", "../"
 """Other reports lie in the same folder."""
 
@@ -74,7 +71,7 @@ def _finding(one: Note, anchors: Anchors, is_said: bool) -> str:
 
 def headings(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:
     """Headings that stand elsewhere too: where, how often, and the address of the first; a common one is searched for,
-    which finds them all."""
+    which finds all that say the same."""
     rows = [
         f'{_place(passage.paragraph.line, anchors)}<a href="{plain(url(spots[0] if spots else _search(passage)))}">'
         f"（{number}）</a>"
@@ -84,10 +81,8 @@ def headings(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:
 
 
 def _search(passage: Passage) -> str:
-    """The search for the words of a heading, whatever its number is. Chinese stays as it is, which is a third as long:
-    a report has a dozen of these."""
-    words = passage.paragraph.text.removeprefix(passage.paragraph.number).replace("*", "\\*")
-    return f"{SEARCH}#q={_ASCII.sub(lambda found: quote(found[0]), words)}"
+    """The search for the words of a heading, whatever its number is."""
+    return address.exact_query(passage.paragraph.text.removeprefix(passage.paragraph.number).strip())
 
 
 def passages(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from handbook import addresses
@@ -58,6 +59,7 @@ HEADINGS = "phrases/headings.html"
 COLLOCATIONS = "phrases/collocations.html"
 CALENDAR = "checklists/calendar.html"
 MATRIX = "checklists/matrix.html"
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _COVERAGE = "checklists/matrix"
 """Folder of the matrices by report."""
 
@@ -112,8 +114,13 @@ def term(entry: Term) -> str:
 
 
 def query(text: str) -> str:
-    """A search as an address (contract C3): ``search.html#q=…``."""
-    return f"{SEARCH}#q={quote(text)}"
+    """A search as an address (contract C3): ``search.html#q=…``. Chinese stays as it is, which is a third as long."""
+    return f"{SEARCH}#q={_ASCII.sub(lambda found: quote(found[0]), text)}"
+
+
+def exact_query(text: str) -> str:
+    """The search for words as they are: no character of them is an operator (the option ``literal``)."""
+    return f"{query(text)}&literal=1"
 
 
 def pattern_query(pattern: str) -> str:

@@ -5,7 +5,7 @@ What a sentence is for lies deep in its report; to unpack all of them for this t
 
 from __future__ import annotations
 
-from handbook.corpus import Sums, light
+from handbook.corpus import Recalled, Sums
 from handbook.publishing.pages.spots import Spot
 
 _Spans = tuple[tuple[str, int, int], ...]
@@ -17,9 +17,7 @@ class Sentences:
 
     def __init__(self, sums: Sums, knowledge: str) -> None:
         """``knowledge``: digest of what they were labelled by."""
-        self._sums, self._name = sums, f"sentences {knowledge}"
-        self._known: dict[tuple[bytes, int], _Spans] = sums.get(self._name) or {}
-        self._asked: dict[tuple[bytes, int], _Spans] = {}
+        self._recalled = Recalled(f"sentences {knowledge}", sums)
 
     def does(self, text: str, spot: Spot, function: str) -> bool:
         """Whether a sentence of the passage is labelled with this function."""
@@ -28,15 +26,11 @@ class Sentences:
         return any(name == function and first < end and start < last for name, first, last in self._of(spot))
 
     def _of(self, spot: Spot) -> _Spans:
-        key = light(spot.report).told, spot.index
-        known = self._known.get(key)
-        self._asked[key] = _spans(spot) if known is None else known
-        return self._asked[key]
+        return self._recalled.of(spot.report, spot.index, lambda: _spans(spot))
 
     def remember(self) -> None:
         """Put away what was asked for, and no more: of a report that is gone nothing is left."""
-        if self._asked != self._known:
-            self._sums.put(self._name, self._asked)
+        self._recalled.keep()
 
 
 def _spans(spot: Spot) -> _Spans:

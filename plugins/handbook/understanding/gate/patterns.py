@@ -214,7 +214,9 @@ def _beginnings(pattern: str) -> frozenset[str]:
     members = _CLASS.match(pattern)
     if members:
         return frozenset(filter(re.compile(members[0]).match, map(chr, range(128))))
-    return frozenset(_LITERAL.match(pattern)[1] or "\n")  # type: ignore[index]
+    literal = _LITERAL.match(pattern)
+    assert literal, f"gate.yml: a sign begins with a character, or with a set of ASCII: {pattern}"
+    return frozenset(literal[1] or "\n")
 
 
 @cache
