@@ -82,17 +82,12 @@ class Book:
 
     @cached_property
     def rows(self) -> dict[str, Any]:
-        """What lists say of reports, by id, as far as one was asked (`reports.row`)."""
+        """What lists say of reports, by id, as far as one was asked (`rows.row`)."""
         return {}
 
     @cached_property
-    def said(self) -> dict[str, Any]:
+    def said(self) -> dict[str, str]:
         """The same as HTML."""
-        return {}
-
-    @cached_property
-    def parts(self) -> dict[str, Any]:
-        """Macros of templates, by the folder of the pages that use them (`render.fragment`)."""
         return {}
 
     @cached_property
