@@ -21,7 +21,7 @@ from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.memory import Memory, recall_readings
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
 from handbook.packs import Packs
-from handbook.pool import Crew, Job, Processes, Why, spread
+from handbook.pool import Crew, Job, Processes, Why, spread, uncollected
 from handbook.reading import Unreadable, learn, read, take
 from handbook.reading.problem import why
 from handbook.reading.repeated import Texts, texts_in
@@ -71,7 +71,7 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
     progress("join", 0, 0)
-    with Library(options.cache) as library:
+    with uncollected(), Library(options.cache) as library:
         memory = Memory(library, "sums")
         recall_readings(library)
         summed = Summed(reports, memory.sums)

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, Generic, Literal, Protocol, TypeVar
@@ -34,6 +34,20 @@ _YOUNG = 100_000
 def patient() -> None:
     """From now on this process looks for circles seldom."""
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without that search: what is made meanwhile stays, and is not searched later on either."""
+    was_on = gc.isenabled()
+    gc.unfreeze()  # what an earlier build made may go by now
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 class Crew(Protocol):
