@@ -83,6 +83,15 @@ def test_the_whole_is_the_same_with_sums_and_without(
     assert store.joined(after) == join(after, NOTHING)
 
 
+def test_the_whole_is_the_same_after_any_changes() -> None:
+    """Reports that come, go and come back, alike and not, by the same sums."""
+    chance, store = random.Random(20261130), Store()
+    known = [*REPORTS, *(_report(number, NEW[number % 5 :]) for number in range(40, 52))]
+    for _ in range(8):
+        after = chance.sample(known, chance.randrange(len(known)))
+        assert store.joined(after) == join(after, NOTHING)
+
+
 def test_only_leaves_of_what_changed_are_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
     store, read = Store(), list[int]()
     real = Phrases.count

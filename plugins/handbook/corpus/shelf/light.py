@@ -10,12 +10,15 @@ from sys import intern
 
 from handbook.desk.parts import Part, parts
 from handbook.model import AnnotatedReport, Label, Metric, Passage
+from handbook.pickling import by_fields
 
 LETTERS = {"title": "t", "heading": "h", "body": "b"}
 """A letter for the kind of a paragraph."""
 BODY = LETTERS["body"]
+by_fields(Part)
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Light:
     """Columns have a row per passage."""
