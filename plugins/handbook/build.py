@@ -73,7 +73,7 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
     progress("join", 0, 0)
-    with Library(options.cache) as library:
+    with staying(), Library(options.cache) as library:
         memory = Memory(library, "sums")
         recall_readings(library)
         summed = Summed(reports, memory.sums)
