@@ -37,10 +37,10 @@ def patient() -> None:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Without that search: what is made meanwhile stays, and is not searched later on either."""
+def staying() -> Iterator[None]:
+    """What is made meanwhile stays, and so does all that is there: circles are not looked for in it, now and from now
+    on, until `gc.unfreeze`, without which none of it could ever go where it holds itself."""
     was_on = gc.isenabled()
-    gc.unfreeze()  # what an earlier build made may go by now
     gc.disable()
     try:
         yield
