@@ -42,7 +42,9 @@ class Site:
 def settings(folder: Path, more: str = "") -> Path:
     (folder / "docs").mkdir(exist_ok=True)
     file = folder / "mkdocs.yml"
-    file.write_text(f"site_name: one\nuse_directory_urls: false\ntheme:\n  name: material\nplugins: [handbook]\n{more}", "utf-8")
+    file.write_text(
+        f"site_name: one\nuse_directory_urls: false\ntheme:\n  name: material\nplugins: [handbook]\n{more}", "utf-8"
+    )
     return file
 
 
