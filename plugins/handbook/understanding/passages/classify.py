@@ -19,6 +19,7 @@ from handbook.understanding.passages.candidates import SILENT, Candidate, Scene,
 from handbook.understanding.passages.cues import normalise, normalised
 from handbook.understanding.passages.hits import Cues, Hit
 from handbook.understanding.passages.likeness import Likeness, Ratings, likeness
+from handbook.understanding.passages.shortlist import Shortlist
 from handbook.understanding.passages.tally import genre
 from handbook.understanding.passages.topic_weights import TopicWeights, topic_weights
 from handbook.understanding.passages.trade import names_party
@@ -113,16 +114,16 @@ def _weighed(scene: Scene, ruled: Sequence[Subject], weights: TopicWeights) -> I
 
     A topic that the weights do not know stays what the votes say.
     """
-    columns = zip(scene.ballots, scene.functions, ruled, candidates(scene), strict=True)
+    shortlist = Shortlist(weights, scene.ratings, LISTED)
+    columns = zip(scene.ballots, scene.functions, ruled, candidates(scene, shortlist), strict=True)
     for ballots, function, subject, found in columns:
         if function in SILENT:
             yield subject
             continue
-        rated = [(weights.sure(one), one) for one in found if one.topic in weights.topics]
-        likely = sorted((one for one in rated if one[0] >= LISTED), key=_turn)
+        rated = [(weights.sure(one.facets, one.amounts), one) for one in found if one.topic in weights.topics]
+        known = sorted((one for one in rated if one[0] >= LISTED), key=_turn)[: votes.TOPICS_AT_MOST]
         others = tuple(label for label in subject.topics if label.id not in weights.topics)
-        known = tuple(_label(ballots.paragraph, sure, one) for sure, one in likely[: votes.TOPICS_AT_MOST])
-        yield Subject(known + others, subject.practices)
+        yield Subject(tuple(_label(ballots.paragraph, *one) for one in known) + others, subject.practices)
 
 
 def _turn(rated: tuple[float, Candidate]) -> tuple[float, str]:
