@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, make_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from handbook import model
 
-_NOUNS = [kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)]
+Kind = TypeVar("Kind")
+
+_NOUNS: set[type] = {kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)}
 
 
 def _by_fields(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
@@ -28,6 +30,13 @@ class Pickler(pickle.Pickler):
     times as long."""
 
     dispatch_table = copyreg.dispatch_table | {kind: _by_fields(kind) for kind in _NOUNS}
+
+
+def by_fields(kind: type[Kind]) -> type[Kind]:
+    """From now on values of that frozen dataclass are written down as our nouns are."""
+    _NOUNS.add(kind)
+    Pickler.dispatch_table[kind] = _by_fields(kind)
+    return kind
 
 
 def pickled(value: object, pickler: type[Pickler] = Pickler) -> memoryview:

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, Generic, Literal, Protocol, TypeVar
@@ -34,6 +34,20 @@ _YOUNG = 100_000
 def patient() -> None:
     """From now on this process looks for circles seldom."""
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """What is made meanwhile stays, and so does all that is there: circles are not looked for in it, now and from now
+    on, until `gc.unfreeze`, without which none of it could ever go where it holds itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 class Crew(Protocol):

@@ -15,7 +15,7 @@ from handbook.publishing.outline import Line, lines
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
-from handbook.publishing.pages.reports import Row, row
+from handbook.publishing.pages.rows import Row, row
 from handbook.publishing.pages.skeletons import Skeletons, Usual
 from handbook.text import digest
 from handbook.understanding.knowledge import newest
