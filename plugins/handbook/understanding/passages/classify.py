@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from handbook.model import Knowledge, Label, Paragraph, Report
@@ -39,8 +38,7 @@ _WITH_SUBJECT = ("", "practice", "effect")
 """Headings that announce what was done may say of what: 党建工作责任制落实情况."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Topics (the main one first) and practices of a passage."""
 
     topics: tuple[Label, ...] = ()

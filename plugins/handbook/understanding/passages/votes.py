@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from handbook.model import Label, Paragraph, Span
+from handbook.twins import quick
 from handbook.understanding.passages.cues import GAP
 from handbook.understanding.passages.hits import Hit
 from handbook.understanding.rulebook import rulebook
@@ -56,6 +57,7 @@ _NAMES = re.compile("|".join(_names(rulebook("votes"))))
 _VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
 _QUOTES = "\"'()《》「」"
 
+_LABEL, _SPAN = quick(Label), quick(Span)
 Stretch = tuple[int, int]
 
 
@@ -142,8 +144,8 @@ def elected(ballots: Ballots, above: Sequence[Label], whole: Sequence[Label] = (
 
 def label(name: str, paragraph: Paragraph, hit: Hit, sure: float = 1.0) -> Label:
     """A label with its reason: the words of the cue as they stand in the paragraph."""
-    span = Span(paragraph.line, hit.start, hit.end)
-    return Label(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength, sure)
+    span = _SPAN(paragraph.line, hit.start, hit.end)
+    return _LABEL(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength, sure)
 
 
 def _voters(paragraph: Paragraph, text: str) -> Iterator[tuple[Stretch, float]]:
