@@ -22,6 +22,8 @@ from handbook.text import fold
 
 SAME = "same"
 """The shard with what has become of groups of near-duplicates since a segment was written."""
+WHOLE = "whole"
+"""The shard with all texts of a small handbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Part:
     """Where it comes from; none: it is new."""
     gone: frozenset[int] = frozenset()
     mended: Mapping[str, str] | None = None
+    whole: str = ""
+    """All its passages, where it is new and small enough to be scanned."""
 
 
 def write(
@@ -55,9 +59,13 @@ def write(
         "fold": {"gone": near["gone"], "many": near["many"]},
         "segments": [_row(part, bool(changed)) for part, changed in zip(parts, same, strict=True)],
     }
+    whole = parts[0].whole if len(parts) == 1 else ""
+    if whole:
+        writer.write_text(WHOLE, whole)
     sections = [one for part in parts for one in part.segment.sections]
+    told = format.head() | ({"between": format.BETWEEN} if whole else {})
     head = [format.compact(manifest), bloom_filter(names), pairs(near)]
-    writer.write("boot", format.in_sections([*head, *sections]), format.head())
+    writer.write("boot", format.in_sections([*head, *sections]), told)
 
 
 def _row(part: Part, is_changed: bool) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def _written(given: Sequence[SearchReport], site_dir: Path, beside: _Beside, bef
     held = {key for part in kept for number, key in enumerate(part.segment.keys) if number not in part.gone}
     fresh = [one for one in given if one.key not in held]
     made = segment.write(fresh, search) if fresh or not kept else None
-    parts = [*([Part(made.segment)] if made else []), *kept]
+    parts = [*([Part(made.segment, whole=made.whole)] if made else []), *kept]
     writer = format.Writer(search / NEW)
     knowledge = beside.knowledge
     named = list(suggest.pages(knowledge)) if knowledge else []
