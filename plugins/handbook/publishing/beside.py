@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, fields
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from handbook.corpus import light, summary
@@ -57,6 +57,7 @@ class Surroundings:
         self._book = book
         self._near = _neighbours(book)
         self._same = {one: group for group in book.handbook.same_reports for one in group}
+        self._sizes = list(map(len, book.handbook.same_passages))
         self._firsts: dict[int, tuple[tuple[str, str], ...]] = {}
         """Group of passages → the reports and addresses of the first ones: many pages show the same."""
 
@@ -80,12 +81,11 @@ class Surroundings:
         Often is said roughly, and of a common heading no place is named: else one more report with it would change
         every page that has it.
         """
-        groups = self._book.spots.same_in
+        groups, kinds = self._book.spots.same_in, light(report).kinds
         known = {report.id, *self._same.get(report.id, ())}
-        inside = Counter(number for one in known for number in groups.get(one, {}).values())
-        kinds = light(report).kinds
+        inside = Counter(chain.from_iterable(groups[one].values() for one in known if one in groups))
         for index, number in sorted(groups.get(report.id, {}).items()):
-            count = len(self._book.handbook.same_passages[number]) - inside[number]
+            count = self._sizes[number] - inside[number]
             if count >= ROUGH and kinds[index] != BODY:
                 yield index, roughly(count), ()
             elif found := self._elsewhere(number, known):
