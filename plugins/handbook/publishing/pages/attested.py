@@ -61,12 +61,12 @@ def _without_faults(spot: Spot, stretches: Iterable[tuple[int, int]]) -> Iterato
             yield start, end
 
 
-def around(spot: Spot) -> Attested | None:
+def around(spot: Spot) -> tuple[int, int] | None:
     """The sentence around the mark of a place; `None` where it has faults, or is too long."""
-    text, (first, last) = spot.passage.paragraph.text, spot.marks[0]
-    for start, end in _without_faults(spot, _stretches(text)):
+    first, last = spot.marks[0]
+    for start, end in _without_faults(spot, _stretches(texts(spot.report)[spot.index])):
         if start <= first and last <= end and SHORTEST <= end - start <= LONGEST:
-            return Attested(text[start:end], ((first - start, last - start),), spot)
+            return start, end
     return None
 
 

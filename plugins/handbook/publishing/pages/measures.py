@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from handbook.corpus import texts
 from handbook.model import MeasureUse
-from handbook.publishing.pages.attested import ENOUGH, Attested, around
+from handbook.publishing.pages.attested import ENOUGH, around
 from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.rendered import inputs, program
 from handbook.publishing.pages.spots import Spot
 from handbook.publishing.ranges import words
+from handbook.text import digest
 
 MOST = 20
 LEAST = 2
@@ -26,13 +29,33 @@ class OfKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that gives a number."""
+
+    spot: Spot
+    """The number is marked in its passage."""
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words: only who shows them unpacks them."""
+        return texts(self.spot.report)[self.spot.index][self.start : self.end]
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """Where the number stands in it."""
+        return tuple((first - self.start, last - self.start) for first, last in self.spot.marks)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A number as a page shows it."""
 
     use: MeasureUse
     range: str
     kinds: list[tuple[str, OfKind]]
-    sentences: tuple[Attested, ...]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +91,16 @@ def _shown(book: Book, use: MeasureUse) -> Shown:
         for kind, range_ in use.kinds
         if kind in known
     ]
-    attested = (one for spot in book.spots.of(use.places) if (one := around(spot)))
-    sentences = {one.text: one for one in attested}  # copies of a report say the same
-    return Shown(use, words(use.range, use.unit), kinds, tuple(sentences.values())[:ENOUGH])
+    spots = book.spots.of(use.places)
+    name = digest("measure", program(), book.knowledge.digest, inputs(spots))
+    found = book.sums.made(name, lambda: _sentences(spots))
+    return Shown(use, words(use.range, use.unit), kinds, tuple(Sentence(spots[at], *span) for at, *span in found))
+
+
+def _sentences(spots: list[Spot]) -> list[tuple[int, int, int]]:
+    """The first that say different things: of which of the places, where they begin and end."""
+    found: dict[str, tuple[int, int, int]] = {}
+    for number, spot in enumerate(spots):
+        if span := around(spot):
+            found[Sentence(spot, *span).text] = number, *span  # copies of a report say the same
+    return list(found.values())[:ENOUGH]
