@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, make_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from handbook import model
 
@@ -61,9 +61,13 @@ def _quick(kind: Any) -> Any:
 
 
 class _Unpickler(pickle.Unpickler):
+    found: ClassVar[dict[tuple[str, str], Any]] = {}
+
     def find_class(self, module: str, name: str, /) -> Any:
-        """What stands under that name, or what makes it more quickly."""
-        return _quick(super().find_class(module, name))
+        """What stands under that name, or what makes it more quickly; the few that there are, each looked up once."""
+        if (module, name) not in self.found:
+            self.found[module, name] = _quick(super().find_class(module, name))
+        return self.found[module, name]
 
 
 def unpickled(data: bytes) -> Any:
