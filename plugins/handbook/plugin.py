@@ -47,7 +47,7 @@ from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import FIRST, SEAL, SEARCH, assets
 from handbook.reading.problem import why
-from handbook.search import Earlier, OwnPage
+from handbook.search import Earlier, IndexStats, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 from handbook.site import SUMMARY
@@ -69,7 +69,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     nav: Navigation
     written: list[str]
     """Addresses of the pages that MkDocs renders."""
-    index: str
+    index: IndexStats
     """Address of the script that opens the index."""
     staging: Staging | None = None
     alike: list[Page]
@@ -212,9 +212,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.written = [file.url for file in files.documentation_pages()]
         guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
-        index = write_index(self.handbook, site, said, self._earlier())
-        self.index = index.boot
-        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date)
+        self.index = write_index(self.handbook, site, said, self._earlier())
+        own = current.script(self.handbook.edition, self.index.boot, len(self.handbook.reports), self.date)
         write_text(site / current.NAME, own)
         for one in (dictionary, previews):
             write_text(site / one.NAME, one.script(self.handbook.knowledge))
@@ -237,7 +236,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _earlier(self) -> Earlier | None:
         """The index of the site that will be replaced, unless this one shall be written as from nothing."""
         listed = edition.listed(self.staging.site) if self.staging and not self.config.one_segment else {}
-        return Earlier(self.staging.site, listed["index"], listed["files"]) if self.staging and listed else None
+        if not self.staging or not listed:
+            return None
+        made = (self.staging.site / edition.NAME).stat().st_mtime_ns
+        return Earlier(self.staging.site, listed["index"], listed["files"], made)
 
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
@@ -275,8 +277,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
         inputs |= {"docs": self.handbook.knowledge.digest}
-        imprint = edition.Imprint(self.handbook.edition, self.index, self.date)
-        edition.write(site, imprint, inputs, self.kept.entries)
+        imprint = edition.Imprint(self.handbook.edition, self.index.boot, self.date)
+        edition.write(site, imprint, inputs, {**self.kept.entries, **self.index.known})
         if self.staging and not refused():
             self.staging.publish(self.kept.taken)
             self.kept.remember(self.staging.site)

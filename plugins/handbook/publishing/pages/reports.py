@@ -50,7 +50,8 @@ class Front:
     """The front page of the reports."""
 
     count: int
-    ways: dict[str, list[Shelf]]
+    ways: dict[str, list[tuple[str, str, int]]]
+    """Lists by way: what each is called, where it lies, how many reports are on it."""
     newest: list[Row]
 
 
@@ -106,7 +107,8 @@ def pages(book: Book) -> Iterator[Page]:
     ways = shelves(book)
     head = Head(address.REPORTS, "报告", "reports.html", nav=NAV, description="按年份、文种、专题和标题音序找报告。")
     newest = [row(book, report) for report in book.reports[:NEWEST]]
-    yield page(book, head, Front(len(book.reports), ways, newest))
+    told = {way: [(one.name, one.address, len(one.reports)) for one in found] for way, found in ways.items()}
+    yield page(book, head, Front(len(book.reports), told, newest))
     by_name = tuple(sorted(book.reports, key=name_key))
     yield from _list(book, Shelf("name", "", "按标题音序", "按标题音序", by_name), NAV)
     for way in ways.values():

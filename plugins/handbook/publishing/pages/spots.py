@@ -174,6 +174,13 @@ class Spots:
         told = [(name, start + at) for start, own in self._started() for at, name, *_ in own.practices]
         return Said.of((name for name, _ in told), np.array([row for _, row in told], np.int64))
 
+    def telling(self, practices: Iterable[str]) -> Rows:
+        """How many of these practices each report shows."""
+        said, total = self.practices, np.zeros(len(self.handbook.reports), np.int64)
+        for name in set(practices).intersection(said.names):
+            total[self.columns.standing(said.rows[said.codes == said.names.index(name)])] += 1
+        return total
+
     def _started(self) -> Iterator[tuple[int, Light]]:
         """The first row of every report, and what lies open of it."""
         return zip(self.columns.starts.tolist(), self._lights, strict=False)
