@@ -19,7 +19,7 @@ KNOWLEDGE = "handbook/knowledge.json"
 _PACKAGE = Path(__file__).parents[1]
 PRECOMPILED = "handbook/precompiled.py"
 """The module that is asked first."""
-_PATH = ("__init__.py", "model.py", "precompiled.py", "rulebook.py", "text", "reading", "understanding", "desk")
+_PATH = ("__init__.py", "model.py", "precompiled.py", "rulebook.py", "twins.py", "text", "reading", "understanding", "desk")
 _WITHOUT = (
     "text/arrays.py",
     "reading/formats/pdf",
