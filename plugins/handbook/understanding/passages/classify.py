@@ -110,7 +110,7 @@ def _voted(ballots: Ballots, function: str, walk: _Walk) -> Voted:
     if walk.guides(paragraph):
         topics = [Elected(label.id, label) for label in above] if function != "heading" else ()
     elif paragraph.kind != "heading" or _announced(paragraph) in _WITH_SUBJECT:
-        topics = votes.elected(walk.speaking(ballots), above, walk.whole)
+        topics = votes.topics(walk.speaking(ballots), above, walk.whole)
     walk.note(paragraph, topics)
     return Voted(topics, _practices(paragraph, ballots.hits) if paragraph.kind == "body" else ())
 
