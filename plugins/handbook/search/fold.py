@@ -10,7 +10,6 @@ from itertools import pairwise
 from handbook.search.format import planes
 from handbook.text import UNIFIED, fold_character, simplify
 
-
 _LAST = 0x40000
 """Planes 4 to 13 are empty; behind them everything folds to nothing."""
 
