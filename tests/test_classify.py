@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 from handbook.model import Knowledge, Practice, Topic
+from handbook.reading import read
 from handbook.text import fold
 from handbook.understanding.knowledge.loading import load
+from handbook.understanding.passages.candidates import candidates
 from handbook.understanding.passages.classify import Classifier
 from handbook.understanding.passages.cues import Matcher, normalise
 from handbook.understanding.passages.functions import functions
+from handbook.understanding.passages.shortlist import Shortlist
+from handbook.understanding.passages.topic_weights import topic_weights
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_aloud import knowledge as own_knowledge
@@ -117,3 +121,17 @@ def test_every_reason_stands_where_it_says(rows: list[tuple[str, str]], classifi
             if label.span:
                 assert label.span.line == paragraph.line
                 assert paragraph.text[label.span.start : label.span.end] == label.cue
+
+
+@pytest.mark.parametrize("least", [0.05, 0.44, 0.9])
+def test_who_asks_only_for_what_is_sure_misses_nothing(least: float, classifier: Classifier) -> None:
+    weights, left_out, asked = topic_weights(), 0, 0
+    for path in sorted((ROOT / "docs" / "reports").glob("*.txt"))[:6]:
+        for made in read(path, path.name):
+            scene, _ = classifier.voted(made, functions(made, own_knowledge().kinds))
+            few = candidates(scene, Shortlist(weights, scene.ratings, least))
+            for some, every in zip(few, candidates(scene), strict=True):
+                sure = [one for one in every if weights.sure(one.facets, one.amounts) >= least]
+                assert [one for one in some if weights.sure(one.facets, one.amounts) >= least] == sure
+                left_out, asked = left_out + len(every) - len(some), asked + len(every)
+    assert left_out > asked / 4

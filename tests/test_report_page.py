@@ -342,8 +342,8 @@ def test_hostile_text_reads_as_it_was_written() -> None:
 def test_a_common_heading_is_searched_for_so_that_one_more_report_with_it_changes_no_page() -> None:
     report = annotated(["总结", "一、 抓好100%覆盖*和“两学” -一做"])
     passage = replace(report.passages[1], paragraph=replace(report.passages[1].paragraph, number="一、"))
-    rows = about.headings([(passage, "50 处以上", ()), (passage, "2 处", ("reports/ab/a.html#p1",))], {})
-    assert 'href="../../search.html#q=抓好100%25覆盖%2A和“两学”%20-一做&amp;literal=1">（50 处以上）' in rows
+    rows = about.headings([(passage, "10 处以上", ()), (passage, "2 处", ("reports/ab/a.html#p1",))], {})
+    assert 'href="../../search.html#q=抓好100%25覆盖%2A和“两学”%20-一做&amp;literal=1">（10 处以上）' in rows
     assert 'href="../ab/a.html#p1">（2 处）' in rows
 
 

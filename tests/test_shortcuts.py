@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from handbook.corpus.mine import Searched
 from handbook.corpus.mine.hits import compiled
@@ -33,12 +34,22 @@ from handbook.understanding.gate.patterns import (
 )
 from handbook.understanding.gate.patterns import compiled as compiled_
 from handbook.understanding.gate.plain import plain
-from handbook.understanding.passages import Words, bigrams, cues, sequence_arrays, sequence_lists, substrings
+from handbook.understanding.passages import (
+    Words,
+    bigrams,
+    cues,
+    likeness_arrays,
+    likeness_lists,
+    sequence_arrays,
+    sequence_lists,
+    substrings,
+)
 from handbook.understanding.passages.announced import wording
 from handbook.understanding.passages.chain import WEIGHTS
 from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
-from handbook.understanding.passages.likeness import Ratings, likeness, pairs
+from handbook.understanding.passages.likeness import Rating, Ratings, likeness, pairs, said
 from handbook.understanding.passages.neighbours import Neighbours
+from handbook.understanding.passages.topic_weights import topic_weights
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -229,6 +240,20 @@ def test_what_a_line_reads_most_like_ranks_first(texts: list[str]) -> None:
     assert ranked[1:] == (0, "no")
     assert not less
     assert like <= max(0.0, 8 * max(rated.rated))
+
+
+@given(st.lists(st.lists(st.integers(-900, 900), min_size=17, max_size=17), min_size=1, max_size=6))
+def test_what_likeness_comes_to_is_the_same_with_numpy_and_without(rows: list[list[int]]) -> None:
+    weights, known = topic_weights(), likeness()
+    scale = known.starts, [known.force(length) for length in range(25, 25 + len(rows))]
+    asked = scale, [said(weights.of, cue) for cue in ("no", "own")], (-0.05, 0.6)
+    quick, slow = likeness_arrays.come_to(np.array(rows), *asked), likeness_lists.come_to(rows, *asked)
+    assert np.allclose(quick, slow, rtol=0, atol=1e-9)
+    rating = Rating(known, rows[0], 25)
+    for topic, place in known.topics.items():
+        facets, amounts = rating.facets(topic, "own")
+        whole = weights.base(facets) + sum(weights.of(facet) * amount for facet, amount in amounts)
+        assert abs(whole - slow[1][0][place]) < 1e-9
 
 
 @pytest.mark.parametrize("twin", [bigrams, substrings])

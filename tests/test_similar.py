@@ -150,4 +150,4 @@ def test_of_passages_the_better_example_comes_first() -> None:
 def test_empty_passages_and_reports_are_no_group() -> None:
     assert near_duplicates(["", "", "。", "！"]) == []
     assert near_duplicates([]) == []
-    assert same_reports([]) == ()
+    assert same_reports([], []) == ()

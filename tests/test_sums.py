@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from handbook.corpus import Summed, Sums, join, light, shelved
+from handbook.corpus import Summed, Sums, join, light, shelved, whole
 from handbook.corpus.mine import phrases
 from handbook.corpus.mine.counting import Phrases, Tallies
 from handbook.model import AnnotatedReport, Found, Handbook, SentenceLabel, Source, Span
 from handbook.pickling import pickled
-from handbook.publishing.pages import pages
+from handbook.publishing.pages import pages, render
 from handbook.publishing.pages.labels import Sentences
+from handbook.publishing.pages.rendered import inputs
 from handbook.publishing.pages.spots import Spot
 from making import NOTHING, annotated
+from sample_handbook import handbook, report
 
 COMMON = [
     "主要做法",
@@ -34,6 +37,9 @@ class Store(dict[str, Any]):
         for name in self.keys() - sums.used:
             del self[name]
         return handbook
+
+
+_SHOWN = [report(2022 + number % 3, name=f"第{number}篇总结", path=f"{number}.txt") for number in range(4)]
 
 
 def _report(number: int, *more: str) -> AnnotatedReport:
@@ -77,6 +83,15 @@ def test_the_whole_is_the_same_with_sums_and_without(
     assert store.joined(after) == join(after, NOTHING)
 
 
+def test_the_whole_is_the_same_after_any_changes() -> None:
+    """Reports that come, go and come back, alike and not, by the same sums."""
+    chance, store = random.Random(20261130), Store()
+    known = [*REPORTS, *(_report(number, NEW[number % 5 :]) for number in range(40, 52))]
+    for _ in range(8):
+        after = chance.sample(known, chance.randrange(len(known)))
+        assert store.joined(after) == join(after, NOTHING)
+
+
 def test_only_leaves_of_what_changed_are_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
     store, read = Store(), list[int]()
     real = Phrases.count
@@ -113,6 +128,53 @@ def test_pages_made_by_sums_are_the_same() -> None:
     handbook = join(REPORTS, NOTHING)
     first, second = ([*pages(handbook, Sums(store.get, store.__setitem__))] for _ in range(2))
     assert first == second == [*pages(handbook)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pages_after_a_change_are_those_from_nothing(seed: int) -> None:
+    store: dict[str, Any] = {}
+    some = random.Random(seed)
+    for year in (2024, 2023, None, 2024):
+        book = handbook(*some.sample(_SHOWN, some.randrange(1, len(_SHOWN))), report(year, name=f"{year}的材料"))
+        assert [*pages(book, Sums(store.get, store.__setitem__))] == [*pages(book)]
+
+
+def test_only_pages_that_show_what_changed_are_rendered_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, made = dict[str, Any](), list[str]()
+    real = render._filled
+    monkeypatch.setattr(render, "_filled", lambda book, head, value: made.append(head.path) or real(book, head, value))
+
+    def again(*reports: AnnotatedReport) -> set[str]:
+        made.clear()
+        assert [*pages(handbook(*reports), Sums(store.get, store.__setitem__))]
+        return {path for path in made if not path.startswith("reports/by-")}
+
+    assert len(again(*_SHOWN)) > 20
+    assert again(*_SHOWN) == set()
+    changed = replace(_SHOWN[0], report=replace(_SHOWN[0].report, name="改了名字的总结"))
+    found = again(changed, *_SHOWN[1:])
+    assert {"index.html", "practices/zuzhi/sanhui.html", "templates/ban.html"} <= found
+    assert not found & {"search.html", "practices/index.html", "checklists/calendar.html"}
+
+
+def test_of_a_report_that_is_gone_no_page_is_kept() -> None:
+    store: dict[str, Any] = {}
+    gone = report(2024, name="先行先试的总结")
+    for own in ([*_SHOWN, gone], _SHOWN):
+        sums = Sums(store.get, store.__setitem__)
+        assert [*pages(handbook(*own), sums)]
+        store = {name: value for name, value in store.items() if name in sums.used}
+        assert (gone in own) == ("先行先试".encode() in pickled(store).tobytes())
+
+
+def test_what_a_page_is_made_from_is_told_by_what_it_says_and_by_nothing_else() -> None:
+    first, second = shelved(REPORTS[0]), shelved(replace(whole(REPORTS[0])))
+    assert inputs(Spot(first, 0), ("同", "同")) == inputs(Spot(second, 0), ("同", "".join("同")))
+    passage, *rest = whole(first).passages
+    better = replace(passage, quality=replace(passage.quality, concrete=0.99))
+    other = shelved(replace(whole(first), passages=(better, *rest)))
+    values = (Spot(first, 0), Spot(other, 0), Spot(first, 1), Spot(first, 0, ((0, 1),)), Spot(first, 0, (), "因为"))
+    assert len({inputs(one) for one in values}) == len(values)
 
 
 def test_what_sentences_are_for_is_remembered_of_what_was_asked_for_and_of_nothing_else() -> None:

@@ -6,6 +6,7 @@ Left of the join everything is per file and pure: it is remembered by content (`
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -16,12 +17,13 @@ from pathlib import Path
 
 from handbook.cluster import Cluster
 from handbook.corpus import Corrections, Summed, carded, join, load_corrections, shelved
+from handbook.digests import Digests
 from handbook.files import File, find, folders
 from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.memory import Memory, recall_readings
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
 from handbook.packs import Packs
-from handbook.pool import Crew, Job, Processes, Why, spread
+from handbook.pool import Crew, Job, Processes, Why, spread, staying
 from handbook.reading import Unreadable, learn, read, take
 from handbook.reading.problem import why
 from handbook.reading.repeated import Texts, texts_in
@@ -71,7 +73,7 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     reports = [report for result in results if not isinstance(result, Problem) for report in result]
     problems = [result for result in results if isinstance(result, Problem)]
     progress("join", 0, 0)
-    with Library(options.cache) as library:
+    with staying(), Library(options.cache) as library:
         memory = Memory(library, "sums")
         recall_readings(library)
         summed = Summed(reports, memory.sums)
@@ -148,12 +150,16 @@ HEAVY = 1 << 20
 
 def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progress: Progress) -> list[Result]:
     """Results in the order of the files; from the library where nothing has changed."""
+    gc.unfreeze()  # what an earlier build in this process left may go
     common = digest(code_digest(), knowledge.digest, repr(options.gate))
     problems: dict[File, Result] = {}
     with Library(options.cache) as library:
-        files, firsts = _with_repeated(files, common, library)
-        keys = _keys(files, common, problems)
-        packs = Packs(options.cache, library, len(keys))
+        digests = Digests(library)
+        files, firsts = _with_repeated(files, common, library, digests)
+        keys = _keys(files, common, digests, problems)
+        digests.remember(options.forget)
+        with staying():
+            packs = Packs(options.cache, library, len(keys))
         missing = [file for file, key in keys.items() if packs.get(key) is None]
         for done, (file, data) in enumerate(_analyse_all(missing, knowledge, options), len(files) - len(missing) + 1):
             result = decoded(data)
@@ -170,30 +176,33 @@ def analyse(files: Sequence[File], knowledge: Knowledge, options: Options, progr
     return [problems.get(file) or packs.get(keys[file]) or () for file in files]
 
 
-def _with_repeated(files: Sequence[File], common: str, library: Library) -> tuple[list[File], list[str]]:
+def _with_repeated(
+    files: Sequence[File], common: str, library: Library, digests: Digests
+) -> tuple[list[File], list[str]]:
     """The files with what a first pass over their folders learns, and the keys under which the pass is remembered."""
     keys: list[str] = []
 
     def texts(path: Path) -> Texts:
         try:
-            data = take(path)
+            known: Texts | None = library.get(digest(common, "texts", content := digests.of(path)))
+            if known is None:
+                data = take(path)
+                content, known = hashlib.sha256(data).hexdigest(), texts_in(data)
+                library.put(digest(common, "texts", content), encoded(known))
         except Unreadable:
             return texts_in(b"")
-        keys.append(digest(common, "texts", hashlib.sha256(data).hexdigest()))
-        known: Texts | None = library.get(keys[-1])
-        if known is None:
-            library.put(keys[-1], encoded(known := texts_in(data)))
+        keys.append(digest(common, "texts", content))
         return known
 
     found = learn([file.path for file in files], texts)
     return [replace(file, repeated=found[file.path]) if file.path in found else file for file in files], keys
 
 
-def _keys(files: Sequence[File], common: str, results: dict[File, Result]) -> dict[File, str]:
+def _keys(files: Sequence[File], common: str, digests: Digests, results: dict[File, Result]) -> dict[File, str]:
     keys: dict[File, str] = {}
     for file in files:
         try:
-            keys[file] = _key(file, common, hashlib.sha256(take(file.path)).hexdigest())
+            keys[file] = _key(file, common, digests.of(file.path))
         except Unreadable as error:
             results[file] = replace(error.problem, path=file.shown)
     return keys

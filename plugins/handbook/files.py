@@ -50,25 +50,30 @@ def find(places: Sequence[Path]) -> list[File]:
     """All files in the folders, each once, in the order of folders and paths."""
     found: dict[str, File] = {}
     for place in places:
-        for path in sorted(_walk(place), key=lambda path: path.relative_to(place).parts):
-            real = os.path.realpath(path)  # which, unlike `Path.resolve`, bears links in a circle
-            found.setdefault(real, File(path, _shown(path.relative_to(place))))
+        start = len(os.path.join(place, ""))
+        for path, real in sorted(_walk(place), key=lambda one: one[0][start:].split(os.sep)):
+            found.setdefault(real, File(Path(path), _shown(path[start:])))
     return list(found.values())
 
 
-def _walk(place: Path) -> Iterator[Path]:
+def _walk(place: Path) -> Iterator[tuple[str, str]]:
+    """Every file, and where it really lies, which `os.path.realpath` tells of links in a circle, too."""
     for folder, below, names in os.walk(place):
         below[:] = sorted(name for name in below if not _is_left_behind(name))
-        yield from (Path(folder, name) for name in names if not _is_left_behind(name))
+        real = os.path.realpath(folder)
+        for name in names:
+            if not _is_left_behind(name):
+                path = os.path.join(folder, name)
+                yield path, os.path.realpath(path) if os.path.islink(path) else os.path.join(real, name)
 
 
 def _is_left_behind(name: str) -> bool:
     return name.lower().startswith(_LEAVINGS)
 
 
-def _shown(path: Path) -> str:
+def _shown(path: str) -> str:
     """Text even where the disk's names are in another encoding."""
-    name = os.fsencode(path.as_posix())
+    name = os.fsencode(path.replace(os.sep, "/"))
     try:
         return name.decode()
     except UnicodeDecodeError:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from handbook.corpus import Sums
-from handbook.library import Library, code_digest, encoded
-from handbook.text import asked, recall
+from handbook.library import PACKED, Library, code_digest, encoded
+from handbook.text import asked, is_recalled, recall
 
 _READINGS = "readings"
 
@@ -29,11 +29,16 @@ class Memory:
         return self._library.get(self._key(name))
 
     def _put(self, name: str, value: Any) -> None:
-        self._library.put(self._key(name), encoded(value))
+        self._library.put(self._key(name), encoded(value, PACKED if _is_columns(value) else 1))
 
     def forget(self) -> None:
         """Forget what was not asked for: sums of reports that changed or are gone."""
         self._library.keep_only(map(self._key, self.sums.used), self._family)
+
+
+def _is_columns(value: Any) -> bool:
+    """Whether it is bytes, mostly of hashes: squeezing them takes longer than it saves."""
+    return isinstance(value, tuple) and all(isinstance(one, bytes) for one in value)
 
 
 def recall_readings(library: Library) -> None:
@@ -48,6 +53,8 @@ def remember_readings(cache: Path | None) -> None:
     """
     with Library(cache) as library:
         memory = Memory(library, _READINGS)
-        if memory.sums.get("all") != (known := asked()):
-            memory.sums.put("all", known)
+        if is_recalled():
+            memory.sums.used.add("all")
+        else:
+            memory.sums.put("all", asked())
         memory.forget()

@@ -1,8 +1,8 @@
 """Where do the analyses lie that a build knows? In packs of some hundred files, written once and never changed.
 
-At the head of a pack stands what lies open of its reports; the rest is read from it by who asks. A pack is named by
-what it holds. One of which a report changed or went is written anew without it, and removed. Packs only save time:
-where they cannot be read or written, the build goes on without.
+At the head of a pack stands what lies open of its reports, not squeezed, since every build reads it; the rest is read
+from it by who asks. A pack is named by what it holds. One of which a report changed or went is written anew without it,
+and removed. Packs only save time: where they cannot be read or written, the build goes on without.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -127,7 +126,7 @@ def _written(folder: Path, reports: Mapping[str, Reports]) -> _Pack:
     """Raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     heads = {key: [(head(one), [size(blob) for blob in blobs(one)]) for one in found] for key, found in reports.items()}
-    opening = zlib.compress(pickled(heads), 1)
+    opening = bytes(pickled(heads))
     pieces = (content(blob) for found in reports.values() for one in found for blob in blobs(one))
     total = hashlib.sha256()
     with NamedTemporaryFile(dir=folder, delete=False) as file:
@@ -147,7 +146,7 @@ def _opened(path: Path, seen: tuple[int, int] | None) -> _Pack | None:
             raise ValueError
         file.seek(0)
         length = int.from_bytes(file.read(_LENGTH), "little")
-        return _read(path, file, _LENGTH + length, unpickled(zlib.decompress(file.read(length))))
+        return _read(path, file, _LENGTH + length, unpickled(file.read(length)))
     except Exception:  # a pickle of damaged bytes may raise anything
         log.warning("分析缓存里有一包已损坏（%s），里面的材料重新分析", path.name)
         return None

@@ -6,14 +6,16 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, make_dataclass
-from functools import cache
+from dataclasses import fields, is_dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from handbook import model
+from handbook.twins import quick
 
-_NOUNS = [kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)]
+Kind = TypeVar("Kind")
+
+_NOUNS: set[type] = {kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)}
 
 
 def _by_fields(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
@@ -30,6 +32,13 @@ class Pickler(pickle.Pickler):
     dispatch_table = copyreg.dispatch_table | {kind: _by_fields(kind) for kind in _NOUNS}
 
 
+def by_fields(kind: type[Kind]) -> type[Kind]:
+    """From now on values of that frozen dataclass are written down as our nouns are."""
+    _NOUNS.add(kind)
+    Pickler.dispatch_table[kind] = _by_fields(kind)
+    return kind
+
+
 def pickled(value: object, pickler: type[Pickler] = Pickler) -> memoryview:
     """The value in bytes; ``pickler``: one of them that leaves something out."""
     held = io.BytesIO()
@@ -37,24 +46,11 @@ def pickled(value: object, pickler: type[Pickler] = Pickler) -> memoryview:
     return held.getbuffer()
 
 
-@cache
-def _quick(kind: Any) -> Any:
-    """What makes values of ``kind`` for who reads them back. A frozen class puts every field into its place by a call
-    of its own; a twin that is not frozen has them in half the time, and becomes one of the class when it is whole."""
-    if kind not in _NOUNS or kind.__bases__ != (object,):
-        return kind
-
-    def become(made: Any) -> None:
-        made.__class__ = kind
-
-    names = [one.name for one in fields(kind)]
-    return make_dataclass(kind.__name__, names, slots=True, namespace={"__post_init__": become})
-
-
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str, /) -> Any:
         """What stands under that name, or what makes it more quickly."""
-        return _quick(super().find_class(module, name))
+        kind = super().find_class(module, name)
+        return quick(kind) if kind in _NOUNS and kind.__bases__ == (object,) else kind
 
 
 def unpickled(data: bytes) -> Any:

@@ -1,4 +1,4 @@
-"""How does MkDocs get all this? With `options` and `structure`, the only file that imports mkdocs.
+"""How does MkDocs get all this? With `options`, `structure` and `theming`, the only file that imports mkdocs.
 
 It turns options into a build, and what the build gives into files and pages; what they say is decided elsewhere.
 """
@@ -51,7 +51,8 @@ from handbook.search import Earlier, IndexStats, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 from handbook.site import SUMMARY
-from handbook.structure import Frames, nested, refused, remove_sources, settle, site_file, styles
+from handbook.structure import Frames, Linked, nested, refused, remove_sources, site_file, styles
+from handbook.theming import Themed, is_ours
 
 log = logging.getLogger("handbook")
 
@@ -77,7 +78,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     serves = False
     stages: Stages
     rendered = 0
-    """Pages that MkDocs has made."""
+    """Pages that MkDocs has made or need not make."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """``mkdocs serve`` has a folder of its own."""
@@ -158,7 +159,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 own.inclusion = file.inclusion
         if config.nav is None:
             config.nav = self._navigation(files)
-        return files
+        return Linked(files, config, self._filled())
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for path, page in self.pages.items():
@@ -173,8 +174,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for asset in self.assets:
             yield site_file(config, asset.address, asset.content)
         yield site_file(config, downloads.LIST, downloads.EMPTY)
-        for address in self._filled():
-            yield site_file(config, address, Path(config.site_dir, address))
 
     def _filled(self) -> Iterator[str]:
         """Addresses of the pages that are filled into frames."""
@@ -221,14 +220,16 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.stages("reports")
         frames, self.kept = Frames(env, config, self.nav), Pages(self.staging.site if self.staging else None, site)
         for pending in self.kept.missing(map(frames.pending, self.alike)):
-            self.kept.put(pending, pending.order)
+            self.kept.put(pending, frames.filled(pending.order))
         shared = common(self.handbook, frames.of_reports(), config.site_url or "")
         missing = self.kept.missing(report_pages(self.handbook, shared))
         for number, (ordered, text) in enumerate(rendering.made(missing, shared, self.options), 1):
             self.kept.put(ordered, text)
             self.stages("reports", number, len(self.handbook.reports))
-        settle(files, self._filled())
-        self.stages("render", 0, len(self.written))
+        if is_ours(config):
+            Themed(env, config, self.nav).keep(files, self.kept)
+        self.rendered = len(self.written) - len(files.documentation_pages())
+        self.stages("render", self.rendered, len(self.written))
         return env
 
     def _earlier(self) -> Earlier | None:
@@ -278,7 +279,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         imprint = edition.Imprint(self.handbook.edition, self.index.boot, self.date)
         edition.write(site, imprint, inputs, {**self.kept.entries, **self.index.known})
         if self.staging and not refused():
-            self.staging.publish()
+            self.staging.publish(self.kept.taken)
             self.kept.remember(self.staging.site)
             remember_readings(self.options.cache)
         self._sum_up()

@@ -10,18 +10,25 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.bands import Flags, Numbers, Rows
 from handbook.corpus.overlaps import Trigrams
-from handbook.corpus.signing import Words
+from handbook.corpus.runs import distinct
+from handbook.corpus.signing import BANDS, ROWS, Words
 from handbook.corpus.sums import Sums
 
 OVERLAP = 0.42
 """Shared part of the trigrams (Jaccard) that makes two texts the same; one edit in ten characters leaves 0.5–0.6."""
+_LIKELY = OVERLAP - 0.15
+"""Signatures of the same texts agree so often, nearly always."""
 _BATCH = 20_000
 """Pairs that are compared at a time: of those that follow some are in one group by then."""
-_Numbers = NDArray[np.int64]
-Texts = Callable[[_Numbers], Iterable[str]]
+Texts = Callable[[Numbers], Iterable[str]]
 """Places of texts, ascending → the texts, bare: asked only for those that are compared."""
+Signatures = Callable[[Numbers], Rows]
+"""Places of texts, ascending → their signatures."""
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_Verdicts = NDArray[np.int8]
+"""1: they are the same, 0: they are not, -1: nobody knows."""
 
 
 class Judge:
@@ -31,35 +38,35 @@ class Judge:
         """``name``: of this sort of texts among the sums."""
         self._name, self._texts, self._sums = f"pairs of {name}", texts, sums or Sums()
 
-    def joined(self, pairs: _Numbers, places: _Numbers, names: Words) -> _Numbers:
+    def joined(self, pairs: Numbers, places: Numbers, names: Words, rows: Signatures) -> Numbers:
         """For every text the number of the first of its group. ``pairs``: of numbers of texts; ``places``, ``names``:
         where each text lies, and its hash."""
         keys = _keys(names[pairs[:, 0]], names[pairs[:, 1]])
         verdicts = self._known(keys)
         groups = _Groups(len(places))
-        for one, other in pairs[verdicts == 1].tolist():
-            groups.join(one, other)
-        self._compare(pairs, verdicts, groups, places)
+        groups.join(pairs[verdicts == 1])
+        unknown = np.flatnonzero((verdicts < 0) & groups.apart(pairs))
+        likely = _likely(pairs[unknown], places, rows)
+        verdicts[unknown[~likely]] = 0
+        self._compare(pairs, unknown[likely], verdicts, groups, places)
         self._remember(keys, verdicts)
-        return np.array([groups.root(number) for number in range(len(places))], np.int64)
+        return groups.roots
 
-    def _compare(self, pairs: _Numbers, verdicts: NDArray[np.int8], groups: _Groups, places: _Numbers) -> None:
+    def _compare(self, pairs: Numbers, unknown: Numbers, verdicts: _Verdicts, groups: _Groups, places: Numbers) -> None:
         """Judge the pairs of which nothing is known, but for those that are in one group without that."""
-        unknown = _apart(np.flatnonzero(verdicts < 0), pairs, groups)
-        asked = np.unique(pairs[unknown])
+        asked = distinct(pairs[unknown].ravel())
         trigrams = Trigrams.of(self._texts(places[asked]))
         for first in range(0, len(unknown), _BATCH):
-            batch = _apart(unknown[first : first + _BATCH], pairs, groups)
+            batch = unknown[first : first + _BATCH]
+            batch = batch[groups.apart(pairs[batch])]
             verdicts[batch] = trigrams.overlaps(np.searchsorted(asked, pairs[batch])) >= OVERLAP
-            for one, other in pairs[batch[verdicts[batch] == 1]].tolist():
-                groups.join(one, other)
+            groups.join(pairs[batch[verdicts[batch] == 1]])
 
-    def _known(self, keys: Words) -> NDArray[np.int8]:
-        """1: they are the same, 0: they are not, -1: nobody knows."""
+    def _known(self, keys: Words) -> _Verdicts:
         names, told = self._remembered()
         known, said = np.frombuffer(names, np.uint64), np.frombuffer(told, np.int8)
         at = np.minimum(np.searchsorted(known, keys), max(0, len(known) - 1))
-        verdicts: NDArray[np.int8] = np.full(len(keys), -1, np.int8)
+        verdicts: _Verdicts = np.full(len(keys), -1, np.int8)
         if len(known):
             there = known[at] == keys
             verdicts[there] = said[at[there]]
@@ -68,7 +75,7 @@ class Judge:
     def _remembered(self) -> tuple[bytes, bytes]:
         return self._sums.get(self._name) or (b"", b"")
 
-    def _remember(self, keys: Words, verdicts: NDArray[np.int8]) -> None:
+    def _remember(self, keys: Words, verdicts: _Verdicts) -> None:
         """Put away what is known of these pairs, and of no others."""
         told = np.flatnonzero(verdicts >= 0)
         order = told[np.argsort(keys[told])]
@@ -77,28 +84,37 @@ class Judge:
             self._sums.put(self._name, value)
 
 
+def _likely(pairs: Numbers, places: Numbers, rows: Signatures) -> Flags:
+    """Which pairs have signatures that agree nearly as often as those of the same texts do."""
+    asked = distinct(pairs.ravel())
+    own, at = rows(places[asked]), np.searchsorted(asked, pairs)
+    parts = np.array_split(at, len(at) // _BATCH + 1)
+    agreed = [np.count_nonzero(own[part[:, 0]] == own[part[:, 1]], axis=1) for part in parts]
+    likely: Flags = np.concatenate(agreed) >= BANDS * ROWS * _LIKELY
+    return likely
+
+
 def _keys(one: Words, other: Words) -> Words:
     """A number for every pair, whichever comes first."""
     return np.minimum(one, other) * _SPREAD ^ np.maximum(one, other)
 
 
-def _apart(numbers: _Numbers, pairs: _Numbers, groups: _Groups) -> _Numbers:
-    """Those of the pairs that are not in one group."""
-    return numbers[[groups.root(one) != groups.root(other) for one, other in pairs[numbers].tolist()]]
-
-
 class _Groups:
-    """Union-find; the smallest member stands for its group."""
+    """Union-find, for many pairs at once; the smallest member stands for its group."""
 
     def __init__(self, count: int) -> None:
-        self.parent = list(range(count))
+        self.roots = np.arange(count)
 
-    def root(self, place: int) -> int:
-        while self.parent[place] != place:
-            self.parent[place] = self.parent[self.parent[place]]
-            place = self.parent[place]
-        return place
+    def apart(self, pairs: Numbers) -> Flags:
+        """Which pairs are not in one group."""
+        roots = self.roots[pairs]
+        apart: Flags = roots[:, 0] != roots[:, 1]
+        return apart
 
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self.root(one), self.root(other)))
-        self.parent[second] = first
+    def join(self, pairs: Numbers) -> None:
+        """Put the two of every pair into one group."""
+        while len(pairs := pairs[self.apart(pairs)]):
+            roots = self.roots[pairs]
+            np.minimum.at(self.roots, roots.max(axis=1), roots.min(axis=1))
+            while not np.array_equal(above := self.roots[self.roots], self.roots):
+                self.roots = above

@@ -62,8 +62,8 @@ def join(
         ),
         relations=relations(reports, known, knowledge),
         mined=mine(reports, known, knowledge, sums),
-        same_reports=same_reports(reports, sums),
-        same_passages=same_passages(reports, sums),
+        same_reports=same_reports(reports, known.leaves, sums),
+        same_passages=same_passages(reports, known.leaves, sums),
     )
 
 

@@ -52,21 +52,34 @@ class Module:
 
 
 def bundle(folder: Path, entry: str = ENTRY, others: Sequence[str] = (), first: str = "") -> str:
-    """The scripts below the folder that ``entry`` needs as one, which runs it; the same text for the same files.
+    """The bundle of one entry of a folder, as `Scripts.bundle` makes it."""
+    return Scripts(folder).bundle(entry, others, first)
 
-    ``others``: entries of further bundles of the folder, by which a script may be needed. ``first``: the entry of the
-    bundle that every page loads before this one: its modules are not carried twice, and what they know is known to
-    both; that bundle itself is made with ``first`` the same as ``entry``. Raises `BundleError`.
-    """
-    modules = {module.name: module for module in _modules(folder)}
-    modules |= {module.name: module for module in list(_outside(folder, modules.values()))}
-    needs = {name: [need for need, _ in _needs(module, modules)] for name, module in modules.items()}
-    mine, order = _reached(needs, [entry]), _order(needs, [entry, *others])
-    if first not in ("", entry):
-        mine -= _reached(needs, [first])
-    wrapped = "".join(_wrapped(modules[name], modules) for name in order if name in mine)
-    asks, shares = _ASKS if first not in ("", entry) else "", _SHARES if first == entry else ""
-    return f"{_HEAD}{wrapped}{_TAIL % (asks, shares, json.dumps(entry))}"
+
+class Scripts:
+    """The scripts below a folder, read and searched once for all bundles of theirs."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `BundleError` where one of them names what is not there."""
+        modules = {module.name: module for module in _modules(folder)}
+        modules |= {module.name: module for module in list(_outside(folder, modules.values()))}
+        found = {name: list(_needs(module, modules)) for name, module in modules.items()}
+        self._needs = {name: [need for need, _ in needs] for name, needs in found.items()}
+        self._wrapped = {name: _wrapped(module, found[name]) for name, module in modules.items()}
+
+    def bundle(self, entry: str = ENTRY, others: Sequence[str] = (), first: str = "") -> str:
+        """The scripts that ``entry`` needs as one, which runs it; the same text for the same files.
+
+        ``others``: entries of further bundles of the folder, by which a script may be needed. ``first``: the entry of
+        the bundle that every page loads before this one: its modules are not carried twice, and what they know is known
+        to both; that bundle itself is made with ``first`` the same as ``entry``. Raises `BundleError`.
+        """
+        mine, order = _reached(self._needs, [entry]), _order(self._needs, [entry, *others])
+        if first not in ("", entry):
+            mine -= _reached(self._needs, [first])
+        wrapped = "".join(self._wrapped[name] for name in order if name in mine)
+        asks, shares = _ASKS if first not in ("", entry) else "", _SHARES if first == entry else ""
+        return f"{_HEAD}{wrapped}{_TAIL % (asks, shares, json.dumps(entry))}"
 
 
 def _modules(folder: Path) -> Iterator[Module]:
@@ -125,8 +138,8 @@ def _reached(needs: Mapping[str, list[str]], entries: Sequence[str]) -> set[str]
     return reached
 
 
-def _wrapped(module: Module, modules: Mapping[str, Module]) -> str:
+def _wrapped(module: Module, needs: Iterable[tuple[str, str]]) -> str:
     text = _COMMENT.sub("", module.text)
-    for name, words in dict.fromkeys(_needs(module, modules)):
+    for name, words in dict.fromkeys(needs):
         text = text.replace(words, f"require({json.dumps(name)})")
     return f"{json.dumps(module.name)}: function (module, exports, require) {{\n{text.rstrip()}\n}},\n"

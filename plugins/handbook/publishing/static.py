@@ -9,13 +9,12 @@ is loaded first; with the search they share ``window.handbook``, and the one rul
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handbook.publishing.scripts import ENTRY, bundle
+from handbook.publishing.scripts import ENTRY, Scripts, bundle
 
 _ASSETS = Path(__file__).parent / "assets"
 _SEARCH = Path(__file__).parent.parent / "search" / "assets"
@@ -34,19 +33,21 @@ READER = "reader"
 """The script of the page that shows reports in the compact copy; no page of the site loads it."""
 REPORT = "report"
 """The script of the reports' pages."""
+_NAMED = 'id="hb-'
 _MARKS = {
-    SEARCH: 'id="hb-hits"',
-    "basket": 'id="hb-basket"',
-    "downloads": 'id="hb-downloads"',
-    "examples": "hb-example|hb-quote|hb-set|data-narrow",
-    "home": 'id="hb-recent"',
-    "personal": 'id="hb-personal"',
-    "results": 'id="hb-hits"',
-    "selfcheck": 'id="hb-selfcheck"',
-    "skeletons": 'id="hb-sections"',
-    "ticks": "data-hb=.?(?:checklist|calendar)|data-items",
+    SEARCH: ('id="hb-hits"',),
+    "basket": ('id="hb-basket"',),
+    "downloads": ('id="hb-downloads"',),
+    "examples": ("hb-example", "hb-quote", "hb-set", "data-narrow"),
+    "home": ('id="hb-recent"',),
+    "personal": ('id="hb-personal"',),
+    "results": ('id="hb-hits"',),
+    "selfcheck": ('id="hb-selfcheck"',),
+    "skeletons": ('id="hb-sections"',),
+    "ticks": ('data-hb="checklist', 'data-hb="calendar', "data-items"),
 }
-"""Which script a page needs that holds this. Others load the one that searches when somebody does (`engine.js`)."""
+"""Which script a page needs that holds one of these. Others load the one that searches when somebody asks for it
+(`engine.js`)."""
 ROOMS = (*(name for name in _MARKS if name != SEARCH), REPORT, READER, DRAFTS)
 """Scripts that only some pages load."""
 SEAL = "seal"
@@ -80,9 +81,8 @@ def assets() -> list[Asset]:
         Asset("handbook", "css", _joined(sorted(_ASSETS.rglob("*.css")))),
         *(Asset(file.stem, "svg", file.read_bytes()) for file in sorted(_ASSETS.rglob("*.svg"))),
         *(Asset(FIRST, "js", file.read_bytes()) for file in _ASSETS.glob("first.js")),
-        Asset(SEARCH, "js", _script(_SEARCH, others=(SINGLE,))),
-        Asset("handbook", "js", _script(_ASSETS / "js", ENTRY, ROOMS, first=ENTRY)),
-        *(Asset(room, "js", _script(_ASSETS / "js", room, (ENTRY, *ROOMS), first=ENTRY)) for room in ROOMS),
+        *_scripts(_SEARCH, {SEARCH: ENTRY}, (SINGLE,)),
+        *_scripts(_ASSETS / "js", {"handbook": ENTRY, **{room: room for room in ROOMS}}, first=ENTRY),
     ]
     return [asset for asset in found if asset.content]
 
@@ -95,12 +95,22 @@ def single_script() -> str:
 
 def rooms(html: str, runs: bool = False) -> list[str]:
     """The scripts that a page needs besides those of every page, by what it holds; ``runs``: it runs our Python."""
-    found = [room for room, mark in _MARKS.items() if re.search(mark, html)]
+    marked = _NAMED in html  # most pages have none of these, and a long one is gone through for every mark
+    found = [room for room, marks in _MARKS.items() if any(_stands(mark, html, marked) for mark in marks)]
     return [*found, *(SEARCH, DRAFTS)] if runs else found
 
 
-def _script(folder: Path, entry: str = ENTRY, others: Iterable[str] = (), first: str = "") -> bytes:
-    return bundle(folder, entry, [one for one in others if one != entry], first).encode() if folder.is_dir() else b""
+def _stands(mark: str, html: str, marked: bool) -> bool:
+    return (marked or not mark.startswith(_NAMED)) and mark in html
+
+
+def _scripts(folder: Path, entries: Mapping[str, str], others: Sequence[str] = (), first: str = "") -> Iterator[Asset]:
+    """The bundles of a folder by their names, each of an entry; ``others``: entries of bundles that others make."""
+    if folder.is_dir():
+        scripts = Scripts(folder)
+        for name, entry in entries.items():
+            rest = [one for one in (*entries.values(), *others) if one != entry]
+            yield Asset(name, "js", scripts.bundle(entry, rest, first).encode())
 
 
 def _joined(files: Iterable[Path]) -> bytes:

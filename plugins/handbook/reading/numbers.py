@@ -16,6 +16,8 @@ _CN = f"[{DIGITS}]{{1,5}}"
 # After “一、” no further number may follow that makes it a list inside a sentence: 一、二、三等奖；二、三产业.
 _NO_LIST = "(?![一二三四五六七八九十]{1,2}[、产等季线类级批号名是])"
 _BEHIND_PART = r"(?=[\s:：、，.．—\-]|$|[^\s的中里内分会届次]{2,40}$)[:：、.．]?"
+_COUNTED = "问题|对策|做法|经验|举措|措施|启示|建议|原因|特点|亮点|特色|案例|典型|成效|体会|任务"
+"""What is counted behind its name: 问题一：."""
 _FAMILIES = (
     ("part", rf"第{_CN}(?:部分|[篇编]){_BEHIND_PART}"),
     ("chap", rf"第{_CN}章{_BEHIND_PART}"),
@@ -28,11 +30,13 @@ _FAMILIES = (
     ("pnum", r"(?:[（(]\s?\d{1,2}\s?[)）]|[⑴-⒇])[、.．]?(?!\d(?!\d{3})|[,，。%％])"),
     ("halfp", r"\d{1,2}[)）](?=\D)"),
     ("circ", r"[①-⑳❶-❿➀-➉]"),
-    ("ord", rf"第{_CN}[，,、：:]"),
+    ("ord", rf"第{_CN}(?:个(?:问题|方面|环节|阶段|特点|关键词))?[，,、：:]|(?:{_COUNTED})(?:{_CN}|\d{{1,2}})[：:]"),
     ("shi", rf"{_CN}[是要](?!否)[，,：:]?"),
 )
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
-_BEGIN = frozenset("第（(〔⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉" + DIGITS)
+_BEGIN = frozenset(
+    "第（(〔⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉" + DIGITS
+).union(word[0] for word in _COUNTED.split("|"))
 """What a number begins with, decimal digits left out."""
 _BLANKS = " \t\u3000\u00a0"
 _SEEN = 80

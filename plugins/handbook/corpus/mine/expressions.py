@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.runs import Numbers, starts
 from handbook.corpus.shelf import light, texts
 from handbook.corpus.sums import Sums
 from handbook.model import AnnotatedReport
@@ -32,21 +33,21 @@ WHOLE = 0.25
 """Of the places of the expression without its first or last character, at least so much have that character."""
 _LOOSE = frozenset("的了和与及等在是为以对把将被从到向就也都还又之其并而或但地得着于由使让给某个各")
 """What joins expressions; none begins or ends with it."""
-_BASE = np.uint64(0x100000001B3)
 _PAIR = np.int64(1 << 32)
-_Numbers = NDArray[np.int64]
 
 
-def expressions(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> list[str]:
-    """Expressions of the reports, folded; those in most reports first. ``sums``: what an earlier build summed up."""
+def expressions(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> tuple[list[str], list[str]]:
+    """Expressions of the reports, folded, those in most reports first; and what may be one the next time, since it is
+    one in a few parts of the sample. ``sums``: what an earlier build summed up."""
     parts = _sample(reports)
     counts: dict[str, list[tuple[int, int]]] = {}
     for part in parts:
         for of_reports, count, words in _of_part(part, sums or Sums()):
             counts.setdefault(words, []).append((of_reports, count))
-    usual = [(words, own) for words, own in counts.items() if 2 * len(own) >= len(parts)]
-    totals = [(sum(one for one, _ in own), sum(one for _, one in own), words) for words, own in usual]
-    return [words for *_, words in sorted(totals, key=lambda one: (-one[0], -one[1], one[2]))]
+    totals = [(sum(one for one, _ in own), sum(one for _, one in own), words) for words, own in counts.items()]
+    ranked = [words for *_, words in sorted(totals, key=lambda one: (-one[0], -one[1], one[2]))]
+    usual = [words for words in ranked if 2 * len(counts[words]) >= len(parts)]
+    return usual, [words for words in ranked if len(parts) <= 4 * len(counts[words]) < 2 * len(parts)]
 
 
 def _of_part(reports: Sequence[AnnotatedReport], sums: Sums) -> list[tuple[int, int, str]]:
@@ -80,85 +81,83 @@ class _Text:
         joined = "\n" + "\n".join(texts) + "\n"
         self.codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
         self.chinese = (self.codes >= 0x4E00) & (self.codes <= 0x9FFF)
-        self.breaks = np.cumsum(~self.chinese)
         lengths = [1, *(len(one) + 1 for one in texts)]
         self.report = np.repeat(np.arange(len(lengths)), lengths)
-
-    def runs(self, length: int) -> NDArray[np.bool_]:
-        """Where so many Chinese characters follow one another."""
-        last = self.breaks[length - 1 :]
-        unbroken: NDArray[np.bool_] = last == self.breaks[: len(last)]
-        return unbroken & self.chinese[: len(last)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Windows:
-    """All runs of one length, equal ones together."""
+    """The runs of one length that are common, equal ones together."""
 
-    hashes: NDArray[np.uint64]
-    """Of each different run, ascending."""
-    counts: _Numbers
-    first: _Numbers
+    counts: Numbers
+    """Of each different run."""
+    first: Numbers
     """A place of each."""
-    places: _Numbers
-    """All places, by run."""
-    runs: _Numbers
+    places: Numbers
+    """All places, by run, ascending."""
+    runs: Numbers
     """The number of the run at each of them."""
 
 
 def _found(text: _Text) -> Iterator[tuple[int, int, str]]:
-    """(reports, count, expression) of every length."""
-    codes = text.codes.astype(np.uint64)
-    shorter, windows = codes, None
-    for length in range(2, min(LONGEST, len(codes)) + 1):
-        hashes = shorter[:-1] * _BASE + codes[length - 1 :]
-        before, windows = windows, _windows(text, hashes, length)
-        if before is not None and length >= SHORTEST:
-            yield from _free(text, windows, length, _whole(windows, before, shorter))
-        shorter = hashes
+    """(reports, count, expression) of every length. What is longer than a run that is not common is not common either,
+    so each length is looked for where the one before was found: at two places side by side."""
+    runs, counts = np.where(text.chinese, text.codes, -1), np.empty(0, np.int64)
+    for length in range(2, LONGEST + 1):
+        windows = _windows(runs)
+        if length >= SHORTEST:
+            yield from _free(text, windows, length, _whole(windows, runs, counts))
+        runs, counts = np.full(len(runs), -1), windows.counts
+        runs[windows.places] = windows.runs
 
 
-def _windows(text: _Text, hashes: NDArray[np.uint64], length: int) -> _Windows:
-    places = np.flatnonzero(text.runs(length))
-    places = places[np.argsort(hashes[places], kind="stable")]
-    ordered = hashes[places]
-    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
-    counts = np.diff(np.append(begins, len(ordered)))
-    return _Windows(ordered[begins], counts, places[begins], places, np.repeat(np.arange(len(counts)), counts))
+def _windows(shorter: Numbers) -> _Windows:
+    """``shorter``: the number of the run that is one shorter at every place, -1 where none is."""
+    places = np.flatnonzero((shorter[:-1] >= 0) & (shorter[1:] >= 0))
+    pairs = shorter[places] * (shorter.max() + 1) + shorter[places + 1]
+    order = _order(pairs)
+    counts = np.diff(np.append(starts(pairs[order]), len(pairs)))
+    common = counts >= LEAST
+    counts, places = counts[common], places[order][np.repeat(common, counts)]
+    first = places[np.cumsum(counts) - counts]
+    return _Windows(counts, first, places, np.repeat(np.arange(len(counts)), counts))
 
 
-def _whole(windows: _Windows, before: _Windows, shorter: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Which runs are common, and as whole as they should be."""
-    common = windows.counts >= LEAST
+def _order(values: Numbers) -> Numbers:
+    """In which order they ascend, equal ones as they lie; value and place as one number are sorted far quicker."""
+    bits = len(values).bit_length()
+    if not len(values) or int(values.max()).bit_length() + bits > 63:
+        return np.argsort(values, kind="stable")
+    return np.sort(values << bits | np.arange(len(values))) & ((1 << bits) - 1)
+
+
+def _whole(windows: _Windows, shorter: Numbers, counts: Numbers) -> NDArray[np.bool_]:
+    """Which runs are as whole as they should be; ``counts``: of the shorter ones."""
+    whole = np.ones(len(windows.counts), np.bool_)
     for shift in (0, 1):
-        parts = np.searchsorted(before.hashes, shorter[windows.first + shift])
-        common &= windows.counts >= WHOLE * before.counts[np.minimum(parts, len(before.counts) - 1)]
-    return common
+        whole &= windows.counts >= WHOLE * counts[shorter[windows.first + shift]]
+    return whole
 
 
-def _free(text: _Text, windows: _Windows, length: int, common: NDArray[np.bool_]) -> Iterator[tuple[int, int, str]]:
-    chosen = common[windows.runs]
-    runs, places, size = windows.runs[chosen], windows.places[chosen], len(windows.counts)
-    reports = np.bincount(_distinct(runs * _PAIR + text.report[places])[0] // _PAIR, minlength=size)
-    good = common & (reports >= LEAST_REPORTS)
-    for neighbours in (places - 1, places + length):
-        good &= _sameness(text, runs, neighbours, size) <= FREE * windows.counts**2
+def _free(text: _Text, windows: _Windows, length: int, whole: NDArray[np.bool_]) -> Iterator[tuple[int, int, str]]:
+    runs, places, size = windows.runs, windows.places, len(windows.counts)
+    reports = np.bincount(runs[starts(runs * _PAIR + text.report[places])], minlength=size)
+    good = whole & (reports >= LEAST_REPORTS)
+    for shift in (-1, length):
+        left = good[runs]
+        runs, places = runs[left], places[left]
+        good &= _sameness(text, runs, places + shift, size) <= FREE * windows.counts**2
     for run in np.flatnonzero(good).tolist():
         words = "".join(map(chr, text.codes[windows.first[run] : windows.first[run] + length].tolist()))
         if words[0] not in _LOOSE and words[-1] not in _LOOSE:
             yield int(reports[run]), int(windows.counts[run]), words
 
 
-def _sameness(text: _Text, runs: _Numbers, neighbours: _Numbers, size: int) -> _Numbers:
+def _sameness(text: _Text, runs: Numbers, neighbours: Numbers, size: int) -> Numbers:
     """For each run how many pairs of its places have the same character beside them; marks are no characters."""
     inside = text.chinese[neighbours]
-    pairs, counts = _distinct(runs[inside] * _PAIR + text.codes[neighbours[inside]])
-    same: _Numbers = np.bincount(pairs // _PAIR, counts**2, size).astype(np.int64)
+    ordered = np.sort(runs[inside] * _PAIR + text.codes[neighbours[inside]])
+    begins = starts(ordered)
+    counts = np.diff(np.append(begins, len(ordered)))
+    same: Numbers = np.bincount(ordered[begins] // _PAIR, counts**2, size).astype(np.int64)
     return same
-
-
-def _distinct(numbers: _Numbers) -> tuple[_Numbers, _Numbers]:
-    """The numbers, ascending and each once, and how often; numpy's own takes a table of millions for them."""
-    ordered = np.sort(numbers)
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
-    return ordered[starts], np.diff(np.append(starts, len(ordered)))

@@ -15,6 +15,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from handbook.corpus.runs import starts
 from handbook.corpus.shelf import LETTERS, light
 from handbook.corpus.sums import Recalled
 from handbook.model import AnnotatedReport, Finds, Place
@@ -33,6 +34,7 @@ Indices = NDArray[np.int64]
 Seen = TypeVar("Seen")
 
 
+@lru_cache(maxsize=1 << 12)
 def compiled(pattern: str) -> re.Pattern[str] | None:
     """The pattern over folded text, every inner gap a group; ``None`` when it has nothing but gaps.
 
@@ -159,12 +161,15 @@ class Hits:
         """The hits of a pattern by what fills it: the commonest fillers first, among equals the one seen first."""
         keys = np.frombuffer(self.filler, dtype=np.uint64)[hits]
         order = np.argsort(keys, kind="stable")
-        parts = np.split(hits[order], np.flatnonzero(np.diff(keys[order])) + 1)
-        return sorted(parts, key=lambda part: (-len(part), int(part[0])))[:most]
+        begins, ordered = starts(keys[order]), hits[order]
+        ends = np.append(begins[1:], len(ordered))
+        ranked = np.lexsort((ordered[begins], begins - ends))[:most]
+        return [ordered[start:end] for start, end in zip(begins[ranked].tolist(), ends[ranked].tolist(), strict=True)]
 
     def count_reports(self, hits: Indices) -> int:
-        """In how many reports the hits stand."""
-        return len(np.unique(np.frombuffer(self.report, dtype=np.uint32)[hits]))
+        """In how many reports the hits stand, which come in their order."""
+        reports = np.frombuffer(self.report, dtype=np.uint32)[hits]
+        return int(np.count_nonzero(reports[1:] != reports[:-1])) + min(1, len(hits))
 
     def years(self, hits: Indices) -> tuple[tuple[int, int], ...]:
         """Of which year so many of the reports are in which the hits stand, the oldest first."""

@@ -7,7 +7,7 @@ reports takes each `whole`, once.
 
 from __future__ import annotations
 
-from handbook.corpus.shelf.flyweights import bare
+from handbook.corpus.shelf.flyweights import Flyweight, bare
 from handbook.corpus.shelf.light import BODY, LETTERS, Light
 from handbook.corpus.shelf.shelved import (
     Parcel,
@@ -33,6 +33,7 @@ __all__ = [
     "BODY",
     "LETTERS",
     "Blob",
+    "Flyweight",
     "Light",
     "Parcel",
     "Shelved",

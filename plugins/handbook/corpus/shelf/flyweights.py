@@ -33,20 +33,27 @@ def bare(kind: type[Made], /, **known: Any) -> Made:
     return made
 
 
-class _Flyweight:
+class Flyweight:
     """Equal to what it stands for; written down as that."""
 
     __slots__ = ()
+
+    at: int
+    of: Packed
 
     def told(self) -> Any:
         """What it stands for."""
         raise NotImplementedError
 
+    def sign(self) -> tuple[str, bytes, int]:
+        """Changes with everything that it says."""
+        return type(self).__name__, self.of.light.whole, self.at
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.told(), name)
 
     def __eq__(self, other: object) -> bool:
-        return bool(self.told() == (other.told() if isinstance(other, _Flyweight) else other))
+        return bool(self.told() == (other.told() if isinstance(other, Flyweight) else other))
 
     def __hash__(self) -> int:
         return hash(self.told())
@@ -56,7 +63,7 @@ class _Flyweight:
         return type(told), tuple(getattr(told, one.name) for one in fields(told))
 
 
-class _Passage(_Flyweight, Passage):
+class _Passage(Flyweight, Passage):
     __slots__ = ("at", "of")
     at: int
     of: Packed
@@ -84,7 +91,7 @@ class _Passage(_Flyweight, Passage):
         return own.anchors.split(" ")[at] if name == "anchor" else getattr(self.told(), name)
 
 
-class _Paragraph(_Flyweight, Paragraph):
+class _Paragraph(Flyweight, Paragraph):
     __slots__ = ("at", "of")
     at: int
     of: Packed
@@ -96,7 +103,7 @@ class _Paragraph(_Flyweight, Paragraph):
         return texts_of(self.of.packed.texts)[self.at] if name == "text" else super().__getattr__(name)
 
 
-class _Quality(_Flyweight, Quality):
+class _Quality(Flyweight, Quality):
     __slots__ = ("at", "of")
     at: int
     of: Packed
@@ -105,7 +112,7 @@ class _Quality(_Flyweight, Quality):
         return unpacked(self.of.packed).passages[self.at].quality
 
 
-class _Finding(_Flyweight, Finding):
+class _Finding(Flyweight, Finding):
     __slots__ = ("at", "of")
     at: int
     of: Packed

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from sys import intern
 
 from handbook.desk.parts import Part, parts
 from handbook.model import AnnotatedReport, Label, Metric, Passage
+from handbook.pickling import by_fields
 
 LETTERS = {"title": "t", "heading": "h", "body": "b"}
 """A letter for the kind of a paragraph."""
 BODY = LETTERS["body"]
+by_fields(Part)
 
 
+@by_fields
 @dataclass(frozen=True, slots=True)
 class Light:
     """Columns have a row per passage."""
@@ -53,6 +56,8 @@ class Light:
     """Number, unit, what, line, start, end, whether it is masked."""
     findings: tuple[tuple[str, str, int, int, int], ...]
     """Rule, severity, line, start, end."""
+    whole: bytes = field(default=b"", compare=False)
+    """Changes with everything that is known of the report; of one that is not packed there is none."""
 
 
 def made(report: AnnotatedReport) -> Light:

@@ -81,7 +81,9 @@ def shelved(report: AnnotatedReport) -> Shelved:
     if isinstance(report, Shelved):
         return report
     beside = Beside(written(report.card) if report.card else b"", signs(report).packed())
-    return _put(_open(report), made(report), beside, packed(report), report.id)
+    data = packed(report)
+    own = replace(made(report), whole=hashlib.sha256(b"".join(map(content, data))).digest())
+    return _put(_open(report), own, beside, data, report.id)
 
 
 def _restored(head: bytes, beside: Beside, data: Bytes, name: str) -> Shelved:
@@ -163,7 +165,7 @@ def parcel(report: AnnotatedReport) -> Parcel:
 def summary(report: AnnotatedReport) -> str:
     """Changes with everything that is known of the report."""
     known = shelved(report)
-    return f"{hashlib.sha256(b''.join(map(content, known.packed))).hexdigest()} {known.id}"
+    return f"{known.light.whole.hex()} {known.id}"
 
 
 def light(report: AnnotatedReport) -> Light:

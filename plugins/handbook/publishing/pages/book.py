@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from handbook.corpus import Sums
+import numpy as np
+from numpy.typing import NDArray
+
+from handbook.corpus import Sums, light
 from handbook.corpus.shelf import Shelved
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
 from handbook.publishing.pages.charts import Counts
+from handbook.publishing.pages.columns import Rows
 from handbook.publishing.pages.labels import Sentences
 from handbook.publishing.pages.spots import Spots
 from handbook.publishing.terms import Terms
@@ -52,6 +56,28 @@ class Book:
         return Spots(self.handbook)
 
     @cached_property
+    def years(self) -> Rows:
+        """The year of every report, 0 where it has none."""
+        return np.array([report.report.year.value or 0 for report in self.reports], np.int64)
+
+    @cached_property
+    def kinds(self) -> Rows:
+        """The number of its 文种 among those that people wrote; -1 of others."""
+        known = {name: at for at, name in enumerate(self.known.kinds)}
+        return np.array([known.get(report.report.kind.value or "", -1) for report in self.reports], np.int64)
+
+    @cached_property
+    def avoided(self) -> NDArray[np.bool_]:
+        """Whether a maintainer marked it 不宜照搬."""
+        return np.array([bool(report.avoid) for report in self.reports], np.bool_)
+
+    @cached_property
+    def errors(self) -> Rows:
+        """How many errors each has."""
+        found = (light(report).findings for report in self.reports)
+        return np.array([sum(severity == "error" for _, severity, *_ in own) for own in found], np.int64)
+
+    @cached_property
     def sentences(self) -> Sentences:
         """What sentences of passages are for."""
         return Sentences(self.sums, self.knowledge.digest)
@@ -68,17 +94,12 @@ class Book:
 
     @cached_property
     def rows(self) -> dict[str, Any]:
-        """What lists say of reports, by id, as far as one was asked (`reports.row`)."""
+        """What lists say of reports, by id, as far as one was asked (`rows.row`)."""
         return {}
 
     @cached_property
-    def said(self) -> dict[str, Any]:
+    def said(self) -> dict[str, str]:
         """The same as HTML."""
-        return {}
-
-    @cached_property
-    def parts(self) -> dict[str, Any]:
-        """Macros of templates, by the folder of the pages that use them (`render.fragment`)."""
         return {}
 
     @cached_property
@@ -100,10 +121,19 @@ def kinds(book: Book, reports: Iterable[AnnotatedReport]) -> list[tuple[str, int
     return [(known[kind].name, count) for kind, count in found.items()]
 
 
-def spread(book: Book, reports: Iterable[AnnotatedReport]) -> Counts:
-    """How the reports are spread over years and 文种."""
-    found = list(reports)
-    return Counts(years(found), kinds(book, found))
+def spread(book: Book, numbers: Rows) -> Counts:
+    """How the reports with these numbers are spread over years and 文种."""
+    names = [kind.name for kind in book.known.kinds.values()]
+    years, kinds = _counted(book.years[numbers]), _counted(book.kinds[numbers])
+    return Counts(
+        {year: count for year, count in years if year}, [(names[at], count) for at, count in kinds if at >= 0]
+    )
+
+
+def _counted(values: Rows) -> list[tuple[int, int]]:
+    """Each value once, and how often it comes."""
+    found, counts = np.unique(values, return_counts=True)
+    return list(zip(found.tolist(), counts.tolist(), strict=True))
 
 
 def years(reports: Iterable[AnnotatedReport]) -> Counter[int]:

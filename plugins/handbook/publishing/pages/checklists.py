@@ -20,7 +20,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import address, calendar
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.coverage import coverage
-from handbook.publishing.pages.examples import Example, best, one_per_report
+from handbook.publishing.pages.examples import Example, first
 from handbook.publishing.pages.matrix import matrix
 from handbook.publishing.pages.render import Head, page
 from handbook.understanding.knowledge import cited
@@ -124,12 +124,11 @@ def _checklist(book: Book, checklist: Checklist) -> Page:
 def entry(book: Book, item: ChecklistItem) -> Entry:
     """A requirement with the best passages that evidence it."""
     found = book.spots.evidence(item.id)
-    spots = [spot for spot, _ in found]
     met = Counter(evidence.met for _, evidence in found)
-    examples = best(book.spots, spots, EXAMPLES)
+    examples = first(book.spots, book.spots.evidences(found.ranked()), EXAMPLES)
     shown = {example.spot.report.id for example in examples}
-    reports = one_per_report(spots)
-    rest = [one for one in reports if one.report.id not in shown]
+    reports = found.firsts()
+    rest = [place for place, _ in reports if place.report not in shown]
     regulation = book.known.regulations.get(item.regulation)
     edition = cited(item, regulation)
     return Entry(
@@ -138,9 +137,9 @@ def entry(book: Book, item: ChecklistItem) -> Entry:
         regulation=regulation,
         practices=[book.known.practices[one] for one in book.relations.item_practices.get(item.id, ())],
         examples=examples,
-        others=tuple((one.report.report.name, one.address) for one in rest[:OTHERS]),
+        others=tuple((one.report.report.name, one.address) for one in book.spots.of(rest[:OTHERS])),
         more=len(rest[OTHERS:]),
-        count=len(spots),
+        count=len(found),
         reports=len(reports),
         met=met[True],
         unmet=met[False],

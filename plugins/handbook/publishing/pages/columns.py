@@ -1,70 +1,113 @@
-"""Which of all passages are for something, and which of them are the best? In columns: there may be a million."""
+"""Which of all passages are for something, which of them are the best? In columns: there may be a million."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus import light
-from handbook.corpus.shelf import BODY
-from handbook.model import AnnotatedReport
+from handbook.corpus.shelf import BODY, Light
+from handbook.model import AnnotatedReport, Place
 
 Rows = NDArray[np.int64]
-"""Numbers of passages, in the order of the reports."""
+"""Numbers of passages, in the order of the reports; or of reports themselves."""
+_LINE = 32
+"""Bits of the number of a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A row for every passage of body text."""
+    """A row for every passage."""
 
     reports: Sequence[AnnotatedReport]
+    numbers: dict[str, int]
+    """The number of every report, by id."""
     names: dict[str, int]
     """The number of every function."""
+    starts: Rows
+    """The first row of every report, and one past the last row."""
     functions: NDArray[np.int16]
-    report: NDArray[np.int32]
+    """Of body text; -1 of titles and headings."""
+    report: Rows
     """The number of its report."""
-    passage: NDArray[np.int32]
-    """Which passage of it."""
+    lines: NDArray[np.uint32]
+    """Where it stands in its report."""
     scores: NDArray[np.float64]
     sures: NDArray[np.float64]
 
     @staticmethod
-    def of(reports: Sequence[AnnotatedReport]) -> Columns:
-        """The columns of the reports."""
+    def of(reports: Sequence[AnnotatedReport], lights: Sequence[Light]) -> Columns:
+        """The columns of the reports; ``lights``: what lies open of each."""
+        sizes = [len(one.kinds) for one in lights]
         names: dict[str, int] = {}
-        parts = [_of_report(number, report, names) for number, report in enumerate(reports)]
-        kinds = (np.int16, np.int32, np.int32, np.float64, np.float64)
-        joined = (
-            np.concatenate([np.zeros(0, kind), *(part[at] for part in parts)]).astype(kind, copy=False)
-            for at, kind in enumerate(kinds)
+        served = [names.setdefault(one, len(names)) for one in chain.from_iterable(one.functions for one in lights)]
+        kinds = np.frombuffer("".join(one.kinds for one in lights).encode(), np.uint8)
+        return Columns(
+            reports,
+            {report.id: number for number, report in enumerate(reports)},
+            names,
+            np.cumsum([0, *sizes], dtype=np.int64),
+            np.where(kinds == ord(BODY), np.array(served, np.int16), np.int16(-1)),
+            np.repeat(np.arange(len(reports)), sizes),
+            np.frombuffer(b"".join(one.lines for one in lights), np.uint32),
+            np.frombuffer(b"".join(one.scores for one in lights)),
+            np.frombuffer(b"".join(one.sures for one in lights)),
         )
-        return Columns(reports, names, *joined)
 
     def serving(self, function: str) -> Rows:
-        """The passages that are for this."""
-        return np.flatnonzero(self.functions == self.names.get(function, -1))
+        """The passages of body text that are for this."""
+        return np.flatnonzero(self.functions == self.number(function))
 
-    def standing(self, rows: Rows) -> list[AnnotatedReport]:
-        """The reports of the passages, each once."""
-        return [self.reports[number] for number in np.unique(self.report[rows]).tolist()]
+    def number(self, function: str) -> int:
+        """The number of a function; one that nothing has where no passage is for it."""
+        return self.names.get(function, -2)
+
+    def standing(self, rows: Rows) -> Rows:
+        """The numbers of the reports of the passages, each once."""
+        return np.unique(self.report[rows])
+
+    def place(self, row: int) -> tuple[AnnotatedReport, int]:
+        """Report and number of a passage."""
+        number = int(self.report[row])
+        return self.reports[number], row - int(self.starts[number])
+
+    def best(self, rows: Rows) -> Rows:
+        """Which of the rows are the best, best first; equal ones in their order."""
+        return np.argsort(-self.scores[rows], kind="stable")
 
     def ranked(self, rows: Rows) -> Iterator[tuple[AnnotatedReport, int]]:
         """Report and number of each passage, the best first; equal ones in their order."""
-        for row in rows[np.argsort(-self.scores[rows], kind="stable")].tolist():
-            yield self.reports[self.report[row]], int(self.passage[row])
+        return map(self.place, rows[self.best(rows)].tolist())
 
     def sure(self, rows: Rows, least: float) -> Rows:
         """Those of which it is so sure what they are for."""
         return rows[self.sures[rows] >= least]
 
+    def rows(self, places: Iterable[Place]) -> Rows:
+        """The passage of every place; -1 where a place points nowhere."""
+        numbers, starts = self.numbers, self.starts.tolist()
 
-def _of_report(number: int, report: AnnotatedReport, names: dict[str, int]) -> tuple[NDArray[np.generic], ...]:
-    own = light(report)
-    chosen = np.flatnonzero(np.frombuffer(own.kinds.encode(), np.uint8) == ord(BODY))
-    functions = np.array([names.setdefault(one, len(names)) for one in own.functions], np.int16)
-    scores, sures = (np.frombuffer(one, np.float64) for one in (own.scores, own.sures))
-    report_ = np.full(len(chosen), number, np.int32)
-    return functions[chosen], report_, chosen.astype(np.int32), scores[chosen], sures[chosen]
+        def row(place: Place) -> int:
+            number = numbers.get(place.report, -1)
+            found = starts[number] + place.passage
+            return found if number >= 0 <= place.passage and found < starts[number + 1] else -1
+
+        return np.array([row(one) for one in places], np.int64)
+
+    def on(self, report: Rows, line: Rows) -> tuple[Rows, Rows]:
+        """Which passages stand on these lines of reports: (which of the lines, passage), line by line."""
+        keys = self.report << _LINE | self.lines
+        order = np.argsort(keys, kind="stable")
+        which, found = within(keys[order], report << _LINE | line)
+        return which, order[found]
+
+
+def within(known: Rows, wanted: Rows) -> tuple[Rows, Rows]:
+    """Where each of the numbers stands among the ``known``, which ascend: (which of them, place), for every place."""
+    first, last = np.searchsorted(known, wanted), np.searchsorted(known, wanted, side="right")
+    many = last - first
+    which = np.repeat(np.arange(len(wanted)), many)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many) + first[which]

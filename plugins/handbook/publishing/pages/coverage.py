@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from handbook.model import AnnotatedReport, Checklist, ChecklistItem, DocumentKind
 from handbook.publishing import Page
 from handbook.publishing.pages import address
@@ -55,11 +57,11 @@ def _page(book: Book, kind: DocumentKind, found: list[AnnotatedReport]) -> Page:
 
 def _places(book: Book, reports: list[AnnotatedReport]) -> Mapping[tuple[str, str], list[str]]:
     """Addresses by requirement and report."""
-    wanted = {report.id for report in reports}
+    wanted = book.spots.numbers(report.id for report in reports)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for item in book.known.items:
-        places = [place for place, _ in book.relations.item_places.get(item, ()) if place.report in wanted]
-        for spot in book.spots.of(places):
+        placed = book.spots.evidence(item)
+        for spot in book.spots.evidences(placed.only(np.isin(placed.reports, wanted))):
             found[item, spot.report.id].append(spot.address)
     return found
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbook.corpus import light
 from handbook.corpus.relations import SURE as SURE_OF_TOPIC
-from handbook.model import UNSURE, AnnotatedReport, Place
+from handbook.model import UNSURE, AnnotatedReport
 from handbook.publishing.pages.spots import Spot, Spots
 
 SURE = 0.5
@@ -24,17 +24,6 @@ class Example:
     spot: Spot
     same: int
     """How many near-duplicates it stands for, itself included."""
-
-
-def best(
-    known: Spots, spots: Iterable[Spot], limit: int, wanted: Callable[[Spot], bool] = lambda _: True
-) -> tuple[Example, ...]:
-    """The ``limit`` best of those ``spots`` that are ``wanted``, as `first` shows them.
-
-    Equal quality keeps the order given (newest report first).
-    """
-    ranked = sorted(spots, key=lambda spot: -spot.score)
-    return first(known, (spot for spot in ranked if wanted(spot)), limit)
 
 
 def of_function(known: Spots, function: str, limit: int) -> tuple[Example, ...]:
@@ -81,8 +70,3 @@ def one_per_report(spots: Iterable[Spot]) -> list[Spot]:
     for spot in spots:
         result.setdefault(spot.report.id, spot)
     return list(result.values())
-
-
-def report_count(places: Iterable[Place]) -> int:
-    """In how many reports the places are."""
-    return len({place.report for place in places})

@@ -12,7 +12,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, characters, years
 from handbook.publishing.pages.render import Head, page
-from handbook.publishing.pages.reports import Row, row
+from handbook.publishing.pages.rows import Row, row
 from handbook.rulebook import load
 
 NEWEST = 6

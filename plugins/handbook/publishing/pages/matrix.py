@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.model import Checklist, ChecklistItem, DocumentKind
+from handbook.model import Checklist, ChecklistItem, DocumentKind, Evidence, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.placed import Placed
 from handbook.publishing.pages.render import Head, page
-from handbook.publishing.pages.spots import Spot
 
 _HEATS = (0.1, 0.3, 0.6)
 """Shares of the reports of a kind from which on a cell is a shade darker."""
@@ -89,18 +88,17 @@ def _ordered(lines: list[Line]) -> list[Line]:
 
 
 def _line(book: Book, item: ChecklistItem, kinds: list[DocumentKind], totals: Mapping[str, int]) -> Line:
-    found: dict[str, dict[str, Spot]] = defaultdict(dict)
-    for spot, _ in book.spots.evidence(item.id):
-        found[spot.report.report.kind.value].setdefault(spot.report.id, spot)
-    cells = tuple(_cell(found.get(kind.id, {}), totals[kind.id]) for kind in kinds)
-    return Line(item, cells, sum(map(len, found.values())), _missing(cells, kinds, totals))
+    found = book.spots.evidence(item.id).firsts()
+    of_kinds, numbers = book.kinds[found.reports], {kind: at for at, kind in enumerate(book.known.kinds)}
+    cells = tuple(_cell(book, found.only(of_kinds == numbers[kind.id]), totals[kind.id]) for kind in kinds)
+    return Line(item, cells, len(found), _missing(cells, kinds, totals))
 
 
-def _cell(places: Mapping[str, Spot], total: int) -> Cell:
-    share = len(places) / total
-    heat = 1 + sum(share > one for one in _HEATS) if places else 0
-    first = next(iter(places.values()), None)
-    return Cell(len(places), heat, first.address if first else "")
+def _cell(book: Book, found: Placed[tuple[Place, Evidence]], total: int) -> Cell:
+    share = len(found) / total
+    heat = 1 + sum(share > one for one in _HEATS) if found else 0
+    first = next(book.spots.evidences(found), None)
+    return Cell(len(found), heat, first.address if first else "")
 
 
 def _missing(cells: tuple[Cell, ...], kinds: list[DocumentKind], totals: Mapping[str, int]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
-from handbook.publishing.pages.reports import Row, row
+from handbook.publishing.pages.rows import Row, row
 
 SHOWN = 300
 """Reports of a list; the number of the rest is said."""

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from handbook.model import Checklist, ChecklistItem, Edition, Finding, Function, Practice, Regulation, Template, Topic
+from handbook.model import (
+    Checklist,
+    ChecklistItem,
+    Edition,
+    Finding,
+    Function,
+    Place,
+    Practice,
+    Regulation,
+    Template,
+    Topic,
+)
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
-from handbook.publishing.pages.examples import SURE, Example, best, is_about, one_per_report, report_count
+from handbook.publishing.pages.examples import SURE, Example, first, is_about
 from handbook.publishing.pages.measures import Measures, measures
+from handbook.publishing.pages.placed import Placed
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
 from handbook.publishing.words import SEVERITIES
@@ -137,8 +149,8 @@ def _reports(book: Book, topic: Topic) -> tuple[str, ...]:
 
 def counts(book: Book, topic: Topic) -> list[Count]:
     """The practices of a topic, with how often each is written of."""
-    places = [(one, book.relations.practice_places.get(one.id, ())) for one in topic.practices]
-    return [Count(practice, len(found), report_count(found)) for practice, found in places]
+    found = [(one, book.spots.practised(one.id)) for one in topic.practices]
+    return [Count(practice, len(own), len(own.firsts())) for practice, own in found]
 
 
 def _topic(book: Book, topic: Topic) -> Page:
@@ -151,7 +163,7 @@ def _topic(book: Book, topic: Topic) -> Page:
         crumbs=CRUMBS,
         description=topic.scope,
     )
-    reports = book.reports_of(_reports(book, topic))
+    reports = book.spots.numbers(_reports(book, topic))
     shown = measures(book, book.handbook.mined.topic_measures.get(topic.id, ()))
     return page(book, head, TopicPage(topic, counts(book, topic), len(reports), spread(book, reports), shown))
 
@@ -167,25 +179,28 @@ def _practice(book: Book, topic: Topic, practice: Practice) -> Page:
         description=practice.what,
         known=tuple(term.id for term in terms),
     )
-    spots = book.spots.of(book.relations.practice_places.get(practice.id, ()))
-    reports = one_per_report(spots)
-    told = {spot.report.id for spot in reports}
+    found = book.spots.practised(practice.id)
+    firsts = found.firsts()
     value = PracticePage(
         practice=practice,
         topic=topic,
-        places=len(spots),
-        reports=len(reports),
-        counts=spread(book, [spot.report for spot in reports]),
+        places=len(found),
+        reports=len(firsts),
+        counts=spread(book, firsts.reports),
         items=[requirement(book, one) for one in book.relations.practice_items.get(practice.id, ())],
-        wording=wording(book, spots, topic.id),
-        measures=measures(book, book.handbook.mined.practice_measures.get(practice.id, ()), told),
-        faults=faults(book, spots),
+        wording=wording(book, found, topic.id),
+        measures=measures(book, book.handbook.mined.practice_measures.get(practice.id, ()), _ids(firsts)),
+        faults=faults(book, found),
         templates=[book.known.templates[one] for one in book.relations.practice_templates.get(practice.id, ())],
-        report_links=[(spot.report.report.name, spot.address) for spot in reports[:REPORTS]],
-        neighbours=[(other.name, address.practice(other)) for other in neighbours(book, practice, spots)],
+        report_links=[(spot.report.report.name, spot.address) for spot in book.spots.of(islice(firsts, REPORTS))],
+        neighbours=[(other.name, address.practice(other)) for other in neighbours(book, practice, found)],
         terms=[(term.term, address.term(term)) for term in terms],
     )
     return page(book, head, value)
+
+
+def _ids(found: Placed[Place]) -> set[str]:
+    return {place.report for place in found}
 
 
 def requirement(book: Book, item: str) -> Requirement:
@@ -195,33 +210,26 @@ def requirement(book: Book, item: str) -> Requirement:
     return Requirement(checklist, entry, cited(entry, regulation), regulation)
 
 
-def wording(book: Book, spots: list[Spot], topic: str) -> list[Wording]:
+def wording(book: Book, found: Placed[Place], topic: str) -> list[Wording]:
     """The best passages that are about the topic, by function, in the order of the functions."""
-    groups: dict[str, list[Spot]] = defaultdict(list)
-    for spot in spots:
-        if spot.is_body:
-            groups[spot.function].append(spot)
-
-    def fits(spot: Spot) -> bool:
-        return spot.sure >= SURE and is_about(spot, topic)
-
+    groups = ((function, found.serving(function.id)) for function in book.known.functions.values())
     return [
-        Wording(function, best(book.spots, found, EXAMPLES, fits), len(found), len(one_per_report(found)))
-        for function in book.known.functions.values()
-        if (found := groups.get(function.id))
+        Wording(function, _examples(book, own, topic), len(own), len(own.firsts())) for function, own in groups if own
     ]
 
 
-def faults(book: Book, spots: list[Spot]) -> list[Fault]:
+def _examples(book: Book, found: Placed[Place], topic: str) -> tuple[Example, ...]:
+    ranked = book.spots.each(found.sure(SURE).ranked())
+    return first(book.spots, (spot for spot in ranked if is_about(spot, topic)), EXAMPLES)
+
+
+def faults(book: Book, found: Placed[Place]) -> list[Fault]:
     """Defects found in these passages: errors first, each rule once."""
-    found: dict[tuple[str, str], Spot] = {}
-    for spot in spots:
-        for rule, severity in book.spots.faults(spot):
-            found.setdefault((severity, rule), spot)
+    first_of = book.spots.faults.firsts(found.rows)
     order = list(SEVERITIES)
-    ranked = sorted(found, key=lambda one: order.index(one[0]))
+    ranked = sorted(first_of, key=lambda one: order.index(one[0]))
     chosen = {rule: severity for severity, rule in reversed(ranked)}  # the worst stays
-    return [_fault(book, found[one], *one) for one in ranked if chosen[one[1]] == one[0]][:FAULTS]
+    return [_fault(book, book.spots.row(first_of[one]), *one) for one in ranked if chosen[one[1]] == one[0]][:FAULTS]
 
 
 def _fault(book: Book, spot: Spot, severity: str, rule: str) -> Fault:
@@ -230,10 +238,10 @@ def _fault(book: Book, spot: Spot, severity: str, rule: str) -> Fault:
     return Fault(next(found), spot)
 
 
-def neighbours(book: Book, practice: Practice, spots: list[Spot]) -> list[Practice]:
+def neighbours(book: Book, practice: Practice, found: Placed[Place]) -> list[Practice]:
     """Practices of which the same passages speak, the commonest first; then those of the same topic."""
-    together = Counter(name for spot in spots for name in book.spots.practices(spot) if name != practice.id)
-    known = book.known.practices
-    ranked = [name for name, _ in sorted(together.items(), key=lambda pair: (-pair[1], pair[0])) if name in known]
+    together, known = book.spots.practices.counted(found.rows), book.known.practices
+    others = (name for name in together if name in known and name != practice.id)
+    ranked = sorted(others, key=lambda name: (-together[name], name))
     same = [other.id for other in book.known.topics[practice.topic].practices if other.id != practice.id]
     return [known[name] for name in dict.fromkeys([*ranked[:NEIGHBOURS], *same])]

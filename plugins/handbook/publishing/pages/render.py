@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import Field, dataclass, fields
-from functools import cache, partial
+from functools import cache
 from html import unescape
 from typing import Any, ClassVar, Protocol
 
@@ -15,6 +15,8 @@ from markupsafe import Markup
 from handbook.publishing import Page, TocEntry, markup
 from handbook.publishing.pages import address, charts
 from handbook.publishing.pages.book import Book
+from handbook.publishing.pages.rendered import Rendered, rendered
+from handbook.publishing.pages.rows import Row, said
 from handbook.publishing.title import pieces
 from handbook.publishing.weave import Mark, mark, weave
 from handbook.publishing.words import CONFIDENCE, PIES, SEVERITIES, SLOTS, own_layer, quality
@@ -135,26 +137,33 @@ class Nothing:
     """What a page shows that is all in its template."""
 
 
-def fragment(book: Book, path: str, macro: str, *values: object) -> Markup:
-    """What a macro of ``parts.html`` says on the page at ``path``."""
-    key = path.rpartition("/")[0]
-    if key not in book.parts:
-        frame = {"url": partial(address.relative, page=path), "say": Words(book, path).say}
-        book.parts[key] = _environment().get_template("parts.html").make_module(frame)
-    return Markup(getattr(book.parts[key], macro)(*values))
-
-
 def page(book: Book, head: Head, value: Content) -> Page:
     """Fill the template of ``head``: the fields of ``value`` are its variables."""
+    html, contents = rendered(book.sums, book.knowledge.digest, (head, value), lambda: _filled(book, head, value))
+    return _page(head, html, contents)
 
+
+def page_anew(book: Book, head: Head, value: Content) -> Page:
+    """The same where it takes no longer to fill the template than to see whether that was done."""
+    return _page(head, *_filled(book, head, value))
+
+
+def _filled(book: Book, head: Head, value: Content) -> Rendered:
     def url(target: str) -> str:
         return address.relative(target, head.path)
 
     say = Words(book, head.path, head.known).say
-    frame = {"url": url, "say": say, "title": head.title, "crumbs": head.crumbs}
+    frame = {"url": url, "say": say, "title": head.title, "crumbs": head.crumbs, "row": _row(url)}
     shown = {field.name: getattr(value, field.name) for field in fields(value)}
     html = _environment().get_template(head.template).render(frame | shown)
-    contents = () if head.wide else toc(html)
+    return html, () if head.wide else toc(html)
+
+
+def _row(url: Callable[[str], str]) -> Callable[[Row], Markup]:
+    return lambda entry: Markup(said(entry, url))
+
+
+def _page(head: Head, html: str, contents: tuple[TocEntry, ...]) -> Page:
     return Page(
         head.path,
         head.title,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+
+import numpy as np
 
 from handbook.corpus import findings_on, light
-from handbook.corpus.shelf import BODY
+from handbook.corpus.shelf import BODY, Light
 from handbook.model import AnnotatedReport, Evidence, Finding, Handbook, Passage, Place
 from handbook.publishing.pages import address
-from handbook.publishing.pages.columns import Columns
+from handbook.publishing.pages.columns import Columns, Rows
+from handbook.publishing.pages.placed import Placed, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,6 @@ class Spot:
         return address.report(self.report.id, self.passage.anchor)
 
 
-Said = dict[int, list[Any]]
-"""Number of a passage, or its line → what is said of it."""
-
-
-def _by_number(pairs: Iterable[tuple[int, Any]]) -> Said:
-    found: Said = {}
-    for number, said in pairs:
-        found.setdefault(number, []).append(said)
-    return found
-
-
 @dataclass(frozen=True)
 class Spots:
     """The reports, asked for places. Everything is made once, when it is first asked for."""
@@ -86,9 +77,13 @@ class Spots:
         return {report.id: report for report in self.handbook.reports}
 
     @cached_property
+    def _lights(self) -> list[Light]:
+        return [light(report) for report in self.handbook.reports]
+
+    @cached_property
     def columns(self) -> Columns:
         """What all passages are asked for at once."""
-        return Columns.of(self.handbook.reports)
+        return Columns.of(self.handbook.reports, self._lights)
 
     def at(self, place: Place, note: str = "") -> Spot | None:
         """The passage at a place, the stretch marked; `None` when the place points nowhere."""
@@ -100,12 +95,46 @@ class Spots:
 
     def of(self, places: Iterable[Place]) -> list[Spot]:
         """The passages at these places, in their order."""
-        return [spot for place in places if (spot := self.at(place))]
+        return list(self.each(places))
 
-    def evidence(self, item: str) -> list[tuple[Spot, Evidence]]:
-        """The passages that evidence a requirement, each with its reason."""
-        found = self.handbook.relations.item_places.get(item, ())
-        return [(spot, one) for place, one in found if (spot := self.at(place, one.reason))]
+    def each(self, places: Iterable[Place]) -> Iterator[Spot]:
+        """The same, one by one, for who looks at the first of many."""
+        return (spot for place in places if (spot := self.at(place)))
+
+    def row(self, row: int) -> Spot:
+        """The passage in a row of the columns."""
+        return Spot(*self.columns.place(row))
+
+    def numbers(self, ids: Iterable[str]) -> Rows:
+        """The numbers of the reports with these ids, in their order."""
+        known = self.columns.numbers
+        return np.array([known[one] for one in ids if one in known], np.int64)
+
+    def practised(self, practice: str) -> Placed[Place]:
+        """Where a practice is written of."""
+        if practice not in self._practised:
+            places = self.handbook.relations.practice_places.get(practice, ())
+            self._practised[practice] = Placed.of(self.columns, places, lambda place: place)
+        return self._practised[practice]
+
+    def evidence(self, item: str) -> Placed[tuple[Place, Evidence]]:
+        """Where a requirement is evidenced, and why."""
+        if item not in self._evidence:
+            pairs = self.handbook.relations.item_places.get(item, ())
+            self._evidence[item] = Placed.of(self.columns, pairs, lambda pair: pair[0])
+        return self._evidence[item]
+
+    def evidences(self, found: Iterable[tuple[Place, Evidence]]) -> Iterator[Spot]:
+        """These passages, each with its reason."""
+        return (spot for place, one in found if (spot := self.at(place, one.reason)))
+
+    @cached_property
+    def _practised(self) -> dict[str, Placed[Place]]:
+        return {}
+
+    @cached_property
+    def _evidence(self) -> dict[str, Placed[tuple[Place, Evidence]]]:
+        return {}
 
     def line(self, report: AnnotatedReport, line: int) -> Spot | None:
         """The passage on a line of the report."""
@@ -127,25 +156,34 @@ class Spots:
         return number, len(self.handbook.same_passages[number]) if number >= 0 else 1
 
     @cached_property
-    def _said(self) -> dict[str, tuple[Said, Said]]:
-        """What is said of passages, by report, as far as one was asked."""
-        return {}
+    def faults(self) -> Said[tuple[str, str]]:
+        """Severity and rule of what is worse than a hint in passages."""
+        grave = [
+            (number, line, (severity, rule))
+            for number, own in enumerate(self._lights)
+            for rule, severity, line, *_ in own.findings
+            if severity != "hint"
+        ]
+        report, line = (np.array([one[at] for one in grave], np.int64) for at in range(2))
+        which, rows = self.columns.on(report, line)
+        return Said.of((grave[at][2] for at in which.tolist()), rows)
 
-    def _of(self, report: AnnotatedReport) -> tuple[Said, Said]:
-        if report.id not in self._said:
-            own = light(report)
-            grave = [(line, (rule, severity)) for rule, severity, line, *_ in own.findings if severity != "hint"]
-            self._said[report.id] = _by_number(grave), _by_number((at, name) for at, name, *_ in own.practices)
-        return self._said[report.id]
+    @cached_property
+    def practices(self) -> Said[str]:
+        """Ids of the practices of passages."""
+        told = [(name, start + at) for start, own in self._started() for at, name, *_ in own.practices]
+        return Said.of((name for name, _ in told), np.array([row for _, row in told], np.int64))
 
-    def faults(self, spot: Spot) -> Sequence[tuple[str, str]]:
-        """Rule and severity of what is worse than a hint in a passage."""
-        faults, _ = self._of(spot.report)
-        return faults.get(spot.line, ()) if faults else ()
+    def telling(self, practices: Iterable[str]) -> Rows:
+        """How many of these practices each report shows."""
+        said, total = self.practices, np.zeros(len(self.handbook.reports), np.int64)
+        for name in set(practices).intersection(said.names):
+            total[self.columns.standing(said.rows[said.codes == said.names.index(name)])] += 1
+        return total
 
-    def practices(self, spot: Spot) -> Sequence[str]:
-        """Ids of the practices of a passage."""
-        return self._of(spot.report)[1].get(spot.index, ())
+    def _started(self) -> Iterator[tuple[int, Light]]:
+        """The first row of every report, and what lies open of it."""
+        return zip(self.columns.starts.tolist(), self._lights, strict=False)
 
     def findings(self, spot: Spot) -> list[Finding]:
         """The findings of a passage."""

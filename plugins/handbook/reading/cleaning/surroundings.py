@@ -27,6 +27,9 @@ _SITE = 5
 _BUTTON = re.compile(r"[【\[].{2,8}[】\]]$")
 _SENTENCE = re.compile(r"[。！？!?；;…][”’」』）)》\"']*$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$")
+_COUNTER = re.compile(r"[ \u3000]*(?:篇[一1]|[（(][一1][)）]|(?<=[\u4e00-\u9fff])1)$")
+"""Behind the title of the first report of a collection."""
+_YEAR = re.compile(r"(?:19|20)[\dxX×*]{2}")
 _PATTERNS = rules.patterns("surroundings")
 _PART = _PATTERNS["part"]
 _WEB = _PATTERNS["web"]
@@ -46,7 +49,7 @@ def without_surroundings(
     before = [number for number in places if number < lines[first].number]
     if before:
         title = {*front(lines).places, *_above_facts(lines[:first], ledger)}
-        taken |= dict.fromkeys(_in_front(lines[:first], title), HEAD)
+        taken |= dict.fromkeys((*_in_front(lines[:first], title), *_of_collection(lines[:first])), HEAD)
     behind = [number for number in places if number > lines[last].number]
     if behind:
         taken |= dict.fromkeys(_behind(lines, last + 1, min(behind)), FOOT)
@@ -67,6 +70,15 @@ def _above_facts(head: Sequence[Line], ledger: Sequence[Removed]) -> Iterator[in
 def _web_rules() -> frozenset[str]:
     """Rules whose lines only web pages have."""
     return frozenset(rule["id"] for rule in rules.load("clean")["rules"] if rule.get("web"))
+
+
+def _of_collection(head: Sequence[Line]) -> Iterator[int]:
+    """Titles of pages that say what the first report below them is called, which has a number: 某局总结, 某局总结1."""
+    titles = [_YEAR.sub("#", _words(line)) for line in head]
+    counted = [place for place, line in enumerate(head) if _COUNTER.search(line.text) and is_title(line.text)]
+    for place in counted[:1]:
+        title = _COUNTER.sub("", titles[place])
+        yield from (above for above in range(place) if titles[above] == title)
 
 
 def _in_front(head: Sequence[Line], title: Collection[int]) -> Iterator[int]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from handbook.reading import rules
+from handbook.reading.numbers import marker
 from handbook.reading.structure.agreement import agreed
 from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.structure.siblings import by_siblings
@@ -89,11 +90,16 @@ def _may_run_in(words: str, after: str) -> bool:
     return (
         not _is_label(words, 4)
         and "；" not in words
-        and after.lstrip()[:1] not in "（("
+        and _goes_on(after.lstrip())
         and not _is_told(words)
         and not (len(words) > _SHORT and _DEMAND.match(words))
         and not _COUNT.search(words)
     )
+
+
+def _goes_on(after: str) -> bool:
+    """Whether what stands behind a sentence is text, or the next number: no remark in brackets."""
+    return after[:1] not in "（(" or marker(after) is not None
 
 
 def _is_told(words: str) -> bool:
@@ -153,19 +159,29 @@ def _is_label(words: str, level: int) -> bool:
 
 
 def _ordinals(drafts: Sequence[Draft]) -> list[Draft]:
-    """第一，… at least twice, on lines of their own or as sentences that head the rest: below the heading above."""
+    """第一，…, 问题一：… at least twice, on lines of their own or as sentences that head the rest: below the heading
+    above, beside the one before them."""
     result = list(drafts)
     ordinals = (place for place, draft in enumerate(drafts) if draft.mark and draft.mark.family == "ord")
     found = {place: made for place in ordinals if (made := _ordinal(drafts, place))}
     often = Counter(form for form, _ in found.values())
-    above = 0
+    above = beside = 0
     for place, draft in enumerate(drafts):
         if draft.is_heading:
-            above = draft.level
+            above, beside = draft.level, beside if draft.level > beside else 0
         elif place in found and often[found[place][0]] > 1:
             form, stop = found[place]
-            result[place] = draft.become(form, min(4, above + 1), stop)
+            beside = beside or min(4, above + 1)
+            result[place] = draft.become(form, beside, stop)
     return result
+
+
+def _heads_next(drafts: Sequence[Draft], place: int, length: int) -> bool:
+    """Whether a numbered heading stands below, or text that is longer."""
+    if place + 1 >= len(drafts):
+        return False
+    below = drafts[place + 1]
+    return below.is_heading if below.mark else len(below.text) > length
 
 
 def _ordinal(drafts: Sequence[Draft], place: int) -> tuple[Form, int] | None:
@@ -176,7 +192,6 @@ def _ordinal(drafts: Sequence[Draft], place: int) -> tuple[Form, int] | None:
     words = draft.text[draft.start :]
     stop = _sentence_end(words)
     if 2 <= len(words) <= RUN_IN and stop >= len(words) - 1 and words[-1] not in "；;，,：:":
-        follows = place + 1 < len(drafts) and drafts[place + 1].mark is None
-        return ("alone", 0) if follows and len(drafts[place + 1].text) > len(words) else None
+        return ("alone", 0) if _heads_next(drafts, place, len(words)) else None
     heads = 2 <= stop <= RUN_IN and len(words) - stop > _REST and not statements().search(words[:stop])
     return ("run-in", draft.start + stop) if heads and _may_run_in(words[:stop], words[stop + 1 :]) else None

@@ -18,6 +18,9 @@ _PATTERNS = rules.patterns("leads")
 _LABEL = re.compile(r"(?P<words>[^，,。；;：:、！!？?（(“《\d]{4,14}|[^，,。；;：:！!？?（(“《\d]{4,10})[：:](?=\S)")
 _TASK = re.compile(r"(?P<words>[^。；;：:！!？?（(《]{4,30})[：:](?=\S)")
 """A label that names what is to be done may be longer: 强化组织领导，落实主体责任：……."""
+_BRACKETS = re.compile(r"【(?P<words>[^【】，,。；;：:！？\d]{4,20})】(?=\S)")
+"""Or it stands in brackets: 【组织领导到位】……."""
+_COLON = re.compile("[：:】]")
 _DASH = re.compile(r"[—–─\-●■◆▲★•·]+\s*")
 _NO_HEADING = _PATTERNS["announces"]
 _FORM = _PATTERNS["form"]
@@ -57,12 +60,20 @@ def _rows(drafts: Sequence[Draft]) -> Iterator[list[int]]:
 
 
 def _is_row(drafts: Sequence[Draft], row: Sequence[int]) -> bool:
-    """Whether there are several, or one with a number that names a task."""
+    """Whether there are several, or one with a number that names a task or stands beside a heading."""
     if len(row) != 1:
         return len(row) >= _ROW
     draft = drafts[row[0]]
+    if draft.mark is None:
+        return False
     after = len(draft.text) - _stop(draft)
-    return draft.mark is not None and after >= _ALONE and _names_task(draft.text[draft.start : _stop(draft)])
+    return (after >= _ALONE and _names_task(draft.text[draft.start : _stop(draft)])) or _is_beside(drafts, row[0])
+
+
+def _is_beside(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether the number before or behind begins with a heading: 1.大局意识不强。…… 2.工作标准不高：……."""
+    beside = (one for one in (place - 1, place + 1) if 0 <= one < len(drafts))
+    return any(drafts[one].form == "run-in" and drafts[one].family == drafts[place].family for one in beside)
 
 
 def _is_form(text: str) -> bool:
@@ -78,13 +89,13 @@ def _names_task(words: str) -> bool:
 
 def _stop(draft: Draft) -> int:
     """Where the label ends that heads the rest; 0: there is none."""
-    if "：" not in (head := draft.text[: draft.start + _FAR]) and ":" not in head:
+    if not _COLON.search(draft.text, draft.start, draft.start + _FAR):
         return 0
     if draft.is_heading or draft.line.style in ("table", "note", "title") or (draft.mark and not draft.mark.level):
         return 0
     dash = _DASH.match(draft.text, draft.start)
     start = dash.end() if dash else draft.start
-    match = _LABEL.match(draft.text, start) or _TASK.match(draft.text, start)
+    match = _LABEL.match(draft.text, start) or _BRACKETS.match(draft.text, start) or _TASK.match(draft.text, start)
     if match and match.re is _TASK and not _names_task(match["words"]):
         return 0
     if not match or _NO_HEADING.match(match["words"]) or _is_form(draft.text[draft.start :]):

@@ -51,6 +51,12 @@ _RAGGED = 8
 """By how many letters hard-wrapped lines differ, for marks may not begin a line and words are not broken."""
 _NARROW = 36
 """Lines of fewer letters are no wrapped lines, but rows of a list."""
+_WIDE = 110
+"""Lines of more letters are no lines of a page."""
+_IN_SENTENCE = re.compile("[，,。；;]")
+"""Running text has such marks in nearly every line, names and slogans have none."""
+_LINES = 3
+"""So many full lines that end inside a sentence make a page."""
 _TERMINAL = re.compile(r"[。！？：；…!?:;.][”’」』）)》〉\"']*$")
 _CLOSERS = "”’》〉）)」』】，。、；：！？…％%"
 _SENTENCE = 16
@@ -225,6 +231,9 @@ def _gap(before: str, after: str) -> str:
 def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
     """Width of hard-wrapped lines (0: they are not), and whether lines are torn in the middle of sentences."""
     long = [line.text for line in lines if not line.style and len(line.text) >= 12]
+    page = _page(long)
+    if page:
+        return page, False
     plain = [text for text in long if _TERMINAL.search(text[-8:]) or not marker(text)]  # numbered: a heading, if open
     broken = [_width(text) for text in plain if not _TERMINAL.search(text[-8:])]
     if len(broken) < 6 or len(broken) < 0.3 * len(plain):
@@ -233,6 +242,17 @@ def _shape(lines: Sequence[Line]) -> tuple[int, bool]:
     if sum(abs(width - length) <= _RAGGED for length in broken) >= 0.6 * len(broken):
         return (width if width >= _NARROW else 0), False
     return 0, any(len(text) > 60 and not _TERMINAL.search(text[-8:]) for text in plain)
+
+
+def _page(texts: Sequence[str]) -> int:
+    """How wide a page is whose lines all end at its edge, most of them inside a sentence; 0: it is none."""
+    if max(map(len, texts), default=0) > _WIDE:
+        return 0
+    widths = [_width(text) for text in texts]
+    widest = max(widths, default=0)
+    full = [text for text, width in zip(texts, widths, strict=True) if width >= widest - _RAGGED]
+    broken = sum(_IN_SENTENCE.search(text) is not None and not _TERMINAL.search(text[-8:]) for text in full)
+    return widest if _NARROW <= widest <= _WIDE and broken >= _LINES and broken * 3 >= len(full) * 2 else 0
 
 
 def _closes(before: str, mark: str) -> bool:

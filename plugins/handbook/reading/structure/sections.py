@@ -30,8 +30,15 @@ def sections(drafts: Sequence[Draft], leads: Sequence[Lead]) -> Iterator[Lead]:
     named = [lead for lead in leads if not lead.dash and is_section(lead.words)]
     places = {lead.place for lead in named}
     for lead in _outside_tables(named):
-        if _fits(drafts, places, lead.place) and (len(lead.words) >= _LEAST or len(places) > 1):
+        enough = len(lead.words) >= _LEAST or len(places) > 1 or _opens_series(drafts, lead.place)
+        if enough and _fits(drafts, places, lead.place):
             yield lead
+
+
+def _opens_series(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether the first of a series of numbered headings stands below."""
+    below = drafts[place + 1] if place + 1 < len(drafts) else None
+    return below is not None and below.is_heading and below.mark is not None and below.mark.value == 1
 
 
 def _outside_tables(named: Sequence[Lead]) -> Iterator[Lead]:

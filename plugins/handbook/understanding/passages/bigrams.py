@@ -19,6 +19,7 @@ from handbook.understanding.passages.tables import Bits, Given, Numbers, Table, 
 
 BITS = 18
 Pairs = tuple[int, ...]
+Rows = NDArray[np.int64]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
 _NOTHING = np.zeros(0, dtype=np.intp)
@@ -180,13 +181,13 @@ class Sums:
         keys = _keys(codes_of("".join(weights)))[::2]
         order = np.argsort(keys)
         self._keys = keys[order]
-        self._weights = np.array([*weights.values()], dtype=np.int32).reshape(-1, labels)[order]
+        self._weights = np.array([*weights.values()], dtype=np.int16).reshape(-1, labels)[order]
         self._beginnings = Beginnings(weights)
 
-    def of_lines(self, neighbours: Neighbours, starts: Sequence[int]) -> list[list[int]]:
+    def of_lines(self, neighbours: Neighbours, starts: Sequence[int]) -> Rows:
         """For every line the sums of its pairs, each pair once; ``starts``: where each line begins."""
         places, codes = self._beginnings.found(neighbours), neighbours.codes
-        keys = codes[places].astype(np.uint64) << _HALF | codes[places + 1]
+        keys = codes.take(places).astype(np.uint64) << _HALF | codes.take(places + 1)
         rows = self._keys.searchsorted(keys)
         known = self._keys.take(rows, mode="clip") == keys
         lines = np.array(starts).searchsorted(places[known], side="right") - 1
@@ -195,9 +196,8 @@ class Sums:
         sums = np.zeros((len(starts), self._weights.shape[1]), dtype=np.int64)
         if len(once):
             firsts = np.flatnonzero(np.concatenate([_FIRST, lines[1:] != lines[:-1]]))
-            sums[lines[firsts]] = np.add.reduceat(self._weights[rows], firsts, axis=0)
-        found: list[list[int]] = sums.tolist()
-        return found
+            sums[lines[firsts]] = np.add.reduceat(self._weights.take(rows, axis=0), firsts, axis=0, dtype=np.int64)
+        return sums
 
 
 def _once(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -17,6 +17,7 @@ from handbook.understanding.passages import topic_facets as told
 from handbook.understanding.passages.facets import Facet, spelt
 from handbook.understanding.passages.hits import Hit
 from handbook.understanding.passages.likeness import Ratings
+from handbook.understanding.passages.shortlist import Shortlist
 from handbook.understanding.passages.votes import Ballots, heading_end
 
 EARLY = 14
@@ -97,8 +98,11 @@ class _Above:
         self.all = {topic: cue for level in sorted(opened) for topic, cue in opened[level].items()}
 
 
-def candidates(scene: Scene) -> Iterator[list[Candidate]]:
-    """The candidates of every paragraph, in order; none of what has no topic whatever it says."""
+def candidates(scene: Scene, shortlist: Shortlist | None = None) -> Iterator[list[Candidate]]:
+    """The candidates of every paragraph, in order; none of what has no topic whatever it says.
+
+    ``shortlist``: who asks only for some of them.
+    """
     strong = [{hit.cue.topic: hit.cue.text for hit in reversed(_strong(one.hits))} for one in scene.ballots]
     of_report = _of_report(scene, strong)
     above = _Above()
@@ -110,7 +114,9 @@ def candidates(scene: Scene) -> Iterator[list[Candidate]]:
             yield []
         else:
             beside = (strong[place - 1] if place else {}, strong[place + 1] if place + 1 < len(strong) else {})
-            yield list(_of_paragraph(_Case(scene, place, of_report, above.near, above.all, beside)))
+            where = scene.party[place], paragraph.kind, scene.functions[place]
+            case = _Case(scene, place, of_report, above.near, above.all, beside, where)
+            yield sorted(_of_paragraph(case, shortlist))
         if paragraph.kind == "heading":
             above.enter(paragraph.level, {hit.cue.topic: hit.cue.text for hit in _strong(ballots.hits)})
 
@@ -156,9 +162,8 @@ def _spoken(strong: Iterable[Mapping[str, str]]) -> list[tuple[str, int, str]]:
     return sorted(((topic, count, cues[topic]) for topic, count in times.items()), key=lambda one: (-one[1], one[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A paragraph in its report."""
+class _Case(NamedTuple):
+    """A paragraph in its report; a tuple like candidates."""
 
     scene: Scene
     place: int
@@ -169,32 +174,46 @@ class _Case:
     """… and of all that stand above."""
     beside: tuple[Mapping[str, str], Mapping[str, str]]
     """Topics of strong cues in the paragraphs before and behind."""
+    where: told.Where
+
+    def facets(self, topic: str, cue: str) -> tuple[Facet, Facet]:
+        """What the report and what is around says for a topic; ``cue``: its strongest one."""
+        scene, report, (before, behind) = self.scene, self.report, self.beside
+        ruled, rank, spoken = scene.ruled[self.place], min(3, report.ranks.get(topic, 9)), report.spoken.get(topic, 0)
+        turn = ruled.index(topic) + 1 if topic in ruled else 0
+        return (
+            (told.topical, topic, cue, report.level, topic in scene.titled, rank, spoken),
+            (told.around, cue, turn, topic in self.near, topic in self.far, topic in before, topic in behind),
+        )
 
 
-def _of_paragraph(case: _Case) -> Iterator[Candidate]:
+def _of_paragraph(case: _Case, shortlist: Shortlist | None) -> Iterator[Candidate]:
     scene, place = case.scene, case.place
-    ballots, ruled = scene.ballots[place], scene.ruled[place]
+    ballots = scene.ballots[place]
     here: dict[str, list[Hit]] = defaultdict(list)
     for hit in ballots.hits:
         here[hit.cue.topic].append(hit)
-    sources = {"heading": case.far, "title": scene.titled, "around": case.report.around}
-    names = {*here, *ruled, *case.far, *scene.titled, *case.report.around}
+    names = {*here, *scene.ruled[place], *case.far, *scene.titled, *case.report.around}
     if not names:
         return
-    poll = ballots.poll({*case.far, *scene.titled}).votes
-    total = sum(poll.values()) or 1.0
-    common, rated = _of_all(case, len(here)), scene.ratings.of(place)
-    for topic in sorted(names):
-        hits = here.get(topic, ())
-        strong = _strong(hits)
-        cue, votes = "strong" if strong else "weak" if hits else "no", poll.get(topic, 0.0)
-        share = bisect_left(told.SHARES, votes / total), bisect_left(told.VOTES, votes)
-        like, amounts = rated.facets(topic, "own" if hits else "no")
-        facets = (common, *_of_topic(case, topic, cue, share), *_of_cues(ballots, hits, strong), *like)
-        best = next(iter(strong or hits), None)
-        how = best.cue.strength if best else next((one for one, given in sources.items() if topic in given), "around")
-        words = best.cue.text if best else sources[how].get(topic, "")
-        yield Candidate(topic, facets, amounts, words, best, how, topic in ruled[:1])
+    common = _of_all(case, len(here))
+    silent = {topic: case.facets(topic, "no") for topic in names if topic not in here}
+    spoken = dict(_of_cues(case, here)) if here else {}
+    of_silent = common, (told.where, "no", case.where)
+    for cued, shared, found in ((False, of_silent, silent), (True, (common,), spoken)):
+        likely = shortlist.likely(place, cued, shared, found) if shortlist else found
+        for topic, facets in likely.items():
+            yield _candidate(case, topic, here.get(topic, ()), (*shared, *facets))
+
+
+def _candidate(case: _Case, topic: str, hits: Sequence[Hit], facets: tuple[Facet, ...]) -> Candidate:
+    scene, place = case.scene, case.place
+    like, amounts = scene.ratings.of(place).facets(topic, "own" if hits else "no")
+    best = next(iter(_strong(hits) or hits), None)
+    sources = {"heading": case.far, "title": scene.titled, "around": case.report.around}
+    how = best.cue.strength if best else next((one for one, given in sources.items() if topic in given), "around")
+    words = best.cue.text if best else sources[how].get(topic, "")
+    return Candidate(topic, (*facets, *like), amounts, words, best, how, topic in scene.ruled[place][:1])
 
 
 def _of_all(case: _Case, competing: int) -> Facet:
@@ -205,32 +224,28 @@ def _of_all(case: _Case, competing: int) -> Facet:
     return (told.common, (case.report.level, scene.looks, scene.genre), own)
 
 
-def _of_topic(case: _Case, topic: str, cue: str, share: tuple[int, int]) -> tuple[Facet, ...]:
-    """Where the candidate comes from, alone and together with what else holds; ``cue``: its strongest one;
-    ``share``: of the votes."""
-    scene, place, report = case.scene, case.place, case.report
-    ruled, (before, behind) = scene.ruled[place], case.beside
-    kind, turn = scene.ballots[place].paragraph.kind, ruled.index(topic) + 1 if topic in ruled else 0
-    above = topic in case.near, topic in case.far, topic in scene.titled
+def _of_cues(case: _Case, here: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[str, tuple[Facet, ...]]]:
+    """What speaks for each topic of which a paragraph has cues; ``here``: these cues."""
+    ballots = case.scene.ballots[case.place]
+    polled = ballots.poll({*case.far, *case.scene.titled}).votes
+    total = sum(polled.values()) or 1.0
+    for topic, hits in here.items():
+        strong, votes = _strong(hits), polled.get(topic, 0.0)
+        cue = "strong" if strong else "weak"
+        share = bisect_left(told.SHARES, votes / total), bisect_left(told.VOTES, votes)
+        words = [(told.word, one) for one in {hit.cue.text for hit in hits}]
+        amount = _amount(ballots, hits, strong, len(words))
+        yield topic, ((told.where, cue, case.where), *case.facets(topic, cue), (told.voted, *share), amount, *words)
+
+
+def _amount(ballots: Ballots, hits: Sequence[Hit], strong: Sequence[Hit], different: int) -> Facet:
+    """How many cues of the topic stand in the paragraph, how thickly, how early."""
+    early, end = [hit for hit in strong if hit.start < EARLY], heading_end(ballots.paragraph)
     return (
-        (told.named, topic, cue, report.level, (scene.party[place], kind, scene.functions[place])),
-        (told.given, cue, above, min(3, report.ranks.get(topic, 9)), turn),
-        (told.around, cue, report.spoken.get(topic, 0), (topic in before, topic in behind), share),
-    )
-
-
-def _of_cues(ballots: Ballots, hits: Sequence[Hit], strong: Sequence[Hit]) -> Sequence[Facet]:
-    """Which cues of the topic stand in the paragraph, how many, how thickly, how early."""
-    if not hits:
-        return ()
-    cues, end = {hit.cue.text for hit in hits}, heading_end(ballots.paragraph)
-    early = [hit for hit in strong if hit.start < EARLY]
-    amount = (
         told.amount,
         bisect_left(told.STRONG, len(strong)),
         bisect_left(told.WEAK, len(hits) - len(strong)),
-        bisect_left(told.DIFFERENT, len(cues)),
+        bisect_left(told.DIFFERENT, different),
         bisect_left(told.DENSITIES, 100 * len(strong) / max(40, len(ballots.text))),
         (bool(strong) and strong[0].start < end, bool(early), any(hit.cue.practice for hit in early)),
     )
-    return [amount, *[(told.word, cue) for cue in cues]]

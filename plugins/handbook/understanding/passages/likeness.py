@@ -10,17 +10,27 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import sqrt
 from operator import add
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handbook.understanding.passages.cues import Normalised
 from handbook.understanding.passages.facets import Facet
+from handbook.understanding.passages.likeness_lists import Said
 from handbook.understanding.passages.neighbours import Sums
+
+if TYPE_CHECKING:
+    from handbook.understanding.passages.bigrams import Rows
+    from handbook.understanding.passages.likeness_arrays import come_to
+else:
+    try:  # numpy where it is there, else Python alone: both give the same
+        from handbook.understanding.passages.likeness_arrays import come_to
+    except ImportError:
+        from handbook.understanding.passages.likeness_lists import come_to
 
 WEIGHTS = Path(__file__).parents[1] / "rules" / "topics-likeness.json"
 SHORTEST = 25
@@ -61,6 +71,10 @@ class Likeness:
                     table[row[at : at + 2]][topics[topic]] = int(weight)
         return cls(topics, tuple(weights["starts"]), weights["scale"], Sums(table, len(topics)))
 
+    def force(self, length: int) -> float:
+        """By what the sum of a line is divided."""
+        return self.scale * sqrt(length)
+
 
 class Rating:
     """How much a text reads like each topic."""
@@ -69,9 +83,9 @@ class Rating:
 
     def __init__(self, likeness: Likeness, sums: Iterable[int], length: int) -> None:
         """``sums``: for every topic what the pairs of the text come to."""
-        force = likeness.scale * sqrt(length)
+        force = likeness.force(length)
         self._topics = likeness.topics
-        self.rated = [start + one / force for start, one in zip(likeness.starts, sums, strict=True)]
+        self.rated = [start + one / force for start, one in zip(likeness.starts, map(int, sums), strict=True)]
         """For every topic about 0 (not at all) to 1."""
         self._ascending = sorted(self.rated)
 
@@ -91,14 +105,27 @@ class Ratings:
 
     def __init__(self, likeness: Likeness, normalised: Normalised) -> None:
         self._likeness, self._report = likeness, normalised
+        self.topics = likeness.topics
+        """Topic → its place."""
 
     @cached_property
-    def _sums(self) -> Sequence[Sequence[int]]:
+    def _sums(self) -> Rows:
         return self._likeness.sums.of_lines(self._report.neighbours, self._report.starts)
 
     def of(self, line: int) -> Rating:
         """Of a line."""
         return Rating(self._likeness, self._sums[line], length(self._report.lines[line]))
+
+    def come_to(self, said: Sequence[Said]) -> Sequence[Sequence[Sequence[float]]]:
+        """For each that says something, for every line, what reading like each topic comes to, but for rounding."""
+        forces = [self._likeness.force(length(line)) for line in self._report.lines]
+        return come_to(self._sums, (self._likeness.starts, forces), said, (_LEAST, _MOST))
+
+
+def said(weigh: Callable[[Facet], int], cue: str) -> Said:
+    """What weights say of what reads like a topic; ``cue``: whether the paragraph has one of it."""
+    ranks = tuple(weigh((_ranked, rank, cue)) for rank in range(_LAST_RANK + 1))
+    return Said(ranks, STRETCH * weigh((_like, cue)), STRETCH * weigh((_less,)))
 
 
 def _like(cue: str) -> tuple[str, ...]:

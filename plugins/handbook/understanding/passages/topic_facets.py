@@ -13,6 +13,8 @@ DIFFERENT = (1, 2, 3)
 LENGTHS = (30, 60, 120, 250)
 DENSITIES = (0.5, 1.0, 2.0, 4.0)
 SPOKEN = (0.1, 0.2, 0.35, 0.5, 0.7)
+Where = tuple[bool, str, str]
+"""Of a paragraph: whether it names the party, its kind, its function."""
 
 
 def over(name: str, passed: Sequence[float], level: int) -> Iterator[str]:
@@ -32,30 +34,33 @@ def common(report: tuple[int, str, str], own: tuple[str, str, bool, int, int]) -
     yield from over("length", LENGTHS, length)
 
 
-def named(topic: str, cue: str, level: int, where: tuple[bool, str, str]) -> Iterator[str]:
-    """The topic itself, the strongest of its cues there, and where that stands; ``level``: how far the report is about
-    the party; ``where``: whether the paragraph names it, kind and function."""
+def where(cue: str, where: Where) -> tuple[str, ...]:
+    """The strongest cue of the topic, and where it stands."""
     party, kind, function = where
-    yield from (f"topic={topic}", f"topic={topic} party={level}", f"cue={cue}", f"cue={cue} topic={topic}")
-    yield from (f"cue={cue} party={party}", f"cue={cue} kind={kind}", f"cue={cue} function={function}")
+    return f"cue={cue}", f"cue={cue} party={party}", f"cue={cue} kind={kind}", f"cue={cue} function={function}"
 
 
-def given(cue: str, above: tuple[bool, bool, bool], rank: int, turn: int) -> Iterator[str]:
-    """The cue, and whether the nearest heading, any above and the title name the topic; its rank among those of the
-    report; its place among what the votes say (0: none)."""
-    near, far, titled = above
-    yield from (f"cue={cue} near={near}", f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}")
-    yield from (name for name, holds in (("near", near), ("above", far), ("title", titled)) if holds)
-    yield f"voted={turn}"
-
-
-def around(cue: str, spoken: int, beside: tuple[bool, bool], share: tuple[int, int]) -> Iterator[str]:
-    """The cue, and how much of the report speaks of the topic, before and behind; its part of the votes, how many."""
-    (before, behind), (part, votes) = beside, share
+def topical(topic: str, cue: str, level: int, titled: bool, *standing: int) -> Iterator[str]:
+    """The topic itself and its cue, how far the report is about the party, whether its title names the topic;
+    ``standing``: the rank of the topic in it, how much of it speaks of the topic."""
+    rank, spoken = standing
+    yield from (f"topic={topic}", f"topic={topic} party={level}", f"cue={cue} topic={topic}")
+    yield from (f"cue={cue} title={titled}", f"cue={cue} rank={rank}", f"rank={rank}", *(("title",) if titled else ()))
     yield from over(f"cue={cue} spoken", SPOKEN, spoken)
-    for where, holds in (("before", before), ("behind", behind)):
-        yield from (where, f"cue={cue} {where}") if holds else ()
-    yield from (*over("share", SHARES, part), *over("votes", VOTES, votes))
+
+
+def around(cue: str, turn: int, *named: bool) -> Iterator[str]:
+    """The cue, the place of the topic among what the votes say (0: none); whether the nearest heading, any above, the
+    paragraphs before and behind name it."""
+    near, far, before, behind = named
+    yield from (f"voted={turn}", f"cue={cue} near={near}", *compress(("near", "above"), (near, far)))
+    for name, holds in (("before", before), ("behind", behind)):
+        yield from (name, f"cue={cue} {name}") if holds else ()
+
+
+def voted(share: int, votes: int) -> Iterator[str]:
+    """The topic's part of the votes, and how many they are."""
+    yield from (*over("share", SHARES, share), *over("votes", VOTES, votes))
 
 
 def amount(strong: int, weak: int, different: int, density: int, early: tuple[bool, bool, bool]) -> Iterator[str]:

@@ -1,0 +1,85 @@
+"""Which pages need not be rendered again? Those that are made from what they were made from in an earlier build.
+
+A page is made from a value: numbers, names, passages of reports, things that people wrote. What it was made from is
+told in a sum, in which reports and things that people wrote stand by their names; to reckon it takes a twentieth of
+the time that it takes to say all of it in HTML. Of a page that shows something else nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from handbook.corpus import Sums, summary
+from handbook.corpus.shelf import Flyweight, Shelved
+from handbook.model import (
+    AnnotatedReport,
+    Checklist,
+    ChecklistItem,
+    DocumentKind,
+    Function,
+    Practice,
+    Regulation,
+    Template,
+    Term,
+    Topic,
+)
+from handbook.pickling import Pickler
+from handbook.publishing import TocEntry
+from handbook.publishing.kept import package_digest
+from handbook.publishing.pages.spots import Spot
+from handbook.text import digest
+
+Rendered = tuple[str, tuple[TocEntry, ...]]
+"""HTML and its table of contents."""
+_WRITTEN = (Checklist, ChecklistItem, DocumentKind, Function, Practice, Regulation, Template, Term, Topic)
+"""What people wrote: the digest of all of it says whether it is the same."""
+_NAMES: dict[type, Callable[[Any], object]] = {
+    **dict.fromkeys(_WRITTEN, lambda one: (type(one).__name__, one.id)),
+    **dict.fromkeys((AnnotatedReport, Shelved), summary),
+    Spot: lambda one: (summary(one.report), one.index, one.marks, one.note),
+}
+
+
+class _Inputs(Pickler):
+    """Writes down what a page is made from; not for reading back."""
+
+    def persistent_id(self, thing: Any) -> object:
+        """What stands for a thing whose name says all."""
+        if name := _NAMES.get(type(thing)):
+            return name(thing)
+        return thing.sign() if isinstance(thing, Flyweight) else None
+
+
+def inputs(*values: object) -> str:
+    """Changes with everything that the values say."""
+    held = io.BytesIO()
+    pickler = _Inputs(held, protocol=5)
+    pickler.fast = True  # the same things are written in the same bytes, whether they are one thing or several
+    pickler.dump(values)
+    return hashlib.sha256(held.getbuffer()).hexdigest()
+
+
+@cache
+def program() -> str:
+    """Changes with what makes pages."""
+    return digest(package_digest(), sys.version, *map(version, ("jinja2", "markupsafe")))
+
+
+def rendered(sums: Sums, knowledge: str, values: object, render: Callable[[], Rendered]) -> Rendered:
+    """What an earlier build rendered of the same values, else what ``render`` does.
+
+    ``knowledge``: digest of what people wrote.
+    """
+
+    def told() -> tuple[str, list[tuple[int, str, str]]]:
+        html, contents = render()
+        return html, [(one.level, one.id, one.text) for one in contents]
+
+    html, contents = sums.made(digest("page", program(), knowledge, inputs(values)), told)
+    return html, tuple(TocEntry(*one) for one in contents)
