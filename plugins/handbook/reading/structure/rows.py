@@ -29,6 +29,7 @@ _TELLING = _PATTERNS["telling"]
 _INTRO = _PATTERNS["intro"]
 _FIGURE = _PATTERNS["figure"]
 _POINTS = _PATTERNS["points"]
+_MATTER = _PATTERNS["matter"]
 
 
 class Lead(NamedTuple):
@@ -67,11 +68,13 @@ def brief_rows(leads: Sequence[Lead]) -> Iterator[Lead]:
             yield from row
 
 
-def brief_pairs(leads: Sequence[Lead]) -> Iterator[Lead]:
-    """Those that need no neighbours: two brief tasks, as no sentence of a text is made: 强化领导，夯实工作基础."""
+def brief_tasks(leads: Sequence[Lead]) -> Iterator[Lead]:
+    """Those that need no neighbours, for no sentence of a text is made so: two brief tasks (强化领导，夯实工作基础), or
+    a verb and its matter (加强组织领导)."""
     for lead in leads:
         halves = re.split("[，,、]", lead.words) if len(lead.words) <= _TWO else ()
-        if len(halves) == 2 and all(len(half) >= _TASK and _names_task(half) for half in halves):
+        paired = len(halves) == 2 and all(len(half) >= _TASK and _names_task(half) for half in halves)
+        if paired or _MATTER.fullmatch(lead.words):
             yield lead
 
 
