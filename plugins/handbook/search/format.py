@@ -33,7 +33,7 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
 ``<segment>/l/<n >> 10>/<n>.js``
     Posting lists (`grams`, `postings`, `keys`, `rice`): entries in the order of their keys.
 ``<segment>/m/…``
-    Clause marks among 524,288 positions (`marks`).
+    Clause marks among 1,048,576 positions (`marks`).
 ``<segment>/c/…``
     Columns of the passages that start among 2,097,152 positions (`columns`).
 ``<segment>/f/…``
@@ -72,7 +72,7 @@ from numpy.typing import NDArray
 
 from handbook.text import CLAUSE_MARKS, GAP, fold
 
-NUMBER = 5
+NUMBER = 6
 """Number of the format; ``FORMAT`` in ``shards.js`` is the one that those scripts read."""
 SLOT = 16
 BLOCK = 2048
@@ -93,10 +93,10 @@ COMMON = 10240
 USUAL = 1024
 """Letters that come first in the alphabet, commonest first; the rest follow by code point. Common letters have small
 numbers, which makes keys and router small."""
-MARKS = 1 << 19
+MARKS = 1 << 20
 """Positions to a shard of clause marks."""
 MARK_BITS = 3
-"""Low bits of a difference between clause marks."""
+"""Low bits of the place of a clause mark."""
 PROBES = 4
 """Bits that a pair of characters sets in the Bloom filter."""
 COLUMNS = 1 << 21
