@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.sums import Leaf, Sums
+from handbook.corpus.runs import Numbers, starts
+from handbook.corpus.sums import LEAF, Leaf, Sums
 
 if TYPE_CHECKING:
     from handbook.corpus.card import Cards
@@ -21,18 +22,17 @@ if TYPE_CHECKING:
 LEAST_REPORTS = 2
 _LONGEST = 64
 """Characters by which a clause is told from others."""
-_PARTS = 16
-"""Hashes are added up by so many ranges, one after the other: there is no room for all at once."""
-_SHIFT = np.uint64(60)
+_COUNT = np.uint64((1 << LEAF.bit_length()) - 1)
+"""Last bits of the number of a clause, which say how many reports of a leaf have it: so clauses are sorted and added up
+as numbers, several times as quick as sorting places by them."""
 _SEED = 20231120
 _Hashes = NDArray[np.uint64]
-_Numbers = NDArray[np.int64]
 
 
 def commonest(cards: Cards, sums: Sums, most: int) -> list[str]:
     """The clauses that stand in most reports, those in more reports first: so many, and all that are as common as the
     last; ``sums``: what an earlier build summed up."""
-    leaves = [(leaf, _unpacked(own)) for leaf, own in cards.gathered("clauses")]
+    leaves = [(leaf, np.frombuffer(own, np.uint64)) for leaf, own in cards.gathered("clauses")]
     hashes, counts = _added([own for _, own in leaves])
     least = np.partition(counts, -most)[-most] if most < len(counts) else LEAST_REPORTS
     hashes, counts = hashes[counts >= least], counts[counts >= least]
@@ -40,54 +40,33 @@ def commonest(cards: Cards, sums: Sums, most: int) -> list[str]:
     return [clause for _, clause in ranked]
 
 
-_Counts = tuple[_Hashes, NDArray[np.uint16]]
-"""Hashes of clauses, ascending, and in how many reports each stands."""
-
-
-def summed(lines: Sequence[str]) -> tuple[bytes, bytes]:
-    """The clauses of some reports, those of each once: their hashes, and how often each is there."""
+def summed(lines: Sequence[str]) -> bytes:
+    """The clauses of the reports of a leaf, those of each once: numbers, ascending, of their hashes and of how often
+    each is there."""
     hashes, counts = np.unique(_hashes(lines), return_counts=True)
-    return hashes.tobytes(), counts.astype(np.uint16).tobytes()
+    return (hashes | counts.astype(np.uint64)).tobytes()
 
 
-def _unpacked(own: tuple[bytes, bytes]) -> _Counts:
-    return np.frombuffer(own[0], np.uint64), np.frombuffer(own[1], np.uint16)
-
-
-def _added(leaves: Sequence[_Counts]) -> tuple[_Hashes, _Numbers]:
+def _added(leaves: Sequence[_Hashes]) -> tuple[_Hashes, Numbers]:
     """Hashes of the clauses of several reports, and in how many each stands."""
-    ends = [np.searchsorted(hashes >> _SHIFT, np.arange(_PARTS + 1)) for hashes, _ in leaves]
-    found = [
-        _sum([_cut(own, end[part : part + 2]) for own, end in zip(leaves, ends, strict=True)]) for part in range(_PARTS)
-    ]
-    return np.concatenate([hashes for hashes, _ in found]), np.concatenate([counts for _, counts in found])
-
-
-def _cut(own: _Counts, ends: _Numbers) -> _Counts:
-    return own[0][ends[0] : ends[1]], own[1][ends[0] : ends[1]]
-
-
-def _sum(leaves: Sequence[_Counts]) -> tuple[_Hashes, _Numbers]:
-    hashes = np.concatenate([np.empty(0, np.uint64), *(one for one, _ in leaves)])
-    counts = np.concatenate([np.empty(0, np.int64), *(one for _, one in leaves)])
-    order = np.argsort(hashes)
-    ordered = hashes[order]
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
-    total = np.add.reduceat(counts[order], starts) if len(starts) else counts
+    ordered = np.sort(np.concatenate([np.empty(0, np.uint64), *leaves]))
+    hashes = ordered & ~_COUNT
+    begins = starts(hashes)
+    total = np.add.reduceat((ordered & _COUNT).astype(np.int64), begins) if len(begins) else begins
     several = total >= LEAST_REPORTS
-    return ordered[starts][several], total[several]
+    return hashes[begins[several]], total[several]
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _spelt(hashes: _Hashes, leaves: Iterable[tuple[Leaf, _Counts]], cards: Cards, sums: Sums) -> list[str]:
+def _spelt(hashes: _Hashes, leaves: Iterable[tuple[Leaf, _Hashes]], cards: Cards, sums: Sums) -> list[str]:
     """The clauses with these hashes: those that an earlier build spelt out are known."""
     known: list[str] = sums.get("clauses") or []
     found = dict(_named(known))
     missing = hashes[~np.isin(hashes, _hashes(known))]
-    for leaf, (own, _) in leaves:
-        if np.isin(missing, own).any():
+    for leaf, own in leaves:
+        if len(missing) and np.isin(missing, own & ~_COUNT).any():
             lines = [line for number in leaf.numbers for line in cards[number].clauses.split("\n")]
             wanted = set(missing.tolist())
             found.update(one for one in _named([line for line in lines if line]) if one[0] in wanted)
@@ -103,7 +82,7 @@ def _named(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _hashes(lines: Sequence[str]) -> _Hashes:
-    """A number for every clause: its characters, each multiplied by a number of its place."""
+    """A number for every clause: its characters, each multiplied by a number of its place. The last bits are free."""
     if not lines:
         return np.empty(0, np.uint64)
     lengths = np.fromiter(map(len, lines), np.int64, len(lines))
@@ -113,7 +92,7 @@ def _hashes(lines: Sequence[str]) -> _Hashes:
     total = np.add.reduceat(codes * _factors()[places % _LONGEST], starts)
     total = (total ^ (total >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed: _Hashes = total ^ (total >> np.uint64(32))
-    return mixed
+    return mixed & ~_COUNT
 
 
 @cache

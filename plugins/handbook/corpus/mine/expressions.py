@@ -36,16 +36,18 @@ _LOOSE = frozenset("的了和与及等在是为以对把将被从到向就也都
 _PAIR = np.int64(1 << 32)
 
 
-def expressions(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> list[str]:
-    """Expressions of the reports, folded; those in most reports first. ``sums``: what an earlier build summed up."""
+def expressions(reports: Sequence[AnnotatedReport], sums: Sums | None = None) -> tuple[list[str], list[str]]:
+    """Expressions of the reports, folded, those in most reports first; and what may be one the next time, since it is
+    one in a few parts of the sample. ``sums``: what an earlier build summed up."""
     parts = _sample(reports)
     counts: dict[str, list[tuple[int, int]]] = {}
     for part in parts:
         for of_reports, count, words in _of_part(part, sums or Sums()):
             counts.setdefault(words, []).append((of_reports, count))
-    usual = [(words, own) for words, own in counts.items() if 2 * len(own) >= len(parts)]
-    totals = [(sum(one for one, _ in own), sum(one for _, one in own), words) for words, own in usual]
-    return [words for *_, words in sorted(totals, key=lambda one: (-one[0], -one[1], one[2]))]
+    totals = [(sum(one for one, _ in own), sum(one for _, one in own), words) for words, own in counts.items()]
+    ranked = [words for *_, words in sorted(totals, key=lambda one: (-one[0], -one[1], one[2]))]
+    usual = [words for words in ranked if 2 * len(counts[words]) >= len(parts)]
+    return usual, [words for words in ranked if len(parts) <= 4 * len(counts[words]) < 2 * len(parts)]
 
 
 def _of_part(reports: Sequence[AnnotatedReport], sums: Sums) -> list[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import add, itemgetter
 from pathlib import Path
+from typing import Any
 
 from handbook.model import AnnotatedReport, Measure, Metric, Paragraph
 from handbook.rulebook import load
@@ -41,7 +42,6 @@ class Row:
     """A measure as the rules know it."""
 
     name: str
-    practices: tuple[str, ...]
     lengths: dict[str, int]
     """Characters of the cues that stand in groups of their own."""
     right: re.Pattern[str]
@@ -175,7 +175,7 @@ def _verb(text: str, start: int, number: int) -> str:
 
 @cache
 def _rules() -> _Rules:
-    book = load(Path(__file__).parent / "rules", "measures")
+    book = _book()
     rows = {group: _Group() for group in book["groups"]}
     for entry in book["measures"]:
         row, cues = _row(entry, book["between"], book["ends"]), [normalise(cue) for cue in entry["cues"]]
@@ -199,7 +199,6 @@ def _row(entry: dict[str, list[str]], between: str, ends: str) -> Row:
     behind = _whole(plain)
     return Row(
         name=str(entry["name"]),
-        practices=tuple(entry.get("practices", ())),
         lengths={name: sum(map(len, parts)) for name, parts in gapped.items()},
         right=re.compile(f"(?:{'|'.join((_whole(plain + [cue[:-1] for cue in first]), *before))}){between}#"),
         behind=re.compile(f"(?:{'|'.join((f'#[^#]{{0,4}}?{behind}', *around))}){ends}"),
@@ -217,4 +216,12 @@ def _joined(parts: list[str], gap: str) -> str:
 
 @cache
 def _practices() -> dict[str, tuple[str, ...]]:
-    return {row.name: row.practices for rows in _rules().rows.values() for row in rows}
+    """By name; nothing of the rules is compiled for it."""
+    book = _book()
+    rows = [entry for group in book["groups"] for entry in book["measures"] if group in entry["units"]]
+    return {str(entry["name"]): tuple(entry.get("practices", ())) for entry in rows}
+
+
+@cache
+def _book() -> Any:
+    return load(Path(__file__).parent / "rules", "measures")

@@ -35,9 +35,10 @@ def common_phrases(
 ) -> tuple[Phrase, ...]:
     """The commonest phrases with exact counts, those in most reports first; ``sums``, ``recalled``: what an earlier
     build summed up and looked up."""
-    inside = expressions(reports, sums)
+    inside, nearly = expressions(reports, sums)
     ranked = list(dict.fromkeys([*inside[: MOST // 2], *commonest(cards, sums, MOST + MOST // 2 + MORE)]))
-    candidates, further = ranked[:MOST], dict.fromkeys([*ranked[MOST : MOST + MORE], *inside[: MOST // 2 + MORE]])
+    further = dict.fromkeys([*ranked[MOST : MOST + 3 * MORE], *inside[: MOST + MORE], *nearly[: 2 * MORE]])
+    candidates = ranked[:MOST]
     known = set(candidates)
     more = [one for one in further if one not in known]
     tallies = count_all(reports, cards.leaves, (candidates, more), sums)
