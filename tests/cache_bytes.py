@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+import zstandard
+
 
 def rows(cache: Path) -> list[bytes]:
     """The values of the library, unpacked, and the packs."""
@@ -19,9 +21,9 @@ def rows(cache: Path) -> list[bytes]:
 
 def streams(data: bytes) -> Iterator[bytes]:
     """What every stream in the bytes unpacks to, as far as it goes."""
-    for place in (hit.start() for hit in re.finditer(rb"\x78\x01", data)):
-        stream = zlib.decompressobj()
-        with suppress(zlib.error):  # what came out before it ended counts
+    for place in (hit.start() for hit in re.finditer(rb"\x28\xb5\x2f\xfd", data)):
+        stream = zstandard.ZstdDecompressor().decompressobj()
+        with suppress(zstandard.ZstdError):  # what came out before it ended counts
             yield from (stream.decompress(data[at : at + 64]) for at in range(place, place + 20_000, 64))
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from handbook.search import unpack
 
+OTHERWISE = ("boot.js", "segment.js", "whole.js")
+"""Shards that are no deflated JSON."""
+
 
 def shard(script: bytes) -> bytes:
     """The data of a shard: what `format.script` made of it, undone."""
@@ -31,9 +34,11 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
         for name, mended in row["mended"].items():
             data = shard((folder.parent / "mended" / f"{mended}.js").read_bytes())
             yield from ((name, text) for text in (_blocks(data, dictionary) if name[0] == "t" else [_inflated(data)]))
+    for path in folder.parent.glob("*/whole.js"):
+        yield path.relative_to(folder.parent).as_posix(), path.read_bytes().decode("utf-16")
     for path in sorted(folder.parent.rglob("*.js")):
         name = path.relative_to(folder.parent).as_posix()
-        if "/t/" not in name and not name.startswith("mended/") and path.name not in ("boot.js", "segment.js"):
+        if "/t/" not in name and not name.startswith("mended/") and path.name not in OTHERWISE:
             yield name, _inflated(shard(path.read_bytes()))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from handbook.publishing import edition
+from handbook.publishing import edition, kept
 from handbook.publishing.kept import Pages, Pending
 
 ADDRESS = "reports/ab/a-ab12cd.html"
@@ -55,4 +56,19 @@ def test_the_record_of_another_site_is_not_believed(old: Path) -> None:
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"list": 1, "pages": 2}'])
 def test_a_damaged_record_costs_nothing_but_time(old: Path, text: str) -> None:
     (old.parent / f".{old.name}.pages").write_text(text)
+    assert made(old, "one") == (1, "second", False)
+
+
+def test_a_page_of_which_nothing_happened_since_is_not_read(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = (old / ADDRESS).stat().st_ctime_ns + 1
+    os.utime(old.with_name(f".{old.name}.pages"), ns=(later, later))
+    monkeypatch.setattr(kept, "_content", None)
+    assert made(old, "one") == (0, "first", True)
+
+
+def test_a_page_that_was_put_back_with_its_old_time_is_read(old: Path) -> None:
+    page = old / ADDRESS
+    before = page.stat()
+    page.write_text("fixst")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert made(old, "one") == (1, "second", False)

@@ -45,6 +45,7 @@ SMALL = {
     "RANGE": 512,
     "YEARS": 1,
     "USUAL": 64,
+    "WHOLE": 0,
 }
 """Sizes at which a small corpus has everything that a large one has: nodes, many shards, long passages."""
 
@@ -56,6 +57,14 @@ def shrink(monkeypatch: pytest.MonkeyPatch) -> None:
         for name, value in SMALL.items():
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, value)
+
+
+def sized(size: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index with the sizes of a large corpus, a deep one, or texts that are scanned."""
+    if size == "small":
+        shrink(monkeypatch)
+    if size == "large":
+        monkeypatch.setattr(shards, "WHOLE", 0)
 
 
 def passage(text: str, report: str = "r-0a0001", **facts: object) -> SearchPassage:
@@ -119,14 +128,14 @@ HAND = [
 ]
 
 
-@pytest.mark.parametrize("size", ["as shipped", "small"])
+@pytest.mark.parametrize("size", ["large", "small", "scanned"])
 def test_500_queries_agree_with_the_scan(
     corpus: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str
 ) -> None:
-    if size == "small":
-        shrink(monkeypatch)
+    sized(size, monkeypatch)
     stats = write_passages(corpus, tmp_path)
-    queries = [*HAND, *Sampler(corpus).sample(250 if size == "as shipped" else 500)]
+    assert len(list(tmp_path.glob("search/*/whole.js"))) == (size == "scanned")
+    queries = [*HAND, *Sampler(corpus).sample(500 if size == "small" else 250)]
     with engine((tmp_path / stats.boot).parent) as host:
         assert "\n".join(agree(host, corpus, iter(queries))) == ""
 
@@ -144,12 +153,11 @@ def facets_of(found: Iterable[tuple[SearchPassage, list[tuple[int, int]]]]) -> d
     return {key: dict(count) for key, count in counts.items()}
 
 
-@pytest.mark.parametrize("size", ["as shipped", "small"])
+@pytest.mark.parametrize("size", ["large", "small", "scanned"])
 def test_facets_are_counted_over_all_hits(
     corpus: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str
 ) -> None:
-    if size == "small":
-        shrink(monkeypatch)
+    sized(size, monkeypatch)
     stats = write_passages(corpus, tmp_path)
     prepared = prepare(corpus)
     plain = ["的", "工作", "党建", "压实责任", "工*的", "党 的", "，"]
@@ -490,12 +498,49 @@ def test_a_damaged_shard_is_named_and_the_rest_goes_on(
         assert answer["occurrences"] > len(answer["hits"]) > 100
 
 
-def test_a_missing_list_names_the_file(small: tuple[Engine, Path]) -> None:
-    host, folder = small
+def test_a_missing_list_names_the_file(
+    three: list[SearchPassage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "WHOLE", 0)
+    folder = (tmp_path / write_passages(three, tmp_path).boot).parent
     shutil.rmtree(next(folder.parent.glob("*/l")))
-    answer = host.ask("search", "压实", {})
+    with engine(folder) as host:
+        answer = host.ask("search", "压实", {})
     assert "l/0/0.js" in answer["problems"][0]
     assert "重新复制" in answer["problems"][0]
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "short"])
+def test_where_the_texts_to_be_scanned_are_damaged_the_index_answers(small: tuple[Engine, Path], damage: str) -> None:
+    host, folder = small
+    whole = folder / "whole.js"
+    if damage == "missing":
+        whole.unlink()
+    elif damage == "cut":
+        whole.write_bytes(whole.read_bytes()[:-40])
+    else:
+        whole.write_bytes(whole.read_bytes().replace(shards.BETWEEN.encode("utf-16-le"), b"", 1))
+    answer = host.search("压实*责任")
+    assert (answer["occurrences"], answer["complete"], answer["problems"]) == (4, True, [])
+
+
+def test_what_is_scanned_is_found_however_it_is_written(tmp_path: Path) -> None:
+    texts = [
+        "壓 實\u3000责\u200b任",
+        "百分之㎡，ｍ２",
+        "一…二...三",
+        'a\ud800b\n"c"\\',
+        "党\ue000建",
+        "𠮷\u2028野",
+    ]
+    found = [passage(text) for text in texts]
+    write_passages([*found, passage(f"有{shards.BETWEEN}的")], tmp_path)
+    assert not list(tmp_path.glob("search/*/whole.js"))  # one text has what stands between them
+    stats = write_passages(found, tmp_path)
+    assert list(tmp_path.glob("search/*/whole.js"))
+    queries = ["压实责任", "压實 责", "m2", "...", "．．．", 'ab"c', "党建", "𠮷野", 'c"\\\\', "␞", "龘", "-龘 m2"]
+    with engine((tmp_path / stats.boot).parent) as host:
+        assert agree(host, found, (("hand", query) for query in queries)) == []
 
 
 def test_another_format_is_refused_in_words(

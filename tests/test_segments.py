@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -143,6 +144,21 @@ def test_a_damaged_index_is_not_taken_over(reports: list[Report], tmp_path: Path
     victim.unlink()  # it may be the same file as one of the new index
     victim.write_bytes(b"")
     assert write_passages(flat(more), tmp_path / "c", before=before).segments == 1
+
+
+def test_what_was_written_after_the_list_is_read(reports: list[Report], tmp_path: Path, deep: None) -> None:
+    now, more = reports[:12], reports[:13]
+    before = earlier(tmp_path / "a", write_passages(flat(now), tmp_path / "a"))
+    made = time.time_ns() + 10**9
+    later = write_passages(flat(more), tmp_path / "b", before=replace(before, made=made))
+    assert later.segments == 2
+    assert later.known
+    assert all(before.files[name] == entry for name, entry in later.known.items())
+    victim = next((tmp_path / "a").glob("search/*/l/0/0.js"))
+    data = victim.read_bytes()
+    victim.unlink()  # it may be the same file as one of the new index
+    victim.write_bytes(data[:-9] + b"\0" + data[-8:])
+    assert write_passages(flat(more), tmp_path / "c", before=replace(before, made=1)).segments == 1
 
 
 def test_a_dictionary_tells_nothing_that_only_the_gone_report_said() -> None:

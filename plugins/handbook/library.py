@@ -12,6 +12,7 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +41,7 @@ PACKED = 0
 """How hard to squeeze what is squeezed already."""
 
 
+@cache
 def code_digest() -> str:
     """Hash of all that analyses: our own code and rules, the libraries' versions, Python's version."""
     parts = [sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES)]

@@ -10,7 +10,7 @@ from typing import Any
 
 from handbook.corpus import Sums
 from handbook.library import PACKED, Library, code_digest, encoded
-from handbook.text import asked, recall
+from handbook.text import asked, is_recalled, recall
 
 _READINGS = "readings"
 
@@ -53,6 +53,8 @@ def remember_readings(cache: Path | None) -> None:
     """
     with Library(cache) as library:
         memory = Memory(library, _READINGS)
-        if memory.sums.get("all") != (known := asked()):
-            memory.sums.put("all", known)
+        if is_recalled():
+            memory.sums.used.add("all")
+        else:
+            memory.sums.put("all", asked())
         memory.forget()

@@ -6,12 +6,12 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, make_dataclass
-from functools import cache
+from dataclasses import fields, is_dataclass
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from handbook import model
+from handbook.twins import quick
 
 Kind = TypeVar("Kind")
 
@@ -46,24 +46,15 @@ def pickled(value: object, pickler: type[Pickler] = Pickler) -> memoryview:
     return held.getbuffer()
 
 
-@cache
-def _quick(kind: Any) -> Any:
-    """What makes values of ``kind`` for who reads them back. A frozen class puts every field into its place by a call
-    of its own; a twin that is not frozen has them in half the time, and becomes one of the class when it is whole."""
-    if kind not in _NOUNS or kind.__bases__ != (object,):
-        return kind
-
-    def become(made: Any) -> None:
-        made.__class__ = kind
-
-    names = [one.name for one in fields(kind)]
-    return make_dataclass(kind.__name__, names, slots=True, namespace={"__post_init__": become})
-
-
 class _Unpickler(pickle.Unpickler):
+    found: ClassVar[dict[tuple[str, str], Any]] = {}
+
     def find_class(self, module: str, name: str, /) -> Any:
-        """What stands under that name, or what makes it more quickly."""
-        return _quick(super().find_class(module, name))
+        """What stands under that name, or what makes it more quickly; the few that there are, each looked up once."""
+        if (module, name) not in self.found:
+            kind = super().find_class(module, name)
+            self.found[module, name] = quick(kind) if kind in _NOUNS and kind.__bases__ == (object,) else kind
+        return self.found[module, name]
 
 
 def unpickled(data: bytes) -> Any:

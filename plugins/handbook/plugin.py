@@ -1,4 +1,4 @@
-"""How does MkDocs get all this? With `options` and `structure`, the only file that imports mkdocs.
+"""How does MkDocs get all this? With `options`, `structure` and `theming`, the only file that imports mkdocs.
 
 It turns options into a build, and what the build gives into files and pages; what they say is decided elsewhere.
 """
@@ -47,11 +47,12 @@ from handbook.publishing.sitemap import write as write_sitemaps
 from handbook.publishing.staging import Busy, Staging
 from handbook.publishing.static import FIRST, SEAL, SEARCH, assets
 from handbook.reading.problem import why
-from handbook.search import Earlier, OwnPage
+from handbook.search import Earlier, IndexStats, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 from handbook.site import SUMMARY
-from handbook.structure import Frames, nested, refused, remove_sources, settle, site_file, styles
+from handbook.structure import Frames, Linked, Made, nested, refused, remove_sources, site_file, styles
+from handbook.theming import Themed, is_ours
 
 log = logging.getLogger("handbook")
 
@@ -68,7 +69,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     nav: Navigation
     written: list[str]
     """Addresses of the pages that MkDocs renders."""
-    index: str
+    index: IndexStats
     """Address of the script that opens the index."""
     staging: Staging | None = None
     alike: list[Page]
@@ -77,7 +78,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     serves = False
     stages: Stages
     rendered = 0
-    """Pages that MkDocs has made."""
+    """Pages that MkDocs has made or need not make."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """``mkdocs serve`` has a folder of its own."""
@@ -158,7 +159,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 own.inclusion = file.inclusion
         if config.nav is None:
             config.nav = self._navigation(files)
-        return files
+        return Linked(files, config, self._filled())
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for path, page in self.pages.items():
@@ -167,14 +168,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file.dest_uri = page.path
             if page.opens:
                 file.name = "index"  # what the theme asks, to let the section's name lead to the page
+            Made(None, file, config)  # which gives the file its page
             yield file
             for address, data in page.assets:
                 yield site_file(config, address, data)
         for asset in self.assets:
             yield site_file(config, asset.address, asset.content)
         yield site_file(config, downloads.LIST, downloads.EMPTY)
-        for address in self._filled():
-            yield site_file(config, address, Path(config.site_dir, address))
 
     def _filled(self) -> Iterator[str]:
         """Addresses of the pages that are filled into frames."""
@@ -212,9 +212,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.written = [file.url for file in files.documentation_pages()]
         guides = (one.page for one in files.documentation_pages() if one.page and one.src_uri not in self.pages)
         said = (OwnPage(str(one.title), "guide", one.url, tuple(passages(one.content or ""))) for one in guides)
-        index = write_index(self.handbook, site, said, self._earlier())
-        self.index = index.boot
-        own = current.script(self.handbook.edition, index.boot, len(self.handbook.reports), self.date)
+        self.index = write_index(self.handbook, site, said, self._earlier())
+        own = current.script(self.handbook.edition, self.index.boot, len(self.handbook.reports), self.date)
         write_text(site / current.NAME, own)
         for one in (dictionary, previews):
             write_text(site / one.NAME, one.script(self.handbook.knowledge))
@@ -222,20 +221,25 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.stages("reports")
         frames, self.kept = Frames(env, config, self.nav), Pages(self.staging.site if self.staging else None, site)
         for pending in self.kept.missing(map(frames.pending, self.alike)):
-            self.kept.put(pending, pending.order)
+            self.kept.put(pending, frames.filled(pending.order))
         shared = common(self.handbook, frames.of_reports(), config.site_url or "")
         missing = self.kept.missing(report_pages(self.handbook, shared))
         for number, (ordered, text) in enumerate(rendering.made(missing, shared, self.options), 1):
             self.kept.put(ordered, text)
             self.stages("reports", number, len(self.handbook.reports))
-        settle(files, self._filled())
-        self.stages("render", 0, len(self.written))
+        if is_ours(config):
+            Themed(env, config, self.nav).keep(files, self.kept)
+        self.rendered = len(self.written) - len(files.documentation_pages())
+        self.stages("render", self.rendered, len(self.written))
         return env
 
     def _earlier(self) -> Earlier | None:
         """The index of the site that will be replaced, unless this one shall be written as from nothing."""
         listed = edition.listed(self.staging.site) if self.staging and not self.config.one_segment else {}
-        return Earlier(self.staging.site, listed["index"], listed["files"]) if self.staging and listed else None
+        if not self.staging or not listed:
+            return None
+        made = (self.staging.site / edition.NAME).stat().st_mtime_ns
+        return Earlier(self.staging.site, listed["index"], listed["files"], made)
 
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
@@ -273,10 +277,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
         inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
         inputs |= {"docs": self.handbook.knowledge.digest}
-        imprint = edition.Imprint(self.handbook.edition, self.index, self.date)
-        edition.write(site, imprint, inputs, self.kept.entries)
+        imprint = edition.Imprint(self.handbook.edition, self.index.boot, self.date)
+        edition.write(site, imprint, inputs, {**self.kept.entries, **self.index.known})
         if self.staging and not refused():
-            self.staging.publish()
+            self.staging.publish(self.kept.taken)
             self.kept.remember(self.staging.site)
             remember_readings(self.options.cache)
         self._sum_up()

@@ -59,7 +59,7 @@ class Crew(Protocol):
     """What a batch ends with that was not done."""
 
     def share(self, common: bytes) -> Any:
-        """What is handed to the work in the place of ``common``, which all of it needs."""
+        """What is handed to the work in the place of ``common``, which all of it needs. Asked before they gather."""
 
     def gather(self) -> Executor:
         """Those who work, ready."""
@@ -74,19 +74,39 @@ class Processes:
     broken: tuple[type[BaseException], ...] = (BrokenExecutor,)
 
     def __init__(self, size: int = 0) -> None:
-        self.size = size or os.cpu_count() or 1
+        self.size, self._common = size or os.cpu_count() or 1, b""
 
-    def share(self, common: bytes) -> bytes:
-        """It travels with every batch."""
-        return common
+    def share(self, common: bytes) -> _Given:
+        """Every process is given it once, when it begins."""
+        self._common = common
+        return _Given()
 
     def gather(self) -> Executor:
         """Fresh processes."""
-        return _pool(self.size)
+        return _pool(self.size, self._common)
 
     def dismiss(self, executor: Executor) -> None:
         """Ends them, whatever they are doing."""
         _end(executor)
+
+
+class _Given:
+    """Becomes, in a process of ours, what that process was given when it began."""
+
+    def __reduce__(self) -> tuple[Callable[[], bytes], tuple[()]]:
+        return _given, ()
+
+
+def _given() -> bytes:
+    return _GIVEN[-1]
+
+
+_GIVEN: list[bytes] = []
+
+
+def _begin(common: bytes) -> None:
+    patient()
+    _GIVEN.append(common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +145,7 @@ class _Batches(Generic[Thing, Result]):
         self._waiting = deque(things[place : place + size] for place in range(0, len(things), size))
         self._job, self._crew, self._seconds = job, crew, seconds
         self._running: dict[Future[list[Result]], tuple[Sequence[Thing], float]] = {}
-        self._pool, self._common = crew.gather(), crew.share(job.common)
+        self._common, self._pool = crew.share(job.common), crew.gather()
 
     def results(self, lost: list[Thing]) -> Iterator[tuple[Thing, Result]]:
         """Things with their results; those of batches that died or took too long go to ``lost``."""
@@ -176,9 +196,9 @@ class _Batches(Generic[Thing, Result]):
         self._pool = self._crew.gather()
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int, common: bytes = b"") -> ProcessPoolExecutor:
     """Fresh processes, as on Windows and macOS, so that it is the same everywhere."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=patient)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(common,))
 
 
 def _end(pool: Executor) -> None:

@@ -1,5 +1,5 @@
-"""How are files, navigation, table of contents and frames made that MkDocs works with? With `plugin` and `options` it
-alone imports mkdocs.
+"""How are files, navigation, table of contents and frames made that MkDocs works with? With `plugin`,
+`options` and `theming` it alone imports mkdocs.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -68,11 +68,29 @@ def site_file(config: MkDocsConfig, address: str, source: bytes | Path) -> File:
     return File.generated(config, address, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def settle(files: Files, addresses: Iterable[str]) -> None:
-    """Take those out that lie in the site already: links to them are made, and MkDocs would go over each again."""
-    for address in addresses:
-        if file := files.src_uris.get(address):
-            files.remove(file)
+class Linked(Files):
+    """The files that MkDocs works with, and pages to which links may lead although it never sees them: it would make
+    something of each, and there are as many as reports."""
+
+    def __init__(self, files: Files, config: MkDocsConfig, unseen: Iterable[str]) -> None:
+        """``unseen``: addresses of pages that are written without MkDocs."""
+        super().__init__(files)
+        self._config, self._unseen = config, frozenset(unseen)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file, where there is one."""
+        found, address = super().get_file_from_path(path), PurePath(path).as_posix()
+        if found is None and address in self._unseen:
+            return site_file(self._config, address, Path(self._config.site_dir, address))
+        return found
+
+
+class Made(SitePage):
+    """A page of which there is no Markdown: what it says is put in when its content is asked for."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing: to set up Markdown takes longer than all else that MkDocs does with such a page."""
+        self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
 
 
 def nested(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:
@@ -120,7 +138,7 @@ class Frames:
 
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig, nav: Navigation) -> None:
         self._env, self._config, self._nav = env, config, nav
-        self._known: dict[str, Shell] = {}
+        self._known: dict[str, tuple[Shell, str]] = {}
 
     def of_reports(self) -> Shell:
         """The frame of all report pages."""
@@ -133,19 +151,26 @@ class Frames:
         rendered = self._rendered(page, "report-shell.html", way_to(self._nav, addresses.REPORTS))
         return cut(secure(squeeze(rendered)), frozenset(slots))
 
-    def pending(self, page: Page) -> Pending[str]:
-        """A whole page that is alike others, to be written where the site that is there has another."""
-        text = self._filled(page)
-        return Pending(page.path, digest(text), text)
+    def pending(self, page: Page) -> Pending[Page]:
+        """A page that is alike others, to be filled where the site that is there has another."""
+        _, frame = self._frame(page)
+        return Pending(page.path, digest(frame, page.path, page.title, page.description, page.html), page)
 
-    def _filled(self, page: Page) -> str:
+    def filled(self, page: Page) -> str:
+        """The whole page."""
+        values = {"title": page.title, "description": page.description, "address": page.path}
+        shown = {name: escape(text) for name, text in values.items()}
+        return self._frame(page)[0].fill({**shown, "content": page.html})
+
+    def _frame(self, page: Page) -> tuple[Shell, str]:
+        """The frame of a page, and its sum."""
         folder, told = page.path.rpartition("/")[0], {**page.meta, "description": ""}
         kind = repr((folder, bool(page.description), told))
         if kind not in self._known:
             described = sentinel("description") if page.description else ""
-            self._known[kind] = self._cut(folder, {**told, "description": described}, page.runs)
-        values = {"title": page.title, "description": page.description, "address": page.path}
-        return self._known[kind].fill({name: escape(text) for name, text in values.items()} | {"content": page.html})
+            shell = self._cut(folder, {**told, "description": described}, page.runs)
+            self._known[kind] = shell, digest(*shell.parts)
+        return self._known[kind]
 
     def _cut(self, folder: str, told: dict[str, object], runs: bool) -> Shell:
         page = self._page(folder, told)

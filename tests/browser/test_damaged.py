@@ -20,6 +20,8 @@ def test_a_missing_or_damaged_block_of_texts_is_named_and_the_rest_is_found(
     with visiting(browser, disk) as other:
         other.search("工作")
         whole = other.counted()
+    for texts in copy.glob("search/*/whole.js"):  # a small handbook has them twice
+        texts.unlink()
     victim = shards(copy, "t")[0]
     if harm == "missing":
         victim.unlink()

@@ -1,7 +1,8 @@
 """Which report pages need not be made again? Those of the old site that show what they would show now.
 
 Beside the site lies what its pages were made from: a sum for every page, and the sum of the site's list of files, so
-that it is believed of no other site. A page is taken over when its sum is the same and the file is as the list says.
+that it is believed of no other site. A page is taken over when its sum is the same and the file is as the list says:
+the system knows when a file last changed, so that those of which nothing changed since then need not be read again.
 """
 
 from __future__ import annotations
@@ -43,9 +44,12 @@ class Pages:
         self._old, self._new = old, new
         self._known = _known(old) if old else {}
         self._files = edition.listed(old)["files"] if old and self._known else {}
+        self._since = _record(old).stat().st_mtime_ns if old and self._known else 0
         self._keys: dict[str, str] = {}
         self._folders: set[str] = set()
         self.made = 0
+        self.taken: set[str] = set()
+        """Addresses of pages that are the old files."""
         self.entries: dict[str, edition.Entry] = {}
         """Address → what the list of files says of it."""
 
@@ -73,21 +77,32 @@ class Pages:
         return f"{self._new}/{address}"
 
     def _taken_over(self, address: str) -> bool:
-        assert self._old
+        listed, path = self._files.get(address), f"{self._old}/{address}"
         try:
-            found = edition.entry_of((self._old / address).read_bytes())
-            if found != self._files.get(address):
+            if listed is None or not (self._is_untouched(path, listed) or _content(path) == listed):
                 return False
-            os.link(f"{self._old}/{address}", self._place(address))
+            os.link(path, self._place(address))
         except OSError:  # there is no such file, or the disk has no links
             return False
-        self.entries[address] = found
+        self.entries[address] = listed
+        self.taken.add(address)
         return True
+
+    def _is_untouched(self, path: str, listed: edition.Entry) -> bool:
+        """Whether nothing happened to the file since the record was written. The second of these times cannot be set;
+        where it is that of the file's making, the first one says when it was written."""
+        found = os.stat(path)
+        return found.st_size == listed[0] and max(found.st_mtime_ns, found.st_ctime_ns) < self._since
 
     def remember(self, site: Path) -> None:
         """Write down what the pages of the published site were made from. Where that fails, they are made again."""
         with suppress(OSError):
             _record(site).write_text(json.dumps({"list": _sum(site), "pages": self._keys}), "utf-8")
+
+
+def _content(path: str) -> edition.Entry:
+    with open(path, "rb") as file:
+        return edition.entry_of(file.read())
 
 
 def _known(site: Path) -> dict[str, str]:

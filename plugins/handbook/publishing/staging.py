@@ -13,6 +13,7 @@ import os
 import shutil
 import stat
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -49,10 +50,13 @@ class Staging:
             self._lock.release()
             raise
 
-    def publish(self) -> None:
-        """Put the new site in the place of the old one, which then goes. Raises `OSError`; then the old one stays."""
+    def publish(self, taken: Container[str] = ()) -> None:
+        """Put the new site in the place of the old one, which then goes. Raises `OSError`; then the old one stays.
+
+        ``taken``: names of files that are known to be the old ones.
+        """
         try:
-            _share(self.folder, self.site)
+            _share(self.folder, self.site, taken)
             if not self.site.exists():
                 disk.move(self.folder, self.site)
             elif not _exchange(self.folder, self.site):
@@ -80,9 +84,11 @@ def _locked(file: Path, patience: float) -> FileLock:
     return lock
 
 
-def _share(new: Path, old: Path) -> None:
+def _share(new: Path, old: Path, taken: Container[str]) -> None:
     """Put the old file in the place of every new one that is the same, as long as the disk lets us."""
     for name in disk.names(new):
+        if name in taken:
+            continue
         path, known = f"{new}/{name}", f"{old}/{name}"
         if _same(path, known):
             link = Path(path).with_name(f".{Path(path).name}")

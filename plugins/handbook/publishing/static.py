@@ -33,6 +33,7 @@ READER = "reader"
 """The script of the page that shows reports in the compact copy; no page of the site loads it."""
 REPORT = "report"
 """The script of the reports' pages."""
+_NAMED = 'id="hb-'
 _MARKS = {
     SEARCH: ('id="hb-hits"',),
     "basket": ('id="hb-basket"',),
@@ -94,8 +95,13 @@ def single_script() -> str:
 
 def rooms(html: str, runs: bool = False) -> list[str]:
     """The scripts that a page needs besides those of every page, by what it holds; ``runs``: it runs our Python."""
-    found = [room for room, marks in _MARKS.items() if any(mark in html for mark in marks)]
+    marked = _NAMED in html  # most pages have none of these, and a long one is gone through for every mark
+    found = [room for room, marks in _MARKS.items() if any(_stands(mark, html, marked) for mark in marks)]
     return [*found, *(SEARCH, DRAFTS)] if runs else found
+
+
+def _stands(mark: str, html: str, marked: bool) -> bool:
+    return (marked or not mark.startswith(_NAMED)) and mark in html
 
 
 def _scripts(folder: Path, entries: Mapping[str, str], others: Sequence[str] = (), first: str = "") -> Iterator[Asset]:

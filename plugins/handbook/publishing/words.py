@@ -64,11 +64,10 @@ def quality(value: Quality) -> str:
 
 
 ROUGH = 10
-"""From so many places on only about how many is said."""
-_ROUND = (ROUGH, 50, 100, 500, 1000, 5000, 10_000)
+"""From so many places on it is said that there are as many, and no more: how many there are the search counts, and one
+more report changes no page that says it."""
 
 
 def roughly(count: int) -> str:
-    """How many places: ``7 处``; from ten on only about how many, ``50 处以上``."""
-    steps = [one for one in _ROUND if one <= count]
-    return f"{steps[-1]} 处以上" if steps else f"{count} 处"
+    """How many places: ``7 处``; from ten on ``10 处以上``."""
+    return f"{count} 处" if count < ROUGH else f"{ROUGH} 处以上"

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 import numpy as np
 import zstandard
 
-from handbook.search import merge
+from handbook.search import format, merge
 from handbook.search.format import BLOCK, Writer, group, numbered
 from handbook.search.layout import Layout
 from handbook.search.values import Values
@@ -64,11 +64,21 @@ class BlockWriter:
         if first == last:  # inside a passage that started in an earlier block
             data = json.dumps(number - int(self._layout.starts[first - 1]) // BLOCK)
         else:
-            data = self._block(first, last)
+            data = _json([*self._columns(first, last), self._layout.texts.read(first, last)])
         return encode(data, self._unsafe, self._dictionary)
 
-    def _block(self, first: int, last: int) -> str:
-        """Reports with the number of their passages, then columns over the passages; texts last."""
+    def whole(self) -> str:
+        """All of it as text, where that is so little that it may be scanned; else empty."""
+        layout, last = self._layout, len(self._layout.starts)
+        if not 0 < layout.text_bytes <= format.WHOLE:
+            return ""
+        texts = layout.texts.read(0, last)
+        if any(format.BETWEEN in text for text in texts):
+            return ""
+        return _json(self._columns(0, last)) + "\n" + format.BETWEEN.join(texts)
+
+    def _columns(self, first: int, last: int) -> list[object]:
+        """Reports with the number of their passages, then columns over the passages."""
         layout, rows = self._layout, slice(first, last)
         reports = layout.reports.numbers[rows].tolist()
         heads = [self._head(report, len(list(run))) for report, run in groupby(reports)]
@@ -78,13 +88,16 @@ class BlockWriter:
         named = [[row - first, layout.named[row]] for row in range(first, last) if row in layout.named]
         ways = in_runs(layout.headings[number] for number in layout.sections[rows].tolist())
         places = _steps(layout.places[rows].tolist())
-        columns = [heads, functions, topics, same, named, ways, places, layout.texts.read(first, last)]
-        return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+        return [heads, functions, topics, same, named, ways, places]
 
     def _head(self, report: int, passages: int) -> list[str | int | None]:
         """What is said of a report with so many passages in the block."""
         before, behind = self._heads[report]
         return [*before, passages, *behind]
+
+
+def _json(columns: object) -> str:
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(text: str, unsafe: re.Pattern[str], dictionary: bytes) -> bytes:

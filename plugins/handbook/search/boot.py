@@ -22,6 +22,10 @@ from handbook.text import fold
 
 SAME = "same"
 """The shard with what has become of groups of near-duplicates since a segment was written."""
+_PLACES = 20
+"""Bits of a passage's place in its report."""
+WHOLE = "whole"
+"""The shard with all texts of a small handbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Part:
     """Where it comes from; none: it is new."""
     gone: frozenset[int] = frozenset()
     mended: Mapping[str, str] | None = None
+    whole: str = ""
+    """All its passages, where it is new and small enough to be scanned."""
 
 
 def write(
@@ -55,9 +61,13 @@ def write(
         "fold": {"gone": near["gone"], "many": near["many"]},
         "segments": [_row(part, bool(changed)) for part, changed in zip(parts, same, strict=True)],
     }
+    whole = parts[0].whole if len(parts) == 1 else ""
+    if whole:
+        writer.write_text(WHOLE, whole)
     sections = [one for part in parts for one in part.segment.sections]
+    told = format.head() | ({"between": format.BETWEEN} if whole else {})
     head = [format.compact(manifest), bloom_filter(names), pairs(near)]
-    writer.write("boot", format.in_sections([*head, *sections]), format.head())
+    writer.write("boot", format.in_sections([*head, *sections]), told)
 
 
 def _row(part: Part, is_changed: bool) -> dict[str, Any]:
@@ -85,15 +95,18 @@ def _same(parts: Sequence[Part], reports: Sequence[SearchReport]) -> list[list[l
 def _changed(part: Part, known: Mapping[bytes, SearchReport]) -> list[list[int]]:
     assert part.kept
     found = part.kept.passages
-    order = np.lexsort((found.places, found.reports))
-    borders = np.searchsorted(found.reports[order], np.arange(len(part.segment.keys) + 1)).tolist()
-    now = found.same.copy()
-    for number, key in enumerate(part.segment.keys):
-        if number not in part.gone:
-            rows_ = order[borders[number] : borders[number + 1]]
-            same = known[key].same
-            now[rows_] = [same.get(place, 0) for place in found.places[rows_].tolist()] if same else 0
-    other = np.flatnonzero(now != found.same)
+    grouped = [
+        (number << _PLACES | place, group)
+        for number, key in enumerate(part.segment.keys)
+        if number not in part.gone
+        for place, group in known[key].same.items()
+    ]
+    places, groups = np.array(grouped, np.int64).reshape(-1, 2).T
+    own = found.reports << _PLACES | found.places
+    order = np.argsort(own)
+    now = np.zeros_like(found.same)
+    now[order[np.searchsorted(own[order], places)]] = groups
+    other = np.flatnonzero((now != found.same) & ~np.isin(found.reports, list(part.gone)))
     return [(found.starts[other] // format.SLOT).tolist(), now[other].tolist()] if len(other) else []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -18,7 +18,7 @@ from handbook import disk, text
 from handbook.model import UNSURE, Handbook, Knowledge
 from handbook.search import alike, boot, earlier, format, mend, merge, segment, suggest
 from handbook.search.boot import Part
-from handbook.search.earlier import Earlier, Kept
+from handbook.search.earlier import Earlier, Entry, Kept
 from handbook.search.mend import Mended
 from handbook.search.own import OwnPage, own_pages, rows
 from handbook.search.passages import ROUGH, SearchPassage, SearchReport, by_report, reports
@@ -43,6 +43,8 @@ class IndexStats:
     files: int
     bytes: dict[str, int]
     """Bytes on disk by kind of shard."""
+    known: Mapping[str, Entry]
+    """Size and SHA-256 of the files that were taken over."""
 
 
 def write(
@@ -86,7 +88,7 @@ def _written(given: Sequence[SearchReport], site_dir: Path, beside: _Beside, bef
     held = {key for part in kept for number, key in enumerate(part.segment.keys) if number not in part.gone}
     fresh = [one for one in given if one.key not in held]
     made = segment.write(fresh, search) if fresh or not kept else None
-    parts = [*([Part(made.segment)] if made else []), *kept]
+    parts = [*([Part(made.segment, whole=made.whole)] if made else []), *kept]
     writer = format.Writer(search / NEW)
     knowledge = beside.knowledge
     named = list(suggest.pages(knowledge)) if knowledge else []
@@ -114,6 +116,7 @@ def _written(given: Sequence[SearchReport], site_dir: Path, beside: _Beside, bef
         text_bytes=made.text_bytes if made else 0,
         files=writer.files + (made.files if made else 0),
         bytes=dict(sorted(total.items())),
+        known={name: entry for part in kept if part.kept for name, entry in _linked(part.kept, part.mended or {})},
     )
 
 
@@ -141,6 +144,12 @@ def _part(kept: Kept, gone: frozenset[int], reports: Sequence[SearchReport], sea
         return None
     kept.link(search, mended.shards)
     return Part(kept.segment, kept, gone, mended.shards)
+
+
+def _linked(kept: Kept, mended: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+    """What is known of the files of a segment that stay."""
+    gone = {f"{FOLDER}/{kept.segment.name}/{name}.js" for name in mended}
+    return ((name, entry) for name, entry in kept.files.items() if name not in gone)
 
 
 def _settle(search: Path, edition: str, parts: Sequence[Part]) -> None:

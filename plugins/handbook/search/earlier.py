@@ -31,6 +31,10 @@ DAMAGED = (OSError, ValueError, KeyError, IndexError, TypeError, zlib.error)
 """What reading an index raises that is not as it was written."""
 
 
+Entry = list[int | str]
+"""Size and SHA-256 of a file."""
+
+
 @dataclass(frozen=True)
 class Earlier:
     """An index as it was published."""
@@ -38,8 +42,10 @@ class Earlier:
     site: Path
     boot: str
     """Address of its boot script."""
-    files: Mapping[str, list[int | str]]
+    files: Mapping[str, Entry]
     """Size and SHA-256 of all files of the site, by name."""
+    made: int = 0
+    """When that was noted, in nanoseconds: what was written before is not read again. 0: everything is."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Kept:
     """Numbers of the reports that are gone."""
     mended: Mapping[str, str]
     """Shard → the one in `MENDED` that stands for it."""
+    files: Mapping[str, Entry]
+    """What the list of the earlier edition says of its files."""
 
     @cached_property
     def passages(self) -> Passages:
@@ -104,18 +112,25 @@ def _opened(earlier: Earlier, row: dict[str, Any]) -> Kept | None:
     if not all(_is_whole(earlier, name) for name in wanted):
         return None
     try:
-        return Kept(segment.read(folder), folder, frozenset(row["gone"]), row["mended"])
+        listed = {name: earlier.files[name] for name in own}
+        return Kept(segment.read(folder), folder, frozenset(row["gone"]), row["mended"], listed)
     except DAMAGED:
         return None
 
 
 def _is_whole(earlier: Earlier, name: str) -> bool:
+    """Whether it is as the list says. What is as long and older than the list, nobody wrote since."""
+    path = f"{earlier.site}/{name}"  # of thousands, paths and buffers cost the most
+    wanted = earlier.files.get(name)
     try:
-        with open(f"{earlier.site}/{name}", "rb", buffering=0) as file:  # of thousands, paths and buffers cost the most
+        found = os.stat(path)
+        if wanted and found.st_size == wanted[0] and found.st_mtime_ns < earlier.made:
+            return True
+        with open(path, "rb", buffering=0) as file:
             content = file.read()
     except OSError:
         return False
-    return earlier.files.get(name) == [len(content), hashlib.sha256(content).hexdigest()]
+    return wanted == [len(content), hashlib.sha256(content).hexdigest()]
 
 
 def _link(old: Path | str, new: Path | str) -> None:

@@ -10,6 +10,9 @@ from itertools import pairwise
 from handbook.search.format import planes
 from handbook.text import UNIFIED, fold_character, simplify
 
+_LAST = 0x40000
+"""Planes 4 to 13 are empty; behind them everything folds to nothing."""
+
 
 @cache
 def _changed() -> dict[str, str]:
@@ -22,7 +25,7 @@ def _candidates() -> Iterator[str]:
 
     `fold_character` takes 8 µs for an ideograph; all ideographs at once, a line each, take a quarter of a second.
     """
-    assigned = [chr(code) for code in range(0xE0000) if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs")]
+    assigned = [chr(code) for code in range(_LAST) if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs")]
     plain = [one for one in assigned if one >= "㐀" and unicodedata.normalize("NFKC", one) == one]
     simple = simplify("\n".join(plain)).split("\n")
     same = {one for one, other in zip(plain, simple, strict=True) if one == other and unicodedata.category(one) == "Lo"}

@@ -24,12 +24,16 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
     (`suggest`).
 ``<edition>/fold.js``
     Folding of the characters that the corpus does not hold; only a query can need it.
+``<edition>/whole.js``
+    Of a handbook of no more than `WHOLE` bytes: all passages, best first, as text that is not deflated, for a scan.
+    The columns of a block of texts, but for the texts, in one line; then these with `BETWEEN` between them, which the
+    boot script says in clear where this shard is there.
 ``<edition>/same.js``
     By segment: slots of passages whose group of near-duplicates has another number by now, and the numbers.
 ``<segment>/l/<n >> 10>/<n>.js``
     Posting lists (`grams`, `postings`, `keys`, `rice`): entries in the order of their keys.
 ``<segment>/m/…``
-    Clause marks among 524,288 positions (`marks`).
+    Clause marks among 1,048,576 positions (`marks`).
 ``<segment>/c/…``
     Columns of the passages that start among 2,097,152 positions (`columns`).
 ``<segment>/f/…``
@@ -57,6 +61,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from functools import cache
@@ -67,7 +72,7 @@ from numpy.typing import NDArray
 
 from handbook.text import CLAUSE_MARKS, GAP, fold
 
-NUMBER = 5
+NUMBER = 6
 """Number of the format; ``FORMAT`` in ``shards.js`` is the one that those scripts read."""
 SLOT = 16
 BLOCK = 2048
@@ -88,10 +93,10 @@ COMMON = 10240
 USUAL = 1024
 """Letters that come first in the alphabet, commonest first; the rest follow by code point. Common letters have small
 numbers, which makes keys and router small."""
-MARKS = 1 << 19
+MARKS = 1 << 20
 """Positions to a shard of clause marks."""
 MARK_BITS = 3
-"""Low bits of a difference between clause marks."""
+"""Low bits of the place of a clause mark."""
 PROBES = 4
 """Bits that a pair of characters sets in the Bloom filter."""
 COLUMNS = 1 << 21
@@ -117,10 +122,16 @@ GROUPED, MOST_GROUPED = 6400, 16
 """Where there are fewer blocks, several share a file, at most so many: a small handbook is read in few files."""
 MOST_BLOCKS = 48
 """Blocks to a file at most: 130 KB."""
+WHOLE = 1_500_000
+"""Bytes of texts (UTF-8) up to which a handbook is scanned: one script takes less time than ten, and no lists."""
+BETWEEN = "␞"
+"""Stands between texts that are scanned, and in none of them; folds to itself."""
 FILES_IN_FOLDER = 1024
 PARTNER = 0x3400
 _ODD = [0x0000, 0x000A, 0x000D, 0x0022, 0x005C, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF]
 """Units besides the surrogates that a string of a classic script cannot hold: line ends, quote, backslash …"""
+_ESCAPED = re.compile("[\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What JSON writes as it is and a file of UTF-16 cannot hold, or a string of older browsers."""
 
 
 def _forms() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
@@ -243,6 +254,12 @@ def script(name: str, data: bytes, told: object = None) -> bytes:
     return opening + units(data) + f'"{clear});'.encode("utf-16-le")
 
 
+def text_script(name: str, text: str) -> bytes:
+    """A shard that is text, and is read as it is."""
+    string = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return f'\ufeffhandbookShard("{name}",{string});'.encode("utf-16-le")
+
+
 def numbered(kind: str, number: int) -> str:
     """Name of a shard of a numbered kind, its folder included."""
     return f"{kind}/{number // FILES_IN_FOLDER}/{number}"
@@ -260,12 +277,18 @@ class Writer:
 
     def write(self, name: str, data: bytes, told: object = None) -> None:
         """Write one shard; ``told``: what it says in clear."""
+        self._put(name, data, script(name, data, told))
+
+    def write_text(self, name: str, text: str) -> None:
+        """Write one that is text."""
+        self._put(name, text.encode("utf-8", "surrogatepass"), text_script(name, text))
+
+    def _put(self, name: str, data: bytes, text: bytes) -> None:
         path = self.folder / f"{name}.js"
         if path.parent not in self._made:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(path.parent)
         self.content.update(f"{name} {len(data)} ".encode() + data)
-        text = script(name, data, told)
         path.write_bytes(text)
         kind = name.partition("/")[0]
         self.bytes[kind] = self.bytes.get(kind, 0) + len(text)

@@ -1,8 +1,9 @@
 """Where do the clause marks stand? Lists by place, for gaps and for phrases that begin with a mark.
 
 Marks are a ninth of all characters; as sequences of their own they would cost three times as much, and nobody looks
-for them alone. A shard lists the marks among `MARKS` positions: differences, and which mark, commonest first. The first
-free position behind a passage counts as one more mark, because gaps cross it as little.
+for them alone. A shard lists the marks among `MARKS` positions (Elias–Fano: low bits of their places, high parts in
+unary, so that the marks around a place are found without reading all that come before), and which mark, commonest
+first. The first free position behind a passage counts as one more mark, because gaps cross it as little.
 """
 
 from __future__ import annotations
@@ -44,8 +45,7 @@ def write(text: NDArray[np.uint16], wanted: list[int], end: int, writer: Writer)
         ranks = rank[piece]
         ranks[(piece == END) & (np.concatenate([[before], piece[:-1]]) != END)] = len(wanted)
         places = np.flatnonzero(ranks >= 0)
-        differences = np.diff(places, prepend=-1) - 1
-        steps, kinds = unary(differences >> MARK_BITS), unary(ranks[places])
+        steps, kinds = unary(np.diff(places >> MARK_BITS, prepend=0)), unary(ranks[places])
         head = b"".join(size.to_bytes(3, "little") for size in (len(places), len(steps), len(kinds)))
-        low = low_bits(differences, np.full(len(places), MARK_BITS, np.int64))
+        low = low_bits(places, np.full(len(places), MARK_BITS, np.int64))
         writer.write(numbered("m", number), head + steps + kinds + low)

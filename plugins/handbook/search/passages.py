@@ -93,8 +93,10 @@ class SearchReport:
 
 
 KEY = 8
-SAME = 10
-"""Hex digits of a group's number."""
+SAME = 40
+"""Bits of a group's number."""
+_STEP = 0x9E3779B97F
+"""Numbers of neighbours in a report are so far apart."""
 
 
 def by_report(given: Iterable[SearchPassage]) -> Iterator[SearchReport]:
@@ -174,10 +176,14 @@ def _way(section: tuple[str, ...]) -> tuple[str, ...]:
 
 def group_numbers(groups: Iterable[Sequence[Place]]) -> Mapping[tuple[str, int], int]:
     """(report, place in it) → the number of its group, which hardly changes when others join the group."""
-    found = {}
+    found: dict[tuple[str, int], int] = {}
+    firsts: dict[str, int] = {}
     for group in groups:
         places = [(place.report, place.passage) for place in group]
-        number = min(int(digest(report, str(place))[:SAME], 16) for report, place in places) or 1
+        for report, _ in places:
+            if report not in firsts:
+                firsts[report] = int(digest(report)[: SAME // 4], 16)
+        number = min((firsts[report] + place * _STEP) % (1 << SAME) for report, place in places) or 1
         found.update(dict.fromkeys(places, number))
     return found
 

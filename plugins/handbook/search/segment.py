@@ -59,6 +59,8 @@ class Written:
     files: int
     characters: int
     text_bytes: int
+    whole: str
+    """All its passages, where these are so few that they may be scanned; else empty."""
 
 
 def write(reports: Sequence[SearchReport], folder: Path) -> Written:
@@ -68,7 +70,7 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
     writer.folder.mkdir(parents=True)
     with Strip(writer.folder, LEVELS) as strip, Strip(writer.folder, LEVELS) as shown:
         layout = arrange(reports, Letters(strip), Shown(shown))
-        manifest, parts = _write_shards(layout, writer)
+        manifest, parts, whole = _write_shards(layout, writer)
     keys = [one.key for one in layout.reports.values]
     shards = _write_keys(keys, writer)
     writer.write(NAME, format.in_sections([format.compact(manifest), format.compact(shards), *parts]))
@@ -81,6 +83,7 @@ def write(reports: Sequence[SearchReport], folder: Path) -> Written:
         writer.files,
         int(layout.lengths.sum()),
         layout.text_bytes,
+        whole,
     )
 
 
@@ -111,13 +114,14 @@ def passages(segment: Segment, folder: Path) -> columns.Passages:
     return columns.read(*((data(path.read_bytes()) for path in several) for several in paths))
 
 
-def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, Any], list[bytes]]:
-    """All its files; the manifest and what stands beside it."""
+def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, Any], list[bytes], str]:
+    """All its files; the manifest, what stands beside it, and all passages where they may be scanned."""
     alphabet, values = layout.letters.alphabet(), Values.of(layout)
     near, _ = tables(alphabet, layout.letters.written)
     dictionary = blocks.dictionary(layout)
+    texts = blocks.BlockWriter(writer, dictionary, layout, values)
     manifest = {
-        "blocks": blocks.BlockWriter(writer, dictionary, layout, values).write(),
+        "blocks": texts.write(),
         "passages": len(layout.starts),
         "levels": layout.levels,
         "fold": {"gone": near["gone"], "many": near["many"]},
@@ -125,7 +129,7 @@ def _write_shards(layout: Layout, writer: format.Writer) -> tuple[dict[str, Any]
         **_sizes(layout, alphabet),
     }
     router, manifest["markTotals"] = _write_lists(layout, alphabet, writer)
-    return manifest, [dictionary, *_letter_codes(alphabet), pairs(near), *router.router()]
+    return manifest, [dictionary, *_letter_codes(alphabet), pairs(near), *router.router()], texts.whole()
 
 
 def _write_facts(layout: Layout, values: Values, writer: format.Writer) -> dict[str, object]:

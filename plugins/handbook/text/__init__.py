@@ -22,7 +22,7 @@ from handbook.text.folding import (
     whole_characters,
 )
 from handbook.text.identity import anchors, checksum, digest
-from handbook.text.romanisation import asked, pinyin, reading, recall, slug
+from handbook.text.romanisation import asked, is_recalled, pinyin, reading, recall, slug
 from handbook.text.segmentation import sentences, stands_alone
 from handbook.text.simplified import simplify
 
@@ -41,6 +41,7 @@ __all__ = [
     "fold_character",
     "fold_with_origin",
     "folded",
+    "is_recalled",
     "normalised",
     "normalised_character",
     "origin",

@@ -73,6 +73,11 @@ def asked() -> dict[str, tuple[str, ...]]:
     return dict(_asked)
 
 
+def is_recalled() -> bool:
+    """Whether what was read since `recall` is what was taken over then, all of it and nothing else."""
+    return _asked == _known
+
+
 def reading(character: str) -> str:
     """How one character is read by itself; what has no reading is the character."""
     try:

@@ -35,26 +35,39 @@ Indices = NDArray[np.int64]
 Seen = TypeVar("Seen")
 
 
+@dataclass(frozen=True)
+class Gapped:
+    """A pattern over folded text. Most stand in no report: an expression is made of one when somebody needs it."""
+
+    pieces: tuple[str, ...]
+    """What stands between its gaps."""
+
+    @property
+    def source(self) -> str:
+        """Its expression, every gap a group."""
+        return _GAP.join(map(re.escape, self.pieces))
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, made."""
+        return re.compile(self.source)
+
+
 @lru_cache(maxsize=1 << 12)
-def compiled(pattern: str) -> re.Pattern[str] | None:
-    """The pattern over folded text, every inner gap a group; ``None`` when it has nothing but gaps.
+def gapped(pattern: str) -> Gapped | None:
+    """The pattern as people write it, with `GAP` in it; ``None`` when it has nothing but gaps.
 
     Gaps at the ends say nothing in a search and are left out.
     """
     pieces = [fold(piece) for piece in re.split(f"{GAP}+", pattern)]
     pieces = [piece for piece in pieces if piece]
-    return re.compile(_GAP.join(map(re.escape, pieces))) if pieces else None
+    return Gapped(tuple(pieces)) if pieces else None
 
 
 @lru_cache(maxsize=1 << 12)
 def folded(text: str) -> Folded:
     """Remembered: the best passages show many wordings."""
     return fold_with_origin(text)
-
-
-def _pieces(pattern: re.Pattern[str]) -> list[str]:
-    """What stands between the gaps of a compiled pattern."""
-    return [re.sub(r"\\(.)", r"\1", piece) for piece in pattern.pattern.split(_GAP)]
 
 
 def _pairs(pieces: Iterable[str]) -> Pairs:
@@ -81,8 +94,8 @@ def _sought(index: int, begin: str, piece: str = "") -> tuple[int, str, int, int
 class Searched:
     """Looks for many patterns in one report after the other."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        pieces = [_pieces(pattern) for pattern in patterns]
+    def __init__(self, patterns: Sequence[Gapped]) -> None:
+        pieces = [pattern.pieces for pattern in patterns]
         self._patterns = patterns
         self._heads = [first[:_HEAD] for first, *_ in pieces]
         self._sought = [_sought(index, *one[:2]) for index, one in enumerate(pieces)]
@@ -111,12 +124,12 @@ class Searched:
         for place in self._beginnings.places(folded.neighbours):
             for index, piece, first, last in by_head.get(whole[place : place + _HEAD], ()):
                 if whole.find(piece, place + first, place + last) >= 0 and place >= ends.get(index, 0):
-                    match = self._patterns[index].match(whole, place)
+                    match = self._patterns[index].regex.match(whole, place)
                     if match:
                         ends[index] = match.end()
                         yield index, match
         for index in (index for head, met in by_head.items() if len(head) < _HEAD for index, *_ in met):
-            yield from ((index, match) for match in self._patterns[index].finditer(whole))
+            yield from ((index, match) for match in self._patterns[index].regex.finditer(whole))
 
 
 _KINDS = (np.uint32, np.uint32, np.uint64, np.uint32, np.uint32, np.float32, np.uint8)
@@ -146,7 +159,7 @@ class Hits:
     """Where every pattern matched: columns, in the order of the reports."""
 
     reports: Sequence[AnnotatedReport]
-    patterns: Sequence[re.Pattern[str]]
+    patterns: Sequence[Gapped]
     recalled: Recalled
     report: NDArray[np.int64]
     pattern: NDArray[np.uint32]
@@ -162,7 +175,7 @@ class Hits:
     @staticmethod
     def of(
         reports: Sequence[AnnotatedReport],
-        patterns: Sequence[re.Pattern[str]],
+        patterns: Sequence[Gapped],
         recalled: Recalled,
         leaves: Iterable[tuple[Leaf, tuple[bytes, ...]]],
     ) -> Hits:
@@ -262,11 +275,11 @@ class Hits:
         return self._recalled("filler", hit, look)
 
     def _recalled(self, what: str, hit: int, look: Callable[[], Seen]) -> Seen:
-        asked = what, int(self.passage[hit]), int(self.start[hit]), self.patterns[self.pattern[hit]].pattern
+        asked = what, int(self.passage[hit]), int(self.start[hit]), self.patterns[self.pattern[hit]].source
         return self.recalled.of(self.reports[self.report[hit]], asked, look)
 
     def _match(self, hit: int) -> tuple[str, re.Match[str]]:
         text = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph.text
-        match = self.patterns[self.pattern[hit]].match(folded(text).text, self.start[hit])
+        match = self.patterns[self.pattern[hit]].regex.match(folded(text).text, self.start[hit])
         assert match is not None  # it was found there, in the same text
         return text, match

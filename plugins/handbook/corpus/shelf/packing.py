@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
+
+import zstandard
 
 from handbook.corpus.shelf.spool import Blob, content
 from handbook.model import AnnotatedReport, Paragraph
@@ -41,7 +42,7 @@ def packed(report: AnnotatedReport) -> Bytes:
     texts = [one.paragraph.text for one in report.passages]
     bare = replace(report, card=None, id="")
     rest = pickled(bare, _Textless if _is_told_once(report) else Pickler)
-    return Bytes(zlib.compress(rest, level=1), written(_joined(texts)))
+    return Bytes(zstandard.compress(rest, 1), written(_joined(texts)))
 
 
 def written(value: object) -> bytes:
@@ -73,7 +74,7 @@ def _is_told_once(report: AnnotatedReport) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def unpacked(data: Bytes) -> AnnotatedReport:
     """The whole report, without card and id."""
-    report = cast(AnnotatedReport, unpickled(zlib.decompress(content(data.rest))))
+    report = cast(AnnotatedReport, unpickled(zstandard.decompress(content(data.rest))))
     for passage, text in zip(report.passages, texts_of(data.texts), strict=True):
         object.__setattr__(passage.paragraph, "text", text)  # nobody has seen it yet
     return report

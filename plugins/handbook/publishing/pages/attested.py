@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from handbook.corpus import light, texts
 from handbook.publishing.pages import address
-from handbook.publishing.pages.spots import Spot, Spots
+from handbook.publishing.pages.spots import Spot
 from handbook.text import CLAUSE_MARKS, GAP, sentences
 
 ENOUGH = 2
 """Sentences that a pattern is shown with, each of another report; with fewer it is shown last, folded away."""
-POOL = 2000
-"""Passages of a function that are looked through, the best first."""
 SHORTEST, LONGEST = 10, 120
 """Characters of a sentence that is worth showing and not too long to read."""
 
@@ -30,20 +27,15 @@ class Attested:
     spot: Spot
 
 
-def pool(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
-    """The sentences that may be shown, each with its passage: of reports to be copied from, without faults."""
+def sentences_of(spots: Iterable[Spot]) -> list[tuple[str, Spot]]:
+    """The sentences that may be shown, each with its passage, the best first: of reports to be copied from."""
     allowed = [spot for spot in spots if not spot.report.avoid]
-    ranked = sorted(allowed, key=lambda spot: -spot.score)[:POOL]
-    return [(text, spot) for spot in ranked for text in _sound(spot)]
+    ranked = sorted(allowed, key=lambda spot: -spot.score)
+    return [(text, spot) for spot in ranked for text in sound(spot)]
 
 
-def pool_of(known: Spots, function: str) -> list[tuple[str, Spot]]:
-    """The same, of the passages of body text with this function."""
-    ranked = (Spot(*one) for one in known.columns.ranked(known.columns.serving(function)) if not one[0].avoid)
-    return [(text, spot) for spot in islice(ranked, POOL) for text in _sound(spot)]
-
-
-def _sound(spot: Spot) -> Iterator[str]:
+def sound(spot: Spot) -> Iterator[str]:
+    """The sentences of a passage that may be shown: without faults, neither too short nor too long."""
     text, shortest = texts(spot.report)[spot.index], SHORTEST if spot.is_body else 1
     for start, end in _without_faults(spot, _stretches(text)):
         if shortest <= end - start <= LONGEST:
@@ -80,7 +72,7 @@ def around(spot: Spot) -> Attested | None:
 
 def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Attested, ...]:
     """The first sentences that show it, one to a report, none twice."""
-    wanted, first = _expression(pattern), _beginning(pattern)
+    wanted, first = _expression(pattern), beginning(pattern)
     found: dict[str, Attested] = {}
     said: set[str] = set()
     for text, spot in sentences_:
@@ -96,10 +88,11 @@ def attested(pattern: str, sentences_: Iterable[tuple[str, Spot]]) -> tuple[Atte
 
 def shows(pattern: str, text: str) -> bool:
     """Whether the pattern stands in the text."""
-    return _beginning(pattern) in text and bool(_expression(pattern).search(text))
+    return beginning(pattern) in text and bool(_expression(pattern).search(text))
 
 
-def _beginning(pattern: str) -> str:
+@cache
+def beginning(pattern: str) -> str:
     """What stands in every sentence with the pattern."""
     return pattern.strip(address.GAP).partition(address.GAP)[0]
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from handbook.corpus import Sums
+from handbook.corpus import Sums, light
 from handbook.corpus.shelf import Shelved
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Relations
 from handbook.publishing.pages.charts import Counts
@@ -64,6 +65,27 @@ class Book:
         """The number of its 文种 among those that people wrote; -1 of others."""
         known = {name: at for at, name in enumerate(self.known.kinds)}
         return np.array([known.get(report.report.kind.value or "", -1) for report in self.reports], np.int64)
+
+    def of_kind(self, kind: str) -> Rows:
+        """The numbers of the reports of a 文种."""
+        if kind not in self._of_kinds:
+            self._of_kinds[kind] = self.spots.numbers(self.relations.kind_reports.get(kind, ()))
+        return self._of_kinds[kind]
+
+    @cached_property
+    def _of_kinds(self) -> dict[str, Rows]:
+        return {}
+
+    @cached_property
+    def avoided(self) -> NDArray[np.bool_]:
+        """Whether a maintainer marked it 不宜照搬."""
+        return np.array([bool(report.avoid) for report in self.reports], np.bool_)
+
+    @cached_property
+    def errors(self) -> Rows:
+        """How many errors each has."""
+        found = (light(report).findings for report in self.reports)
+        return np.array([sum(severity == "error" for _, severity, *_ in own) for own in found], np.int64)
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from handbook.model import Collocation, Function, PatternUse, Phrase, Place
+from handbook.model import Collocation, Function, FunctionPattern, PatternUse, Phrase, Place
 from handbook.publishing import Page
 from handbook.publishing.pages import address
-from handbook.publishing.pages.attested import ENOUGH, Attested, attested, pool, pool_of, shows
+from handbook.publishing.pages.attested import ENOUGH, Attested, attested, sentences_of, shows
 from handbook.publishing.pages.book import Book, spread
 from handbook.publishing.pages.charts import Counts
 from handbook.publishing.pages.examples import Example, of_function
 from handbook.publishing.pages.headings import parallel, sets
+from handbook.publishing.pages.pools import Pool, pools
 from handbook.publishing.pages.render import Head, page
 from handbook.publishing.pages.spots import Spot
 from handbook.rulebook import load
@@ -115,7 +116,8 @@ def pages(book: Book) -> Iterator[Page]:
         nav=NAV,
         description="按段落功能找句式：每个句式都有报告里的实例。",
     )
-    found = [(function, patterns(book, function)) for function in book.known.functions.values()]
+    known = patterns(book)
+    found = [(function, known[function.id]) for function in book.known.functions.values()]
     book.sentences.remember()
     mined = book.handbook.mined
     counts = [(function, len(entries)) for function, entries in found]
@@ -126,23 +128,28 @@ def pages(book: Book) -> Iterator[Page]:
     yield _collocations(book)
 
 
-def patterns(book: Book, function: Function) -> list[Pattern]:
-    """Patterns of a function: those that people wrote down and others that were mined, in most reports first; those
+def patterns(book: Book) -> dict[str, list[Pattern]]:
+    """Patterns of every function: those that people wrote down and others that were mined, in most reports first; those
     that differ in a little word stand as one."""
-    uses = {use.pattern: use for use in book.handbook.mined.patterns if use.function == function.id}
-    shown = pool_of(book.spots, function.id)
-    elsewhere = {text: _elsewhere(book, use) for text, use in uses.items()}
-    written = [_pattern(book, entry.pattern, entry.note, uses.pop(entry.pattern, None)) for entry in function.patterns]
-    mined = [_pattern(book, use.pattern, "", use) for use in uses.values()]
-    ranked = sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
-    degrees = _WORDING["degrees"] if function.id in _GRADED else {}
-    return [_shown(entry, chain(shown, elsewhere.get(entry.text, ())), degrees) for entry in _merged(ranked)]
+    uses: dict[str, dict[str, PatternUse]] = {function: {} for function in book.known.functions}
+    for use in book.handbook.mined.patterns:
+        uses.get(use.function, {})[use.pattern] = use
+    merged = {one.id: _merged(_ranked(book, one, uses[one.id])) for one in book.known.functions.values()}
+    found = pools(book, {name: [entry.text for entry in own if entry.count] for name, own in merged.items()})
+    return {name: [_shown(book, entry, uses[name], found[name]) for entry in own] for name, own in merged.items()}
+
+
+def _ranked(book: Book, function: Function, uses: Mapping[str, PatternUse]) -> list[Pattern]:
+    left = dict(uses)
+    written = [_pattern(book, function, entry, left.pop(entry.pattern, None)) for entry in function.patterns]
+    mined = [_pattern(book, function, FunctionPattern(use.pattern, ""), use) for use in left.values()]
+    return sorted(written + mined, key=lambda entry: (-entry.reports, -entry.count, entry.text))
 
 
 def _elsewhere(book: Book, use: PatternUse) -> Iterator[tuple[str, Spot]]:
     """Sentences with a pattern in other passages, those first that do by themselves what it is for: whoever wrote the
     pattern down said so, whatever the passage as a whole does. Of titles and headings these first."""
-    found = [one for one in pool(book.spots.of(use.places)) if shows(use.pattern, one[0])]
+    found = [one for one in sentences_of(book.spots.each(use.places)) if shows(use.pattern, one[0])]
     for is_body in (False, True):
         others = []
         for text, spot in (one for one in found if one[1].is_body is is_body):
@@ -153,13 +160,14 @@ def _elsewhere(book: Book, use: PatternUse) -> Iterator[tuple[str, Spot]]:
         yield from others
 
 
-def _pattern(book: Book, text: str, note: str, use: PatternUse | None) -> Pattern:
+def _pattern(book: Book, function: Function, written: FunctionPattern, use: PatternUse | None) -> Pattern:
+    pattern = Pattern(written.pattern, written.note, degree=_degree(function, written.pattern))
     if use is None:
-        return Pattern(text, note)
+        return pattern
     known = book.known.kinds
     spread_ = Counts(dict(use.years), [(known[kind].name, count) for kind, count in use.kinds if kind in known])
     fillers = tuple(_seen(book, one) for one in use.fillers[:FILLERS])
-    return Pattern(text, note, use.count, use.reports, fillers, spread=spread_)
+    return replace(pattern, count=use.count, reports=use.reports, fillers=fillers, spread=spread_)
 
 
 def _merged(ranked: list[Pattern]) -> list[Pattern]:
@@ -172,9 +180,17 @@ def _merged(ranked: list[Pattern]) -> list[Pattern]:
     return list(found.values())
 
 
-def _shown(entry: Pattern, shown: Iterable[tuple[str, Spot]], degrees: Mapping[str, list[str]]) -> Pattern:
-    degree = next((name for name, words in degrees.items() if any(word in entry.text for word in words)), "")
-    return replace(entry, sentences=attested(entry.text, shown) if entry.count else (), degree=degree)
+def _degree(function: Function, text: str) -> str:
+    degrees = _WORDING["degrees"] if function.id in _GRADED else {}
+    return next((name for name, words in degrees.items() if any(word in text for word in words)), "")
+
+
+def _shown(book: Book, entry: Pattern, uses: Mapping[str, PatternUse], found: Pool) -> Pattern:
+    """The pattern with its sentences: those of the best passages first."""
+    if not entry.count:
+        return entry
+    sentences = chain(found.sentences(entry.text), _elsewhere(book, uses[entry.text]))
+    return replace(entry, sentences=attested(entry.text, sentences))
 
 
 def _seen(book: Book, phrase: Phrase) -> Seen:

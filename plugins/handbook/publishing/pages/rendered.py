@@ -66,8 +66,8 @@ def inputs(*values: object) -> str:
 
 
 @cache
-def _program() -> str:
-    """Changes with what renders."""
+def program() -> str:
+    """Changes with what makes pages."""
     return digest(package_digest(), sys.version, *map(version, ("jinja2", "markupsafe")))
 
 
@@ -81,5 +81,5 @@ def rendered(sums: Sums, knowledge: str, values: object, render: Callable[[], Re
         html, contents = render()
         return html, [(one.level, one.id, one.text) for one in contents]
 
-    html, contents = sums.made(digest("page", _program(), knowledge, inputs(values)), told)
+    html, contents = sums.made(digest("page", program(), knowledge, inputs(values)), told)
     return html, tuple(TocEntry(*one) for one in contents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -50,7 +50,8 @@ class Front:
     """The front page of the reports."""
 
     count: int
-    ways: dict[str, list[Shelf]]
+    ways: dict[str, list[tuple[str, str, int]]]
+    """Lists by way: what each is called, where it lies, how many reports are on it."""
     newest: list[Row]
 
 
@@ -106,7 +107,8 @@ def pages(book: Book) -> Iterator[Page]:
     ways = shelves(book)
     head = Head(address.REPORTS, "报告", "reports.html", nav=NAV, description="按年份、文种、专题和标题音序找报告。")
     newest = [row(book, report) for report in book.reports[:NEWEST]]
-    yield page(book, head, Front(len(book.reports), ways, newest))
+    told = {way: [(one.name, one.address, len(one.reports)) for one in found] for way, found in ways.items()}
+    yield page(book, head, Front(len(book.reports), told, newest))
     by_name = tuple(sorted(book.reports, key=name_key))
     yield from _list(book, Shelf("name", "", "按标题音序", "按标题音序", by_name), NAV)
     for way in ways.values():
@@ -130,18 +132,17 @@ def _groups(book: Book, reports: Sequence[AnnotatedReport], by_letter: bool) -> 
     """By hand: at 20,000 reports lists have a quarter of a million rows."""
 
     def letter(report: AnnotatedReport) -> str:
-        return row(book, report).letter if by_letter else ""
+        return row(book, report).letter
 
-    for name, below in groupby(sorted(reports, key=letter), key=letter):
-        yield name, Markup("".join([_said(book, report) for report in below]))
+    groups = groupby(sorted(reports, key=letter), key=letter) if by_letter else [("", reports)]
+    for name, below in groups if reports else ():
+        yield name, Markup("".join([book.said.get(report.id) or _said(book, report) for report in below]))
 
 
 def _said(book: Book, report: AnnotatedReport) -> str:
     """The row as HTML; made once for all lists, which lie in one folder."""
-    known = book.said.get(report.id)
-    if known is None:
-        known = f"<li>{said(row(book, report), partial(address.relative, page=address.reports_by('name', '')))}</li>\n"
-        book.said[report.id] = known
+    known = f"<li>{said(row(book, report), partial(address.relative, page=address.reports_by('name', '')))}</li>\n"
+    book.said[report.id] = known
     return known
 
 
@@ -150,12 +151,17 @@ def cut(reports: Iterable[AnnotatedReport]) -> Iterator[list[AnnotatedReport]]:
     chunk: list[AnnotatedReport] = []
     for one in reports:
         chunk.append(one)
-        ends = len(chunk) >= FEWEST and int(one.id[-_DIGITS:], 16) % (ROWS - FEWEST) == 0
-        if ends or len(chunk) == MOST:
+        if len(chunk) == MOST or (len(chunk) >= FEWEST and _ends(one.id[-_DIGITS:])):
             yield chunk
             chunk = []
     if chunk:
         yield chunk
+
+
+@lru_cache(maxsize=1 << 16)
+def _ends(digits: str) -> bool:
+    """Whether a page ends with the report: asked in each of the lists on which it stands."""
+    return int(digits, 16) % (ROWS - FEWEST) == 0
 
 
 def _letters(book: Book, shelf: Shelf, chunks: list[list[AnnotatedReport]]) -> dict[str, str]:

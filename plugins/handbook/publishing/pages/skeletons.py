@@ -5,12 +5,12 @@ How common each is, for templates, too.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
+
+import numpy as np
 
 from handbook.corpus import light
 from handbook.desk.parts import Part
@@ -20,15 +20,11 @@ from handbook.publishing.outline import lines
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.render import Head, page
-from handbook.text import fold
+from handbook.publishing.pages.sections import Sections
 
 SHOWN = 8
 """Reports side by side: more do not fit a wide screen."""
 EXAMPLES = 3
-ALIKE = 0.5
-"""Of the pairs of characters of the shorter heading."""
-_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?")
-_MARK = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,16 @@ class Skeletons:
                 found.setdefault(report.report.kind.value, []).append((report, own))
         return found
 
+    def _sections(self, kind: str) -> Sections:
+        """Those of all reports of a 文种."""
+        if kind not in self._made:
+            self._made[kind] = Sections.of([own for _, own in self._known.get(kind, ())])
+        return self._made[kind]
+
+    @cached_property
+    def _made(self) -> dict[str, Sections]:
+        return {}
+
     def has_page(self, kind: str) -> bool:
         """Whether there is anything to compare."""
         return kind in self.book.known.kinds and len(self._known.get(kind, ())) > 1
@@ -92,7 +98,7 @@ class Skeletons:
     def _page(self, kind: DocumentKind) -> Page:
         known = self._known[kind.id]
         shown = sorted(known, key=lambda one: _errors(one[0]))[:SHOWN]
-        counts = Counter(function for _, own in known for function in {one.function for one in own})
+        counts = {one.id: len(self._sections(kind.id).serving(one.id)) for one in self.book.knowledge.functions}
         rows = [_line(function, counts[function.id], shown) for function in self.book.knowledge.functions]
         head = Head(
             address.skeletons(kind.id),
@@ -109,11 +115,24 @@ class Skeletons:
 
     def usual(self, template: Template) -> list[Usual]:
         """How common the sections at the top of a template are; none where no report of its kind has sections."""
-        known = self._known.get(template.kind, [])
         tops = [line for line in lines(template.body) if line.kind == "heading" and line.level == 1]
         headings = ["".join(piece.text for piece in line.pieces) for line in tops]
-        functions = self.book.knowledge.functions
-        return [_usual(heading, functions, known) for heading in headings] if known else []
+        return [self._usual(heading, template.kind) for heading in headings] if template.kind in self._known else []
+
+    def _usual(self, heading: str, kind: str) -> Usual:
+        known, sections = self._known[kind], self._sections(kind)
+        named = [one.id for one in self.book.knowledge.functions if one.name in heading]
+        rows, shared = sections.like(heading, named)
+        closest = rows[np.argsort(-shared, kind="stable")[:EXAMPLES]].tolist()
+        examples = [(sections.parts[row], known[sections.report[row]][0]) for row in closest]
+        told = [
+            (part.heading, report.report.name or "没有标题的材料", _place(report, part)) for part, report in examples
+        ]
+        return Usual(heading, len(rows), len(known), tuple(told))
+
+
+def _example(report: AnnotatedReport, part: Part) -> tuple[str, str, str]:
+    return part.heading, report.report.name or "没有标题的材料", _place(report, part)
 
 
 def _errors(report: AnnotatedReport) -> int:
@@ -143,42 +162,3 @@ def _section(report: AnnotatedReport, part: Part, own: Sequence[Part]) -> dict[s
         "url": _place(report, part),
         "lines": [[f"h{max(1, one.level)}" if one.kind == "heading" else "body", one.text] for one in inside],
     }
-
-
-def _usual(
-    heading: str, functions: Sequence[Function], known: Sequence[tuple[AnnotatedReport, tuple[Part, ...]]]
-) -> Usual:
-    """A section is like another by its words, or by being for what the heading names: 做法, 问题, 打算."""
-    wanted, named = _pairs(heading), {one.id for one in functions if one.name in heading}
-    shared: dict[str, int] = {}
-    """Heading → what it shares, negative where it is not alike: the same ones head many reports."""
-    found = [(report, _like(wanted, named, own, shared)) for report, own in known]
-    having = [(report, part) for report, part in found if part]
-    closest = sorted(having, key=lambda one: -abs(shared[one[1].heading]))[:EXAMPLES]
-    examples = [
-        (part.heading, report.report.name or "没有标题的材料", _place(report, part)) for report, part in closest
-    ]
-    return Usual(heading, len(having), len(known), tuple(examples))
-
-
-def _like(wanted: frozenset[str], named: set[str], own: Sequence[Part], shared: dict[str, int]) -> Part | None:
-    """The first section with like words, else the first that is for the same."""
-    for one in own:
-        if one.heading not in shared:
-            pairs = _pairs(one.heading)
-            both = len(wanted & pairs)
-            shared[one.heading] = both if _alike(wanted, pairs) else -both
-        if shared[one.heading] > 0:
-            return one
-    return next((one for one in own if one.function in named), None)
-
-
-@lru_cache(maxsize=1 << 14)
-def _pairs(heading: str) -> frozenset[str]:
-    """Remembered: every template is held against every report of its kind, and headings recur."""
-    text = _MARK.sub("", fold(_NUMBER.sub("", heading.strip())))
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and len(one & other) >= ALIKE * min(len(one), len(other))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from handbook.corpus import light
+import numpy as np
+
 from handbook.model import AnnotatedReport, Basis, DocumentKind, Edition, Practice, Regulation, Template
 from handbook.publishing import Page
 from handbook.publishing.docx import template_docx
@@ -136,12 +137,7 @@ def cited(book: Book, template: Template) -> list[Cited]:
 
 def of_kind(book: Book, template: Template) -> list[AnnotatedReport]:
     """Real reports of the kind: those that write of the template's practices most, the cleanest and newest first."""
-    wanted = set(template.practices)
-
-    def rank(report: AnnotatedReport) -> tuple[bool, int, int]:
-        own = light(report)
-        shown = {name for _, name, *_ in own.practices}
-        errors = sum(severity == "error" for _, severity, *_ in own.findings)
-        return bool(report.avoid), -len(wanted & shown), errors
-
-    return sorted(book.reports_of(book.relations.kind_reports.get(template.kind, ())), key=rank)
+    numbers = book.of_kind(template.kind)
+    shown = book.spots.telling(template.practices)
+    order = np.lexsort((book.errors[numbers], -shown[numbers], book.avoided[numbers]))
+    return [book.reports[number] for number in numbers[order].tolist()]

@@ -7,6 +7,8 @@ const { Folder, pairs } = require("./fold");
 const { json, sections } = require("./format");
 const { Blocks } = require("./lookup/blocks");
 const { Index } = require("./lookup/index");
+const { Whole } = require("./whole");
+const { Written } = require("./written");
 
 const OWN = 9, SHARED = 2; // sections of a segment; sections of the boot script besides its manifest
 
@@ -25,9 +27,35 @@ class Edition {
     this.ids = turned(manifest.names);
     this.folder = folderOf(manifest, parts[1], rows);
     this.bloom = new BloomFilter(parts[0], (rows[0] ? rows[0].row : manifest).sizes.probes);
-    this.indexes = rows.map(({ row, own, letters }, place) =>
-      index(row, new Catalogue(row, own, letters, shards, this), shards, place));
-    this.columns = this.indexes.map((one) => new Columns(one));
+    this.shards = shards;
+    this.rows = rows;
+    /** @type {{index: Index, columns: Columns}[] | null} */ this.opened = null;
+    /** @type {Promise<Whole | null> | null} */ this.all = null;
+  }
+
+  /** Of all segments; a small handbook is scanned, and they are hardly ever asked for. */
+  get segments() {
+    const { rows, shards } = this;
+    this.opened = this.opened || rows.map(({ row, own, letters }, place) => {
+      const opened = index(row, new Catalogue(row, own, letters, shards, this), shards, place);
+      return { index: opened, columns: new Columns(opened) };
+    });
+    return this.opened;
+  }
+
+  get indexes() { return this.segments.map((one) => one.index); }
+
+  /** All passages of a small handbook; null where there is an index alone. @returns {Promise<Whole | null>} */
+  whole() {
+    this.all = this.all || this.openWhole().catch(() => null);
+    return this.all;
+  }
+
+  async openWhole() {
+    const { between } = await this.shards.head;
+    if (!between) return null;
+    const written = new Written(this.folder); // while the script comes
+    return new Whole(await this.shards.whole(), between, written, this.rows[0].row.values);
   }
 
   /** @param {Uint8Array} data the bytes of the boot script @returns {Promise<Edition>} */

@@ -7,6 +7,7 @@ const { json } = require("./format");
 const { neighbours } = require("./lookup/neighbours");
 const { parse } = require("./parse");
 const { rescue } = require("./rescue");
+const { Scanned } = require("./scanned");
 const { Search } = require("./search");
 const { Shards } = require("./shards");
 const { choose, firstLetters, letters, readAs, wordsInside } = require("./suggest");
@@ -16,6 +17,12 @@ const SUGGESTED = 8;
 const AWHILE = 15; // milliseconds for the page to show the first hits
 const DEFAULTS = { offset: 0, limit: 10, sort: "best", group: "", literal: false };
 const LETTERS = /^\s*[a-zü'][a-zü'\s]*[a-zü']\s*$/i;
+
+/** @returns {import("./asked").Asked} */
+function overIndex(query, { segments, sorted }) {
+  const parts = segments.map(({ index, columns }) => new Search(index, columns, query));
+  return parts.length > 1 ? new Across(query, parts, sorted) : parts[0];
+}
 
 /** Answers queries over the shards that `load` brings. */
 class Engine {
@@ -59,11 +66,12 @@ class Engine {
   async asked(text, literal) {
     const key = (literal ? "L" : "Q") + text, known = this.searches.get(key);
     if (known && (!known.told().length || known.isPending)) return known; // what was damaged may have been mended
-    const edition = await this.open(), { folder } = edition;
+    const opened = this.open();
+    this.shards.whole(); // of a small handbook: it comes while the boot script is read
+    const edition = await opened, { folder } = edition, whole = await edition.whole();
     await this.learn(folder, text);
     const query = parse(text, folder, literal);
-    const parts = edition.indexes.map((index, place) => new Search(index, edition.columns[place], query));
-    const search = parts.length > 1 ? new Across(query, parts, edition.sorted) : parts[0];
+    const search = whole ? new Scanned(query, whole, edition) : overIndex(query, edition);
     this.searches.set(key, search);
     if (this.searches.size > SEARCHES) this.searches.delete(this.searches.keys().next().value);
     return search;

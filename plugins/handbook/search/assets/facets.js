@@ -8,6 +8,13 @@ class Facets {
     this.counts = { function: {}, topic: {}, year: {}, kind: {}, unit: {} };
   }
 
+  /** Of so many hits. @param {import("./lookup/passage").Occurrence[]} hits */
+  static of(hits) {
+    const found = new Facets();
+    for (const hit of hits) found.addHit(hit.passage);
+    return found.counts;
+  }
+
   /** @param {string} key @param {string | number | null} value nothing: is not counted @param {number} weight hits */
   add(key, value, weight) {
     if (value && weight) this.counts[key][value] = (this.counts[key][value] || 0) + weight;

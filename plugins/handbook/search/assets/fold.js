@@ -30,6 +30,7 @@ class Folder {
     this.units = new Uint16Array(0x10000); // by unit: what it folds to; 0: nothing is known; RARE: `map` tells
     this.units.fill(RARE, 0xd800, 0xf900);
     this.map = new Map();
+    this.changes = new Map(); // what the tables say, letter by letter
     this.astral = [];
     for (const letters of alphabets) for (let i = 0; i < letters.length; i++) this.know(letters[i]);
     this.learn(table);
@@ -55,6 +56,7 @@ class Folder {
   }
 
   put(letter, folded) {
+    this.changes.set(letter, folded);
     const plain = letter.length === 1 && folded.length === 1;
     if (letter.length === 1) this.units[letter.charCodeAt(0)] = plain ? folded.charCodeAt(0) : RARE;
     if (!plain) this.map.set(letter, folded);

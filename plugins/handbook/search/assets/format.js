@@ -4,7 +4,10 @@ const { inflate, inflated } = require("./inflate");
 
 const HEAD = 3;
 
-/** @typedef {{format: number, partner: number, odd: number[]}} Head what the boot script says in clear */
+/**
+ * What the boot script says in clear; `between` stands between the texts of a small handbook, which are in one script.
+ * @typedef {{format: number, partner: number, odd: number[], between?: string}} Head
+ */
 
 /** Reads the text of a shard as bytes (format.units). */
 class Units {

@@ -190,13 +190,19 @@ function inflate(data, dictionary, most) {
   return stream.output.subarray(start, stream.to);
 }
 
+/** What inflates in the browser; null where it does not know the form. @param {CompressionFormat} form */
+function native(form) {
+  try { return new DecompressionStream(form); } catch (error) { return null; }
+}
+
 /**
  * What zlib deflated: by the browser where it can, which is quicker than a script that has just been loaded.
- * @param {Uint8Array} data @returns {Promise<Uint8Array>}
+ * @param {Uint8Array} data @param {boolean} [isRaw] without zlib's head @returns {Promise<Uint8Array>}
  */
-async function inflated(data) {
-  if (typeof DecompressionStream !== "function") return inflate(data.subarray(2));
-  const stream = new DecompressionStream("deflate"), writer = stream.writable.getWriter(), parts = [];
+async function inflated(data, isRaw) {
+  const stream = native(isRaw ? "deflate-raw" : "deflate"); // not in every browser, raw only in newer ones
+  if (!stream) return inflate(isRaw ? data : data.subarray(2));
+  const writer = stream.writable.getWriter(), parts = [];
   const reader = stream.readable.getReader(), ignore = () => {}; // what goes wrong in writing is found out in reading
   let size = 0, at = 0;
   writer.write(/** @type {Uint8Array<ArrayBuffer>} */ (data)).catch(ignore);

@@ -2,7 +2,7 @@
 // The files of the index: loaded once, the last ones used are kept, what is missing or damaged is named.
 const { Units } = require("./format");
 
-const FORMAT = 5; // the one number of the format that these scripts read (format.NUMBER)
+const FORMAT = 6; // the one number of the format that these scripts read (format.NUMBER)
 const KEPT = 48;
 
 /** @typedef {{text: string, head?: import("./format").Head}} Script what a shard's script hands over */
@@ -24,6 +24,8 @@ class Shards {
     this.place = place;
     this.kept = new Map();
     this.units = null;
+    /** @type {Promise<import("./format").Head> | null} */ this.head = null; // once the boot script is asked for
+    /** @type {Promise<string | null> | null} */ this.texts = null;
   }
 
   /** @param {string} name relative to the boot script's folder */
@@ -34,7 +36,10 @@ class Shards {
 
   /** The bytes of the boot script; what they are written with is told beside them. @returns {Promise<Uint8Array>} */
   async boot() {
-    const { text, head } = await this.load("boot").catch(() => { throw this.missing("boot"); });
+    const loaded = this.load("boot").catch(() => { throw this.missing("boot"); });
+    this.head = loaded.then(({ head }) => head);
+    this.head.catch(() => {}); // told below
+    const { text, head } = await loaded;
     if (!head) throw this.missing("boot");
     if (head.format !== FORMAT) {
       const known = "，这个页面只认得 " + FORMAT + "：手册由两个版本混成，请重新复制整个手册。";
@@ -42,6 +47,13 @@ class Shards {
     }
     this.units = new Units(head);
     return this.units.bytes(text);
+  }
+
+  /** All passages as text (whole.js of the index), where the handbook is small and they are there; else null. */
+  whole() {
+    const read = (head) => (head.between ? this.load("whole").then(({ text }) => text) : null);
+    this.texts = this.texts || this.head.then(read).catch(() => null);
+    return this.texts;
   }
 
   /**

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby, pairwise
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from handbook.model import Held, Report
 from handbook.reading.places import impersonal
@@ -44,8 +45,7 @@ _NAME = "\0name"
 """The block of the file's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     line: int
     place: str
@@ -92,7 +92,7 @@ def _cells(lines: Sequence[_Line]) -> Iterator[_Line]:
     for number, line in enumerate(lines):
         cells = _GAP.split(line.text.strip()) if line.place in _MARGINS else ()
         if 1 < len(cells) <= _FEW:
-            yield from (replace(line, text=cell, block=f"{number}\0{at}") for at, cell in enumerate(cells))
+            yield from (line._replace(text=cell, block=f"{number}\0{at}") for at, cell in enumerate(cells))
 
 
 def _finds(lines: Sequence[_Line]) -> Iterator[_Find]:

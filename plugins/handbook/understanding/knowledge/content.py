@@ -13,15 +13,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jsonschema import Draft202012Validator
 
 from handbook.model import Problem
 from handbook.reading.problem import why
 from handbook.understanding.knowledge import syntax
 from handbook.understanding.knowledge.faults import dump, problems
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 LIMIT = 4_000_000
 """Bytes of the largest content file that is read."""
@@ -182,6 +184,8 @@ def _without_nulls(data: Any) -> Any:
 
 @cache
 def _validator(schema: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # heavy, and processes that read reports never ask
+
     return Draft202012Validator(json.loads((_SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.model import Knowledge, Label, Paragraph, Report
 from handbook.understanding.passages import votes
@@ -22,8 +22,8 @@ from handbook.understanding.passages.likeness import Likeness, Ratings, likeness
 from handbook.understanding.passages.shortlist import Shortlist
 from handbook.understanding.passages.tally import genre
 from handbook.understanding.passages.topic_weights import TopicWeights, topic_weights
-from handbook.understanding.passages.trade import names_party
-from handbook.understanding.passages.votes import Ballots
+from handbook.understanding.passages.trade import naming_party
+from handbook.understanding.passages.votes import Ballots, Elected
 
 START = 0.2
 LISTED = 0.44
@@ -38,11 +38,17 @@ _WITH_SUBJECT = ("", "practice", "effect")
 """Headings that announce what was done may say of what: 党建工作责任制落实情况."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Topics (the main one first) and practices of a passage."""
 
     topics: tuple[Label, ...] = ()
+    practices: tuple[Label, ...] = ()
+
+
+class Voted(NamedTuple):
+    """What the votes alone say of a passage: topics (the main one first) and practices."""
+
+    topics: Sequence[Elected] = ()
     practices: tuple[Label, ...] = ()
 
 
@@ -66,19 +72,19 @@ class Classifier:
             return weighed
         return tuple(_with_headings(report.paragraphs, weighed, scene.whole))
 
-    def voted(self, report: Report, functions: Sequence[str]) -> tuple[Scene, tuple[Subject, ...]]:
+    def voted(self, report: Report, functions: Sequence[str]) -> tuple[Scene, Sequence[Voted]]:
         """What the votes alone say, and the report as its candidates are looked for."""
         paragraphs = report.paragraphs
         lines = normalised(tuple(paragraph.text for paragraph in paragraphs))
-        party = [names_party(text) for text in lines.lines]
+        party = naming_party(lines.lines)
         title = self._cues.hits(normalise(report.title.value))
         walk = _Walk(party=_about_party(paragraphs, party), whole=_whole(title))
         ballots = tuple(map(Ballots, paragraphs, lines.lines, self._cues.hits_all(lines)))
-        voted = tuple(_subject(one, function, walk) for one, function in zip(ballots, functions, strict=True))
+        voted = [_voted(one, function, walk) for one, function in zip(ballots, functions, strict=True)]
         scene = Scene(
             ballots=ballots,
             functions=functions,
-            ruled=[[label.id for label in one.topics] for one in voted],
+            ruled=[[elected.topic for elected in one.topics] for one in voted],
             titled={hit.cue.topic: hit.cue.text for hit in title if hit.cue.strength == "strong"},
             whole=walk.whole,
             party=party,
@@ -96,40 +102,40 @@ def _whole(title: Iterable[Hit]) -> tuple[Label, ...]:
     return tuple(found.values()) if len(found) == 1 else ()
 
 
-def _subject(ballots: Ballots, function: str, walk: _Walk) -> Subject:
+def _voted(ballots: Ballots, function: str, walk: _Walk) -> Voted:
     if function in SILENT:
-        return Subject()
+        return Voted()
     paragraph, above = ballots.paragraph, walk.above(ballots.paragraph)
+    topics: Sequence[Elected] = ()
     if walk.guides(paragraph):
-        topics = above if function != "heading" else ()
-    else:
-        silent = paragraph.kind == "heading" and _announced(paragraph) not in _WITH_SUBJECT
-        topics = () if silent else votes.topics(walk.speaking(ballots), above, walk.whole)
+        topics = [Elected(label.id, label) for label in above] if function != "heading" else ()
+    elif paragraph.kind != "heading" or _announced(paragraph) in _WITH_SUBJECT:
+        topics = votes.topics(walk.speaking(ballots), above, walk.whole)
     walk.note(paragraph, topics)
-    return Subject(topics, _practices(paragraph, ballots.hits) if paragraph.kind == "body" else ())
+    return Voted(topics, _practices(paragraph, ballots.hits) if paragraph.kind == "body" else ())
 
 
-def _weighed(scene: Scene, ruled: Sequence[Subject], weights: TopicWeights) -> Iterator[Subject]:
+def _weighed(scene: Scene, voted: Sequence[Voted], weights: TopicWeights) -> Iterator[Subject]:
     """The subjects with the topics that all evidence together makes likely, the likeliest first.
 
     A topic that the weights do not know stays what the votes say.
     """
     shortlist = Shortlist(weights, scene.ratings, LISTED)
-    columns = zip(scene.ballots, scene.functions, ruled, candidates(scene, shortlist), strict=True)
-    for ballots, function, subject, found in columns:
-        if function in SILENT:
-            yield subject
-            continue
+    for ballots, said, found in zip(scene.ballots, voted, candidates(scene, shortlist), strict=True):
         rated = [(weights.sure(one.facets, one.amounts), one) for one in found if one.topic in weights.topics]
         known = sorted((one for one in rated if one[0] >= LISTED), key=_turn)[: votes.TOPICS_AT_MOST]
-        others = tuple(label for label in subject.topics if label.id not in weights.topics)
-        yield Subject(tuple(_label(ballots.paragraph, *one) for one in known) + others, subject.practices)
+        others = [_reason(ballots.paragraph, *one) for one in said.topics if one.topic not in weights.topics]
+        yield Subject((*(_label(ballots.paragraph, *one) for one in known), *others), said.practices)
 
 
 def _turn(rated: tuple[float, Candidate]) -> tuple[float, str]:
     """The likeliest first; what the votes put first has a start."""
     sure, candidate = rated
     return -sure - (START if candidate.first else 0.0), candidate.topic
+
+
+def _reason(paragraph: Paragraph, topic: str, reason: Hit | Label) -> Label:
+    return reason if isinstance(reason, Label) else votes.label(topic, paragraph, reason)
 
 
 def _label(paragraph: Paragraph, sure: float, candidate: Candidate) -> Label:
@@ -221,15 +227,17 @@ class _Walk:
             self._guides = _GUIDING.fullmatch(words.strip()) is not None
         return self._guides
 
-    def note(self, paragraph: Paragraph, topics: tuple[Label, ...]) -> None:
+    def note(self, paragraph: Paragraph, topics: Iterable[Elected]) -> None:
         """Remember a heading, alone or run in, for what stands under it."""
         if paragraph.kind != "heading" and not paragraph.heading:
             return
         depth = paragraph.level or max(self._open, default=0) + 1
         end = len(paragraph.text) if paragraph.kind == "heading" else votes.heading_end(paragraph)
-        own = (topic for topic in topics if topic.span and topic.span.start < end)
+        own = ((topic, hit) for topic, hit in topics if not isinstance(hit, Label) and hit.start < end)
         self._open = {one: labels for one, labels in self._open.items() if one < depth}
-        self._open[depth] = tuple(Label(topic.id, topic.cue, None, "heading") for topic in own)
+        self._open[depth] = tuple(
+            Label(topic, paragraph.text[hit.start : hit.end], None, "heading") for topic, hit in own
+        )
 
 
 def _practices(paragraph: Paragraph, hits: Iterable[Hit]) -> tuple[Label, ...]:

@@ -78,7 +78,7 @@ class Requirements:
         lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
         columns = (report.paragraphs, lines.lines, functions, self._matcher.find_all(lines))
         for paragraph, text, function, hits in zip(*columns, strict=True):
-            if function not in ("practice", "effect"):
+            if not hits or function not in ("practice", "effect"):
                 yield ()
                 continue
             yield tuple(self._of(_Told(paragraph, text, of_line[paragraph.line]), hits, time))

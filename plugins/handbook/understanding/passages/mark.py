@@ -12,10 +12,12 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from handbook.model import Book, Metric, Paragraph, Report, Slot, Span
+from handbook.twins import quick
 from handbook.understanding.passages.blanks import slots
 from handbook.understanding.passages.cues import normalised
 from handbook.understanding.rulebook import rulebook
 
+_METRIC, _SPAN = quick(Metric), quick(Span)
 Stretch = tuple[int, int]
 
 _QUOTED = re.compile(r"“[^“”]{2,40}”|\"[^\"]{2,40}\"|「[^「」]{2,40}」|『[^『』]{2,40}』")
@@ -151,8 +153,8 @@ def _metrics(paragraph: Paragraph, text: str, titles: list[Book]) -> Iterator[Me
         if start >= last and _counts(text, match) and not _inside(start, starts, titles):
             number = paragraph.text[slice(*match.span("number"))]
             masked = not _MASKS.isdisjoint(match.group("number"))
-            span = Span(paragraph.line, start, match.end())
-            yield Metric(number, match.group("unit") or "", _what(paragraph.text, match, last), span, masked)
+            span = _SPAN(paragraph.line, start, match.end())
+            yield _METRIC(number, match.group("unit") or "", _what(paragraph.text, match, last), span, masked)
             last = match.end()
 
 

@@ -12,12 +12,14 @@ from itertools import islice
 from operator import mul
 
 from handbook.model import Finding, Passage, Quality
+from handbook.twins import quick
 from handbook.understanding.passages.cues import Hit, Matcher, normalised
 from handbook.understanding.passages.mark import Marks
 from handbook.understanding.rulebook import rulebook
 
 _WEIGHTS = (0.3, 0.3, 0.15, 0.15, 0.1)
 """Of complete, concrete, unmasked, flawless, fresh: the order of the fields of `Quality`."""
+_QUALITY, _NONE = quick(Quality), Quality(0.0)
 _FLAW = {"error": 0.5, "warning": 0.8, "hint": 0.95}
 _END = re.compile("[。！？；](?:[^。！？；]{4}|(?<=[。！？])$)")
 _FULL = 120
@@ -54,11 +56,11 @@ def _lines(marks: Sequence[object]) -> dict[int, int]:
 
 def _quality(passage: Passage, concrete: int, masks: int, flawless: float, formula: float) -> Quality:
     if passage.paragraph.kind != "body":
-        return Quality(0.0)
+        return _NONE
     length = max(1, len(passage.paragraph.text))
     values = (_complete(passage), min(1.0, concrete * _PER_FIGURE / length), 1 / (1 + masks), flawless, 1 - formula)
     parts = [round(value, 3) for value in values]
-    return Quality(round(sum(map(mul, _WEIGHTS, parts)), 3), *parts)
+    return _QUALITY(round(sum(map(mul, _WEIGHTS, parts)), 3), *parts)
 
 
 def _complete(passage: Passage) -> float:

@@ -13,9 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from handbook.model import Label, Paragraph, Span
+from handbook.twins import quick
 from handbook.understanding.passages.cues import GAP
 from handbook.understanding.passages.hits import Hit
 from handbook.understanding.rulebook import rulebook
@@ -41,9 +42,8 @@ INHERITS = 30
 _LEAD_AT_MOST = 22
 _FULL = 30
 _BREAKS = ",。;:!?"
-_ANY_BREAK = frozenset(_BREAKS)
 _BREAK = re.compile(f"[{_BREAKS}]")
-_JOINTS = "、"
+_JOINT = "、"
 
 
 def _names(book: Mapping[str, Any]) -> Iterator[str]:
@@ -57,6 +57,7 @@ _NAMES = re.compile("|".join(_names(rulebook("votes"))))
 _VOTER = re.compile("[^。；;！!？?]*[。；;！!？?]?")
 _QUOTES = "\"'()《》「」"
 
+_LABEL, _SPAN = quick(Label), quick(Span)
 Stretch = tuple[int, int]
 
 
@@ -102,37 +103,49 @@ class Ballots:
         return self._polls[silent]
 
     def _counted(self, hits: Sequence[Hit]) -> Poll:
-        poll = Poll()
+        poll, begin = Poll(), 0
         starts = [hit.start for hit in hits]
         for stretch, weight in _voters(self.paragraph, self.text) if hits else ():
-            own = hits[bisect_left(starts, stretch[0]) : bisect_left(starts, stretch[1])]
-            if own:
-                _count(poll, self.text, stretch, weight, own)
+            end = bisect_left(starts, stretch[1], begin)
+            if end > begin:
+                _count(poll, self.text, stretch, weight, hits[begin:end])
+            begin = end
+            if begin == len(hits):
+                break
         return poll
 
 
-def topics(ballots: Ballots, above: Sequence[Label], whole: Sequence[Label] = ()) -> tuple[Label, ...]:
-    """The topics of a paragraph, the main one first, each with the cue that speaks for it most.
+class Elected(NamedTuple):
+    """A topic that stands."""
+
+    topic: str
+    reason: Hit | Label
+    """The cue that speaks for it most; where no cue does, what stands above."""
+
+
+def topics(ballots: Ballots, above: Sequence[Label], whole: Sequence[Label] = ()) -> Sequence[Elected]:
+    """The topics of a paragraph, the main one first.
 
     ``above``: topics of the heading above; ``whole``: of the title.
     """
-    paragraph, given = ballots.paragraph, {label.id for label in above}
+    given = {label.id for label in above}
     poll = ballots.poll(given)
     if not poll.votes:
-        return tuple(above) if paragraph.kind == "body" and len(ballots.text) >= INHERITS else ()
+        inherits = ballots.paragraph.kind == "body" and len(ballots.text) >= INHERITS
+        return [Elected(label.id, label) for label in above] if inherits else ()
     votes = dict(poll.votes)
     for more, ids in ((ABOVE, given), (TITLE, {label.id for label in whole})):
         for topic in ids & votes.keys():
             votes[topic] += more
     least = min(ENOUGH, SHARE * sum(votes.values()))
     ranked = sorted((topic for topic in votes if votes[topic] >= least), key=lambda one: (-votes[one], one))
-    return tuple(label(topic, paragraph, poll.reasons[topic]) for topic in ranked[:TOPICS_AT_MOST])
+    return [Elected(topic, poll.reasons[topic]) for topic in ranked[:TOPICS_AT_MOST]]
 
 
 def label(name: str, paragraph: Paragraph, hit: Hit, sure: float = 1.0) -> Label:
     """A label with its reason: the words of the cue as they stand in the paragraph."""
-    span = Span(paragraph.line, hit.start, hit.end)
-    return Label(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength, sure)
+    span = _SPAN(paragraph.line, hit.start, hit.end)
+    return _LABEL(name, paragraph.text[hit.start : hit.end], span, hit.cue.strength, sure)
 
 
 def _voters(paragraph: Paragraph, text: str) -> Iterator[tuple[Stretch, float]]:
@@ -155,17 +168,18 @@ def heading_end(paragraph: Paragraph) -> int:
     return paragraph.text.find(paragraph.heading) + len(paragraph.heading)
 
 
-def _count(poll: Poll, text: str, stretch: Stretch, weight: float, hits: Iterable[Hit]) -> None:
+def _count(poll: Poll, text: str, stretch: Stretch, weight: float, hits: Sequence[Hit]) -> None:
     """The votes of one voter; a voter that hardly says anything hardly votes."""
-    own: dict[str, float] = defaultdict(float)
-    seen: dict[str, int] = defaultdict(int)
-    breaks = [stretch[0], *(match.start() for match in _BREAK.finditer(text, *stretch))]
-    for hit in _apart(hits):
-        force = _force(text, breaks, hit) * AGAIN ** seen[hit.cue.practice or hit.cue.topic]
-        seen[hit.cue.practice or hit.cue.topic] += 1
-        own[hit.cue.topic] += force
-        if force > poll.weight.get(hit.cue.topic, 0.0):
-            poll.weight[hit.cue.topic], poll.reasons[hit.cue.topic] = force, hit
+    own: dict[str, float] = {}
+    seen: dict[str, int] = {}
+    breaks = [stretch[0], *(match.start() for match in _BREAK.finditer(text, stretch[0], hits[-1].start))]
+    for hit in _apart(hits) if len(hits) > 1 else hits:
+        topic, named = hit.cue.topic, hit.cue.practice or hit.cue.topic
+        times = seen.get(named, 0)
+        force = _force(text, breaks, hit) * AGAIN**times
+        seen[named], own[topic] = times + 1, own.get(topic, 0.0) + force
+        if force > poll.weight.get(topic, 0.0):
+            poll.weight[topic], poll.reasons[topic] = force, hit
     total = max(1.0, sum(own.values()))
     size = min(1.0, (stretch[1] - stretch[0]) / _FULL) if weight != HEADING else 1.0
     for topic, force in own.items():
@@ -214,22 +228,21 @@ def _apart(hits: Iterable[Hit]) -> Iterator[Hit]:
 def _force(text: str, breaks: Sequence[int], hit: Hit) -> float:
     """``breaks``: where the voter begins, and where its clauses end."""
     force = WEAK if hit.cue.strength == "weak" else 1.0
-    start = breaks[bisect_left(breaks, hit.start, 1) - 1]
+    begin, clause = breaks[0], breaks[bisect_left(breaks, hit.start, 1) - 1]
     # a clause about the aim is not the first of its voter
-    if start > breaks[0] and _AIM.match(text, start):
+    if clause > begin and _AIM.match(text, clause):
         force *= AIM
     if _listed(text, hit):
         return force * LISTED
-    return force * LEAD if _opens(text[breaks[0] : breaks[0] + _LEAD_AT_MOST], hit.start - breaks[0]) else force
+    return force * LEAD if _opens(text, begin, clause, hit.start) else force
 
 
-def _opens(begin: str, place: int) -> bool:
-    """Whether the place lies in the first words of a stretch that begins like this, before any break."""
-    return place <= len(begin) and _ANY_BREAK.isdisjoint(begin[:place].lstrip(_BREAKS))
+def _opens(text: str, begin: int, clause: int, place: int) -> bool:
+    """Whether a place in a clause lies in the first words of its voter, before any break; both begin here."""
+    return place - begin <= _LEAD_AT_MOST and (clause == begin or not text[begin : clause + 1].strip(_BREAKS))
 
 
 def _listed(text: str, hit: Hit) -> bool:
     """Whether the cue is a name between 、."""
-    before = text[max(0, hit.start - 4) : hit.start].rstrip(_QUOTES)[-1:]
-    after = text[hit.end : hit.end + 4].lstrip(_QUOTES)[:1]
-    return (before in _JOINTS and before != "") or (after in _JOINTS and after != "")
+    before, after = text[max(0, hit.start - 4) : hit.start], text[hit.end : hit.end + 4]
+    return before.rstrip(_QUOTES).endswith(_JOINT) or after.lstrip(_QUOTES).startswith(_JOINT)

@@ -1,14 +1,14 @@
 "use strict";
 // What is known of passages without reading their texts (search/columns.py). Passages are numbered through all shards.
 const { plane } = require("../format");
-const { inflate } = require("../inflate");
+const { inflated } = require("../inflate");
 const { inside, rank, stretches } = require("../lookup/ascending");
 
 /** The columns of the passages that start in one shard; `run[i]` is the run of passage i, a run being of one report. */
 class ColumnShard {
-  /** @param {number} number @param {Uint8Array} packed */
-  constructor(number, packed) {
-    const data = inflate(packed), [first, count, runs] = plane(data, 0, 3, 4);
+  /** @param {number} number @param {Uint8Array} data */
+  constructor(number, data) {
+    const [first, count, runs] = plane(data, 0, 3, 4);
     let at = 12;
     const take = (length, width) => { at += length * width; return plane(data, at - length * width, length, width); };
     this.number = number;
@@ -54,7 +54,8 @@ class Columns {
   async load(numbers, stop) {
     const { catalogue } = this.index, wanted = numbers.filter((number) => !this.byNumber.has(number));
     if (!wanted.length) return;
-    const read = (number) => catalogue.shard("c", number, (data) => new ColumnShard(number, data));
+    const open = async (number, packed) => new ColumnShard(number, await inflated(packed, true));
+    const read = (number) => catalogue.shard("c", number, (packed) => open(number, packed));
     for (const shard of await this.index.batches(wanted, read, stop)) this.byNumber.set(shard.number, shard);
     this.loaded = Array.from(this.byNumber.values()).sort((a, b) => a.number - b.number);
     this.firsts = Int32Array.from(this.loaded, (shard) => shard.first);

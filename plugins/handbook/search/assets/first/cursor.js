@@ -1,9 +1,8 @@
 "use strict";
 // The first hits of a query, best first: reads the blocks of texts in which a plan's positions lie, and no more of them
 // than are wanted.
-const { matcher, passes, Hit } = require("../match");
 const { inside, rank } = require("../lookup/ascending");
-const { Occurrence } = require("../lookup/passage");
+const { Matches } = require("../matches");
 const { Admission } = require("./admission");
 
 const FEW = 16, MOST = 48; // positions that are read without asking tests; blocks that are read at once
@@ -15,14 +14,10 @@ const TRIED = 20; // blocks after which it shows how well it goes
 class Cursor {
   /** @param {import("../lookup/index").Index} index @param {import("../parse").Query} query */
   constructor(index, query, note) {
-    const { gap } = index.catalogue;
     this.index = index;
     this.query = query;
     this.note = note; // told of an error in reading a block
-    this.find = query.terms.map((term) => matcher(term, gap));
-    this.avoid = query.excluded.map((term) => matcher(term, gap));
-    /** @type {Occurrence[]} */ this.hits = []; // best first
-    this.reports = new Set();
+    this.matches = new Matches(query, index.catalogue);
     this.plan = null;
     this.ranges = null; // positions where the filters let anything through; null: everywhere
     this.admission = null;
@@ -37,6 +32,11 @@ class Cursor {
     this.isDone = false; // whether every passage that may match was read
     this.isTorn = false; // whether a block of texts was missing
   }
+
+  /** Best first. */
+  get hits() { return this.matches.hits; }
+
+  get reports() { return this.matches.reports; }
 
   /** @param {import("./plan").Plan} plan @param {[number, number][] | null} ranges */
   async start(plan, ranges) {
@@ -84,18 +84,7 @@ class Cursor {
     const touches = !positions || positions.some((x) => passage.start <= x && x < passage.end);
     if (passage.start <= this.reached || !touches) return;
     this.reached = passage.start;
-    this.check(passage);
-  }
-
-  check(passage) {
-    if (!passes(this.query.filters, passage, this.index.catalogue.ids)) return;
-    if (!passage.folded || this.avoid.some((find) => find(passage.folded).length)) return;
-    const found = this.find.map((find) => find(passage.folded));
-    if (found.some((hits) => !hits.length)) return;
-    const hits = found.length ? [].concat(...found) : [new Hit(0, 0, [])];
-    hits.sort((a, b) => a.start - b.start || a.end - b.end);
-    this.reports.add(passage.report);
-    for (const hit of hits) this.hits.push(new Occurrence(passage, hit));
+    this.matches.take(passage);
   }
 
   /** The next blocks of all. @returns {Wanted[]} */

@@ -3,6 +3,7 @@
 const { parts } = require("../format");
 const { inflate } = require("../inflate");
 const { Passage } = require("./passage");
+const { Rows } = require("./rows");
 
 /** Reads blocks of texts, several to a file. */
 class Blocks {
@@ -36,31 +37,16 @@ class Blocks {
     return typeof rows === "number" ? rows : this.passages(rows, number * this.catalogue.sizes.block);
   }
 
-  passages([heads, functions, mixtures, same, anchors, ways, places, texts], start) {
-    const { folder, sizes, values } = this.catalogue, topics = mixtures.split(",");
-    const groups = new Map(same), named = new Map(anchors), reports = heads.map((head) => this.report(head));
-    const owners = [].concat(...heads.map((head, which) => new Array(head[4]).fill(reports[which])));
-    const way = spread(ways.map(([count, ...headings]) => [count, () => headings]));
-    const number = spread(places.map(([first, count]) => [count, (at) => first + at]));
-    return texts.map((text, place) => {
-      const isGone = typeof text === "number";
-      const passage = isGone ? gone(folder, text, start) : new Passage(folder, text, start, owners[place]);
-      passage.level = this.catalogue.level(start);
-      passage.function = values.function[functions[place]];
-      if (topics[place]) passage.topics = topics[place].split(".").map((topic) => values.topic[topic]);
+  passages(columns, start) {
+    const { folder, sizes, values } = this.catalogue, rows = new Rows(columns, folder, values);
+    return columns[columns.length - 1].map((text, place) => {
+      const passage = typeof text === "number" ? gone(folder, text, start) : rows.passage(place, text, start);
       const now = this.now.get(start / sizes.slot);
-      passage.same = (now === undefined ? groups.get(place) : now) || 0;
-      passage.named = named.get(place) || "";
-      passage.way = way[place];
-      passage.place = number[place];
+      passage.level = this.catalogue.level(start);
+      if (now !== undefined) passage.same = now;
       start = Math.ceil((passage.end + 1) / sizes.slot) * sizes.slot;
       return passage;
     });
-  }
-
-  report([report, title, year, kind, , unit, date]) {
-    const { values } = this.catalogue;
-    return { report, title, year, kind: values.kind[kind], unit: values.unit[unit], date };
   }
 
   /** Whether a folded text stands at a position. @param {string} text @returns {Promise<boolean>} */
@@ -69,13 +55,6 @@ class Blocks {
     const found = passages.find((one) => one.start <= position && position < one.end);
     return !!found && found.folded.startsWith(text, position - found.start);
   }
-}
-
-/** What runs say of each of their members. @template T @param {[number, function(number): T][]} runs @returns {T[]} */
-function spread(runs) {
-  const found = [];
-  for (const [count, value] of runs) for (let at = 0; at < count; at++) found.push(value(at));
-  return found;
 }
 
 /** What is left of a passage whose report is gone: the room that it takes. */

@@ -1,25 +1,39 @@
 "use strict";
 // Where clause marks stand around places of a text: walked through shard by shard (search/marks.py), never kept.
 const { number } = require("../format");
-const { rank, stretches } = require("./ascending");
-const { rice, small } = require("./rice");
+const { stretches } = require("./ascending");
+const { Unary } = require("./rice");
+const { Sparse } = require("./sparse");
 
 const BATCH = 32; // shards that are walked through at once
 const AHEAD = 8, PRICE = 16; // a shard costs as much as so many blocks of texts
 
 /** The marks of a shard. */
 class Marks {
-  /** @param {Uint8Array} data @param {number} bits low bits of a difference */
+  /** @param {Uint8Array} data @param {number} bits low bits of a place */
   constructor(data, bits) {
-    const count = number(data, 0, 3), first = 9 + number(data, 3, 3), second = first + number(data, 6, 3);
-    const streams = { unary: data.subarray(9, first), skip: 0, low: data.subarray(second), place: 0 };
-    this.places = rice(streams, count, bits); // from the beginning of the shard
+    const first = 9 + number(data, 3, 3), second = first + number(data, 6, 3);
+    this.places = new Sparse(data.subarray(9, first), data.subarray(second), bits); // from the beginning of the shard
     this.told = data.subarray(first, second);
-    /** @type {Uint8Array | null} */ this.read = null;
+    this.kinds = new Unary(this.told, 0);
+    this.next = 0; // which number `kinds` gives next
+    this.last = -1; // the one before
   }
 
-  /** Which they are (commonest: 0); who looks for the end of a gap does not ask. */
-  get ranks() { return (this.read = this.read || small(this.told, this.places.length)); }
+  /** The next mark from a place on; -1: there is none. @param {number} place */
+  from(place) { return this.places.from(place); }
+
+  /** Which mark stands at a place (commonest: 0); -1: none. @param {number} place */
+  rankAt(place) { return this.places.from(place) === place ? this.rank(this.places.which) : -1; }
+
+  /** The rank of a mark by its number. @param {number} which */
+  rank(which) {
+    if (which === this.next - 1) return this.last;
+    if (which < this.next) { this.kinds = new Unary(this.told, 0); this.next = 0; }
+    this.kinds.skip(which - this.next);
+    this.next = which + 1;
+    return (this.last = this.kinds.next());
+  }
 }
 
 /** Walks ascending places through the shards of marks they lie in: work(shard, place in it, which). */
@@ -43,8 +57,7 @@ async function through(index, places, work, stop) {
 async function standing(index, list, offset, wanted, stop) {
   const right = new Uint8Array(list.length), places = list.map((x) => Math.max(0, x + offset));
   await through(index, places, (shard, place, which) => {
-    const found = rank(shard.places, place);
-    if (shard.places[found] === place && shard.ranks[found] === wanted) right[which] = 1;
+    if (shard.rankAt(place) === wanted) right[which] = 1;
   }, stop);
   return list.filter((x, which) => right[which] && x + offset >= 0);
 }
@@ -57,15 +70,15 @@ async function standing(index, list, offset, wanted, stop) {
 async function limits(index, places, stop) {
   const { sizes, gap, end } = index.catalogue, found = places.map((x) => x + gap.most), spill = [];
   await through(index, places, (shard, place, which) => {
-    const next = shard.places[rank(shard.places, place)];
-    if (next !== undefined) found[which] = Math.min(found[which], places[which] - place + next);
+    const next = shard.from(place);
+    if (next >= 0) found[which] = Math.min(found[which], places[which] - place + next);
     else if (place + gap.most >= sizes.marks) spill.push(which); // the next mark may stand in the next shard
   }, stop);
   for (const which of spill) {
     const next = Math.floor(places[which] / sizes.marks) + 1;
     if (next * sizes.marks >= end) continue;
-    const first = (await index.marks(next)).places[0];
-    if (first !== undefined) found[which] = Math.min(found[which], next * sizes.marks + first);
+    const first = (await index.marks(next)).from(0);
+    if (first >= 0) found[which] = Math.min(found[which], next * sizes.marks + first);
   }
   return found;
 }
@@ -99,9 +112,9 @@ class Seen {
   }
 
   add(shard, start) {
-    for (let i = 0; i < shard.places.length; i++) {
-      this.places.push(start + shard.places[i]);
-      this.ranks.push(shard.ranks[i]);
+    for (let place = shard.from(0); place >= 0; place = shard.from(place + 1)) {
+      this.places.push(start + place);
+      this.ranks.push(shard.rank(shard.places.which));
     }
   }
 
@@ -145,8 +158,7 @@ class MarkTest {
       const x = position + offset;
       if (x < 0) return false;
       const shard = await this.index.marks(this.number(x)), inner = x - this.number(x) * this.size;
-      const place = rank(shard.places, inner);
-      if (shard.places[place] !== inner || shard.ranks[place] !== wanted) return false;
+      if (shard.rankAt(inner) !== wanted) return false;
     }
     return true;
   }

@@ -7,7 +7,7 @@
 
 /** By the sizes of the index. @param {{group: number, lists: number}} sizes @returns {Prices} */
 function bytes({ group, lists }) {
-  return { texts: 1800 + 2700 * group, block: 0, lists: 1000 + lists, marks: 43000, columns: 30000 };
+  return { texts: 1800 + 2700 * group, block: 0, lists: 1000 + lists, marks: 85000, columns: 30000 };
 }
 
 /** @type {Prices} */

@@ -23,8 +23,18 @@ class Unary {
     this.data = data;
     this.at = 0;
     this.bit = 0;
-    for (; skip > ONES[data[this.at]]; this.at++) skip -= ONES[data[this.at]];
-    while (skip-- > 0) this.next();
+    this.skip(skip);
+  }
+
+  /** @param {number} count numbers to leave out */
+  skip(count) {
+    const { data } = this;
+    for (let ones = ONES[data[this.at] >> this.bit]; count > ones; ones = ONES[data[this.at]]) {
+      count -= ones;
+      this.at++;
+      this.bit = 0;
+    }
+    while (count-- > 0) this.next();
   }
 
   next() {
@@ -66,23 +76,6 @@ function rice({ unary, skip, low, place }, count, size) {
 }
 
 /**
- * The first `count` small numbers in unary.
- * @param {Uint8Array} data @param {number} count @returns {Uint8Array}
- */
-function small(data, count) {
-  const result = new Uint8Array(count);
-  for (let i = 0, at = 0, bit = 0, rest = data[0]; i < count; i++) {
-    let zeros = -bit;
-    for (; !rest; rest = data[at], zeros += 8, bit = 0) if (++at >= data.length) throw new Error("damaged");
-    const step = ZEROS[rest] + 1;
-    bit += step;
-    rest >>= step;
-    result[i] = zeros + bit - 1;
-  }
-  return result;
-}
-
-/**
  * A list of numbers below `end` at data[at …] (rice.ascending); `next`: where it ends.
  * @param {Uint8Array} data @param {number} at @param {number} end @returns {{list: Int32Array, next: number}}
  */
@@ -92,4 +85,4 @@ function ascending(data, at, end) {
   return { list: rice(streams, count, bits), next: low + Math.ceil((count * bits) / 8) };
 }
 
-module.exports = { Unary, ascending, rice, small, width };
+module.exports = { ONES, Unary, ascending, rice, width };
