@@ -33,7 +33,9 @@ _LIBRARIES = (
     "pypinyin",
 )
 _BATCH = 500
-_MANY = 4000
+_PAGE = 1 << 14
+"""Bytes of a page: values of some hundred kilobytes are read in half the time that pages of 4 KB take."""
+_MANY = 1000
 """Pages of a database that is worth shrinking: 16 MB."""
 PACKED = 0
 """How hard to squeeze what is squeezed already."""
@@ -168,6 +170,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(file, isolation_level=None, timeout=2)
     try:
+        base.execute(f"PRAGMA page_size = {_PAGE}")  # of a file that is new
         base.execute("PRAGMA synchronous = OFF")
         base.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only marked as free
         base.execute("CREATE TABLE IF NOT EXISTS known (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")

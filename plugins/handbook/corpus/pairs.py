@@ -42,6 +42,8 @@ class Judge:
         """For every text the number of the first of its group. ``pairs``: of numbers of texts; ``places``, ``names``:
         where each text lies, and its hash."""
         keys = _keys(names[pairs[:, 0]], names[pairs[:, 1]])
+        order = np.argsort(keys)  # in order they are looked up several times as quick
+        pairs, keys = pairs[order], keys[order]
         verdicts = self._known(keys)
         groups = _Groups(len(places))
         groups.join(pairs[verdicts == 1])
@@ -76,10 +78,9 @@ class Judge:
         return self._sums.get(self._name) or (b"", b"")
 
     def _remember(self, keys: Words, verdicts: _Verdicts) -> None:
-        """Put away what is known of these pairs, and of no others."""
+        """Put away what is known of these pairs, and of no others; ``keys``: ascending."""
         told = np.flatnonzero(verdicts >= 0)
-        order = told[np.argsort(keys[told])]
-        value = keys[order].tobytes(), verdicts[order].tobytes()
+        value = keys[told].tobytes(), verdicts[told].tobytes()
         if value != self._remembered():
             self._sums.put(self._name, value)
 

@@ -103,8 +103,7 @@ def with_ids(reports: Iterable[AnnotatedReport]) -> Iterator[AnnotatedReport]:
     for report in reports:
         path, part, sha256 = _source_key(report)
         stem = slug(report.report.title.value or report.report.name, SLUG) or "baogao"
-        candidates = _candidates(stem, summary(path, part), summary(path, part, sha256))
-        identity = next(one for one in candidates if one not in taken)
+        identity = next(one for one in _candidates(stem, path, part, sha256) if one not in taken)
         taken.add(identity)
         yield renamed(report, identity)
 
@@ -114,8 +113,9 @@ def summary(path: str, part: int, *more: str) -> str:
     return digest(unicodedata.normalize("NFC", path), str(part), *more)
 
 
-def _candidates(stem: str, first: str, second: str) -> Iterator[str]:
-    for summary in (first, second):
-        yield from (f"{stem}-{summary[:length]}" for length in range(HASH, 16, 2))
+def _candidates(stem: str, path: str, part: int, sha256: str) -> Iterator[str]:
+    for more in ((), (sha256,)):
+        known = summary(path, part, *more)
+        yield from (f"{stem}-{known[:length]}" for length in range(HASH, 16, 2))
     for ordinal in range(1_000_000):
-        yield f"{stem}-{digest(second, str(ordinal))[:12]}"
+        yield f"{stem}-{digest(known, str(ordinal))[:12]}"

@@ -13,7 +13,8 @@ from typing import TypeVar
 from handbook.corpus.card import Cards
 from handbook.corpus.shelf import light
 from handbook.corpus.terms import EXAMPLES, PER_REPORT, term_places
-from handbook.model import AnnotatedReport, Basis, Evidence, Handbook, Ids, Knowledge, Place, Relations
+from handbook.model import AnnotatedReport, Basis, Evidence, Handbook, Ids, Knowledge, Place, Places, Relations
+from handbook.twins import quick
 
 Value = TypeVar("Value", bound=Hashable)
 SURE = 0.6
@@ -44,7 +45,7 @@ def relations(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowl
         kind_templates=grouped((one.kind, one.id) for one in knowledge.templates),
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
-        practice_places=_placed(pair for one in telling for pair in _practice_places(one)),
+        practice_places=_practice_places(telling),
         item_places=_placed(pair for one, own in evidence if one.trade for pair in _item_places(one, own)),
         term_places=term_places(reports, cards.gathered("terms")),
     )
@@ -95,9 +96,14 @@ def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
     return ((topic, report.id) for topic in sorted(topics))
 
 
-def _practice_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
-    for number, name, start, end in dict.fromkeys(light(report).practices):
-        yield name, Place(report.id, number, start, end)
+def _practice_places(reports: Iterable[AnnotatedReport]) -> Places:
+    """In the order of the reports; there are hundreds of thousands."""
+    made, found = quick(Place), defaultdict(list)
+    for report in reports:
+        own = report.id
+        for number, name, start, end in dict.fromkeys(light(report).practices):
+            found[name].append(made(own, number, start, end))
+    return {name: tuple(places) for name, places in found.items()}
 
 
 def _item_places(

@@ -20,6 +20,7 @@ from handbook.corpus.shelf import light, texts
 from handbook.corpus.signing import bare, signed
 from handbook.corpus.sums import Leaf, Sums
 from handbook.model import AnnotatedReport, Place
+from handbook.twins import quick
 
 __all__ = ["near_duplicates", "same_passages", "same_reports"]
 
@@ -84,7 +85,7 @@ def _places(reports: Sequence[AnnotatedReport], first: Numbers, passages: Number
     )
     of = np.searchsorted(first, passages, "right") - 1
     names = [reports[number].id for number in of.tolist()]
-    return list(map(Place, names, (passages - first[of]).tolist(), repeat(0), lengths[passages].tolist()))
+    return list(map(quick(Place), names, (passages - first[of]).tolist(), repeat(0), lengths[passages].tolist()))
 
 
 # ── groups of texts ──────────────────────────────────────────────────────────────────────────────────────────────

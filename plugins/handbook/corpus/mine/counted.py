@@ -33,7 +33,20 @@ class _Found(NamedTuple):
     counts: bytes
     """Two for each: places, reports."""
     places: bytes
-    """`PLACES` for each: number of the report in the leaf, passage, start; `NOWHERE` where there are fewer."""
+    """One in each report, at most `PLACES` for each: number of the report in the leaf, passage, start."""
+
+    @staticmethod
+    def of(names: NDArray[np.uint64], counts: _Numbers, places: _Numbers) -> _Found:
+        """``places``: `PLACES` for each, `NOWHERE` where there are fewer."""
+        there = places[places[:, :, 0] != NOWHERE[0]]
+        return _Found(names.tobytes(), counts.astype(np.int32).tobytes(), there.astype(np.int32).tobytes())
+
+    def columns(self) -> tuple[NDArray[np.uint64], _Numbers, _Numbers]:
+        """Hashes, counts and places again."""
+        counts = np.frombuffer(self.counts, np.int32).reshape(-1, 2).astype(np.int64)
+        places = np.tile(np.array(NOWHERE, np.int64), (len(counts), PLACES, 1))
+        places[np.arange(PLACES) < counts[:, 1:]] = np.frombuffer(self.places, np.int32).reshape(-1, 3)
+        return np.frombuffer(self.hashes, np.uint64), counts, places
 
 
 _Layer = tuple[str, _Found]
@@ -67,12 +80,13 @@ class _Asking:
 
     def found(self, leaf: Leaf, reports: Sequence[AnnotatedReport]) -> list[_Found]:
         """What the leaf has of them, and perhaps of others; no phrase twice."""
-        own: tuple[_Layer, bytes] | None = self._sums.get(f"phrases {leaf.key}")
+        own: tuple[bytes, ...] | None = self._sums.get(f"phrases {leaf.key}")
         if own is None:
             texts = _folded(reports)
-            own = (self._named(self._all.hashes), _counted(self._all, texts)), met(texts)
+            own = self._named(self._all.hashes).encode(), met(texts), *_counted(self._all, texts)
             self._sums.put(f"phrases {leaf.key}", own)
-        first, trigrams = own
+        asked, trigrams, *counted = own
+        first = asked.decode(), _Found(*counted)
         more: list[_Layer] = self._sums.get(name := f"phrases besides {leaf.key}") or []
         lacking = self._lacks(tuple(asked for asked, _ in (first, *more)))
         if lacking.texts:
@@ -87,10 +101,11 @@ class _Asking:
     def _joined(self, layers: Sequence[_Layer]) -> _Layer:
         """Several answers as one, without what nobody wants any longer."""
         asked = np.concatenate([self._asked(name) for name, _ in layers])
-        hashes, counts, places = (b"".join(parts) for parts in zip(*(found for _, found in layers), strict=True))
-        kept = np.isin(np.frombuffer(hashes, np.uint64), self._all.hashes)
-        rows = (np.frombuffer(one, np.int32).reshape(len(kept), -1)[kept] for one in (hashes, counts, places))
-        return self._named(asked[np.isin(asked, self._all.hashes)]), _Found(*(one.tobytes() for one in rows))
+        columns = zip(*(found.columns() for _, found in layers), strict=True)
+        names, counts, places = map(np.concatenate, columns)
+        kept = np.isin(names, self._all.hashes)
+        found = _Found.of(names[kept], counts[kept], places[kept])
+        return self._named(asked[np.isin(asked, self._all.hashes)]), found
 
     def _lacks(self, asked: tuple[str, ...]) -> Phrases:
         if asked not in self._lacking:
@@ -115,8 +130,7 @@ class _Asking:
 
 def _counted(phrases: Phrases, texts: Sequence[Sequence[str]]) -> _Found:
     found = phrases.count(texts)
-    counts, places = found.counts.astype(np.int32), found.places.astype(np.int32)
-    return _Found(phrases.hashes[found.ids].tobytes(), counts.tobytes(), places.tobytes())
+    return _Found.of(phrases.hashes[found.ids], found.counts, found.places)
 
 
 def _folded(reports: Sequence[AnnotatedReport]) -> list[list[str]]:
@@ -141,12 +155,12 @@ class _Total:
 
     def add(self, leaf: Leaf, found: _Found) -> None:
         """Take in what a leaf has."""
-        own = np.frombuffer(found.hashes, np.uint64)
+        own, counts, places = found.columns()
         rows = np.minimum(np.searchsorted(self._hashes, own), len(self._hashes) - 1)
         known = np.flatnonzero(self._hashes[rows] == own) if len(self._hashes) else rows
         rows = self._order[rows[known]]
-        self._counts[rows] += np.frombuffer(found.counts, np.int32).reshape(-1, 2)[known]
-        places = _among_all(np.frombuffer(found.places, np.int32).reshape(-1, PLACES, 3)[known], leaf)
+        self._counts[rows] += counts[known]
+        places = _among_all(places[known], leaf)
         nearer = places[:, 0, 0] < self._places[rows, -1, 0]  # of the others all places are behind those that are known
         self._places[rows[nearer]] = _first(self._places[rows[nearer]], places[nearer])
 
@@ -155,10 +169,10 @@ class _Total:
         return Tallies(np.arange(len(self._counts)), self._counts, self._places)
 
 
-def _among_all(places: NDArray[np.int32], leaf: Leaf) -> _Numbers:
+def _among_all(places: _Numbers, leaf: Leaf) -> _Numbers:
     """The places with the numbers that their reports have among all."""
     numbers = np.array([*leaf.numbers, NOWHERE[0]], np.int64)
-    own = places.astype(np.int64)
+    own = places.copy()
     own[:, :, 0] = numbers[np.minimum(places[:, :, 0], len(leaf.numbers))]
     return own
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.runs import distinct, starts
+from handbook.corpus.runs import starts
 from handbook.corpus.shelf import LETTERS, light
 from handbook.corpus.sums import Leaf, Recalled
 from handbook.corpus.tables import joined, unpacked
@@ -201,30 +201,34 @@ class Hits:
 
     def count_reports(self, hits: Indices) -> int:
         """In how many reports the hits stand, which come in their order."""
-        reports = self.report[hits]
-        return int(np.count_nonzero(reports[1:] != reports[:-1])) + min(1, len(hits))
+        return len(self._standing(hits))
 
     def years(self, hits: Indices) -> tuple[tuple[int, int], ...]:
         """Of which year so many of the reports are in which the hits stand, the oldest first."""
-        found = Counter(map(self._years.__getitem__, self._standing(hits)))
-        return tuple(sorted((year, count) for year, count in found.items() if year))
+        found, counts = np.unique(self._years[self._standing(hits)], return_counts=True)
+        return tuple((year, count) for year, count in zip(found.tolist(), counts.tolist(), strict=True) if year)
 
     def kinds(self, hits: Indices) -> tuple[tuple[str, int], ...]:
         """Of which 文种, by id."""
-        found = Counter(map(self._kinds.__getitem__, self._standing(hits)))
-        return tuple(sorted((kind, count) for kind, count in found.items() if kind))
+        names, numbers = self._kinds
+        counts = np.bincount(numbers[self._standing(hits)], minlength=len(names))
+        return tuple((kind, count) for kind, count in zip(names, counts.tolist(), strict=True) if kind and count)
 
     @cached_property
-    def _years(self) -> list[int]:
-        return [report.report.year.value or 0 for report in self.reports]
+    def _years(self) -> Indices:
+        return np.array([report.report.year.value or 0 for report in self.reports], np.int64)
 
     @cached_property
-    def _kinds(self) -> list[str]:
-        return [report.report.kind.value for report in self.reports]
+    def _kinds(self) -> tuple[list[str], Indices]:
+        """All of them, and the number of that of every report."""
+        own = [report.report.kind.value for report in self.reports]
+        names = sorted(set(own))
+        return names, np.array(list(map(names.index, own)), np.int64)
 
-    def _standing(self, hits: Indices) -> list[int]:
-        numbers: list[int] = distinct(self.report[hits]).tolist()
-        return numbers
+    def _standing(self, hits: Indices) -> Indices:
+        """The reports of hits, which come in their order."""
+        reports = self.report[hits]
+        return reports[starts(reports)]
 
     def best(self, hits: Indices) -> list[int]:
         """The hits in the best passages, from different reports where possible."""
