@@ -46,7 +46,7 @@ SIGNS = {
     "a hit's link made": '"reports/"',
     "a template turned into Word": "def template_docx",
     "a corrupt .docx answered": "BadZipFile",
-    "a topic decided": "def elected",
+    "a topic decided": "def topics",
     "a key press turned into a query": "keydown",
 }
 """What a stranger looks for, and what stands in the one file where it is."""

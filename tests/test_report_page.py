@@ -347,17 +347,36 @@ def test_a_common_heading_is_searched_for_so_that_one_more_report_with_it_change
     assert 'href="../ab/a.html#p1">（2 处）' in rows
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("今年以来，认真落实“三会一课”制度，开展3次。", "认真落实“三会一课”制度"),
+        ("投入12万元、建成5处；", "投入12万元、建成5处；"),
+        ("2026", "2026"),
+        ("党" * 60, "党" * 40),
+    ],
+)
+def test_a_common_passage_is_searched_for_by_words_that_near_copies_share(text: str, words: str) -> None:
+    assert about.searched(text) == words
+    passage = annotated(["总结", f"{text}<b>&"]).passages[1]
+    rows = about.passages([(passage, "10 处以上", ()), (passage, "2 处", ("reports/ab/a.html#p1",))], {})
+    assert '&amp;literal=1">同文 10 处以上</a>' in rows
+    assert "<b>" not in rows
+    assert '同文 2 处：<a href="../ab/a.html#p1">1</a>' in rows
+
+
+@pytest.mark.parametrize("kind", ["heading", "body"])
 @pytest.mark.parametrize(("count", "named"), [(9, True), (10, False)])
-def test_places_of_a_heading_are_named_until_it_is_common(count: int, named: bool) -> None:
-    reports = [_headed(f"r{number:02}-ab12cd") for number in range(count + 1)]
+def test_places_are_named_until_a_passage_is_common(kind: str, count: int, named: bool) -> None:
+    reports = [_headed(f"r{number:02}-ab12cd", kind) for number in range(count + 1)]
     places = tuple(Place(one.id, 1, 0, 0) for one in reports)
     book = handbook(*reports, same_passages=(places,))
     ((_, _, spots),) = Surroundings(Opened(book)).of(book.reports[0])[0].passages
     assert bool(spots) == named
 
 
-def _headed(name: str) -> AnnotatedReport:
-    """A report of a title and a heading."""
+def _headed(name: str, kind: str) -> AnnotatedReport:
+    """A report of a title and a heading, or a paragraph."""
     report = replace(annotated(["总结", "主要做法"]), id=name)
     title, heading = report.passages
-    return replace(report, passages=(title, replace(heading, paragraph=replace(heading.paragraph, kind="heading"))))
+    return replace(report, passages=(title, replace(heading, paragraph=replace(heading.paragraph, kind=kind))))

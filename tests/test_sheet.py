@@ -98,7 +98,7 @@ def test_a_date_at_the_end_and_the_unit_above_it_are_the_signature(last: list[st
 
 
 def own(passage: Passage) -> str:
-    return weave(passage.paragraph.text, _own_marks(passage))
+    return weave(passage.paragraph.text, list(_own_marks(passage)))
 
 
 def test_a_run_in_heading_is_marked_with_its_number_and_closing_mark() -> None:

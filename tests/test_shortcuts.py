@@ -12,7 +12,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 from handbook.corpus.mine import Searched
-from handbook.corpus.mine.hits import compiled
+from handbook.corpus.mine.hits import gapped
 from handbook.text import fold, fold_all, fold_character
 from handbook.understanding.check.case import _at, _near
 from handbook.understanding.check.dates import _DAY, _DAY_MARK, _dated
@@ -212,10 +212,10 @@ def test_with_numpy_and_without_the_same_labels_are_the_likeliest(places: list[t
 
 @given(st.lists(CLAUSES, max_size=12))
 def test_patterns_of_wordings_are_found_as_each_alone_finds_them(texts: list[str]) -> None:
-    patterns = [one for one in map(compiled, ("党的…大", "年…日", "月日", "日", "大届…项", "建设…点")) if one]
+    patterns = [one for one in map(gapped, ("党的…大", "年…日", "月日", "日", "大届…项", "建设…点")) if one]
     folded = Normalised(tuple(fold_all(texts)))
     found = Searched(patterns).finds(folded)
-    alone = [(number, one) for number, pattern in enumerate(patterns) for one in pattern.finditer(folded.whole)]
+    alone = [(number, one) for number, pattern in enumerate(patterns) for one in pattern.regex.finditer(folded.whole)]
     assert array("I", found.pattern).tolist() == [number for number, _ in alone]
     places = zip(array("I", found.passage), array("I", found.start), strict=True)
     assert [folded.starts[passage] + start for passage, start in places] == [one.start() for _, one in alone]

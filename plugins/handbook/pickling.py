@@ -8,7 +8,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from handbook import model
 from handbook.twins import quick
@@ -47,10 +47,14 @@ def pickled(value: object, pickler: type[Pickler] = Pickler) -> memoryview:
 
 
 class _Unpickler(pickle.Unpickler):
+    found: ClassVar[dict[tuple[str, str], Any]] = {}
+
     def find_class(self, module: str, name: str, /) -> Any:
-        """What stands under that name, or what makes it more quickly."""
-        kind = super().find_class(module, name)
-        return quick(kind) if kind in _NOUNS and kind.__bases__ == (object,) else kind
+        """What stands under that name, or what makes it more quickly; the few that there are, each looked up once."""
+        if (module, name) not in self.found:
+            kind = super().find_class(module, name)
+            self.found[module, name] = quick(kind) if kind in _NOUNS and kind.__bases__ == (object,) else kind
+        return self.found[module, name]
 
 
 def unpickled(data: bytes) -> Any:

@@ -51,7 +51,7 @@ from handbook.search import Earlier, IndexStats, OwnPage
 from handbook.search.build import write as write_index
 from handbook.settings import build_options
 from handbook.site import SUMMARY
-from handbook.structure import Frames, Linked, nested, refused, remove_sources, site_file, styles
+from handbook.structure import Frames, Linked, Made, nested, refused, remove_sources, site_file, styles
 from handbook.theming import Themed, is_ours
 
 log = logging.getLogger("handbook")
@@ -168,6 +168,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file.dest_uri = page.path
             if page.opens:
                 file.name = "index"  # what the theme asks, to let the section's name lead to the page
+            Made(None, file, config)  # which gives the file its page
             yield file
             for address, data in page.assets:
                 yield site_file(config, address, data)

@@ -85,6 +85,14 @@ class Linked(Files):
         return found
 
 
+class Made(SitePage):
+    """A page of which there is no Markdown: what it says is put in when its content is asked for."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing: to set up Markdown takes longer than all else that MkDocs does with such a page."""
+        self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
 def nested(own: TableOfContents, entries: tuple[TocEntry, ...]) -> TableOfContents:
     """Entries as MkDocs nests them, after those of the text that people wrote."""
     items = list(own)

@@ -25,6 +25,7 @@ from environment import borrowed
 from handbook.build import Options, build
 from handbook.model import AnnotatedReport, Handbook
 from handbook.pool import patient
+from handbook.publishing.kept import Pages
 from handbook.publishing.markup import write_text
 from handbook.publishing.report import Maker, common, report_pages
 from handbook.publishing.shell import Shell
@@ -67,14 +68,14 @@ def _tell(name: str, reports: Sequence[AnnotatedReport], act: Callable[[], float
 
 
 def _ours(handbook: Handbook, folder: Path) -> float:
-    """Every page made and written, the sums by which pages are kept included."""
+    """Every page made and written as in a build, the sums by which pages and files are kept included."""
     part = "x" * (FRAME // 4)
     shell = Shell((part, "title", part, "description", part, "content", part))
     shared = common(handbook, shell, "")
     before = time.process_time()
-    maker = Maker(shared)
-    for page in report_pages(handbook, shared):
-        write_text(folder / page.address, maker.page(page.order))
+    maker, pages = Maker(shared), Pages(None, folder)
+    for page in pages.missing(report_pages(handbook, shared)):
+        pages.put(page, maker.page(page.order))
     return time.process_time() - before
 
 

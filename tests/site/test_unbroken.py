@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -114,6 +115,21 @@ def test_of_a_report_that_is_taken_back_nothing_stays_in_the_site(project: Proje
     project.built()
     assert standing(project.site) == {}
     assert verify(project.site) == []
+
+
+OWN = ("search/", "assets/handbook/current.js", "edition.js")
+"""What says how the index was cut into segments."""
+
+
+def test_what_many_builds_made_is_what_one_makes_from_nothing(project: Project, tmp_path: Path) -> None:
+    for name in ("docs", "mkdocs.yml"):
+        there, here = project.folder / name, tmp_path / "project" / name
+        shutil.copytree(there, here) if there.is_dir() else shutil.copy(there, here)
+    made = state(Project.at(tmp_path / "project").built())
+    many, one = (
+        {name: data for name, data in site.items() if not name.startswith(OWN)} for site in (state(project.site), made)
+    )
+    assert {name for name in many.keys() | one.keys() if many.get(name) != one.get(name)} == set()
 
 
 def test_of_two_builds_at_once_the_second_waits(project: Project) -> None:

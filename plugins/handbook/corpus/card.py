@@ -11,10 +11,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from handbook.corpus.mine import Searched, clauses, measured, sets_of, summed, written_collocations, written_patterns
+from handbook.corpus.mine import (
+    Searched,
+    clauses,
+    given,
+    measured,
+    rows_of,
+    sets_of,
+    summed,
+    written_collocations,
+    written_patterns,
+)
 from handbook.corpus.shelf import whole
 from handbook.corpus.sums import Leaf, Sums, leaves
-from handbook.corpus.terms import Terms, best_of
+from handbook.corpus.terms import Terms, best_of, term_rows
 from handbook.model import AnnotatedReport, Card, Knowledge
 from handbook.text import folded
 from handbook.understanding.knowledge import derived
@@ -89,8 +99,8 @@ class Cards:
 
     def _gathered(self, leaf: Leaf) -> dict[str, Any]:
         """All that there is to gather: each card is read once."""
-        own = [self[number] for number in leaf.numbers]
-        found = {what: gather(own) for what, gather in _GATHERED.items()}
+        own, reports = [self[number] for number in leaf.numbers], [self._reports[number] for number in leaf.numbers]
+        found = {what: gather(own, reports, self.knowledge) for what, gather in _GATHERED.items()}
         for what, value in found.items():
             self._sums.put(self._name(what, leaf), value)
         return found
@@ -99,12 +109,17 @@ class Cards:
         return f"{what} {leaf.key} {self.knowledge.digest}"
 
 
-_GATHERED: dict[str, Callable[[Sequence[Card]], Any]] = {
-    "related": lambda cards: [(one.terms, one.evidence) for one in cards],
-    "mined": lambda cards: [(one.patterns, one.collocations, one.headings, one.measures) for one in cards],
-    "clauses": lambda cards: summed([line for one in cards for line in one.clauses.split("\n") if line]),
+_Gather = Callable[[Sequence[Card], Sequence[AnnotatedReport], Knowledge], Any]
+_GATHERED: dict[str, _Gather] = {
+    "terms": lambda cards, reports, _: term_rows(reports, tuple(one.terms for one in cards)),
+    "evidence": lambda cards, *_: [one.evidence for one in cards],
+    "patterns": lambda cards, reports, _: rows_of(reports, [one.patterns for one in cards]),
+    "collocations": lambda cards, reports, _: rows_of(reports, [one.collocations for one in cards]),
+    "headings": lambda cards, *_: [one.headings for one in cards],
+    "measures": lambda cards, reports, known: given(reports, [one.measures for one in cards], known),
+    "clauses": lambda cards, *_: summed([line for one in cards for line in one.clauses.split("\n") if line]),
 }
-"""What is asked of all cards: for who looks at several of them, a part of each; of clauses how many there are."""
+"""What is asked of all cards, by who looks at several of them: of some a part of each, of others columns of all."""
 
 
 def _card(report: AnnotatedReport, digest: str, wanted: _Wanted) -> Card:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from handbook.corpus.card import Cards
 from handbook.corpus.shelf import light
-from handbook.corpus.terms import EXAMPLES, PER_REPORT, TermPlaces
+from handbook.corpus.terms import EXAMPLES, PER_REPORT, term_places
 from handbook.model import AnnotatedReport, Basis, Evidence, Handbook, Ids, Knowledge, Place, Relations
 
 Value = TypeVar("Value", bound=Hashable)
@@ -29,7 +29,7 @@ def relations(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowl
     templates = [(one, thing.id) for thing in knowledge.templates for one in thing.practices if one in known]
     terms = [(one, thing.id) for thing in knowledge.terms for one in thing.practices if one in known]
     telling = [one for one in reports if one.trade]
-    terms_found, evidence = _from_cards(reports, cards)
+    evidence = zip(reports, cards.each("evidence"), strict=True)
     requirements = [item for checklist in knowledge.checklists for item in checklist.items]
     return Relations(
         practice_items=grouped(items),
@@ -45,8 +45,8 @@ def relations(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowl
         kind_reports=grouped((one.report.kind.value, one.id) for one in reports),
         topic_reports=grouped(pair for one in telling for pair in _topics(one)),
         practice_places=_placed(pair for one in telling for pair in _practice_places(one)),
-        item_places=_placed(evidence),
-        term_places=terms_found.found(),
+        item_places=_placed(pair for one, own in evidence if one.trade for pair in _item_places(one, own)),
+        term_places=term_places(reports, cards.gathered("terms")),
     )
 
 
@@ -98,19 +98,6 @@ def _topics(report: AnnotatedReport) -> Iterator[tuple[str, str]]:
 def _practice_places(report: AnnotatedReport) -> Iterator[tuple[str, Place]]:
     for number, name, start, end in dict.fromkeys(light(report).practices):
         yield name, Place(report.id, number, start, end)
-
-
-def _from_cards(
-    reports: Sequence[AnnotatedReport], cards: Cards
-) -> tuple[TermPlaces, list[tuple[str, tuple[Place, Evidence]]]]:
-    """Where terms stand, and what evidences which requirement."""
-    places = TermPlaces()
-    evidence: list[tuple[str, tuple[Place, Evidence]]] = []
-    for report, (terms, own) in zip(reports, cards.each("related"), strict=True):
-        places.add(report, terms)
-        if report.trade:
-            evidence += _item_places(report, own)
-    return places, evidence
 
 
 def _item_places(

@@ -94,12 +94,12 @@ class Leaf:
     numbers: tuple[int, ...]
     """Their numbers among all, ascending."""
     key: str
-    """Changes with their files, what is said of their passages, their addresses and their order."""
+    """Changes with their files, what is said of them and of their passages, their addresses and their order."""
 
 
 def leaves(reports: Sequence[AnnotatedReport], sums: Sums) -> list[Leaf]:
     """All reports in leaves: those of an earlier build that are as they were, and new ones."""
-    keys = [digest(light(report).told.hex(), report.report.source.sha256, report.id) for report in reports]
+    keys = list(map(_key, reports))
     number = {key: at for at, key in enumerate(keys)}
     known: list[list[str]] = sums.get("leaves") or []
     kept = [found for own in known if _stays(found := [number.get(key, -1) for key in own])]
@@ -110,6 +110,12 @@ def leaves(reports: Sequence[AnnotatedReport], sums: Sums) -> list[Leaf]:
     if told != known:
         sums.put("leaves", told)
     return [Leaf(tuple(found), digest(*own)) for found, own in zip(members, told, strict=True)]
+
+
+def _key(report: AnnotatedReport) -> str:
+    own = light(report)
+    stated = report.report.kind.value, report.trade, bool(report.avoid), own.practices if report.corrections else ()
+    return digest(own.told.hex(), report.report.source.sha256, report.id, repr(stated))
 
 
 def _stays(numbers: Sequence[int]) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
+import numpy as np
+
+from handbook.corpus.runs import starts
 from handbook.corpus.shelf import light
+from handbook.corpus.sums import Leaf
+from handbook.corpus.tables import Column, joined, packed, positions, unpacked
 from handbook.model import AnnotatedReport, Place, Places, Term
 from handbook.text import Folded, fold, fold_all, origin, stands_alone
 from handbook.understanding.passages import Matcher, Normalised
@@ -19,26 +22,42 @@ PER_REPORT = 3
 """How many of them may come from one report."""
 AVOIDED = 0.5
 """What a passage counts in a report that is 不宜照搬."""
-_Rank = tuple[float, str, int]
+_KINDS = (np.int64, np.uint32, np.float64, np.uint32, np.uint32, np.uint32)
+Best = tuple[tuple[tuple[str, int, int, int], ...], ...]
+"""Of some reports the best places of every term: its id, passage, start, end."""
+Rows = tuple[list[str], tuple[bytes, ...]]
+"""Terms, and for each place: report, number of the term, score, passage, start, end."""
 
 
-class TermPlaces:
-    """The best places where every term stands for itself; reports come one after another."""
+def term_rows(reports: Sequence[AnnotatedReport], found: Best) -> Rows:
+    """Where terms stand in the reports of a leaf."""
+    terms: dict[str, int] = {}
+    rows: list[tuple[float, ...]] = []
+    for number, (report, own) in enumerate(zip(reports, found, strict=True)):
+        scores, part = light(report).scores, AVOIDED if report.avoid else 1.0
+        for name, passage, start, end in own:
+            rows.append((number, terms.setdefault(name, len(terms)), scores[passage] * part, passage, start, end))
+    return [*terms], packed(rows, _KINDS)
 
-    def __init__(self) -> None:
-        self._best: dict[str, _Best] = defaultdict(_Best)
 
-    def add(self, report: AnnotatedReport, found: Iterable[tuple[str, int, int, int]]) -> None:
-        """Take in where they stand in a report: term, passage, start, end."""
-        scores = light(report).scores
-        for name, number, start, end in found:
-            score = scores[number] * (AVOIDED if report.avoid else 1.0)
-            if self._best[name].takes(score):
-                self._best[name].offer(score, Place(report.id, number, start, end))
+def term_places(reports: Sequence[AnnotatedReport], leaves: Iterable[tuple[Leaf, Rows]]) -> Places:
+    """Term → its best places, the best first; among equals the one in the report with the smaller id."""
+    terms: dict[str, int] = {}
 
-    def found(self) -> Places:
-        """Term → its places, the best first."""
-        return {term: tuple(self._best[term].places()) for term in sorted(self._best)}
+    def taken(own: Rows) -> list[Column]:
+        numbers = np.array([terms.setdefault(name, len(terms)) for name in own[0]], np.uint32)
+        report, term, *others = unpacked(own[1], _KINDS)
+        return [report, numbers[term], *others]
+
+    report, term, score, *place = joined(((leaf, taken(own)) for leaf, own in leaves), _KINDS)
+    order = np.lexsort((place[0], positions([one.id for one in reports])[report], -score, term))
+    begins = starts(term[order])
+    found = {}
+    for at, rows in zip(term[order[begins]].tolist(), np.split(order, begins[1:]), strict=False):
+        best = rows[:EXAMPLES]
+        names = [reports[one].id for one in report[best].tolist()]
+        found[at] = tuple(map(Place, names, *(column[best].tolist() for column in place)))
+    return {name: found[terms[name]] for name in sorted(terms)}
 
 
 def best_of(report: AnnotatedReport, folded: Normalised, terms: Terms) -> tuple[tuple[str, int, int, int], ...]:
@@ -57,41 +76,6 @@ def best_of(report: AnnotatedReport, folded: Normalised, terms: Terms) -> tuple[
         for _, number, start, end in sorted(rows)[:PER_REPORT]
     )
     return tuple((name, number, *passage(number).back(start, end)) for number, name, start, end in best)
-
-
-@dataclass
-class _Best:
-    """The best few places of one thing, at most `PER_REPORT` of a report; reports come one after another."""
-
-    heap: list[tuple[_Rank, Place]] = field(default_factory=list)
-
-    def takes(self, score: float) -> bool:
-        """Whether a place of this score has a chance."""
-        return len(self.heap) < EXAMPLES or score >= self.heap[0][0][0]
-
-    def offer(self, score: float, place: Place) -> None:
-        rank = (score, _inverted(place.report), -place.passage)
-        if len(self.heap) == EXAMPLES and rank < self.heap[0][0]:
-            return
-        entry = (rank, place)
-        of_report = sorted((one for one in self.heap if one[1].report == place.report), key=lambda one: one[0])
-        if len(of_report) >= PER_REPORT:
-            if of_report[0][0] < rank:
-                self.heap[self.heap.index(of_report[0])] = entry
-                heapq.heapify(self.heap)
-        elif len(self.heap) < EXAMPLES:
-            heapq.heappush(self.heap, entry)
-        else:
-            heapq.heappushpop(self.heap, entry)
-
-    def places(self) -> list[Place]:
-        return [place for _, place in sorted(self.heap, key=lambda one: one[0], reverse=True)]
-
-
-@lru_cache(maxsize=8)
-def _inverted(name: str) -> str:
-    """Sorts the other way round: among equals the smaller id is the better one."""
-    return "".join(chr(0x10FFFF - 0x800 - ord(character)) for character in name)
 
 
 class Terms:

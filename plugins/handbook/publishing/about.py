@@ -4,6 +4,7 @@ a template takes three times as long.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
@@ -20,6 +21,9 @@ Anchors = Mapping[int, str]
 Elsewhere = tuple[Passage, str, Sequence[str]]
 """A passage, how often it stands elsewhere, the addresses of the first."""
 
+_CLAUSE = re.compile(r"[^，。；：、！？,.;:!?\d\s]+")
+_SHORTEST, _LONGEST = 6, 40
+"""Characters that are searched for."""
 _FOLDER, NEAR = "reports/", "../"
 """Other reports lie in the same folder."""
 
@@ -86,11 +90,25 @@ def _search(passage: Passage) -> str:
 
 
 def passages(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:
-    """Passages of body text that stand elsewhere too: where, how often, and the addresses of the first."""
+    """Passages of body text that stand elsewhere too: where, how often, and the addresses of the first; a common one is
+    searched for, as a heading is."""
     return listed(
-        f"第 {_place(passage.paragraph.line, anchors)} 行，同文 {number}：{_numbered(spots)}"
+        f"第 {_place(passage.paragraph.line, anchors)} 行，{_common(passage, number, spots)}"
         for passage, number, spots in found
     )
+
+
+def _common(passage: Passage, number: str, spots: Sequence[str]) -> str:
+    if spots:
+        return f"同文 {number}：{_numbered(spots)}"
+    return f'<a href="{plain(url(address.exact_query(searched(passage.paragraph.text))))}">同文 {number}</a>'
+
+
+def searched(text: str) -> str:
+    """The words by which near-copies of a text are found: the longest ones between marks and figures, in which they
+    hardly differ; how it begins, where those are few."""
+    words = max(_CLAUSE.findall(text), key=len, default="")
+    return (words if len(words) >= _SHORTEST else text)[:_LONGEST]
 
 
 def _numbered(spots: Iterable[str]) -> str:

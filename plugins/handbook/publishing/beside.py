@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from itertools import islice
 from typing import NamedTuple
 
-from handbook.corpus import light, summary
-from handbook.corpus.shelf import BODY, Parcel, parcel
+from handbook.corpus import summary
+from handbook.corpus.shelf import Parcel, parcel
 from handbook.model import AnnotatedReport, Place
 from handbook.publishing.pages.book import Book
 from handbook.publishing.words import ROUGH, roughly
@@ -44,7 +44,7 @@ class Beside:
     alike: tuple[Named, ...]
     """Those that are only named."""
     passages: tuple[tuple[int, str, tuple[str, ...]], ...]
-    """Place in the report, how often it stands elsewhere, where the first are; none of a heading that is common."""
+    """Place in the report, how often it stands elsewhere, where the first are; none of what is common."""
 
 
 _NAMED = tuple(field.name for field in fields(Beside) if field.name != "compared")
@@ -77,16 +77,15 @@ class Surroundings:
     def _passages(self, report: AnnotatedReport) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are.
 
-        Often is said roughly, and of a common heading no place is named: else one more report with it would change
-        every page that has it.
+        Often is said roughly, and of what is common no place is named: else one more report with it would change every
+        page that has it.
         """
         groups = self._book.spots.same_in
         known = {report.id, *self._same.get(report.id, ())}
         inside = Counter(number for one in known for number in groups.get(one, {}).values())
-        kinds = light(report).kinds
         for index, number in sorted(groups.get(report.id, {}).items()):
             count = len(self._book.handbook.same_passages[number]) - inside[number]
-            if count >= ROUGH and kinds[index] != BODY:
+            if count >= ROUGH:
                 yield index, roughly(count), ()
             elif found := self._elsewhere(number, known):
                 yield index, roughly(count), found

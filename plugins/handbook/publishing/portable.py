@@ -19,7 +19,17 @@ KNOWLEDGE = "handbook/knowledge.json"
 _PACKAGE = Path(__file__).parents[1]
 PRECOMPILED = "handbook/precompiled.py"
 """The module that is asked first."""
-_PATH = ("__init__.py", "model.py", "precompiled.py", "rulebook.py", "text", "reading", "understanding", "desk")
+_PATH = (
+    "__init__.py",
+    "model.py",
+    "precompiled.py",
+    "rulebook.py",
+    "twins.py",
+    "text",
+    "reading",
+    "understanding",
+    "desk",
+)
 _WITHOUT = (
     "text/arrays.py",
     "reading/formats/pdf",
@@ -33,6 +43,7 @@ _WITHOUT = (
     "understanding/knowledge/schema_of.py",
     "understanding/knowledge/syntax.py",
     "understanding/passages/bigrams.py",
+    "understanding/passages/likeness_arrays.py",
     "understanding/passages/sequence_arrays.py",
     "understanding/passages/tables.py",
 )

@@ -20,7 +20,7 @@ from handbook.publishing.beside import Beside, Named, Surroundings
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import UNKNOWN, Fact, facts, line
 from handbook.publishing.kept import Pending, package_digest
-from handbook.publishing.markup import environment, escape, visible
+from handbook.publishing.markup import environment, plain, visible
 from handbook.publishing.notes import notes
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
@@ -142,10 +142,10 @@ class Maker:
         found = facts(report, self.known)
         return self.shared.shell.fill(
             {
-                "title": escape(report.report.name),
+                "title": plain(report.report.name),
                 "content": self.content(report, order[1], found),
-                "description": escape(_description(report, found)),
-                "canonical": escape(f"{self.shared.site_url.rstrip('/')}/{addresses.report(report.id)}"),
+                "description": plain(_description(report, found)),
+                "canonical": plain(f"{self.shared.site_url.rstrip('/')}/{addresses.report(report.id)}"),
             }
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.model import Evidence, Label, Passage
 from handbook.publishing.markup import plain
@@ -17,8 +17,7 @@ Names = Mapping[str, tuple[str, str]]
 """Id of a thing → (what it is called, its page)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """Something that passages of the report show, with the places."""
 
     id: str
@@ -75,7 +74,7 @@ def requirements(passages: Iterable[Passage], names: Names) -> list[Use]:
     for passage in passages:
         for one in passage.evidence:
             spots[one.item].append((passage.anchor, _said(one)))
-    return [Use(name, *names[name], tuple(spots[name])) for name in names if name in spots]
+    return [Use(name, *names[name], tuple(spots[name])) for name in names if name in spots] if spots else []
 
 
 def _said(evidence: Evidence) -> str:

@@ -5,7 +5,7 @@ Marks nest; where two cross, the inner one is cut in two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from handbook.publishing.markup import is_plain, plain
@@ -34,8 +34,10 @@ def mark(start: int, end: int, rank: int, tag: str, close: str = "</span>") -> M
     return Mark(start, start - end, rank, tag, close)
 
 
-def weave(text: str, marks: Iterable[Mark]) -> str:
+def weave(text: str, marks: Collection[Mark]) -> str:
     """The escaped text with the marks around their stretches."""
+    if not marks:
+        return plain(text)
     size = len(text)
     shown = str if is_plain(text) else plain  # looked through once, and not piece by piece
     waiting = sorted([one for one in marks if 0 <= one.start < one.end <= size])

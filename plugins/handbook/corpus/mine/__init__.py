@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from handbook.corpus.mine.commonest import summed
 from handbook.corpus.mine.headings import heading_sets, sets_of
-from handbook.corpus.mine.hits import Hits, Searched
+from handbook.corpus.mine.hits import Hits, Searched, rows_of
 from handbook.corpus.mine.measured import measured
-from handbook.corpus.mine.measures import Measures
+from handbook.corpus.mine.measures import Measures, given
 from handbook.corpus.mine.patterns import collocations, pattern_uses, written_collocations, written_patterns
 from handbook.corpus.mine.phrases import clauses, common_phrases
 from handbook.corpus.sums import Recalled, Sums
@@ -23,7 +23,18 @@ from handbook.model import AnnotatedReport, Knowledge, Mined
 if TYPE_CHECKING:
     from handbook.corpus.card import Cards
 
-__all__ = ["Searched", "clauses", "measured", "mine", "sets_of", "summed", "written_collocations", "written_patterns"]
+__all__ = [
+    "Searched",
+    "clauses",
+    "given",
+    "measured",
+    "mine",
+    "rows_of",
+    "sets_of",
+    "summed",
+    "written_collocations",
+    "written_patterns",
+]
 
 
 def mine(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowledge, sums: Sums | None = None) -> Mined:
@@ -34,20 +45,18 @@ def mine(reports: Sequence[AnnotatedReport], cards: Cards, knowledge: Knowledge,
     sums = sums or Sums()
     recalled = Recalled(f"wordings {knowledge.digest}", sums)
     patterns, verbs = written_patterns(knowledge.functions), written_collocations(knowledge.collocations)
-    fillers, objects = (Hits(reports, [regex for _, regex in known], recalled) for known in (patterns, verbs))
-    headings, measures = [], Measures(knowledge)
-    for number, own in enumerate(cards.each("mined")):
-        fillers.add(number, own[0])
-        objects.add(number, own[1])
-        headings.append(own[2])
-        measures.add(reports[number], own[3])
+    fillers, objects = (
+        Hits.of(reports, [regex for _, regex in known], recalled, cards.gathered(what))
+        for what, known in (("patterns", patterns), ("collocations", verbs))
+    )
+    practice_measures, topic_measures = Measures(reports, cards.gathered("measures")).uses()
     mined = Mined(
         patterns=pattern_uses(fillers, patterns),
-        heading_sets=heading_sets(reports, headings),
+        heading_sets=heading_sets(reports, cards.each("headings")),
         collocations=collocations(objects, verbs),
         phrases=common_phrases(reports, cards, sums, recalled),
-        practice_measures=measures.of_practices(),
-        topic_measures=measures.of_topics(),
+        practice_measures=practice_measures,
+        topic_measures=topic_measures,
     )
     recalled.keep()
     return mined

@@ -21,11 +21,14 @@ _CHARACTERS = 200_000
 """Texts of about so many characters are looked through at once: their arrays fit the processor's cache."""
 _BASE = np.uint64(0x100000001B3)
 _BITS = np.uint64((1 << 18) - 1)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_TRIGRAMS = 19
+"""Bits of the number of a trigram; one of eight numbers is met by the texts of a leaf."""
 _Codes = NDArray[np.uint64]
 _Numbers = NDArray[np.int64]
 
 
-NOWHERE = (1 << 62, 0, 0)
+NOWHERE = (1 << 30, 0, 0)
 
 
 class Tallies(NamedTuple):
@@ -53,11 +56,30 @@ class Phrases:
         self.texts, self.hashes = phrases, hashes(phrases)
         self._known = [_Known(length, phrases) for length in sorted({len(phrase) for phrase in phrases})]
 
+    def may_stand(self, trigrams: bytes) -> bool:
+        """Whether one of them may stand in the texts that have no other trigrams; hardly ever where none does."""
+        bits = np.unpackbits(np.frombuffer(trigrams, np.uint8))
+        return any(bits[_trigrams(_codes(one))].all() for one in self.texts)
+
     def count(self, reports: Iterable[Sequence[str]]) -> Tallies:
         """What the reports, as folded passages, have of the phrases."""
         hits = [batch.rows(*found) for batch in _batches(reports) for found in batch.hits(self._known)]
         rows = np.concatenate([np.empty((0, 4), np.int64), *hits])
         return _tallied(rows[np.argsort(rows[:, 0], kind="stable")])
+
+
+def met(reports: Iterable[Sequence[str]]) -> bytes:
+    """Which trigrams the reports, as folded passages, have: a bit for each, and hardly any others."""
+    bits = np.zeros(1 << _TRIGRAMS, np.bool_)
+    for batch in _batches(reports):
+        bits[_trigrams(batch.codes)] = True
+    return np.packbits(bits).tobytes()
+
+
+def _trigrams(codes: _Codes) -> _Codes:
+    """Numbers below ``1 << _TRIGRAMS``, the same for the same trigrams."""
+    mixed = (codes[:-2] * _BASE + codes[1:-1]) * _BASE + codes[2:]
+    return mixed * _SPREAD >> np.uint64(64 - _TRIGRAMS)
 
 
 def _tallied(hits: _Numbers) -> Tallies:

@@ -7,17 +7,18 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.corpus.runs import starts
+from handbook.corpus.runs import distinct, starts
 from handbook.corpus.shelf import LETTERS, light
-from handbook.corpus.sums import Recalled
+from handbook.corpus.sums import Leaf, Recalled
+from handbook.corpus.tables import joined, unpacked
 from handbook.model import AnnotatedReport, Finds, Place
 from handbook.text import CLAUSE_MARKS, Folded, fold, fold_with_origin
 from handbook.text import GAP as LONGEST_GAP
@@ -34,26 +35,39 @@ Indices = NDArray[np.int64]
 Seen = TypeVar("Seen")
 
 
+@dataclass(frozen=True)
+class Gapped:
+    """A pattern over folded text. Most stand in no report: an expression is made of one when somebody needs it."""
+
+    pieces: tuple[str, ...]
+    """What stands between its gaps."""
+
+    @property
+    def source(self) -> str:
+        """Its expression, every gap a group."""
+        return _GAP.join(map(re.escape, self.pieces))
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, made."""
+        return re.compile(self.source)
+
+
 @lru_cache(maxsize=1 << 12)
-def compiled(pattern: str) -> re.Pattern[str] | None:
-    """The pattern over folded text, every inner gap a group; ``None`` when it has nothing but gaps.
+def gapped(pattern: str) -> Gapped | None:
+    """The pattern as people write it, with `GAP` in it; ``None`` when it has nothing but gaps.
 
     Gaps at the ends say nothing in a search and are left out.
     """
     pieces = [fold(piece) for piece in re.split(f"{GAP}+", pattern)]
     pieces = [piece for piece in pieces if piece]
-    return re.compile(_GAP.join(map(re.escape, pieces))) if pieces else None
+    return Gapped(tuple(pieces)) if pieces else None
 
 
 @lru_cache(maxsize=1 << 12)
 def folded(text: str) -> Folded:
     """Remembered: the best passages show many wordings."""
     return fold_with_origin(text)
-
-
-def _pieces(pattern: re.Pattern[str]) -> list[str]:
-    """What stands between the gaps of a compiled pattern."""
-    return [re.sub(r"\\(.)", r"\1", piece) for piece in pattern.pattern.split(_GAP)]
 
 
 def _pairs(pieces: Iterable[str]) -> Pairs:
@@ -80,8 +94,8 @@ def _sought(index: int, begin: str, piece: str = "") -> tuple[int, str, int, int
 class Searched:
     """Looks for many patterns in one report after the other."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        pieces = [_pieces(pattern) for pattern in patterns]
+    def __init__(self, patterns: Sequence[Gapped]) -> None:
+        pieces = [pattern.pieces for pattern in patterns]
         self._patterns = patterns
         self._heads = [first[:_HEAD] for first, *_ in pieces]
         self._sought = [_sought(index, *one[:2]) for index, one in enumerate(pieces)]
@@ -110,56 +124,75 @@ class Searched:
         for place in self._beginnings.places(folded.neighbours):
             for index, piece, first, last in by_head.get(whole[place : place + _HEAD], ()):
                 if whole.find(piece, place + first, place + last) >= 0 and place >= ends.get(index, 0):
-                    match = self._patterns[index].match(whole, place)
+                    match = self._patterns[index].regex.match(whole, place)
                     if match:
                         ends[index] = match.end()
                         yield index, match
         for index in (index for head, met in by_head.items() if len(head) < _HEAD for index, *_ in met):
-            yield from ((index, match) for match in self._patterns[index].finditer(whole))
+            yield from ((index, match) for match in self._patterns[index].regex.finditer(whole))
+
+
+_KINDS = (np.uint32, np.uint32, np.uint64, np.uint32, np.uint32, np.float32, np.uint8)
+
+
+def rows_of(reports: Sequence[AnnotatedReport], found: Sequence[Finds]) -> tuple[bytes, ...]:
+    """What was found in some reports (`Searched`), as columns."""
+    parts: list[list[NDArray[Any]]] = [[np.empty(0, kind)] for kind in _KINDS]
+    for number, (report, finds) in enumerate(zip(reports, found, strict=True)):
+        own, passages = light(report), np.frombuffer(finds.passage, np.uint32)
+        columns: list[NDArray[Any]] = [
+            np.full(len(passages), number, np.uint32),
+            np.frombuffer(finds.pattern, np.uint32),
+            np.frombuffer(finds.filler, np.uint64),
+            passages,
+            np.frombuffer(finds.start, np.uint32),
+            np.frombuffer(own.scores)[passages].astype(np.float32),
+            np.frombuffer(own.kinds.encode(), np.uint8)[passages],
+        ]
+        for part, column in zip(parts, columns, strict=True):
+            part.append(column)
+    return tuple(np.concatenate(part).tobytes() for part in parts)
 
 
 @dataclass
 class Hits:
-    """Where every pattern matched: parallel arrays, in the order of the reports."""
+    """Where every pattern matched: columns, in the order of the reports."""
 
     reports: Sequence[AnnotatedReport]
-    patterns: Sequence[re.Pattern[str]]
+    patterns: Sequence[Gapped]
     recalled: Recalled
-    pattern: array[int] = field(default_factory=lambda: array("I"))
-    filler: array[int] = field(default_factory=lambda: array("Q"))
+    report: NDArray[np.int64]
+    pattern: NDArray[np.uint32]
+    filler: NDArray[np.uint64]
     """Hash of the text in the gaps."""
-    report: array[int] = field(default_factory=lambda: array("I"))
-    passage: array[int] = field(default_factory=lambda: array("I"))
-    start: array[int] = field(default_factory=lambda: array("I"))
+    passage: NDArray[np.uint32]
+    start: NDArray[np.uint32]
     """Place in the folded passage."""
-    score: array[float] = field(default_factory=lambda: array("f"))
-    letter: array[int] = field(default_factory=lambda: array("B"))
+    score: NDArray[np.float32]
+    letter: NDArray[np.uint8]
     """Of the kind of the passage (`LETTERS`)."""
 
-    def add(self, number: int, found: Finds) -> None:
-        """Take in what was found in a report (`Searched`); reports come in their order."""
-        passages, own = array("I", found.passage), light(self.reports[number])
-        letters = own.kinds.encode()
-        self.pattern.frombytes(found.pattern)
-        self.filler.frombytes(found.filler)
-        self.report.extend([number] * len(passages))
-        self.passage.extend(passages)
-        self.start.frombytes(found.start)
-        self.score.extend([own.scores[passage] for passage in passages])
-        self.letter.extend([letters[passage] for passage in passages])
+    @staticmethod
+    def of(
+        reports: Sequence[AnnotatedReport],
+        patterns: Sequence[Gapped],
+        recalled: Recalled,
+        leaves: Iterable[tuple[Leaf, tuple[bytes, ...]]],
+    ) -> Hits:
+        """``leaves``: with the rows of each (`rows_of`)."""
+        columns = joined(((leaf, unpacked(rows, _KINDS)) for leaf, rows in leaves), _KINDS)
+        return Hits(reports, patterns, recalled, *columns)
 
     def by_pattern(self) -> Iterator[tuple[int, Indices]]:
         """Every pattern that was found, with the places of its hits."""
-        if not self.pattern:
-            return
-        names = np.frombuffer(self.pattern, dtype=np.uint32)
-        order = np.argsort(names, kind="stable")
-        for part in np.split(order, np.flatnonzero(np.diff(names[order])) + 1):
-            yield int(names[part[0]]), part
+        order = np.argsort(self.pattern, kind="stable")
+        ordered = self.pattern[order]
+        begins = starts(ordered)
+        yield from zip(ordered[begins].tolist(), np.split(order, begins[1:]), strict=False)
 
     def by_filler(self, hits: Indices, most: int) -> list[Indices]:
         """The hits of a pattern by what fills it: the commonest fillers first, among equals the one seen first."""
-        keys = np.frombuffer(self.filler, dtype=np.uint64)[hits]
+        keys = self.filler[hits]
         order = np.argsort(keys, kind="stable")
         begins, ordered = starts(keys[order]), hits[order]
         ends = np.append(begins[1:], len(ordered))
@@ -168,7 +201,7 @@ class Hits:
 
     def count_reports(self, hits: Indices) -> int:
         """In how many reports the hits stand, which come in their order."""
-        reports = np.frombuffer(self.report, dtype=np.uint32)[hits]
+        reports = self.report[hits]
         return int(np.count_nonzero(reports[1:] != reports[:-1])) + min(1, len(hits))
 
     def years(self, hits: Indices) -> tuple[tuple[int, int], ...]:
@@ -190,29 +223,29 @@ class Hits:
         return [report.report.kind.value for report in self.reports]
 
     def _standing(self, hits: Indices) -> list[int]:
-        numbers: list[int] = np.unique(np.frombuffer(self.report, dtype=np.uint32)[hits]).tolist()
+        numbers: list[int] = distinct(self.report[hits]).tolist()
         return numbers
 
     def best(self, hits: Indices) -> list[int]:
         """The hits in the best passages, from different reports where possible."""
-        scores = np.frombuffer(self.score, dtype=np.float32)[hits]
-        ranked = [int(hit) for hit in hits[np.argsort(-scores, kind="stable")[: PLACES * 20]]]
-        first = list({self.report[hit]: hit for hit in reversed(ranked)}.values())[::-1]
-        rest = [hit for hit in ranked if hit not in set(first)]
-        return (first + rest)[:PLACES]
+        ranked = hits[np.argsort(-self.score[hits], kind="stable")[: PLACES * 20]].tolist()
+        reports = self.report[ranked].tolist()
+        first = list(dict(zip(reversed(reports), reversed(ranked), strict=True)).values())[::-1]
+        if len(first) >= PLACES:
+            return first[:PLACES]
+        return [*first, *(hit for hit in ranked if hit not in set(first))][:PLACES]
 
     def of_kind(self, hits: Indices, kind: str, most: int) -> list[int]:
         """The hits in the best passages of a kind (title, heading, body), one to a report."""
-        wanted = hits[np.frombuffer(self.letter, np.uint8)[hits] == ord(LETTERS[kind])]
-        scores = np.frombuffer(self.score, dtype=np.float32)[wanted]
-        ranked = wanted[np.argsort(-scores, kind="stable")]
-        first = np.unique(np.frombuffer(self.report, dtype=np.uint32)[ranked], return_index=True)[1]
+        wanted = hits[self.letter[hits] == ord(LETTERS[kind])]
+        ranked = wanted[np.argsort(-self.score[wanted], kind="stable")]
+        first = np.unique(self.report[ranked], return_index=True)[1]
         best: list[int] = ranked[np.sort(first)[:most]].tolist()
         return best
 
     def place(self, hit: int) -> Place:
         """Where a hit stands in the original text."""
-        return Place(self.reports[self.report[hit]].id, self.passage[hit], *self._span(hit))
+        return Place(self.reports[self.report[hit]].id, int(self.passage[hit]), *self._span(hit))
 
     def _span(self, hit: int) -> tuple[int, int]:
         def look() -> tuple[int, int]:
@@ -242,11 +275,11 @@ class Hits:
         return self._recalled("filler", hit, look)
 
     def _recalled(self, what: str, hit: int, look: Callable[[], Seen]) -> Seen:
-        asked = what, self.passage[hit], self.start[hit], self.patterns[self.pattern[hit]].pattern
+        asked = what, int(self.passage[hit]), int(self.start[hit]), self.patterns[self.pattern[hit]].source
         return self.recalled.of(self.reports[self.report[hit]], asked, look)
 
     def _match(self, hit: int) -> tuple[str, re.Match[str]]:
         text = self.reports[self.report[hit]].passages[self.passage[hit]].paragraph.text
-        match = self.patterns[self.pattern[hit]].match(folded(text).text, self.start[hit])
+        match = self.patterns[self.pattern[hit]].regex.match(folded(text).text, self.start[hit])
         assert match is not None  # it was found there, in the same text
         return text, match

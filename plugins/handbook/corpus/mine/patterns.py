@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from handbook.corpus.mine.hits import GAP, Hits, Indices, compiled
+from handbook.corpus.mine.hits import GAP, Gapped, Hits, Indices, gapped
 from handbook.model import Collocation, Function, PatternUse, Phrase, Place
 
 FILLERS = 40
@@ -18,20 +17,20 @@ _KINDS = {"title": "title", "heading": "heading"}
 """In which kinds of paragraphs patterns of a function are shown, others in body text."""
 
 
-Known = list[tuple[tuple[str, str], re.Pattern[str]]]
+Known = list[tuple[tuple[str, str], Gapped]]
 """What people wrote, and the pattern that it means."""
 
 
 def written_patterns(functions: Sequence[Function]) -> Known:
     """(id of the function, pattern) with what it means, but for those that are nothing but gaps."""
     entries = [(one.id, pattern.pattern) for one in functions for pattern in one.patterns]
-    return [(entry, regex) for entry in entries if (regex := compiled(entry[1])) is not None]
+    return [(entry, means) for entry in entries if (means := gapped(entry[1])) is not None]
 
 
 def written_collocations(verbs: Sequence[tuple[str, tuple[str, ...]]]) -> Known:
     """(verb, object) with the pattern that it means."""
     entries = list(dict.fromkeys((verb, thing) for verb, things in verbs for thing in things))
-    return [(entry, regex) for entry in entries if (regex := compiled(GAP.join(entry))) is not None]
+    return [(entry, means) for entry in entries if (means := gapped(GAP.join(entry))) is not None]
 
 
 def pattern_uses(hits: Hits, known: Known) -> tuple[PatternUse, ...]:
@@ -42,7 +41,7 @@ def pattern_uses(hits: Hits, known: Known) -> tuple[PatternUse, ...]:
             pattern=known[index][0][1],
             count=len(found),
             reports=hits.count_reports(found),
-            fillers=_fillers(hits, found) if known[index][1].groups else (),
+            fillers=_fillers(hits, found) if len(known[index][1].pieces) > 1 else (),
             years=hits.years(found),
             kinds=hits.kinds(found),
             places=tuple(_places(hits, found, known[index][0][0])),

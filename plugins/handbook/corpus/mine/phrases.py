@@ -37,7 +37,7 @@ def common_phrases(
     build summed up and looked up."""
     inside, nearly = expressions(reports, sums)
     ranked = list(dict.fromkeys([*inside[: MOST // 2], *commonest(cards, sums, MOST + MOST // 2 + MORE)]))
-    further = dict.fromkeys([*ranked[MOST : MOST + MORE], *inside[: MOST // 2 + MORE], *nearly[:MORE]])
+    further = dict.fromkeys([*ranked[MOST : MOST + 3 * MORE], *inside[: MOST + MORE], *nearly[: 2 * MORE]])
     candidates = ranked[:MOST]
     known = set(candidates)
     more = [one for one in further if one not in known]

@@ -66,6 +66,16 @@ class Book:
         known = {name: at for at, name in enumerate(self.known.kinds)}
         return np.array([known.get(report.report.kind.value or "", -1) for report in self.reports], np.int64)
 
+    def of_kind(self, kind: str) -> Rows:
+        """The numbers of the reports of a 文种."""
+        if kind not in self._of_kinds:
+            self._of_kinds[kind] = self.spots.numbers(self.relations.kind_reports.get(kind, ()))
+        return self._of_kinds[kind]
+
+    @cached_property
+    def _of_kinds(self) -> dict[str, Rows]:
+        return {}
+
     @cached_property
     def avoided(self) -> NDArray[np.bool_]:
         """Whether a maintainer marked it 不宜照搬."""

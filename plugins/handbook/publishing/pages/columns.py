@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,19 @@ from numpy.typing import NDArray
 from handbook.corpus.shelf import BODY, Light
 from handbook.model import AnnotatedReport, Place
 
+Name = TypeVar("Name", bound=Hashable)
 Rows = NDArray[np.int64]
 """Numbers of passages, in the order of the reports; or of reports themselves."""
 _LINE = 32
 """Bits of the number of a line."""
+
+
+class Numbers(dict[Name, int]):
+    """A number for every name, in the order in which they are asked for."""
+
+    def __missing__(self, name: Name) -> int:
+        self[name] = len(self)
+        return self[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +52,8 @@ class Columns:
     def of(reports: Sequence[AnnotatedReport], lights: Sequence[Light]) -> Columns:
         """The columns of the reports; ``lights``: what lies open of each."""
         sizes = [len(one.kinds) for one in lights]
-        names: dict[str, int] = {}
-        served = [names.setdefault(one, len(names)) for one in chain.from_iterable(one.functions for one in lights)]
+        names: Numbers[str] = Numbers()
+        served = list(map(names.__getitem__, chain.from_iterable(one.functions for one in lights)))
         kinds = np.frombuffer("".join(one.kinds for one in lights).encode(), np.uint8)
         return Columns(
             reports,
@@ -86,16 +96,14 @@ class Columns:
         """Those of which it is so sure what they are for."""
         return rows[self.sures[rows] >= least]
 
-    def rows(self, places: Iterable[Place]) -> Rows:
+    def rows(self, places: Sequence[Place]) -> Rows:
         """The passage of every place; -1 where a place points nowhere."""
-        numbers, starts = self.numbers, self.starts.tolist()
-
-        def row(place: Place) -> int:
-            number = numbers.get(place.report, -1)
-            found = starts[number] + place.passage
-            return found if number >= 0 <= place.passage and found < starts[number + 1] else -1
-
-        return np.array([row(one) for one in places], np.int64)
+        find = self.numbers.get
+        number = np.array([find(place.report, -1) for place in places], np.int64)
+        passage = np.array([place.passage for place in places], np.int64)
+        found = self.starts[number] + passage
+        there = (number >= 0) & (passage >= 0) & (found < self.starts[number + 1])
+        return np.where(there, found, -1)
 
     def on(self, report: Rows, line: Rows) -> tuple[Rows, Rows]:
         """Which passages stand on these lines of reports: (which of the lines, passage), line by line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handbook.model import Place
-from handbook.publishing.pages.columns import Columns, Rows, within
+from handbook.publishing.pages.columns import Columns, Name, Numbers, Rows, within
 
-Name = TypeVar("Name", bound=Hashable)
 Thing = TypeVar("Thing")
 
 
@@ -28,7 +27,7 @@ class Placed(Generic[Thing]):
     @staticmethod
     def of(columns: Columns, things: Sequence[Thing], place: Callable[[Thing], Place]) -> Placed[Thing]:
         """Those of them that stand in a passage that there is; ``place``: of each."""
-        rows = columns.rows(map(place, things))
+        rows = columns.rows(list(map(place, things)))
         found: Placed[Thing] = Placed(columns, np.fromiter(things, np.object_, len(things)), rows)
         return found.only(rows >= 0)
 
@@ -76,8 +75,8 @@ class Said(Generic[Name]):
     @staticmethod
     def of(names: Iterable[Name], rows: Rows) -> Said[Name]:
         """``names``: of what is said of these passages, in whatever order they come."""
-        known: dict[Name, int] = {}
-        codes = np.array([known.setdefault(name, len(known)) for name in names], np.int64)
+        known: Numbers[Name] = Numbers()
+        codes = np.array(list(map(known.__getitem__, names)), np.int64)
         order = np.argsort(rows, kind="stable")
         return Said(list(known), rows[order], codes[order])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -132,18 +132,17 @@ def _groups(book: Book, reports: Sequence[AnnotatedReport], by_letter: bool) -> 
     """By hand: at 20,000 reports lists have a quarter of a million rows."""
 
     def letter(report: AnnotatedReport) -> str:
-        return row(book, report).letter if by_letter else ""
+        return row(book, report).letter
 
-    for name, below in groupby(sorted(reports, key=letter), key=letter):
-        yield name, Markup("".join([_said(book, report) for report in below]))
+    groups = groupby(sorted(reports, key=letter), key=letter) if by_letter else [("", reports)]
+    for name, below in groups if reports else ():
+        yield name, Markup("".join([book.said.get(report.id) or _said(book, report) for report in below]))
 
 
 def _said(book: Book, report: AnnotatedReport) -> str:
     """The row as HTML; made once for all lists, which lie in one folder."""
-    known = book.said.get(report.id)
-    if known is None:
-        known = f"<li>{said(row(book, report), partial(address.relative, page=address.reports_by('name', '')))}</li>\n"
-        book.said[report.id] = known
+    known = f"<li>{said(row(book, report), partial(address.relative, page=address.reports_by('name', '')))}</li>\n"
+    book.said[report.id] = known
     return known
 
 
@@ -152,12 +151,17 @@ def cut(reports: Iterable[AnnotatedReport]) -> Iterator[list[AnnotatedReport]]:
     chunk: list[AnnotatedReport] = []
     for one in reports:
         chunk.append(one)
-        ends = len(chunk) >= FEWEST and int(one.id[-_DIGITS:], 16) % (ROWS - FEWEST) == 0
-        if ends or len(chunk) == MOST:
+        if len(chunk) == MOST or (len(chunk) >= FEWEST and _ends(one.id[-_DIGITS:])):
             yield chunk
             chunk = []
     if chunk:
         yield chunk
+
+
+@lru_cache(maxsize=1 << 16)
+def _ends(digits: str) -> bool:
+    """Whether a page ends with the report: asked in each of the lists on which it stands."""
+    return int(digits, 16) % (ROWS - FEWEST) == 0
 
 
 def _letters(book: Book, shelf: Shelf, chunks: list[list[AnnotatedReport]]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from handbook.corpus import light
@@ -141,27 +142,19 @@ def _told(problem: Problem) -> Problem:
 
 def cleaning(reports: Iterable[AnnotatedReport]) -> list[RuleCount]:
     """What cleaning took away, by rule; the commonest first. Never the words."""
-    lines: Counter[str] = Counter()
-    touched: Counter[str] = Counter()
-    for report in reports:
-        taken = light(report).removed
-        lines.update(taken)
-        touched.update(set(taken))
+    taken = [light(report).removed for report in reports]
+    lines, touched = Counter(chain.from_iterable(taken)), Counter(chain.from_iterable(map(set, taken)))
     counts = [RuleCount(rule, rules.cleaning(rule), count, touched[rule]) for rule, count in lines.items()]
     return sorted(counts, key=lambda count: (-count.count, count.id))
 
 
 def findings(book: Book) -> list[RuleCount]:
     """Defects by rule: errors first, then the commonest; each with one to look at."""
-    counts: Counter[tuple[str, str]] = Counter()
-    reports: Counter[tuple[str, str]] = Counter()
-    first: dict[tuple[str, str], AnnotatedReport] = {}
-    for report in book.reports:
-        own = Counter((severity, rule) for rule, severity, *_ in light(report).findings)
-        counts.update(own)
-        reports.update(own.keys())
-        first |= dict.fromkeys(own.keys() - first.keys(), report)
-    found = [_count(book, first[one], one, (counts[one], reports[one])) for one in counts]
+    told = [[(severity, rule) for rule, severity, *_ in light(report).findings] for report in book.reports]
+    own = [dict.fromkeys(one) for one in told]
+    counts, reports = Counter(chain.from_iterable(told)), Counter(chain.from_iterable(own))
+    first = {one: number for number in range(len(own) - 1, -1, -1) for one in own[number]}
+    found = [_count(book, book.reports[first[one]], one, (counts[one], reports[one])) for one in counts]
     order = list(SEVERITIES)
     return sorted(found, key=lambda count: (order.index(count.severity), -count.count, count.id))
 

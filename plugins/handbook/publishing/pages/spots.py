@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handbook.corpus import findings_on, light
 from handbook.corpus.shelf import BODY, Light
@@ -152,8 +153,17 @@ class Spots:
 
     def same(self, spot: Spot) -> tuple[int, int]:
         """The number of its group of near-duplicates and the size of the group; -1 and 1 where there is none."""
-        number = self.same_in.get(spot.report.id, {}).get(spot.index, -1)
+        number = int(self._groups[self.columns.starts[self.columns.numbers[spot.report.id]] + spot.index])
         return number, len(self.handbook.same_passages[number]) if number >= 0 else 1
+
+    @cached_property
+    def _groups(self) -> Rows:
+        """The number of the group of every passage; -1 where there is none."""
+        groups = self.handbook.same_passages
+        rows = self.columns.rows([place for group in groups for place in group])
+        found = np.full(len(self.columns.report), -1, np.int64)
+        found[rows[rows >= 0]] = np.repeat(np.arange(len(groups)), list(map(len, groups)))[rows >= 0]
+        return found
 
     @cached_property
     def faults(self) -> Said[tuple[str, str]]:
@@ -171,15 +181,23 @@ class Spots:
     @cached_property
     def practices(self) -> Said[str]:
         """Ids of the practices of passages."""
-        told = [(name, start + at) for start, own in self._started() for at, name, *_ in own.practices]
-        return Said.of((name for name, _ in told), np.array([row for _, row in told], np.int64))
+        names = [name for own in self._lights for _, name, *_ in own.practices]
+        rows = [start + at for start, own in self._started() for at, *_ in own.practices]
+        return Said.of(names, np.array(rows, np.int64))
 
     def telling(self, practices: Iterable[str]) -> Rows:
         """How many of these practices each report shows."""
-        said, total = self.practices, np.zeros(len(self.handbook.reports), np.int64)
-        for name in set(practices).intersection(said.names):
-            total[self.columns.standing(said.rows[said.codes == said.names.index(name)])] += 1
-        return total
+        chosen = [number for number, name in enumerate(self.practices.names) if name in set(practices)]
+        found: Rows = self._told[:, chosen].sum(axis=1)
+        return found
+
+    @cached_property
+    def _told(self) -> NDArray[np.bool_]:
+        """Report, practice: whether it shows it."""
+        said = self.practices
+        told = np.zeros((len(self.handbook.reports), len(said.names)), np.bool_)
+        told[self.columns.report[said.rows], said.codes] = True
+        return told
 
     def _started(self) -> Iterator[tuple[int, Light]]:
         """The first row of every report, and what lies open of it."""

@@ -137,7 +137,7 @@ def cited(book: Book, template: Template) -> list[Cited]:
 
 def of_kind(book: Book, template: Template) -> list[AnnotatedReport]:
     """Real reports of the kind: those that write of the template's practices most, the cleanest and newest first."""
-    numbers = book.spots.numbers(book.relations.kind_reports.get(template.kind, ()))
+    numbers = book.of_kind(template.kind)
     shown = book.spots.telling(template.practices)
     order = np.lexsort((book.errors[numbers], -shown[numbers], book.avoided[numbers]))
     return [book.reports[number] for number in numbers[order].tolist()]

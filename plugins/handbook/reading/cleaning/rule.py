@@ -31,8 +31,10 @@ class Rule:
     zone: str
     web: str
     """``sign``, ``only`` or empty."""
-    pattern: re.Pattern[str]
-    then: re.Pattern[str] | None
+    written: str
+    """As `pattern`."""
+    goes_on: str
+    """As `then`; empty: none."""
     longest: int
     cues: tuple[str, ...]
     signs: re.Pattern[str] | None
@@ -45,6 +47,16 @@ class Rule:
     narrow: bool
     """Whether all its cues are of Latin-1: they stand together in what is left of a text without all others, too."""
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it takes. Made when it is first asked for: most rules find no cue."""
+        return _made(self.written)
+
+    @property
+    def then(self) -> re.Pattern[str] | None:
+        """The lines that it takes besides, behind such a one."""
+        return _made(self.goes_on) if self.goes_on else None
+
     def takes(self, line: str) -> bool:
         """Whether the whole line (half-width marks, no blanks at its edges) goes."""
         if len(line) > self.longest or (self.signs and not self.signs.search(line)):
@@ -54,6 +66,11 @@ class Rule:
     def may_touch(self, text: str) -> bool:
         """Whether an inline rule can find anything in a whole text."""
         return (self.signs or self.pattern).search(text) is not None
+
+
+@cache
+def _made(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
 
 
 @cache
@@ -69,8 +86,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
         inline=entry["where"] == "inline",
         zone=entry.get("zone", ""),
         web=entry.get("web", ""),
-        pattern=re.compile(entry["pattern"], re.IGNORECASE),
-        then=re.compile(entry["then"], re.IGNORECASE) if "then" in entry else None,
+        written=entry["pattern"],
+        goes_on=entry.get("then", ""),
         longest=entry.get("longest", 160 if "cues" in entry else _BRIEF),
         cues=tuple(entry.get("cues", ())),
         signs=_any_of(entry["cues"]) if "cues" in entry else None,
@@ -141,7 +158,7 @@ class Active:
             return None
         short = () if cued or not _any_cueless(self.zone, self.only).fullmatch(line) else _cueless(self.zone, self.only)
         own = next((rule for rule in (self.rules if cued else short) if rule.takes(line)), None)
-        goes_on = before is not None and before.then is not None and before in self.rules
+        goes_on = before is not None and before.goes_on != "" and before in self.rules
         if own and (own.web != "only" or not goes_on):
             return own
         return before if goes_on and before and before.then and before.then.fullmatch(line) else own
@@ -174,4 +191,4 @@ def _cueless(zone: str, only: bool) -> tuple[Rule, ...]:
 @cache
 def _any_cueless(zone: str, only: bool) -> re.Pattern[str]:
     """Matches what any of them takes; most lines are none of theirs, and one pattern says so sooner than twenty."""
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in _cueless(zone, only)) or "(?!)", re.IGNORECASE)
+    return re.compile("|".join(f"(?:{rule.written})" for rule in _cueless(zone, only)) or "(?!)", re.IGNORECASE)

@@ -19,6 +19,8 @@ _BRIEF = 8
 """Longest heading that is a word or two: 值班。"""
 _HALF = 16
 """Longest half of a heading in two: 畅通信息，及时上报停课情况."""
+_TASK, _TWO = 4, 17
+"""Shortest half, and longest whole, of two tasks that head a paragraph alone."""
 _LEAST = 3
 """So many make a row of what only together are headings."""
 _QUOTED = re.compile("“[^“”]{1,8}”")
@@ -27,6 +29,7 @@ _TELLING = _PATTERNS["telling"]
 _INTRO = _PATTERNS["intro"]
 _FIGURE = _PATTERNS["figure"]
 _POINTS = _PATTERNS["points"]
+_MATTER = _PATTERNS["matter"]
 
 
 class Lead(NamedTuple):
@@ -63,6 +66,22 @@ def brief_rows(leads: Sequence[Lead]) -> Iterator[Lead]:
     for row in _chains(brief, lambda one, two: two.place - one.place == 1):
         if len(row) >= _LEAST:
             yield from row
+
+
+def brief_tasks(leads: Sequence[Lead]) -> Iterator[Lead]:
+    """Those that need no neighbours, for no sentence of a text is made so: two brief tasks (强化领导，夯实工作基础), or
+    a verb and its matter (加强组织领导)."""
+    for lead in leads:
+        halves = re.split("[，,、]", lead.words) if len(lead.words) <= _TWO else ()
+        paired = len(halves) == 2 and all(len(half) >= _TASK and _names_task(half) for half in halves)
+        if paired or _MATTER.fullmatch(lead.words):
+            yield lead
+
+
+def _names_task(words: str) -> bool:
+    """Whether words begin with a word of two characters at least for what is to be done."""
+    task = tasks().match(words)
+    return task is not None and task.end() > 1
 
 
 def is_named(lead: Lead) -> bool:
@@ -107,7 +126,8 @@ def _even(row: Sequence[Lead]) -> bool:
     """Whether all are of one length, their commas at one place (学高为师，终身学习): three, or two in halves."""
     shapes = {(len(lead.words), _halves(lead.words)) for lead in row}
     is_task = all(tasks().match(lead.words) for lead in row)
-    return len(shapes) == 1 and (len(row) > 2 or is_task or -1 not in shapes.pop())
+    is_result = any(results().search(lead.words) and len(lead.words) > _BRIEF - 1 for lead in row)
+    return len(shapes) == 1 and (len(row) > 2 or is_task or is_result or -1 not in shapes.pop())
 
 
 def _paired(row: Sequence[Lead]) -> bool:

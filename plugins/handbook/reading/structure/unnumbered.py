@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.structure.labels import labelled
-from handbook.reading.structure.rows import LEAD, Lead, brief_rows, is_named, long_rows, rows
+from handbook.reading.structure.rows import LEAD, Lead, brief_rows, brief_tasks, is_named, long_rows, rows
 from handbook.reading.structure.sections import is_section, sections
 from handbook.reading.title import is_byline, is_salutation, is_title
 from handbook.text import simplify
@@ -128,7 +128,7 @@ def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -
     dashed = [lead for lead in leads if lead.dash and len(lead.words) >= _LEAST]
     chosen |= {lead.place: lead for lead in dashed if len(dashed) > 1}
     plain = [lead for lead in leads if not lead.dash and len(lead.words) >= _LEAST]
-    alike = [*rows(plain, 1, len(stretch) // 2), *long_rows(found), *brief_rows(leads)]
+    alike = [*rows(plain, 1, len(stretch) // 2), *long_rows(found), *brief_rows(leads), *brief_tasks(plain)]
     chosen |= {lead.place: lead for lead in alike}
     yield from chosen.values()
 

@@ -51,10 +51,22 @@ class Pattern:
 
     rule: str
     label: str
-    regex: re.Pattern[str]
+    written: str
+    apart: bool
     whole: bool
-    not_after: re.Pattern[str] | None
+    behind: str
+    """As `not_after`; empty: none."""
     proof: Callable[[str], bool]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Finds it. Made when it is first asked for: most rules have nothing to look at."""
+        return compiled(self.written, self.apart)
+
+    @property
+    def not_after(self) -> re.Pattern[str] | None:
+        """What must not stand right in front."""
+        return compiled(f"(?:{self.behind})$", self.apart) if self.behind else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +142,13 @@ def _matches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
     if pattern.whole:
         yield from _whole(pattern, text)
         return
-    group: int | str = "value" if "value" in pattern.regex.groupindex else 0
+    regex, not_after = pattern.regex, pattern.not_after
+    group: int | str = "value" if "value" in regex.groupindex else 0
     place = 0
-    while match := pattern.regex.search(text, place):
+    while match := regex.search(text, place):
         start, end = match.span(group)
         before = text[max(0, start - _BEFORE) : start]
-        if pattern.proof(match[group]) and not (pattern.not_after and pattern.not_after.search(before)):
+        if pattern.proof(match[group]) and not (not_after and not_after.search(before)):
             yield start, end
             place = max(end, match.start() + 1)
         else:
@@ -159,13 +172,13 @@ def _patterns() -> Iterator[Pattern]:
     for rule in rulebook("gate")["rules"]:
         apart = bool(rule.get("mark"))
         for one in rule["patterns"]:
-            not_after = one.get("not_after", rule.get("not_after"))
             yield Pattern(
                 rule["id"],
                 rule["label"],
-                compiled(one["pattern"], apart),
+                one["pattern"],
+                apart,
                 one.get("whole", False),
-                compiled(f"(?:{not_after})$", apart) if not_after else None,
+                one.get("not_after", rule.get("not_after", "")),
                 PROOFS[one.get("check", rule.get("check", ""))],
             )
 

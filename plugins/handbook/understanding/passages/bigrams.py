@@ -109,11 +109,18 @@ class Neighbours:
 
     def _come_again(self, length: int) -> Numbers:
         """All neighbours of such a stretch come again, as far behind as it is long."""
-        again = np.flatnonzero(self.pairs[:-length] == self.pairs[length:])
+        (again,) = (self.pairs[:-length] == self.pairs[length:]).nonzero()
         span = length - 2  # from the first neighbours of a stretch to its last
         starts = again[: max(0, len(again) - span)]
         places: Numbers = starts[again[span:] - starts == span]
         return places
+
+
+def _places(bits: Bits, bit: np.uint8) -> Numbers:
+    """Where the bit is set; numpy finds what is true three times as fast as what is not 0."""
+    places: Numbers
+    (places,) = ((bits & bit) != 0).nonzero()
+    return places
 
 
 class Beginnings:
@@ -133,7 +140,7 @@ class Beginnings:
 
     def found(self, neighbours: Neighbours) -> Numbers:
         """`places`, as an array."""
-        return np.flatnonzero(neighbours.beginning(self._table) & self._bit)
+        return _places(neighbours.beginning(self._table), self._bit)
 
 
 class Characters:
@@ -144,7 +151,7 @@ class Characters:
 
     def places(self, neighbours: Neighbours) -> list[int]:
         """All of them, ascending."""
-        places: list[int] = np.flatnonzero(neighbours.standing(self._table) & self._bit).tolist()
+        places: list[int] = _places(neighbours.standing(self._table), self._bit).tolist()
         return places
 
 
@@ -167,7 +174,7 @@ class Needed:
         """Which lists have no number that is missing in the text, as far as was asked."""
         occurs = _BLANK.occurs
         occurs[neighbours.pairs] = True
-        likely = np.flatnonzero(occurs[self._first])
+        (likely,) = occurs[self._first].nonzero()
         places: list[int] = likely[occurs[self._pairs[likely]].all(axis=1)].tolist()
         occurs[neighbours.pairs] = False
         return places
@@ -195,7 +202,7 @@ class Sums:
         lines, rows = (once >> _HALF).astype(np.intp), (once & _LOW).astype(np.intp)
         sums = np.zeros((len(starts), self._weights.shape[1]), dtype=np.int64)
         if len(once):
-            firsts = np.flatnonzero(np.concatenate([_FIRST, lines[1:] != lines[:-1]]))
+            (firsts,) = np.concatenate([_FIRST, lines[1:] != lines[:-1]]).nonzero()
             sums[lines[firsts]] = np.add.reduceat(self._weights.take(rows, axis=0), firsts, axis=0, dtype=np.int64)
         return sums
 

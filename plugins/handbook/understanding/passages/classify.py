@@ -22,7 +22,7 @@ from handbook.understanding.passages.likeness import Likeness, Ratings, likeness
 from handbook.understanding.passages.shortlist import Shortlist
 from handbook.understanding.passages.tally import genre
 from handbook.understanding.passages.topic_weights import TopicWeights, topic_weights
-from handbook.understanding.passages.trade import names_party
+from handbook.understanding.passages.trade import naming_party
 from handbook.understanding.passages.votes import Ballots, Elected
 
 START = 0.2
@@ -76,7 +76,7 @@ class Classifier:
         """What the votes alone say, and the report as its candidates are looked for."""
         paragraphs = report.paragraphs
         lines = normalised(tuple(paragraph.text for paragraph in paragraphs))
-        party = [names_party(text) for text in lines.lines]
+        party = naming_party(lines.lines)
         title = self._cues.hits(normalise(report.title.value))
         walk = _Walk(party=_about_party(paragraphs, party), whole=_whole(title))
         ballots = tuple(map(Ballots, paragraphs, lines.lines, self._cues.hits_all(lines)))
@@ -110,7 +110,7 @@ def _voted(ballots: Ballots, function: str, walk: _Walk) -> Voted:
     if walk.guides(paragraph):
         topics = [Elected(label.id, label) for label in above] if function != "heading" else ()
     elif paragraph.kind != "heading" or _announced(paragraph) in _WITH_SUBJECT:
-        topics = votes.elected(walk.speaking(ballots), above, walk.whole)
+        topics = votes.topics(walk.speaking(ballots), above, walk.whole)
     walk.note(paragraph, topics)
     return Voted(topics, _practices(paragraph, ballots.hits) if paragraph.kind == "body" else ())
 

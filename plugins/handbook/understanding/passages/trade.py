@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from handbook.model import Label, Paragraph
 
@@ -23,17 +24,19 @@ _PARTY = re.compile(
 )
 
 
-def names_party(text: str) -> bool:
-    """Whether a normalised text names the party's organisations, members or work."""
-    return _PARTY.search(text) is not None
+@lru_cache(maxsize=4)
+def naming_party(texts: tuple[str, ...]) -> tuple[bool, ...]:
+    """Which normalised texts of a report name the party's organisations, members or work; once for all who ask."""
+    return tuple(_PARTY.search(text) is not None for text in texts)
 
 
-def of_the_trade(paragraphs: Sequence[Paragraph], texts: Sequence[str], topics: Sequence[Sequence[Label]]) -> bool:
+def of_the_trade(paragraphs: Sequence[Paragraph], texts: tuple[str, ...], topics: Sequence[Sequence[Label]]) -> bool:
     """Whether a report is about the party's work. ``texts``: normalised; ``topics``: of every paragraph."""
     places = [place for place, one in enumerate(paragraphs) if one.kind != "title"]
     if len(places) < _LEAST:
         return True
-    named = sum(names_party(texts[place]) for place in places)
+    naming = naming_party(texts)
+    named = sum(naming[place] for place in places)
     labelled = sum(bool(topics[place]) for place in places)
     sure = any(label.sure >= SURE for place in places for label in topics[place])
     return sure or named >= PARTY_SHARE * len(places) or labelled >= TOPIC_SHARE * len(places)

@@ -123,7 +123,7 @@ class Elected(NamedTuple):
     """The cue that speaks for it most; where no cue does, what stands above."""
 
 
-def elected(ballots: Ballots, above: Sequence[Label], whole: Sequence[Label] = ()) -> Sequence[Elected]:
+def topics(ballots: Ballots, above: Sequence[Label], whole: Sequence[Label] = ()) -> Sequence[Elected]:
     """The topics of a paragraph, the main one first.
 
     ``above``: topics of the heading above; ``whole``: of the title.
