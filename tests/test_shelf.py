@@ -10,7 +10,22 @@ from typing import Any
 
 import pytest
 from handbook.corpus import carded
-from handbook.corpus.shelf import Shelved, Spool, joined, light, renamed, shelved, signs, spooled, summary, texts, whole
+from handbook.corpus.shelf import (
+    Shelved,
+    Spool,
+    content,
+    joined,
+    light,
+    renamed,
+    runs,
+    shelved,
+    signs,
+    size,
+    spooled,
+    summary,
+    texts,
+    whole,
+)
 from handbook.library import decoded, encoded
 from handbook.model import AnnotatedReport, Passage
 from handbook.pickling import pickled, unpickled
@@ -132,3 +147,12 @@ def test_what_is_read_back_quickly_is_what_was_written(report: AnnotatedReport) 
     with pytest.raises(FrozenInstanceError):
         read.id = "another"
     assert bytes(pickled(read)) == bytes(pickled(pickle.loads(data)))
+
+
+def test_what_lies_one_behind_the_other_is_read_at_once(tmp_path: Path) -> None:
+    spools = Spool(tmp_path), Spool(tmp_path)
+    one, two, three = (spools[0].put(data) for data in (b"one", b"two", b"three"))
+    other = spools[1].put(b"other")
+    found = list(runs([one, two, b"", three, other, b"loose", two, one]))
+    assert b"".join(map(content, found)) == b"onetwothreeotherloosetwoone"
+    assert [size(blob) for blob in found] == [0, 11, 5, 5, 3, 3]

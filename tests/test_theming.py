@@ -98,7 +98,9 @@ def test_where_others_have_a_hand_in_a_page_nothing_is_taken_over(tmp_path: Path
     assert is_ours(load_config(str(file))) == ours
 
 
-def test_mkdocs_sees_only_what_has_to_be_rendered(site: Site, tmp_path: Path) -> None:
+def test_mkdocs_sees_only_what_has_to_be_rendered(site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site.one.links_to_anchors = {site.two.file: {"gone": "two.md#gone", "here": "two.md#here"}}
+    site.two.present_anchor_ids = {"here"}
     old, themed = tmp_path / "old", Themed(site.env, site.config, site.nav)
     first = Pages(None, old)
     themed.keep(Files(site.files), first)
@@ -109,7 +111,10 @@ def test_mkdocs_sees_only_what_has_to_be_rendered(site: Site, tmp_path: Path) ->
     first.remember(old)
     site.two.content = "<p>other"
     left, second = Files(site.files), Pages(old, tmp_path / "new")
-    Themed(site.env, site.config, site.nav).keep(left, second)
+    with caplog.at_level("INFO"):
+        Themed(site.env, site.config, site.nav).keep(left, second)
+    (said,) = (record.getMessage() for record in caplog.records)
+    assert "'two.md#gone'" in said
     assert [file.src_uri for file in left] == ["two.md"]
     assert os.path.samefile(tmp_path / "new/one.html", old / "one.html")
 

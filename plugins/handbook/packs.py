@@ -19,7 +19,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from handbook.corpus import Shelved, Spool, spooled
-from handbook.corpus.shelf import Blob, Stored, blobs, content, head, headed, size
+from handbook.corpus.shelf import Blob, Stored, blobs, content, head, headed, runs, size
 from handbook.disk import move, remove
 from handbook.library import Library, encoded
 from handbook.pickling import pickled, unpickled
@@ -127,7 +127,7 @@ def _written(folder: Path, reports: Mapping[str, Reports]) -> _Pack:
     folder.mkdir(parents=True, exist_ok=True)
     heads = {key: [(head(one), [size(blob) for blob in blobs(one)]) for one in found] for key, found in reports.items()}
     opening = bytes(pickled(heads))
-    pieces = (content(blob) for found in reports.values() for one in found for blob in blobs(one))
+    pieces = map(content, runs(blob for found in reports.values() for one in found for blob in blobs(one)))
     total = hashlib.sha256()
     with NamedTemporaryFile(dir=folder, delete=False) as file:
         for data in chain((len(opening).to_bytes(_LENGTH, "little"), opening), pieces):

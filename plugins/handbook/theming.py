@@ -41,6 +41,7 @@ class Themed:
         settings = {name: value for name, value in config.items() if name not in _UNSEEN}
         theme = sorted((name, repr(config.theme[name])) for name in config.theme)
         told = (settings, theme, list(map(version, _RENDERING)), list(_told(nav.items)), env.globals["handbook"])
+        self._level = config.validation.links.anchors
         self._always = digest(package_digest(), *map(repr, told))
 
     def pending(self, file: File) -> Pending[File]:
@@ -51,11 +52,13 @@ class Themed:
         return Pending(file.dest_uri, digest(self._always, repr(seen), page.content or ""), file)
 
     def keep(self, files: Files, kept: Pages) -> None:
-        """Take those over that the old site has; MkDocs does not see them any more."""
+        """Take those over that the old site has. MkDocs does not see them any more, so it is seen to here where their
+        links lead: what they lead to may have changed."""
         listed = files.documentation_pages()
         made = {pending.address for pending in kept.missing(map(self.pending, listed))}
         for file in listed:
-            if file.dest_uri not in made:
+            if file.page and file.dest_uri not in made:
+                file.page.validate_anchor_links(files=files, log_level=self._level)
                 files.remove(file)
 
 

@@ -1,4 +1,4 @@
-"""Which report pages need not be made again? Those of the old site that show what they would show now.
+"""Which pages need not be made again? Those of the old site that show what they would show now.
 
 Beside the site lies what its pages were made from: a sum for every page, and the sum of the site's list of files, so
 that it is believed of no other site. A page is taken over when its sum is the same and the file is as the list says:

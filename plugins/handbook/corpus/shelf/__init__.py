@@ -27,7 +27,7 @@ from handbook.corpus.shelf.shelved import (
     texts,
     whole,
 )
-from handbook.corpus.shelf.spool import Blob, Spool, Stored, content, size
+from handbook.corpus.shelf.spool import Blob, Spool, Stored, content, runs, size
 
 __all__ = [
     "BODY",
@@ -49,6 +49,7 @@ __all__ = [
     "light",
     "parcel",
     "renamed",
+    "runs",
     "shelved",
     "signs",
     "size",

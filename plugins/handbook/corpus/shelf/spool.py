@@ -6,9 +6,13 @@ Where no such file can be written they stay in memory: it only saves room.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
+
+_RUN = 1 << 20
+"""Bytes of a run, about."""
 
 
 class Stored(NamedTuple):
@@ -22,6 +26,10 @@ class Stored(NamedTuple):
         """They themselves. Raises `OSError`."""
         self.file.seek(self.start)
         return self.file.read(self.length)
+
+    def goes_on(self, other: Stored) -> bool:
+        """Whether the other lies right behind it."""
+        return self.file is other.file and self.start + self.length == other.start and self.length < _RUN
 
     def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
         """What travels to another process are the bytes."""
@@ -40,6 +48,18 @@ def content(blob: Blob) -> bytes:
 def size(blob: Blob) -> int:
     """How many bytes they are."""
     return blob.length if isinstance(blob, Stored) else len(blob)
+
+
+def runs(blobs: Iterable[Blob]) -> Iterator[Blob]:
+    """The same bytes in the same order: what lies in a file one behind the other is one."""
+    last: Blob = b""
+    for blob in blobs:
+        if isinstance(last, Stored) and isinstance(blob, Stored) and last.goes_on(blob):
+            last = Stored(last.file, last.start, last.length + blob.length)
+        elif blob:
+            yield last
+            last = blob
+    yield last
 
 
 class Spool:

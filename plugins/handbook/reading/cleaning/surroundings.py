@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from handbook.model import Removed
 from handbook.reading import rules
@@ -22,6 +23,8 @@ from handbook.reading.title import is_byline, is_salutation, is_title, is_unit
 HEAD, FOOT = "page-head", "page-foot"
 _LONGEST = 120
 """Longer lines are never taken."""
+_WORD, _ROW = 4, 3
+"""Longest word of a title that stands alone on a line, and how many of them make a row."""
 _SITE = 5
 """Longest name of a site or a column that stands where a title might."""
 _BUTTON = re.compile(r"[【\[].{2,8}[】\]]$")
@@ -44,6 +47,17 @@ def without_surroundings(
     """
     if first > last:
         return list(lines), []
+    words = set(_keywords(lines[:first])) if any(entry.rule in _web_rules() for entry in ledger) else set()
+    taken = [entry for place in sorted(words) for entry in lines[place].removed(HEAD)]
+    rest = [line for place, line in enumerate(lines) if place not in words]
+    kept, more = _without(rest, first - len(words), last - len(words), ledger)
+    return kept, taken + more
+
+
+def _without(
+    lines: Sequence[Line], first: int, last: int, ledger: Sequence[Removed]
+) -> tuple[list[Line], list[Removed]]:
+    """The same, when the words of the title are gone that a page offers to search for."""
     places = [entry.line for entry in ledger if entry.rule in _web_rules()]
     taken: dict[int, str] = {}
     before = [number for number in places if number < lines[first].number]
@@ -56,6 +70,15 @@ def without_surroundings(
     taken = {place: rule for place, rule in taken.items() if not lines[place].kept}
     entries = [entry for place, rule in taken.items() for entry in lines[place].removed(rule)]
     return [line for place, line in enumerate(lines) if place not in taken], entries
+
+
+def _keywords(head: Sequence[Line]) -> Iterator[int]:
+    """Lines of a word each, one below the other, that are the words of a title that stands there whole."""
+    whole = "".join(line.text for line in head if len(line.text) > 2 * _WORD)
+    likely = [place for place, line in enumerate(head) if len(line.text) <= _WORD and line.text in whole]
+    for _, run in groupby(enumerate(likely), key=lambda one: one[1] - one[0]):
+        row = [place for _, place in run if not head[place].kept]
+        yield from row if len(row) >= _ROW else ()
 
 
 def _above_facts(head: Sequence[Line], ledger: Sequence[Removed]) -> Iterator[int]:

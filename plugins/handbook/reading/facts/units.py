@@ -208,6 +208,7 @@ def _is_name(unit: Found[str]) -> bool:
         return True
     if (
         _begins_wrong(unit.value)
+        or unit.value.endswith(tuple(_names()["no_ends"]))
         or _DOING.search(unit.value)
         or (unit.how != "signature" and _generic().fullmatch(unit.value))
     ):

@@ -20,7 +20,6 @@ _TASK = re.compile(r"(?P<words>[^。；;：:！!？?（(《]{4,30})[：:](?=\S)"
 """A label that names what is to be done may be longer: 强化组织领导，落实主体责任：……."""
 _BRACKETS = re.compile(r"【(?P<words>[^【】，,。；;：:！？\d]{4,20})】(?=\S)")
 """Or it stands in brackets: 【组织领导到位】……."""
-_COLON = re.compile("[：:】]")
 _DASH = re.compile(r"[—–─\-●■◆▲★•·]+\s*")
 _NO_HEADING = _PATTERNS["announces"]
 _FORM = _PATTERNS["form"]
@@ -89,7 +88,8 @@ def _names_task(words: str) -> bool:
 
 def _stop(draft: Draft) -> int:
     """Where the label ends that heads the rest; 0: there is none."""
-    if not _COLON.search(draft.text, draft.start, draft.start + _FAR):
+    head = draft.text[: draft.start + _FAR]
+    if "：" not in head and ":" not in head and "】" not in head:
         return 0
     if draft.is_heading or draft.line.style in ("table", "note", "title") or (draft.mark and not draft.mark.level):
         return 0

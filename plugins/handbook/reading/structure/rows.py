@@ -19,6 +19,7 @@ _BRIEF = 8
 """Longest heading that is a word or two: 值班。"""
 _HALF = 16
 """Longest half of a heading in two: 畅通信息，及时上报停课情况."""
+_COMMA = re.compile("[，,、]")
 _TASK, _TWO = 4, 17
 """Shortest half, and longest whole, of two tasks that head a paragraph alone."""
 _LEAST = 3
@@ -71,8 +72,8 @@ def brief_rows(leads: Sequence[Lead]) -> Iterator[Lead]:
 def brief_tasks(leads: Sequence[Lead]) -> Iterator[Lead]:
     """Those that need no neighbours, for no sentence of a text is made so: two brief tasks (强化领导，夯实工作基础), or
     a verb and its matter (加强组织领导)."""
-    for lead in leads:
-        halves = re.split("[，,、]", lead.words) if len(lead.words) <= _TWO else ()
+    for lead in (one for one in leads if len(one.words) <= _TWO):
+        halves = _COMMA.split(lead.words)
         paired = len(halves) == 2 and all(len(half) >= _TASK and _names_task(half) for half in halves)
         if paired or _MATTER.fullmatch(lead.words):
             yield lead
@@ -132,7 +133,7 @@ def _even(row: Sequence[Lead]) -> bool:
 
 def _paired(row: Sequence[Lead]) -> bool:
     """Whether all are tasks in two halves: 加强教育，及时提出指导. 落实值班，轮流带班值守."""
-    halves = [re.split("[，,、]", lead.words) for lead in row]
+    halves = [_COMMA.split(lead.words) for lead in row]
     return all(
         len(parts) == 2 and max(map(len, parts)) <= _HALF and tasks().match(parts[0]) is not None for parts in halves
     )

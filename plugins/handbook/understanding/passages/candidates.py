@@ -103,7 +103,7 @@ def candidates(scene: Scene, shortlist: Shortlist | None = None) -> Iterator[lis
 
     ``shortlist``: who asks only for some of them.
     """
-    strong = [{hit.cue.topic: hit.cue.text for hit in reversed(_strong(one.hits))} for one in scene.ballots]
+    strong = [{hit.cue.topic: hit.cue.text for hit in reversed(one.strong)} for one in scene.ballots]
     of_report = _of_report(scene, strong)
     above = _Above()
     for place, ballots in enumerate(scene.ballots):
@@ -118,7 +118,7 @@ def candidates(scene: Scene, shortlist: Shortlist | None = None) -> Iterator[lis
             case = _Case(scene, place, of_report, above.near, above.all, beside, where)
             yield sorted(_of_paragraph(case, shortlist))
         if paragraph.kind == "heading":
-            above.enter(paragraph.level, {hit.cue.topic: hit.cue.text for hit in _strong(ballots.hits)})
+            above.enter(paragraph.level, {hit.cue.topic: hit.cue.text for hit in ballots.strong})
 
 
 def _strong(hits: Sequence[Hit]) -> list[Hit]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from handbook.model import Knowledge
@@ -34,11 +36,17 @@ class Hit(NamedTuple):
     end: int
 
 
+_HIT: Callable[[tuple[Cue, int, int]], Hit] = partial(tuple.__new__, Hit)
+"""Makes the same in a third of the time."""
+_number = itemgetter(2)
+
+
 class Cues:
     """All cues of the knowledge, ready to be looked for."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._cues = tuple(_cues(knowledge))
+        self._negative = frozenset(number for number, cue in enumerate(self._cues) if cue.strength == "negative")
         self._matcher = Matcher(cue.text for cue in self._cues)
 
     def hits(self, text: str) -> list[Hit]:
@@ -48,10 +56,11 @@ class Cues:
     def hits_all(self, normalised: Normalised) -> list[list[Hit]]:
         """`hits` for every line of a report."""
         found = self._matcher.find_all(normalised)
-        return [self._speaking(one, line) for one, line in zip(found, normalised.lines, strict=True)]
+        return [self._speaking(one, line) if one else [] for one, line in zip(found, normalised.lines, strict=True)]
 
     def _speaking(self, found: list[tuple[int, int, int]], text: str) -> list[Hit]:
-        return _not_cancelled([Hit(self._cues[number], start, end) for start, end, number in found], text)
+        hits = [_HIT((self._cues[number], start, end)) for start, end, number in found]
+        return hits if self._negative.isdisjoint(map(_number, found)) else _not_cancelled(hits, text)
 
 
 def _cues(knowledge: Knowledge) -> Iterator[Cue]:
@@ -65,8 +74,6 @@ def _cues(knowledge: Knowledge) -> Iterator[Cue]:
 
 
 def _not_cancelled(hits: list[Hit], text: str) -> list[Hit]:
-    if not any(hit.cue.strength == "negative" for hit in hits):
-        return hits
     starts = [start for start, _ in sentences(text)]
 
     def place(hit: Hit) -> int:

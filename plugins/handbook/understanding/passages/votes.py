@@ -79,11 +79,12 @@ _NOBODY: frozenset[str] = frozenset()
 class Ballots:
     """The voters of a paragraph: asked whenever other topics stand above it, counted once for each answer."""
 
-    __slots__ = ("_heard", "_polls", "_weak", "hits", "paragraph", "text")
+    __slots__ = ("_heard", "_polls", "_weak", "hits", "paragraph", "strong", "text")
 
     def __init__(self, paragraph: Paragraph, text: str, hits: Sequence[Hit]) -> None:
         """``text``: normalised; ``hits``: strong and weak cues in it."""
         self.paragraph, self.text, self.hits = paragraph, text, hits
+        self.strong = [hit for hit in hits if hit.cue.strength == "strong"]
         self._heard: Sequence[Hit] | None = None
         self._weak = _NOBODY
         self._polls: dict[frozenset[str], Poll] = {}
@@ -95,7 +96,7 @@ class Ballots:
             return _NO_VOTES
         if self._heard is None:
             self._heard = _meant(_whole_words(self.hits), self.text)
-            strong = {hit.cue.topic for hit in self.hits if hit.cue.strength == "strong"}
+            strong = {hit.cue.topic for hit in self.strong}
             self._weak = frozenset(hit.cue.topic for hit in self._heard if hit.cue.topic not in strong)
         silent = self._weak.difference(given)
         if silent not in self._polls:
