@@ -35,7 +35,7 @@ def _search(options: argparse.Namespace) -> int:
 def _build_index(options: argparse.Namespace) -> int:
     from benchmark import search
 
-    search.build(options.count, options.site, options.queries)
+    search.build(options.count, options.site, options.queries, options.segments)
     return 0
 
 
@@ -135,6 +135,7 @@ def main() -> int:
     search = verbs.add_parser("search", help="the search at several sizes, beside the scan and Pagefind")
     search.add_argument("--reports", type=int, nargs="+", default=[100, 1000, 5000, 20000])
     search.add_argument("--queries", type=int, default=500)
+    search.add_argument("--segments", type=int, default=1, choices=range(1, 5), help="of the index")
     search.add_argument("--work", type=Path, help="where to build; default: a temporary folder")
     search.add_argument("--pagefind-up-to", type=int, default=5000)
     search.set_defaults(run=_search)
@@ -142,6 +143,7 @@ def main() -> int:
     one.add_argument("count", type=int)
     one.add_argument("site", type=Path)
     one.add_argument("queries", type=int)
+    one.add_argument("segments", type=int)
     one.set_defaults(run=_build_index)
     whole = verbs.add_parser("build", help="whole builds of several sizes, stage by stage, and after changes")
     whole.add_argument("--reports", type=int, nargs="+", default=[1000, 5000])

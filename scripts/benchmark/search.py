@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from handbook.search import SearchPassage, write_passages
+from handbook.publishing.edition import entry
+from handbook.search import Earlier, IndexStats, SearchPassage, write_passages
 from handbook.search.passages import level
 from handbook.search.scan import hits, matches, parse, prepare
 from handbook.understanding.knowledge.loading import load
@@ -25,6 +26,8 @@ from benchmark.queries import FIXED, Sampler
 ROOT = Path(__file__).parent.parent.parent
 PLAIN = ("phrase", "fixed", "absent", "letter", "marks")
 """Kinds that are one run of characters."""
+SEGMENTS = (0.85, 0.95, 0.985, 1.0)
+"""How much of a corpus is there when each of four segments is written."""
 
 
 def corpus(reports: int) -> Iterator[SearchPassage]:
@@ -33,11 +36,13 @@ def corpus(reports: int) -> Iterator[SearchPassage]:
     return generate(material([folder for folder in folders if folder.is_dir()]), reports)
 
 
-def build(reports: int, site: Path, count: int) -> None:
+def build(reports: int, site: Path, count: int, segments: int) -> None:
     """In a process of its own: index, queries and their truth; prints what it cost."""
     passages = list(corpus(reports))
+    if segments > 1:
+        passages.sort(key=lambda one: one.report)  # hits of several are put in order by id, where dates are the same
     start = time.process_time()
-    stats = write_passages(passages, site, knowledge=load(ROOT / "docs"))
+    stats = _indexed(passages, site, segments)
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     ordered = sorted(passages, key=lambda one: level(one.quality))
@@ -49,6 +54,23 @@ def build(reports: int, site: Path, count: int) -> None:
     }
     facts |= {"bytes": sum(stats.bytes.values()), "seconds": seconds, "peak": peak, "pieces": pieces}
     print(json.dumps(facts))
+
+
+def _indexed(passages: list[SearchPassage], site: Path, segments: int) -> IndexStats:
+    """The index in so many segments: editions that come one from another, the last in ``site``."""
+    knowledge, before = load(ROOT / "docs"), None
+    names = list(dict.fromkeys(one.report for one in passages))
+    for share in SEGMENTS[-segments:]:
+        own = site if share == 1.0 else site.with_name(f"{site.name}-{share}")
+        known = set(names[-int(share * len(names)) :])
+        stats = write_passages(
+            [one for one in passages if one.report in known], own, knowledge=knowledge, before=before
+        )
+        paths = {path.relative_to(own).as_posix(): path for path in (own / "search").rglob("*.js")}
+        before = Earlier(own, stats.boot, {name: entry(path) for name, path in paths.items()})
+    if stats.segments != segments:
+        raise SystemExit(f"{stats.segments} segments instead of {segments}: too few reports")
+    return stats
 
 
 def _with_truth(ordered: object, count: int) -> Iterator[dict[str, object]]:
@@ -76,7 +98,8 @@ def run(options: argparse.Namespace) -> int:
         shutil.rmtree(site, ignore_errors=True)
         site.mkdir(parents=True)
         command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "build-index"]
-        done = subprocess.run([*command, str(reports), str(site), str(options.queries)], capture_output=True, text=True)
+        asked = [str(reports), str(site), str(options.queries), str(options.segments)]
+        done = subprocess.run([*command, *asked], capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(done.stderr)
         wrong += _measure(reports, site, json.loads(done.stdout.splitlines()[-1]), options)

@@ -92,3 +92,20 @@ test("inflate gives back what deflate took, with and without a dictionary", () =
   }
   assert.throws(() => inflate(Buffer.from([255, 255, 1])));
 });
+
+test("numbers are found from any place on, whoever asked before", () => {
+  const { Sparse } = part("lookup/sparse"), bits = 3, numbers = [0, 1, 9, 10, 15, 16, 17, 200, 203, 1200, 1207, 1208];
+  const ones = numbers.map((one, place) => (one >> bits) + place), high = new Uint8Array(1 + (ones[ones.length - 1] >> 3));
+  const low = new Uint8Array(Math.ceil((numbers.length * bits) / 8));
+  for (const one of ones) high[one >> 3] |= 1 << (one & 7);
+  numbers.forEach((one, place) => {
+    for (let i = 0; i < bits; i++) low[(place * bits + i) >> 3] |= ((one >> i) & 1) << ((place * bits + i) & 7);
+  });
+  const found = new Sparse(high, low, bits), asked = [];
+  for (let least = 0; least < 1215; least++) asked.push(least, (least * 577) % 1215);
+  for (const least of asked) {
+    const which = numbers.findIndex((one) => one >= least);
+    assert.strictEqual(found.from(least), which < 0 ? -1 : numbers[which]);
+    if (which >= 0) assert.strictEqual(found.which, which);
+  }
+});

@@ -137,9 +137,7 @@ def _named(facts: tuple[object, ...], told: bytes) -> bytes:
 
 def reports(handbook: Handbook) -> Iterator[SearchReport]:
     """All reports of the handbook that have passages, in its order: title as written, headings and body, each once."""
-    groups: dict[str, dict[int, int]] = {}
-    for (name, place), number in group_numbers(handbook.same_passages).items():
-        groups.setdefault(name, {})[place] = number
+    groups = group_numbers(handbook.same_passages)
     for report in handbook.reports:
         if (own := light(report)).kinds:
             read = report.report
@@ -174,17 +172,18 @@ def _way(section: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one if len(one) <= HEADING else one[: HEADING - 1] + "…" for one in section)
 
 
-def group_numbers(groups: Iterable[Sequence[Place]]) -> Mapping[tuple[str, int], int]:
-    """(report, place in it) → the number of its group, which hardly changes when others join the group."""
-    found: dict[tuple[str, int], int] = {}
+def group_numbers(groups: Iterable[Sequence[Place]]) -> Mapping[str, Mapping[int, int]]:
+    """Report → place in it → the number of its group, which hardly changes when others join the group."""
+    found: dict[str, dict[int, int]] = {}
     firsts: dict[str, int] = {}
     for group in groups:
-        places = [(place.report, place.passage) for place in group]
-        for report, _ in places:
-            if report not in firsts:
-                firsts[report] = int(digest(report)[: SAME // 4], 16)
-        number = min((firsts[report] + place * _STEP) % (1 << SAME) for report, place in places) or 1
-        found.update(dict.fromkeys(places, number))
+        for place in group:
+            if place.report not in firsts:
+                firsts[place.report] = int(digest(place.report)[: SAME // 4], 16)
+                found[place.report] = {}
+        number = min([(firsts[one.report] + one.passage * _STEP) % (1 << SAME) for one in group]) or 1
+        for place in group:
+            found[place.report][place.passage] = number
     return found
 
 

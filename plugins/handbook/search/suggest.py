@@ -17,7 +17,7 @@ from handbook import addresses
 from handbook.corpus import light
 from handbook.model import Handbook, Knowledge
 from handbook.search.passages import Head
-from handbook.text import fold, pinyin
+from handbook.text import fold, fold_all, pinyin
 
 _IDEOGRAPHS = re.compile("[㐀-鿿𠀀-𲎯]+")
 KINDS = ("practice", "term", "topic", "template", "checklist", "book", "phrase", "report")
@@ -85,9 +85,9 @@ def from_corpus(handbook: Handbook) -> Iterator[Suggestion]:
 def from_titles(reports: Iterable[Head]) -> Iterator[Suggestion]:
     """What the reports are called, newer years first. A title that names one report leads to it, else to the search."""
     named: dict[str, dict[str, Head]] = {}
-    for one in reports:
-        if one.title:
-            named.setdefault(fold(one.title), {}).setdefault(one.report, one)
+    titled = [one for one in reports if one.title]
+    for one, folded in zip(titled, fold_all([one.title for one in titled]), strict=True):
+        named.setdefault(folded, {}).setdefault(one.report, one)
     for known in named.values():
         newest = max(known.values(), key=lambda one: (one.year or 0, one.report))
         yield Suggestion(newest.title, "report", newest.year or 0, newest.report if len(known) == 1 else "")
@@ -97,14 +97,14 @@ def shards(given: Iterable[Suggestion]) -> dict[str, list[list[object]]]:
     """Rows of text, pinyin, number of kind, address (`Suggestion.url`); best first, by letter, each text once."""
     ranked = sorted(given, key=_rank)
     best: dict[str, Suggestion] = {}
-    for one in ranked:
+    for one, folded in zip(ranked, fold_all([one.text for one in ranked]), strict=True):
         if one.text.strip():
-            best.setdefault(fold(one.text), one)
+            best.setdefault(folded, one)
     written = _written(ranked)
     result: dict[str, list[list[object]]] = {}
-    for one in best.values():
+    for folded, one in best.items():
         reading = _reading(one, written)
-        rows = result.setdefault(letter(one.text, reading), [])
+        rows = result.setdefault(_letter(folded, reading), [])
         if len(rows) < MOST:
             rows.append([one.text, " ".join(reading), KINDS.index(one.kind), one.url])
     return result
@@ -172,9 +172,9 @@ def syllables(text: str) -> list[str]:
     return [one for run in _IDEOGRAPHS.findall(plain) for one in pinyin(run)]
 
 
-def letter(text: str, reading: list[str]) -> str:
+def _letter(folded: str, reading: list[str]) -> str:
     """The shard of a suggestion: the first letter of what is read first, ``0`` when that is a number."""
-    first = next((one for one in fold(text) if one.isalnum()), "0")
+    first = next((one for one in folded if one.isalnum()), "0")
     if first.isascii():
         return first if first.isalpha() else "0"
     return reading[0][0] if reading else "0"
