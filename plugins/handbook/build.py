@@ -21,6 +21,7 @@ from handbook.digests import Digests
 from handbook.files import File, find, folders
 from handbook.library import PACKED, Library, code_digest, decoded, encoded
 from handbook.memory import Memory, recall_readings
+from handbook.memory import knowledge as known
 from handbook.model import AnnotatedReport, Handbook, Knowledge, Problem, Report
 from handbook.packs import Packs
 from handbook.pool import Crew, Job, Processes, Why, spread, staying
@@ -31,7 +32,6 @@ from handbook.reading.rules import limits
 from handbook.text import digest
 from handbook.understanding import GateOptions, understand
 from handbook.understanding.gate import safe_name, unused_settings, withheld
-from handbook.understanding.knowledge.loading import load as load_knowledge
 
 log = logging.getLogger("handbook")
 
@@ -66,7 +66,7 @@ class Options:
 def build(options: Options, progress: Progress = lambda *_: None) -> Handbook:
     """The handbook of all files and all knowledge. Raises nothing because of an input."""
     progress("read", 0, 0)
-    knowledge = load_knowledge(options.docs)
+    knowledge = known(options.docs, options.cache)
     corrections = load_corrections(options.docs, knowledge)
     files = [_corrected(file, corrections) for file in find(folders(places(options)))]
     results = analyse(files, knowledge, options, progress)
