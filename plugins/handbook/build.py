@@ -91,7 +91,8 @@ def places(options: Options) -> tuple[Path, ...]:
 def _corrected(file: File, corrections: Corrections) -> File:
     """The file with the lines that a maintainer puts back, and the parts that one hides."""
     content = partial(_sha256, file)
-    return replace(file, keep=corrections.keep(file.shown, content), hide=corrections.hide(file.shown, content))
+    keep, hide = corrections.keep(file.shown, content), corrections.hide(file.shown, content)
+    return replace(file, keep=keep, hide=hide) if keep or hide else file
 
 
 def _sha256(file: File) -> str:

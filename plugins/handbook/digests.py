@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from handbook.library import Library, encoded
@@ -48,10 +47,11 @@ class Digests:
 
 def _state(path: Path) -> _State:
     """What the disk says of a file; of none that is there nothing."""
-    with suppress(OSError):
+    try:
         found = os.stat(path)
-        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
-    return 0, 0, 0, 0, 0
+    except OSError:
+        return 0, 0, 0, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
 
 
 def _is_settled(state: _State) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,14 +58,33 @@ def find(places: Sequence[Path]) -> list[File]:
 
 
 def _walk(place: Path) -> Iterator[tuple[str, str]]:
-    """Every file, and where it really lies, which `os.path.realpath` tells of links in a circle, too."""
-    for folder, below, names in os.walk(place):
-        below[:] = sorted(name for name in below if not _is_left_behind(name))
-        real = os.path.realpath(folder)
-        for name in names:
-            if not _is_left_behind(name):
-                path = os.path.join(folder, name)
-                yield path, os.path.realpath(path) if os.path.islink(path) else os.path.join(real, name)
+    """Every file, and where it really lies, which `os.path.realpath` tells of links in a circle, too.
+
+    What is a link is told by the folder itself: nothing is asked of 20,000 files one by one. Linked folders are not
+    entered, and what cannot be opened is passed over, as `os.walk` does.
+    """
+    folders = [os.fspath(place)]
+    while folders:
+        folder = folders.pop()
+        real = os.path.join(os.path.realpath(folder), "")
+        for entry in _entries(folder):
+            if _is_folder(entry):
+                folders += [] if entry.is_symlink() else [entry.path]
+            else:
+                yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else real + entry.name
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(folder) as found:
+        return [entry for entry in found if not _is_left_behind(entry.name)]
+    return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_left_behind(name: str) -> bool:

@@ -29,8 +29,9 @@ log = logging.getLogger("handbook")
 
 Reports = tuple[Shelved, ...]
 """What is known of a file."""
-_FEWEST, _PACKS = 200, 64
-"""A pack holds so many files at least; with so many packs they grow, since each is an open file."""
+_FEWEST, _PACKS = 100, 128
+"""A pack holds so many files at least, the fewer the less is written anew for one of them; with so many packs they
+grow, since each is an open file, of which macOS allows 256."""
 _SUFFIX, _NAME, _LENGTH, _SEEN = ".pack", 32, 8, "packs/seen"
 _Seen = dict[str, tuple[int, int]]
 """Name of a pack → what the disk said of it (size, time) when it was known to be whole."""
