@@ -32,7 +32,7 @@ _Hashes = NDArray[np.uint64]
 def commonest(cards: Cards, sums: Sums, most: int) -> list[str]:
     """The clauses that stand in most reports, those in more reports first: so many, and all that are as common as the
     last; ``sums``: what an earlier build summed up."""
-    leaves = [(leaf, np.frombuffer(own, np.uint64)) for leaf, own in cards.gathered("clauses")]
+    leaves = [(leaf, np.frombuffer(own, np.uint64)) for leaf, (own,) in cards.gathered("clauses")]
     hashes, counts = _added([own for _, own in leaves])
     least = np.partition(counts, -most)[-most] if most < len(counts) else LEAST_REPORTS
     hashes, counts = hashes[counts >= least], counts[counts >= least]
@@ -40,11 +40,11 @@ def commonest(cards: Cards, sums: Sums, most: int) -> list[str]:
     return [clause for _, clause in ranked]
 
 
-def summed(lines: Sequence[str]) -> bytes:
+def summed(lines: Sequence[str]) -> tuple[bytes]:
     """The clauses of the reports of a leaf, those of each once: numbers, ascending, of their hashes and of how often
     each is there."""
     hashes, counts = np.unique(_hashes(lines), return_counts=True)
-    return (hashes | counts.astype(np.uint64)).tobytes()
+    return ((hashes | counts.astype(np.uint64)).tobytes(),)
 
 
 def _added(leaves: Sequence[_Hashes]) -> tuple[_Hashes, Numbers]:
