@@ -6,7 +6,7 @@ that are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -91,22 +91,31 @@ class Cards:
                 found[number] = own
         return found
 
-    def gathered(self, what: str) -> Iterator[tuple[Leaf, Any]]:
-        """What is gathered of the cards of every leaf."""
-        for leaf in self.leaves:
-            known = self._sums.get(self._name(what, leaf))
+    def gathered(self, what: str, leaves: Iterable[Leaf] | None = None) -> Iterator[tuple[Leaf, Any]]:
+        """What is gathered of the cards of every leaf; ``leaves``: of these only."""
+        for leaf in self.leaves if leaves is None else leaves:
+            known = self._sums.get(self._name(what, leaf.key))
             yield leaf, self._gathered(leaf)[what] if known is None else known
+
+    def earlier(self, what: str, key: str) -> Any:
+        """What was gathered of a leaf that is gone, or ``None``."""
+        return self._sums.earlier(self._name(what, key))
+
+    def keep(self, what: str) -> None:
+        """What is gathered of every leaf stays, though nobody looks at it."""
+        for leaf in self.leaves:
+            self._sums.keep(self._name(what, leaf.key))
 
     def _gathered(self, leaf: Leaf) -> dict[str, Any]:
         """All that there is to gather: each card is read once."""
         own, reports = [self[number] for number in leaf.numbers], [self._reports[number] for number in leaf.numbers]
         found = {what: gather(own, reports, self.knowledge) for what, gather in _GATHERED.items()}
         for what, value in found.items():
-            self._sums.put(self._name(what, leaf), value)
+            self._sums.put(self._name(what, leaf.key), value)
         return found
 
-    def _name(self, what: str, leaf: Leaf) -> str:
-        return f"{what} {leaf.key} {self.knowledge.digest}"
+    def _name(self, what: str, key: str) -> str:
+        return f"{what} {key} {self.knowledge.digest}"
 
 
 _Gather = Callable[[Sequence[Card], Sequence[AnnotatedReport], Knowledge], Any]

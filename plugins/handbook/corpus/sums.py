@@ -38,6 +38,14 @@ class Sums:
         self.used.add(name)
         return self._get(name)
 
+    def keep(self, name: str) -> None:
+        """What is known under the name stays, though nobody looks at it."""
+        self.used.add(name)
+
+    def earlier(self, name: str) -> Any:
+        """What is known under the name, or ``None``; it does not stay for that."""
+        return self._get(name)
+
     def put(self, name: str, value: Any) -> None:
         """Put a value away."""
         self.used.add(name)

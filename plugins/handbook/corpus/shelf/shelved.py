@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from handbook.corpus.shelf.flyweights import Passages, bare, findings, metrics
@@ -94,9 +95,22 @@ def _restored(head: bytes, beside: Beside, data: Bytes, name: str) -> Shelved:
 def _put(facts: _Facts, own: Light, beside: Beside, data: Bytes, name: str) -> Shelved:
     head = bare(_Head, packed=data, **dict(zip(_FACTS, facts[0], strict=True)))
     known = dict(zip(_KNOWN, facts[1], strict=True))
-    report = bare(Shelved, report=head, packed=data, light=own, beside=beside, id=name, **known)
+    return _passed(bare(Shelved, report=head, packed=data, light=own, beside=beside, id=name, **known))
+
+
+def _passed(report: Shelved) -> Shelved:
+    """The report, with its passages."""
     object.__setattr__(report, "passages", Passages(report))
     return report
+
+
+_SAME = ("report", "packed", "light", *_KNOWN)
+_same = attrgetter(*_SAME)
+
+
+def _under(known: Shelved, beside: Beside, name: str) -> Shelved:
+    """The same report under this id, with this beside it; what was read of it is shared by both."""
+    return _passed(bare(Shelved, beside=beside, id=name, **dict(zip(_SAME, _same(known), strict=True))))
 
 
 Head = tuple[tuple[Any, ...], tuple[Any, ...], Light, str]
@@ -128,13 +142,13 @@ def spooled(report: Shelved, spool: Spool) -> Shelved:
 def renamed(report: AnnotatedReport, name: str) -> Shelved:
     """The report under this id."""
     known = shelved(report)
-    return _put(_open(known), known.light, known.beside, known.packed, name)
+    return _under(known, known.beside, name)
 
 
 def joined(report: AnnotatedReport) -> Shelved:
     """The report without what the join alone asks for."""
     known = shelved(report)
-    return _put(_open(known), known.light, Beside(), known.packed, known.id)
+    return _under(known, Beside(), known.id)
 
 
 # ── asked of every report ────────────────────────────────────────────────────────────────────────────────────────
