@@ -8,9 +8,8 @@ from importlib.metadata import version
 
 import numpy as np
 
-from handbook.model import AnnotatedReport, Basis, DocumentKind, Edition, Practice, Regulation, Template
+from handbook.model import AnnotatedReport, Basis, DocumentKind, Edition, Knowledge, Practice, Regulation, Template
 from handbook.publishing import Page
-from handbook.publishing.docx import template_docx
 from handbook.publishing.kept import package_digest
 from handbook.publishing.outline import Line, lines
 from handbook.publishing.pages import address
@@ -125,7 +124,14 @@ def _word(book: Book, template: Template) -> bytes:
     """Its Word file, as an earlier build made it of the same words by the same code."""
     named = (f"{one.id} {one.name}" for one in book.knowledge.regulations)
     name = digest("word", package_digest(), version("python-docx"), repr(template), *named)
-    return book.sums.made(name, lambda: template_docx(template, book.knowledge))
+    return book.sums.made(name, lambda: _written(template, book.knowledge))
+
+
+def _written(template: Template, knowledge: Knowledge) -> bytes:
+    """Its Word file, made anew; what writes Word is loaded only then."""
+    from handbook.publishing.docx import template_docx
+
+    return template_docx(template, knowledge)
 
 
 def cited(book: Book, template: Template) -> list[Cited]:
