@@ -115,7 +115,7 @@ def words(given: Iterable[Suggestion]) -> dict[str, list[list[str]]]:
 
     Who types ``xianfeng`` means 先锋, wherever a name has it; where a word ends the browser sees by what is typed.
     """
-    ranked = [one for one in sorted(given, key=_rank) if one.kind != "report"]
+    ranked = sorted((one for one in given if one.kind != "report"), key=_rank)
     counts: Counter[str] = Counter()
     readings: dict[str, tuple[list[str], int]] = {}
     written = _written(ranked)
@@ -125,7 +125,7 @@ def words(given: Iterable[Suggestion]) -> dict[str, list[list[str]]]:
             counts[text] += 1
             readings.setdefault(text, (reading, place))
     result: dict[str, list[list[str]]] = {}
-    for text, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+    for text in sorted(sorted(counts), key=counts.__getitem__, reverse=True):  # of as many, in their own order
         reading, place = readings[text]
         rows = result.setdefault(reading[place][0], [])
         if len(rows) < MOST:
