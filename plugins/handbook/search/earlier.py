@@ -75,14 +75,16 @@ class Kept:
 
     def link(self, search: Path, mended: Mapping[str, str]) -> None:
         """Put its files below another ``search``, but for those in the place of which mended ones stand."""
+        target, made = search / self.segment.name, {""}
+        target.mkdir(parents=True, exist_ok=True)
         gone = {f"{name}.js" for name in mended}
-        for folder, _, names in os.walk(self.folder):
-            own = Path(folder).relative_to(self.folder)
-            target = search / self.segment.name / own
-            target.mkdir(parents=True, exist_ok=True)
-            for name in names:
-                if f"{own.as_posix()}/{name}" not in gone:
-                    _link(f"{folder}/{name}", f"{target}/{name}")
+        for listed in self.files:  # of thousands, paths cost the most
+            name = listed.partition(f"/{self.segment.name}/")[2]
+            if (folder := name.rpartition("/")[0]) not in made:
+                (target / folder).mkdir(parents=True, exist_ok=True)
+                made.add(folder)
+            if name not in gone:
+                _link(f"{self.folder}/{name}", f"{target}/{name}")
         for name in set(mended.values()) & set(self.mended.values()):
             new = search / MENDED / f"{name}.js"
             new.parent.mkdir(parents=True, exist_ok=True)

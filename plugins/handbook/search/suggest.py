@@ -17,7 +17,7 @@ from handbook import addresses
 from handbook.corpus import light
 from handbook.model import Handbook, Knowledge
 from handbook.search.passages import Head
-from handbook.text import fold, fold_all, pinyin
+from handbook.text import fold_all, pinyin
 
 _IDEOGRAPHS = re.compile("[㐀-鿿𠀀-𲎯]+")
 KINDS = ("practice", "term", "topic", "template", "checklist", "book", "phrase", "report")
@@ -115,31 +115,32 @@ def words(given: Iterable[Suggestion]) -> dict[str, list[list[str]]]:
 
     Who types ``xianfeng`` means 先锋, wherever a name has it; where a word ends the browser sees by what is typed.
     """
-    ranked = [one for one in sorted(given, key=_rank) if one.kind != "report"]
+    ranked = sorted((one for one in given if one.kind != "report"), key=_rank)
     counts: Counter[str] = Counter()
-    readings: dict[str, str] = {}
+    readings: dict[str, tuple[list[str], int]] = {}
     written = _written(ranked)
     for one in ranked:
-        for text, reading in _inside(one, _reading(one, written)):
+        reading = _reading(one, written)
+        for text, place in _inside(one):
             counts[text] += 1
-            readings.setdefault(text, reading)
+            readings.setdefault(text, (reading, place))
     result: dict[str, list[list[str]]] = {}
-    for text, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
-        rows = result.setdefault(readings[text][0], [])
+    for text in sorted(sorted(counts), key=counts.__getitem__, reverse=True):  # of as many, in their own order
+        reading, place = readings[text]
+        rows = result.setdefault(reading[place][0], [])
         if len(rows) < MOST:
-            rows.append([text, readings[text]])
+            rows.append([text, " ".join(reading[place : place + len(text)])])
     return result
 
 
-def _inside(one: Suggestion, reading: list[str]) -> Iterator[tuple[str, str]]:
-    """The first ideographs from every place inside a name, with their pinyin."""
+def _inside(one: Suggestion) -> Iterator[tuple[str, int]]:
+    """The first ideographs from every place inside a name, and how many of its ideographs come before."""
     plain = unicodedata.normalize("NFKC", one.text)
     at = 0
     for run in _IDEOGRAPHS.finditer(plain):
         for start in range(len(run[0]) - 1):
             if run.start() + start:
-                text = run[0][start : start + LONGEST_WORD]
-                yield text, " ".join(reading[at + start : at + start + len(text)])
+                yield run[0][start : start + LONGEST_WORD], at + start
         at += len(run[0])
 
 
@@ -153,8 +154,8 @@ def _reading(one: Suggestion, written: dict[str, list[str]]) -> list[str]:
     """The syllables of a name; what was written down of a name holds for longer names too."""
     if one.reading:
         return one.reading.split()
-    reading = syllables(one.text)
-    bare = "".join(_IDEOGRAPHS.findall(unicodedata.normalize("NFKC", one.text)))
+    runs = _runs(one.text)
+    reading, bare = _read(runs), "".join(runs)
     for text, known in written.items():
         place = bare.find(text)
         if place >= 0 and len(bare) == len(reading):
@@ -168,13 +169,20 @@ def _rank(one: Suggestion) -> tuple[int, int, int, str]:
 
 def syllables(text: str) -> list[str]:
     """A syllable for every ideograph, polyphones read by word; what is no ideograph has none."""
-    plain = unicodedata.normalize("NFKC", text)
-    return [one for run in _IDEOGRAPHS.findall(plain) for one in pinyin(run)]
+    return _read(_runs(text))
+
+
+def _runs(text: str) -> list[str]:
+    return _IDEOGRAPHS.findall(unicodedata.normalize("NFKC", text))
+
+
+def _read(runs: Iterable[str]) -> list[str]:
+    return [one for run in runs for one in pinyin(run)]
 
 
 def _letter(folded: str, reading: list[str]) -> str:
     """The shard of a suggestion: the first letter of what is read first, ``0`` when that is a number."""
-    first = next((one for one in folded if one.isalnum()), "0")
+    first = next(filter(str.isalnum, folded), "0")
     if first.isascii():
         return first if first.isalpha() else "0"
     return reading[0][0] if reading else "0"
@@ -188,7 +196,7 @@ def roots(found: dict[str, list[list[object]]], inside: Iterable[str]) -> dict[s
 
 
 def _firsts(rows: list[list[object]]) -> set[str]:
-    firsts = (next((one for one in fold(str(row[0])) if one.isalnum()), "") for row in rows)
+    firsts = (next(filter(str.isalnum, folded), "") for folded in fold_all([str(row[0]) for row in rows]))
     return {one for one in firsts if one}
 
 
