@@ -71,15 +71,17 @@ def program() -> str:
     return digest(package_digest(), sys.version, *map(version, ("jinja2", "markupsafe")))
 
 
-def rendered(sums: Sums, knowledge: str, values: object, render: Callable[[], Rendered]) -> Rendered:
-    """What an earlier build rendered of the same values, else what ``render`` does.
+def key(knowledge: str, values: object) -> str:
+    """Changes with everything that a page shows; ``knowledge``: digest of what people wrote."""
+    return digest("page", program(), knowledge, inputs(values))
 
-    ``knowledge``: digest of what people wrote.
-    """
+
+def rendered(sums: Sums, name: str, render: Callable[[], Rendered]) -> Rendered:
+    """What an earlier build rendered of the same values, else what ``render`` does; ``name``: their `key`."""
 
     def told() -> tuple[str, list[tuple[int, str, str]]]:
         html, contents = render()
         return html, [(one.level, one.id, one.text) for one in contents]
 
-    html, contents = sums.made(digest("page", program(), knowledge, inputs(values)), told)
+    html, contents = sums.made(name, told)
     return html, tuple(TocEntry(*one) for one in contents)
