@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import pytest
 from handbook.model import Handbook, HeadingSet, Knowledge, Lost, Problem, Term
-from handbook.publishing import Page, previews
+from handbook.publishing import Later, Page, previews
 from handbook.publishing.pages import pages
 from handbook.publishing.pages.address import pattern_query, relative
 from handbook.publishing.pages.charts import columns, rows
@@ -25,6 +25,7 @@ from handbook.publishing.pages.render import filled, toc, wan
 from handbook.publishing.pages.reports import FEWEST, MOST, ROWS, cut
 from handbook.publishing.pages.rows import first_letter
 from handbook.publishing.pages.rules import cleaning
+from handbook.publishing.static import rooms
 from handbook.publishing.words import roughly
 from handbook.reading.rules import load
 from sample_handbook import HOSTILE, KNOWLEDGE, handbook, report
@@ -405,10 +406,17 @@ def test_how_often_a_passage_stands_elsewhere_is_said_roughly_from_ten_on(count:
     assert roughly(count) == said
 
 
+def test_what_is_put_together_later_asks_for_no_script() -> None:
+    later = [page for book in BOOKS.values() for page in pages(book) if isinstance(page.body, Later)]
+    assert later
+    assert not any(rooms(page.html) or page.toc for page in later)
+
+
 def test_the_same_handbook_gives_the_same_bytes_under_any_hash_seed(root: Path) -> None:
     code = (
         "import hashlib, sys; from test_pages import BOOKS, pages; h = hashlib.sha256();"
-        "[h.update(repr(page).encode()) for book in BOOKS.values() for page in pages(book)]; print(h.hexdigest())"
+        "[h.update(repr((page, page.html)).encode()) for book in BOOKS.values() for page in pages(book)];"
+        "print(h.hexdigest())"
     )
     path = os.pathsep.join([str(root / "tests"), str(root / "plugins")])
 

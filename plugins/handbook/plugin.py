@@ -201,8 +201,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page.title = escape(generated.title)
         page.meta = {**generated.meta, **page.meta}
         page.toc = nested(page.toc, generated.toc)
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(generated.html))
-        return html + generated.html
+        own = generated.html
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(own))
+        return html + own
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Lay out the index and the report pages; static files are copied after this, pages rendered."""

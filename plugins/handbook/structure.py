@@ -154,7 +154,7 @@ class Frames:
     def pending(self, page: Page) -> Pending[Page]:
         """A page that is alike others, to be filled where the site that is there has another."""
         _, frame = self._frame(page)
-        return Pending(page.path, digest(frame, page.path, page.title, page.description, page.html), page)
+        return Pending(page.path, digest(frame, page.path, page.title, page.description, page.sum), page)
 
     def filled(self, page: Page) -> str:
         """The whole page."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from handbook.publishing.static import rooms
 
@@ -20,18 +21,28 @@ class TocEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """HTML that is put together when it is asked for: of a list with thousands of rows hardly ever. None of the marks
+    stands in it by which a page asks for a script (`rooms`)."""
+
+    sum: str
+    """Changes with everything that it says."""
+    make: Callable[[], str] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One handbook page, complete but for the theme's frame.
 
     Where a page that people wrote in Markdown lies at the same place (``docs/index.md`` and ``index.html``), its text
-    comes first and ``html`` under it.
+    comes first and the ``body`` under it.
     """
 
     path: str
     """Address relative to the site's root: ``practices/zuzhi-shenghuo.html`` (contract C2)."""
     title: str
     """Plain text; escaped by whoever shows it."""
-    html: str
+    body: str | Later
     """What stands in the frame, ``<h1>`` included. Addresses in it are relative to the page itself."""
     toc: tuple[TocEntry, ...] = ()
     nav: tuple[str, ...] | None = None
@@ -50,6 +61,16 @@ class Page:
     such as a template's ``.docx``."""
 
     @property
+    def html(self) -> str:
+        """The body, put together where it is not yet."""
+        return self.body.make() if isinstance(self.body, Later) else self.body
+
+    @property
+    def sum(self) -> str:
+        """Changes with everything that the body says."""
+        return self.body.sum if isinstance(self.body, Later) else self.body
+
+    @property
     def is_alike(self) -> bool:
         """Whether it differs from others in its folder by what it says and by nothing around it: then one frame is
         enough for all of them. At 20,000 reports these are the most, lists of reports before all."""
@@ -61,5 +82,5 @@ class Page:
         navigation without that."""
         hidden = ("navigation", "toc") if self.wide else ("navigation",) if self.nav is None else ()
         told: dict[str, object] = {"description": self.description, "hide": list(hidden)}
-        told |= {"rooms": rooms(self.html, self.runs)}
+        told |= {"rooms": rooms("" if isinstance(self.body, Later) else self.body, self.runs)}
         return told | {name: True for name in ("wide", "runs") if getattr(self, name)}

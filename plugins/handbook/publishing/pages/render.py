@@ -12,10 +12,10 @@ from typing import Any, ClassVar, Protocol
 from jinja2 import Environment
 from markupsafe import Markup
 
-from handbook.publishing import Page, TocEntry, markup
+from handbook.publishing import Later, Page, TocEntry, markup
 from handbook.publishing.pages import address, charts
 from handbook.publishing.pages.book import Book
-from handbook.publishing.pages.rendered import Rendered, rendered
+from handbook.publishing.pages.rendered import Rendered, key, rendered
 from handbook.publishing.pages.rows import Row, said
 from handbook.publishing.title import pieces
 from handbook.publishing.weave import Mark, mark, weave
@@ -139,13 +139,19 @@ class Nothing:
 
 def page(book: Book, head: Head, value: Content) -> Page:
     """Fill the template of ``head``: the fields of ``value`` are its variables."""
-    html, contents = rendered(book.sums, book.knowledge.digest, (head, value), lambda: _filled(book, head, value))
-    return _page(head, html, contents)
+    return page_of(book, head, value, lambda: value)
 
 
-def page_anew(book: Book, head: Head, value: Content) -> Page:
-    """The same where it takes no longer to fill the template than to see whether that was done."""
-    return _page(head, *_filled(book, head, value))
+def page_of(book: Book, head: Head, inputs: object, value: Callable[[], Content]) -> Page:
+    """The same where it takes long to say what the template is filled with; ``inputs``: what all of that is made of."""
+    name = key(book.knowledge.digest, (head, inputs))
+    return _page(head, *rendered(book.sums, name, lambda: _filled(book, head, value())))
+
+
+def page_later(book: Book, head: Head, inputs: object, value: Callable[[], Content]) -> Page:
+    """The same for a page without headings of which there are so many that nothing is kept of it."""
+    name = key(book.knowledge.digest, (head, inputs))
+    return _page(head, Later(name, lambda: _filled(book, head, value())[0]), ())
 
 
 def _filled(book: Book, head: Head, value: Content) -> Rendered:
@@ -163,11 +169,11 @@ def _row(url: Callable[[str], str]) -> Callable[[Row], Markup]:
     return lambda entry: Markup(said(entry, url))
 
 
-def _page(head: Head, html: str, contents: tuple[TocEntry, ...]) -> Page:
+def _page(head: Head, body: str | Later, contents: tuple[TocEntry, ...]) -> Page:
     return Page(
         head.path,
         head.title,
-        html,
+        body,
         contents,
         head.nav,
         opens=head.opens,

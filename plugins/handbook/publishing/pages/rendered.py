@@ -42,18 +42,19 @@ _WRITTEN = (Checklist, ChecklistItem, DocumentKind, Function, Practice, Regulati
 _NAMES: dict[type, Callable[[Any], object]] = {
     **dict.fromkeys(_WRITTEN, lambda one: (type(one).__name__, one.id)),
     **dict.fromkeys((AnnotatedReport, Shelved), summary),
+    **dict.fromkeys(Flyweight.__subclasses__(), Flyweight.sign),
     Spot: lambda one: (summary(one.report), one.index, one.marks, one.note),
 }
 
 
-class _Inputs(Pickler):
-    """Writes down what a page is made from; not for reading back."""
+def _named(name: Callable[[Any], object]) -> Callable[[Any], tuple[type, tuple[object]]]:
+    return lambda thing: (tuple, (name(thing),))
 
-    def persistent_id(self, thing: Any) -> object:
-        """What stands for a thing whose name says all."""
-        if name := _NAMES.get(type(thing)):
-            return name(thing)
-        return thing.sign() if isinstance(thing, Flyweight) else None
+
+class _Inputs(Pickler):
+    """Writes down what a page is made from, for a thing whose name says all its name; not for reading back."""
+
+    dispatch_table = Pickler.dispatch_table | {kind: _named(name) for kind, name in _NAMES.items()}
 
 
 def inputs(*values: object) -> str:
@@ -71,15 +72,17 @@ def program() -> str:
     return digest(package_digest(), sys.version, *map(version, ("jinja2", "markupsafe")))
 
 
-def rendered(sums: Sums, knowledge: str, values: object, render: Callable[[], Rendered]) -> Rendered:
-    """What an earlier build rendered of the same values, else what ``render`` does.
+def key(knowledge: str, values: object) -> str:
+    """Changes with everything that a page shows; ``knowledge``: digest of what people wrote."""
+    return digest("page", program(), knowledge, inputs(values))
 
-    ``knowledge``: digest of what people wrote.
-    """
+
+def rendered(sums: Sums, name: str, render: Callable[[], Rendered]) -> Rendered:
+    """What an earlier build rendered of the same values, else what ``render`` does; ``name``: their `key`."""
 
     def told() -> tuple[str, list[tuple[int, str, str]]]:
         html, contents = render()
         return html, [(one.level, one.id, one.text) for one in contents]
 
-    html, contents = sums.made(digest("page", program(), knowledge, inputs(values)), told)
+    html, contents = sums.made(name, told)
     return html, tuple(TocEntry(*one) for one in contents)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import groupby
 
 from markupsafe import Markup
 
+from handbook.corpus import summary
 from handbook.model import AnnotatedReport, Topic
 from handbook.publishing import Page
 from handbook.publishing.pages import address
 from handbook.publishing.pages.book import Book
-from handbook.publishing.pages.render import Head, page, page_anew
-from handbook.publishing.pages.rows import Row, row, said
+from handbook.publishing.pages.render import Head, page, page_later, page_of
+from handbook.publishing.pages.rows import Row, first_letter, row, said
 from handbook.text import pinyin
 
 NAV = ("报告",)
@@ -110,31 +112,43 @@ def pages(book: Book) -> Iterator[Page]:
     told = {way: [(one.name, one.address, len(one.reports)) for one in found] for way, found in ways.items()}
     yield page(book, head, Front(len(book.reports), told, newest))
     by_name = tuple(sorted(book.reports, key=name_key))
-    yield from _list(book, Shelf("name", "", "按标题音序", "按标题音序", by_name), NAV)
-    for way in ways.values():
-        for shelf in way:
-            yield from _list(book, shelf, None)
+    lists = [Shelf("name", "", "按标题音序", "按标题音序", by_name), *(shelf for way in ways.values() for shelf in way)]
+    known = {report.id: summary(report) for report in book.reports}
+    for shelf in lists:
+        yield from _list(book, shelf, known)
 
 
-def _list(book: Book, shelf: Shelf, nav: tuple[str, ...] | None) -> Iterator[Page]:
-    chunks = list(cut(shelf.reports)) or [[]]
-    letters = _letters(book, shelf, chunks) if shelf.way == "name" else {}
+def _list(book: Book, shelf: Shelf, known: dict[str, str]) -> Iterator[Page]:
+    """``known``: what changes with a report, by id."""
+    chunks = list(cut(shelf.reports)) or [()]
+    letters = _letters(shelf, chunks) if shelf.way == "name" else {}
     topic = book.known.topics.get(shelf.value) if shelf.way == "topic" else None
+    around = shelf.way, shelf.value, len(shelf.reports), len(chunks), letters, topic
     for number, chunk in enumerate(chunks, 1):
-        title = shelf.title if number == 1 else f"{shelf.title}（第{number}页）"
-        path = address.reports_by(shelf.way, shelf.value, number)
-        head = Head(path, title, "report-list.html", nav=nav if number == 1 else None, crumbs=CRUMBS)
-        groups = list(_groups(book, chunk, bool(letters)))
-        yield page_anew(book, head, ListPage(shelf, groups, number, len(chunks), letters, topic))
+        inputs = around, number, "\n".join([known[one.id] for one in chunk])
+        value = partial(_list_page, book, chunk, ListPage(shelf, [], number, len(chunks), letters, topic))
+        yield (page_of if letters else page_later)(book, _head(shelf, number), inputs, value)
+
+
+def _head(shelf: Shelf, number: int) -> Head:
+    title = shelf.title if number == 1 else f"{shelf.title}（第{number}页）"
+    nav = NAV if shelf.way == "name" and number == 1 else None
+    path = address.reports_by(shelf.way, shelf.value, number)
+    return Head(path, title, "report-list.html", nav=nav, crumbs=CRUMBS)
+
+
+def _list_page(book: Book, reports: Sequence[AnnotatedReport], bare: ListPage) -> ListPage:
+    """With its rows."""
+    return replace(bare, groups=list(_groups(book, reports, bool(bare.letters))))
+
+
+def _letter(report: AnnotatedReport) -> str:
+    return first_letter(report.report.name)
 
 
 def _groups(book: Book, reports: Sequence[AnnotatedReport], by_letter: bool) -> Iterator[tuple[str, Markup]]:
     """By hand: at 20,000 reports lists have a quarter of a million rows."""
-
-    def letter(report: AnnotatedReport) -> str:
-        return row(book, report).letter
-
-    groups = groupby(sorted(reports, key=letter), key=letter) if by_letter else [("", reports)]
+    groups = groupby(sorted(reports, key=_letter), key=_letter) if by_letter else [("", reports)]
     for name, below in groups if reports else ():
         yield name, Markup("".join([book.said.get(report.id) or _said(book, report) for report in below]))
 
@@ -146,16 +160,15 @@ def _said(book: Book, report: AnnotatedReport) -> str:
     return known
 
 
-def cut(reports: Iterable[AnnotatedReport]) -> Iterator[list[AnnotatedReport]]:
+def cut(reports: Sequence[AnnotatedReport]) -> Iterator[Sequence[AnnotatedReport]]:
     """The reports of every page."""
-    chunk: list[AnnotatedReport] = []
-    for one in reports:
-        chunk.append(one)
-        if len(chunk) == MOST or (len(chunk) >= FEWEST and _ends(one.id[-_DIGITS:])):
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+    ends = [at for at, one in enumerate(reports, 1) if _ends(one.id[-_DIGITS:])]
+    first = 0
+    while first < len(reports):
+        fit = bisect_left(ends, first + FEWEST)
+        last = min([first + MOST, *ends[fit : fit + 1]])
+        yield reports[first:last]
+        first = last
 
 
 @lru_cache(maxsize=1 << 16)
@@ -164,12 +177,12 @@ def _ends(digits: str) -> bool:
     return int(digits, 16) % (ROWS - FEWEST) == 0
 
 
-def _letters(book: Book, shelf: Shelf, chunks: list[list[AnnotatedReport]]) -> dict[str, str]:
+def _letters(shelf: Shelf, chunks: Sequence[Sequence[AnnotatedReport]]) -> dict[str, str]:
     """Letter → where its first name stands."""
     result: dict[str, str] = {}
     for number, chunk in enumerate(chunks, 1):
         path = address.reports_by(shelf.way, shelf.value, number)
-        for letter in dict.fromkeys(row(book, report).letter for report in chunk):
+        for letter in dict.fromkeys(map(_letter, chunk)):
             name = letter.lower() if letter != "#" else "other"
             result.setdefault(letter, f"{path}#letter-{name}")
     return result
