@@ -270,7 +270,7 @@ def test_three_hundred_queries_in_one_tab_get_an_answer_each(browser: Browser, h
 
 
 def held(page: Page) -> float:
-    """Bytes that scripts hold, without what only waits to be collected; texts of scripts are kept for one collection."""
+    """Bytes that scripts hold, without what waits to be collected; texts of scripts are kept for one collection."""
     developer = page.context.new_cdp_session(page)
     for _ in range(2):
         developer.send("HeapProfiler.collectGarbage")
