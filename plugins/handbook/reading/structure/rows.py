@@ -70,7 +70,7 @@ def brief_rows(leads: Sequence[Lead]) -> Iterator[Lead]:
 
 
 def brief_tasks(leads: Sequence[Lead]) -> Iterator[Lead]:
-    """Those that need no neighbours, for no sentence of a text is made so: two brief tasks (强化领导，夯实工作基础), or
+    """Those that need no neighbours, for no sentence of a text is made so: two brief tasks (强化协作，规范值班流程), or
     a verb and its matter (加强组织领导)."""
     for lead in (one for one in leads if len(one.words) <= _TWO):
         halves = _COMMA.split(lead.words)
@@ -127,7 +127,7 @@ def _even(row: Sequence[Lead]) -> bool:
     """Whether all are of one length, their commas at one place (学高为师，终身学习): three, or two in halves."""
     shapes = {(len(lead.words), _halves(lead.words)) for lead in row}
     is_task = all(tasks().match(lead.words) for lead in row)
-    is_result = any(results().search(lead.words) and len(lead.words) > _BRIEF - 1 for lead in row)
+    is_result = any(results().search(lead.words) and len(lead.words) >= _BRIEF for lead in row)
     return len(shapes) == 1 and (len(row) > 2 or is_task or is_result or -1 not in shapes.pop())
 
 
