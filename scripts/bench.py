@@ -148,6 +148,7 @@ def main() -> int:
     whole = verbs.add_parser("build", help="whole builds of several sizes, stage by stage, and after changes")
     whole.add_argument("--reports", type=int, nargs="+", default=[1000, 5000])
     whole.add_argument("--work", type=Path, help="where to build; default: a temporary folder")
+    whole.add_argument("--equal", action="store_true", help="is the site the same as one made from nothing?")
     whole.set_defaults(run=_build)
     others = verbs.add_parser("peers", help="what Hugo and plain Material take to write pages of the same texts")
     others.add_argument("--count", type=int, default=1000)

@@ -144,12 +144,15 @@ def _replace(name: str, timed: Callable[..., Any]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """A table for every size: from nothing, and after changes."""
+    """A table for every size: from nothing, and after changes; 1 where they lead to other bytes."""
+    wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         work = options.work or Path(folder)
         for size in options.reports:
-            _table(size, _scenarios(_project(work / str(size), size), size))
-    return 0
+            place = _project(work / str(size), size)
+            _table(size, _scenarios(place, size))
+            wrong += _differing(place) if options.equal else 0
+    return 1 if wrong else 0
 
 
 def _project(place: Path, size: int) -> Path:
@@ -169,7 +172,7 @@ def _project(place: Path, size: int) -> Path:
 
 
 def _reports(place: Path) -> list[Path]:
-    return sorted(path for path in (place / "in").rglob("*") if path.is_file())
+    return sorted(_files(place / "in"))
 
 
 def _scenarios(place: Path, size: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -185,8 +188,29 @@ def _scenarios(place: Path, size: int) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "handbook build, nothing changed", _commanded(place)
 
 
-def _built(place: Path) -> dict[str, Any]:
-    environment = {**os.environ, "HANDBOOK_REPORTS": str(place / "in"), "HANDBOOK_SAMPLE": "false"}
+def _differing(place: Path) -> int:
+    """How many files of the site that all these changes led to are others than those of one made from nothing.
+
+    Both of one segment: how the index is cut is what its past decides. Names of the first of them are printed.
+    """
+    changed, site = place / "changed", place / "site"
+    _built(place, HANDBOOK_ONE_SEGMENT="true")
+    site.rename(changed)
+    shutil.rmtree(place / ".cache")
+    _built(place, HANDBOOK_ONE_SEGMENT="true")
+    before, after = ({one.relative_to(folder).as_posix() for one in _files(folder)} for folder in (changed, site))
+    others = [name for name in before & after if (changed / name).read_bytes() != (site / name).read_bytes()]
+    wrong = sorted((before ^ after).union(others))
+    print(f"\n{len(after)} files from nothing, {len(wrong)} of them other ones than after all changes {wrong[:9]}")
+    return len(wrong)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def _built(place: Path, **settings: str) -> dict[str, Any]:
+    environment = {**os.environ, "HANDBOOK_REPORTS": str(place / "in"), "HANDBOOK_SAMPLE": "false", **settings}
     command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "build-once", str(place / "site")]
     running = subprocess.Popen(
         command, cwd=place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -212,7 +236,7 @@ def _commanded(place: Path) -> dict[str, Any]:
 
 
 def _site(site: Path) -> dict[str, Any]:
-    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    sizes = [path.stat().st_size for path in _files(site)]
     return {"files": len(sizes), "bytes": sum(sizes)}
 
 
