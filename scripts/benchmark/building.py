@@ -210,6 +210,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _built(place: Path, **settings: str) -> dict[str, Any]:
+    _keep(place / "site", place / "before")
     environment = {**os.environ, "HANDBOOK_REPORTS": str(place / "in"), "HANDBOOK_SAMPLE": "false", **settings}
     command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "build-once", str(place / "site")]
     running = subprocess.Popen(
@@ -220,7 +221,26 @@ def _built(place: Path, **settings: str) -> dict[str, Any]:
     if running.returncode:
         raise SystemExit(wrong)
     facts: dict[str, Any] = json.loads(told.splitlines()[-1])
-    return facts | {"peak": peak.megabytes()} | _site(place / "site")
+    return facts | {"peak": peak.megabytes(), "patch": _patch(place)} | _site(place / "site")
+
+
+def _keep(site: Path, before: Path) -> None:
+    """Have the site once more, as hard links: a build puts a new folder in its place."""
+    shutil.rmtree(before, ignore_errors=True)
+    if site.exists():
+        shutil.copytree(site, before, copy_function=os.link)
+
+
+def _patch(place: Path) -> int:
+    """Bytes of the patch from the edition before; 0: there was none."""
+    from handbook.publishing import patch
+
+    if not (place / "before").exists():
+        return 0
+    made = patch.make(place / "before", place / "site", place / "dist")
+    size = made.stat().st_size
+    made.unlink()
+    return size
 
 
 def _commanded(place: Path) -> dict[str, Any]:
@@ -232,7 +252,7 @@ def _commanded(place: Path) -> dict[str, Any]:
         before, start = _seconds(), time.monotonic()
         subprocess.run([sys.executable, "-c", program, *given], env=environment, check=True, capture_output=True)
         spent, wall = _seconds() - before, time.monotonic() - start
-    return {"cpu": {"all": round(spent, 2)}, "wall": wall, "peak": 0, **_site(place / "site")}
+    return {"cpu": {"all": round(spent, 2)}, "wall": wall, "peak": 0, "patch": 0, **_site(place / "site")}
 
 
 def _site(site: Path) -> dict[str, Any]:
@@ -243,15 +263,13 @@ def _site(site: Path) -> dict[str, Any]:
 def _table(size: int, scenarios: Iterator[tuple[str, dict[str, Any]]]) -> None:
     """Rows are told as they come: at 20,000 reports there are minutes between them."""
     rows = []
-    print(f"\n## {size} reports\n\n| build | CPU s | wall s | MB of memory, all processes | files | MB of site |")
-    print("|---|---|---|---|---|---|")
+    print(f"\n## {size} reports\n\n| build | CPU s | wall s | MB of memory, all processes | files | MB: site | patch |")
+    print("|---|---|---|---|---|---|---|")
     for name, facts in scenarios:
         rows.append((name, facts))
         spent, peak = sum(facts["cpu"].values()), facts["peak"]
-        print(
-            f"| {name} | {spent:.1f} | {facts['wall']:.0f} | {peak} | {facts['files']} | {facts['bytes'] / 1e6:.0f} |",
-            flush=True,
-        )
+        megabytes = f"{facts['bytes'] / 1e6:.0f} | {facts['patch'] / 1e6:.1f}"
+        print(f"| {name} | {spent:.1f} | {facts['wall']:.0f} | {peak} | {facts['files']} | {megabytes} |", flush=True)
     steps = [step for step in rows[0][1]["cpu"] if max(facts["cpu"].get(step, 0) for _, facts in rows) >= 0.05]
     print(f"\n| CPU s | {' | '.join(name for name, _ in rows[:-1])} |\n|---|{'---|' * (len(rows) - 1)}")
     for step in steps:
