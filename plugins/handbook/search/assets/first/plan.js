@@ -86,13 +86,12 @@ class Plan {
     return Math.min(spread(list, fileOfTexts), WANTED / chance) * bytes.texts;
   }
 
-  /** How many blocks to read for a hit at first: more where the lists leave something open. */
+  /** How many blocks to read for a hit at first: more where the lists leave something open, hardly ever a half of it. */
   blocksForHit(hasExclusions) {
     const piece = this.anchor;
     if (!piece || !piece.list) return 1;
     const isOpen = !piece.isExact && (piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1]);
-    if (isOpen) return 3;
-    return this.pieces.length > 1 || hasExclusions ? 1.5 : piece.isExact ? 1 : 1.1;
+    return isOpen || this.pieces.length > 1 || hasExclusions ? 1.5 : piece.isExact ? 1 : 1.1;
   }
 }
 
