@@ -15,6 +15,7 @@ from handbook.reading.cleaning.rule import LEVEL, Active, Rule, beside, only, op
 from handbook.reading.cleaning.surroundings import without_surroundings
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
+from handbook.reading.title import is_title
 from handbook.text import whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
@@ -178,4 +179,5 @@ def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _is_real(text: str) -> bool:
-    return len(text) >= _REAL and ("。" in text or "，" in text or "," in text) and not _LINK.match(text)
+    marked = len(text) >= _REAL and ("。" in text or "，" in text or "," in text)
+    return marked and not _LINK.match(text) and not is_title(text)
