@@ -16,7 +16,9 @@ from handbook.model import DocumentKind, Removed, Report, Source
 from handbook.reading import repeated as site
 from handbook.reading.account import accounted
 from handbook.reading.cleaning.clean import clean, clean_edges
+from handbook.reading.cleaning.surroundings import facts_line
 from handbook.reading.facts.dates import iso
+from handbook.reading.facts.units import source_of
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.kinds import knowing
 from handbook.reading.line import Facts, Keep, Line, with_kept
@@ -106,13 +108,15 @@ def _read(path: Path, shown: str, repeated: frozenset[str], keep: Sequence[Keep]
 
 
 def _dated(facts: Facts, lines: Sequence[Line], ledger: Sequence[Removed], texts: Mapping[int, str]) -> Facts:
-    """The facts with the day of publishing that a page says in front of the text, where nothing else does."""
-    if facts.date:
-        return facts
+    """The facts with those that a page says in front of the text: where they stood, the day of publishing, the source.
+
+    What the page's markup says counts more.
+    """
     begin = next((line.number for line in lines if len(line.text) >= _REAL), 0)
-    in_front = (entry for entry in ledger if entry.line < begin)
-    days = (iso(texts.get(entry.line, "")) for entry in in_front)
-    return replace(facts, date=next(filter(None, days), ""))
+    in_front = [entry for entry in ledger if entry.line < begin]
+    said = [texts.get(entry.line, "") for entry in in_front]
+    date = facts.date or next(filter(None, map(iso, said)), "")
+    return replace(facts, date=date, unit=facts.unit or source_of(said), line=facts_line(in_front))
 
 
 def _edged(part: list[Line], ledger: list[Removed], page: bool) -> tuple[list[Line], list[Removed]]:

@@ -34,6 +34,8 @@ _MOST = 4
 """Lines of a title."""
 _SHORT = 50
 """Longest title that no word gives away."""
+_SITE = 5
+"""Longest name of a site or a column that stands where a title might."""
 _HALF = 8
 """Shortest half of such a title."""
 _WIDE = 110
@@ -56,8 +58,12 @@ class Front:
     """Whether the lines are two that go together, with a blank between them."""
 
 
-def front(lines: Sequence[Line], named: Sequence[str] = ()) -> Front:
-    """Where the title stands. ``named``: what the file's format or page calls it, best first."""
+def front(lines: Sequence[Line], named: Sequence[str] = (), facts: int = 0) -> Front:
+    """Where the title stands.
+
+    ``named``: what the file's format or page calls it, best first; ``facts``: the number of the line where a page said
+    when and from where it is (0: nowhere), which stands right under the page's title.
+    """
     free = _Free(lines)
     known = next((run for name in named if (run := free.run_of(name))), None)
     if known:
@@ -65,6 +71,9 @@ def front(lines: Sequence[Line], named: Sequence[str] = ()) -> Front:
     styled = free.styled()
     if styled:
         return Front(free.grown(styled))
+    of_page = free.around(facts) if facts else ()
+    if of_page:
+        return Front(free.grown(of_page))
     first = free.first_subtitle()
     like = [place for place in free.places if is_title(lines[place].text)]
     if like and (first is None or like[0] < first):
@@ -106,6 +115,17 @@ class _Free:
             if line.style == "title" or _is_top_heading(line):
                 return tuple(self._run(place, 1, (line.style, line.depth)))
         return ()
+
+    def around(self, facts: int) -> tuple[int, ...]:
+        """The title of a report that follows the facts of its page, or the page's own right above them."""
+        above = [place for place in self.places if self._lines[place].number < facts][-1:]
+        own = [place for place in self.places[len(above) :] if self._is_own(place, facts)][:1]
+        if own and not (above and _key(self._texts[own[0]]) == _key(self._texts[above[0]])):
+            return tuple(own)
+        return tuple(place for place in above if len(self._texts[place]) > _SITE)
+
+    def _is_own(self, place: int, facts: int) -> bool:
+        return self._lines[place].number > facts and is_title(self._lines[place].text)
 
     def _run(self, place: int, step: int, style: tuple[str, int] | None = None) -> list[int]:
         """The free lines from a place on that are no subtitle or date; of one style, when that is given."""

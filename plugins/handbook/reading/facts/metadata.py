@@ -67,7 +67,8 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
         ("number", numbered_year([*texts[:6], *front]) or ("" if kind.value else cited_year(running))),
         ("page", f"{facts.date[:4]}年" if facts.date else ""),
     ]
-    said = [("title", f"{title} {subtitle}"), ("text", "".join(running))]
+    more = [text for text in front if text != title and is_title(text)]
+    said = [("title", " ".join([title, subtitle, *more])), ("text", "".join(running))]
     where = in_order(kind.value, [*said, *dated, ("heading", " ".join(headings)), ("file name", stem)])
     year = year_and_how(where, [title, *running], texts, kind.value)
     parts = [*called.issuers, subtitle.lstrip("—–-"), *front[1:], *_above_title(paragraphs)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -24,6 +24,7 @@ _LETTERHEAD, _SENDS, _BRACKETED, _SPEAKER, _OF_UNIT, _SPOKEN = (
 _INSPECTED, _AMENDS = _PATTERNS["inspected"], _PATTERNS["amends"]
 _PLACES = (_PATTERNS["government"], _PATTERNS["congress"])
 _NATION = _PATTERNS["nation"]
+_SOURCE = _PATTERNS["source"]
 _GOVERNMENT = "政府工作报告"
 _VERB = 3
 """Shortest name that a verb is taken from."""
@@ -147,6 +148,12 @@ def _said_we(texts: Sequence[str]) -> Counter[str]:
     return Counter(_WE_SAY.findall("\n".join(texts)))
 
 
+def source_of(lines: Iterable[str]) -> str:
+    """The unit that a page's own lines name as where the text comes from."""
+    found = (_SOURCE.search(line) for line in lines)
+    return next((match["unit"] for match in found if match and is_unit(match["unit"])), "")
+
+
 def site_of_we(site: str, texts: Sequence[str]) -> str:
     """The name of the site that published a report, where the report says 我校 and the site is a school's."""
     return site if is_unit(site) and any(_WE_ENDS[one].search(site) for one in _said_we(texts)) else ""
@@ -191,7 +198,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = _names()
     ends, after_title, after_text = ("|".join(names[one]) for one in ("ends", "after_title", "after_text"))
     begins = r"(?![^\w*×○])"
-    in_title = rf"^(?:关于)?(?:印发|转发)?(?P<unit>{begins}[^，。、《》\d]{{1,30}}?(?:{ends}))(?={after_title})"
+    in_title = rf"^(?:关于)?(?:印发|转发)?(?P<unit>{begins}[^，。、《》\d]{{1,30}}?(?:{ends}))(?=\s?(?:{after_title}))"
     in_text = (
         rf"(?:^|[，,。：:“]|我是|我)(?P<unit>{begins}[^，,。、：:“”《》\d的我]{{0,18}}?(?:{ends}))(?={after_text})"
     )
