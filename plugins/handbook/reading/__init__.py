@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,7 +31,8 @@ from handbook.reading.structure.split import split
 from handbook.reading.taking import take
 
 _REAL = 40
-"""A line of this length is text; the facts of a page stand in front of it."""
+_MARKS = re.compile("[。，,]")
+"""A line of this length with such a mark is text; the facts of a page stand in front of it."""
 
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read", "take"]
 
@@ -112,10 +114,10 @@ def _dated(facts: Facts, lines: Sequence[Line], ledger: Sequence[Removed], texts
 
     What the page's markup says counts more.
     """
-    begin = next((line.number for line in lines if len(line.text) >= _REAL), 0)
+    begin = next((line.number for line in lines if len(line.text) >= _REAL and _MARKS.search(line.text)), 0)
     in_front = [entry for entry in ledger if entry.line < begin]
     said = [texts.get(entry.line, "") for entry in in_front]
-    date = facts.date or next(filter(None, map(iso, said)), "")
+    date = facts.date or next(filter(None, map(iso, reversed(said))), "")
     return replace(facts, date=date, unit=facts.unit or source_of(said), line=facts_line(in_front))
 
 

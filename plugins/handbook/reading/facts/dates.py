@@ -145,8 +145,10 @@ def signature(texts: Sequence[str]) -> Signature:
 def _inside(texts: Sequence[str]) -> Signature | None:
     """The end of a document that annexes follow: a unit on a line, and below it a date, both with nothing else."""
     for unit, below in pairwise(texts[:_BEFORE_ANNEX]):
-        match = _DATE.fullmatch(_level(below.strip(_BLANKS))) if len(below) <= _SHORT else None
-        names = tuple(_units(unit)) if match and len(unit) <= _SHORT else ()
+        if len(unit) > _SHORT or len(below) > _SHORT:
+            continue
+        match = _DATE.fullmatch(_level(below.strip(_BLANKS)))
+        names = tuple(_units(unit)) if match else ()
         if match and names:
             return Signature(names, _iso(match))
     return None

@@ -181,7 +181,7 @@ class _Free:
             return False
         if (
             ending(above)
-            or (is_byline(above) and not is_unit(above) and not is_period(above))
+            or (is_byline(above) and not (is_unit(above) or is_period(above) or _OPEN.search(above)))
             or len(above) + len(title) > _WIDE
             or marker(above)
         ):
@@ -240,12 +240,12 @@ class _Free:
     def _is_pair(self, one: int, two: int) -> bool:
         """Whether two lines above the text are the two halves of a title."""
         texts = self._texts[one], self._texts[two]
-        alone = two == one + 1 and two == self.places[-1] and texts[0] not in texts[1] and texts[1] not in texts[0]
+        alone = two == one + 1 and two == self.places[-1] and texts[0][-_HALF:] not in texts[1]
         return alone and all(_HALF <= len(text) <= 30 and not is_unit(text) and "：" not in text for text in texts)
 
     def _may_be_title(self, place: int) -> bool:
         """A line without a telling end: a title when it is short, no sentence, and text follows."""
-        text = unwrapped(self._texts[place])
+        text = unwrapped(unlabelled(self._texts[place]))
         if not 4 <= len(text) <= _SHORT or "。" in text or is_byline(text) or is_salutation(text):
             return False
         below = self._texts[place + 1] if place + 1 < len(self._texts) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 
 from handbook.model import Found, Paragraph, Source
@@ -89,8 +89,10 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
 
 
 def _above_title(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Lines above the title: among them the unit of a letterhead."""
-    first = next((place for place, one in enumerate(paragraphs) if one.kind == "title"), 0)
+    """Lines above the title, or the head of a document without one: among them the unit of a letterhead."""
+    first = next((place for place, one in enumerate(paragraphs) if one.kind == "title"), None)
+    if first is None:
+        return [one.text for one in takewhile(lambda one: is_matter(one.text), paragraphs)]
     return [one.text for one in paragraphs[:first]]
 
 

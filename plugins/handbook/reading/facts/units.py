@@ -24,7 +24,7 @@ _LETTERHEAD, _SENDS, _BRACKETED, _SPEAKER, _OF_UNIT, _SPOKEN = (
 _INSPECTED, _AMENDS = _PATTERNS["inspected"], _PATTERNS["amends"]
 _PLACES = (_PATTERNS["government"], _PATTERNS["congress"])
 _NATION = _PATTERNS["nation"]
-_SOURCE = _PATTERNS["source"]
+_SOURCE, _PASSES_ON = _PATTERNS["source"], _PATTERNS["passes_on"]
 _GOVERNMENT = "政府工作报告"
 _VERB = 3
 """Shortest name that a verb is taken from."""
@@ -79,7 +79,12 @@ def unit_and_kind(names: Names) -> tuple[Found[str], Found[str]]:
 
 
 def _candidates(names: Names) -> Iterator[Found[str]]:
-    """What looks like a unit: who signs, in full as a rule, then the title's, then who speaks."""
+    """What looks like a unit: who signs, in full as a rule, then the title's, then who speaks.
+
+    Below what is passed on may stand who signed that: there the title counts first.
+    """
+    if _PASSES_ON.match(names.title):
+        yield from (Found(one, "title") for one in _in_title(names.title, ()))
     yield from (Found(one, "signature") for one in names.signers)
     yield from (Found(one, "title") for one in _governments(names))
     labels = (_OF_UNIT.match(text) for text in names.whole[:_HEAD])
@@ -132,8 +137,9 @@ def _in_title(title: str, parts: Sequence[str]) -> Iterator[str]:
     sent = _SENDS.search(title)
     for pattern in (_patterns()[0], *_IN_TITLE):
         for place in (title, *title.split("——")[1:], *parts, *([sent["inner"]] if sent else [])):
-            if match := pattern.search(_BEFORE.sub("", _LABEL.sub("", place))):
-                yield match.group("unit")
+            written = _BEFORE.sub("", _LABEL.sub("", place))
+            if match := pattern.search(simplify(written)):
+                yield written[slice(*match.span("unit"))]
     behind = _BRACKETED.search(title)
     yield from [behind["unit"]] if behind and is_unit(behind["unit"]) else []
 
