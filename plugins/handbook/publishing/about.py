@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from handbook.model import Passage
 from handbook.publishing.facts import DOUBTFUL, HOW, Fact
 from handbook.publishing.markup import plain
 from handbook.publishing.notes import Note
@@ -18,14 +18,16 @@ from handbook.publishing.uses import ROOT
 
 Anchors = Mapping[int, str]
 """Line → the anchor of its paragraph."""
-Elsewhere = tuple[Passage, str, Sequence[str]]
-"""A passage, how often it stands elsewhere, the addresses of the first."""
+Elsewhere = tuple[int, str, str, Sequence[str]]
+"""The line of a passage, its words, how often it stands elsewhere, the addresses of the first."""
 
 _CLAUSE = re.compile(r"[^，。；：、！？,.;:!?\d\s]+")
 _SHORTEST, _LONGEST = 6, 40
 """Characters that are searched for."""
 _FOLDER, NEAR = "reports/", "../"
 """Other reports lie in the same folder."""
+_SHARED = 1 << 14
+"""Addresses that are remembered."""
 
 
 def url(target: str) -> str:
@@ -41,7 +43,7 @@ def line(found: Iterable[Fact]) -> Markup:
 
 
 def _linked(fact: Fact) -> str:
-    return f'<a href="{plain(url(fact.target))}">{plain(fact.value)}</a>' if fact.target else plain(fact.value)
+    return f'<a href="{_href(fact.target)}">{plain(fact.value)}</a>' if fact.target else plain(fact.value)
 
 
 def _doubt(fact: Fact) -> str:
@@ -74,34 +76,37 @@ def _finding(one: Note, anchors: Anchors, is_said: bool) -> str:
 
 
 def headings(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:
-    """Headings that stand elsewhere too: where, how often, and the address of the first; a common one is searched for,
-    which finds all that say the same."""
+    """Headings, without their numbers, that stand elsewhere too: where, how often, and the address of the first; a
+    common one is searched for, which finds all that say the same."""
     rows = [
-        f'{_place(passage.paragraph.line, anchors)}<a href="{plain(url(spots[0] if spots else _search(passage)))}">'
-        f"（{number}）</a>"
-        for passage, number, spots in found
+        f'{_place(number, anchors)}<a href="{_href(spots[0]) if spots else _search(words)}">（{often}）</a>'
+        for number, words, often, spots in found
     ]
     return Markup("、".join(rows))
-
-
-def _search(passage: Passage) -> str:
-    """The search for the words of a heading, whatever its number is."""
-    return address.exact_query(passage.paragraph.text.removeprefix(passage.paragraph.number).strip())
 
 
 def passages(found: Iterable[Elsewhere], anchors: Anchors) -> Markup:
     """Passages of body text that stand elsewhere too: where, how often, and the addresses of the first; a common one is
     searched for, as a heading is."""
-    return listed(
-        f"第 {_place(passage.paragraph.line, anchors)} 行，{_common(passage, number, spots)}"
-        for passage, number, spots in found
-    )
+    return listed([f"第 {_place(one[0], anchors)} 行，{_common(*one[1:])}" for one in found])
 
 
-def _common(passage: Passage, number: str, spots: Sequence[str]) -> str:
+def _common(words: str, often: str, spots: Sequence[str]) -> str:
     if spots:
-        return f"同文 {number}：{_numbered(spots)}"
-    return f'<a href="{plain(url(address.exact_query(searched(passage.paragraph.text))))}">同文 {number}</a>'
+        return f"同文 {often}：{_numbered(spots)}"
+    return f'<a href="{_search(searched(words))}">同文 {often}</a>'
+
+
+@lru_cache(maxsize=_SHARED)
+def _href(target: str) -> str:
+    """An address as an attribute has it: many pages lead to the same."""
+    return plain(url(target))
+
+
+@lru_cache(maxsize=_SHARED)
+def _search(words: str) -> str:
+    """The search for these words, likewise."""
+    return plain(url(address.exact_query(words)))
 
 
 def searched(text: str) -> str:
@@ -112,14 +117,16 @@ def searched(text: str) -> str:
 
 
 def _numbered(spots: Iterable[str]) -> str:
-    return " ".join([f'<a href="{plain(url(spot))}">{number}</a>' for number, spot in enumerate(spots, 1)])
+    return " ".join([f'<a href="{_href(spot)}">{number}</a>' for number, spot in enumerate(spots, 1)])
 
 
-def best(found: Iterable[tuple[Passage, str, str]]) -> Markup:
-    """The best examples, each with how it begins and a word of praise."""
+def best(found: Iterable[tuple[str, str, str]]) -> Markup:
+    """The best examples: anchor, how it begins, a word of praise."""
     return listed(
-        f'<a href="#{passage.anchor}">{plain(words)}</a>{f" <small>{plain(praise)}</small>" if praise else ""}'
-        for passage, words, praise in found
+        [
+            f'<a href="#{anchor}">{plain(words)}</a>{f" <small>{praise}</small>" if praise else ""}'
+            for anchor, words, praise in found
+        ]
     )
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields
 from markupsafe import Markup
 
 from handbook import addresses
-from handbook.corpus.shelf import Parcel, parcel
-from handbook.model import AnnotatedReport, Correction, Handbook, Knowledge, Passage, Template
+from handbook.corpus.shelf import BODY, LETTERS, Parcel, Shown, parcel
+from handbook.model import Correction, Handbook, Knowledge, Quality, Template
 from handbook.publishing import about
 from handbook.publishing.beside import Beside, Named, Surroundings
 from handbook.publishing.differences import Compared, compared
@@ -58,7 +58,7 @@ _SAID = ("文种", "年份", "单位")
 class ReportPage:
     """What stands on a report's page."""
 
-    report: AnnotatedReport
+    report: Shown
     anchors: dict[int, str]
     """Line → the anchor of its paragraph."""
     kind: Fact
@@ -138,72 +138,87 @@ class Maker:
 
     def page(self, order: Order) -> str:
         """The whole page."""
-        report = order[0].opened()
-        found = facts(report, self.known)
+        shown = order[0].opened()
+        found = facts(shown, self.known)
         return self.shared.shell.fill(
             {
-                "title": plain(report.report.name),
-                "content": self.content(report, order[1], found),
-                "description": plain(_description(report, found)),
-                "canonical": plain(f"{self.shared.site_url.rstrip('/')}/{addresses.report(report.id)}"),
+                "title": plain(shown.report.name),
+                "content": self.content(shown, order[1], found),
+                "description": plain(_description(shown, found)),
+                "canonical": plain(f"{self.shared.site_url.rstrip('/')}/{addresses.report(shown.id)}"),
             }
         )
 
-    def content(self, report: AnnotatedReport, beside: Beside, found: list[Fact]) -> Markup:
+    def content(self, shown: Shown, beside: Beside, found: list[Fact]) -> Markup:
         """What is filled into the frame; ``found``: its facts."""
-        passages, anchors = report.passages, {one.paragraph.line: one.anchor for one in report.passages}
-        same = [(passages[place], often, spots) for place, often, spots in beside.passages]
+        anchors = dict(zip(shown.lines, shown.anchors, strict=True))
+        headings, passages = _elsewhere(shown, beside)
         value = ReportPage(
-            report=report,
+            report=shown,
             anchors=anchors,
             kind=found[0],
             facts=about.facts(found),
-            line=about.line(line(report, found)),
-            titled=bool(passages) and passages[0].paragraph.kind == "title",
-            sheet=Markup(sheet(report, self.terms)),
-            sum=checksum(visible("\n".join([one.paragraph.text for one in passages]))),
-            usual=usual(passages),
-            removed=_removed(report),
-            findings=about.findings(notes(report), anchors),
-            corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
-            same=[compared(report, other.opened()) for other in beside.compared],
+            line=about.line(line(shown, found)),
+            titled=shown.kinds[:1] == LETTERS["title"],
+            sheet=Markup(sheet(shown, self.terms)),
+            sum=checksum(visible("\n".join(shown.texts))),
+            usual=usual(shown),
+            removed=_removed(shown),
+            findings=about.findings(notes(shown), anchors),
+            corrections=[(CORRECTED.get(one.what, one.what), one) for one in shown.corrections],
+            same=[compared(shown, other.opened()) for other in beside.compared],
             alike=beside.alike,
-            same_headings=about.headings([one for one in same if one[0].paragraph.kind != "body"], anchors),
-            same_passages=about.passages([one for one in same if one[0].paragraph.kind == "body"], anchors),
-            subjects=about.listed(subjects(passages, self.topics, self.practices, self.owners)),
-            evidence=about.listed([one.link(EVIDENCE) for one in requirements(passages, self.items)]),
-            best=about.best(_best(passages)),
-            templates=self._templates(report),
+            same_headings=about.headings(headings, anchors),
+            same_passages=about.passages(passages, anchors),
+            subjects=about.listed(subjects(shown, self.topics, self.practices, self.owners)),
+            evidence=about.listed([one.link(EVIDENCE) for one in requirements(shown, self.items)]),
+            best=about.best(_best(shown)),
+            templates=self._templates(shown),
             newer=beside.newer,
             older=beside.older,
-            format=FORMATS.get(report.report.source.format, report.report.source.format),
+            format=FORMATS.get(shown.report.source.format, shown.report.source.format),
         )
         return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))
 
-    def _templates(self, report: AnnotatedReport) -> list[Template]:
+    def _templates(self, shown: Shown) -> list[Template]:
         """Templates of the report's kind."""
-        return [self.known.templates[one] for one in self.shared.templates.get(report.report.kind.value, ())]
+        return [self.known.templates[one] for one in self.shared.templates.get(shown.report.kind.value, ())]
 
 
-def _description(report: AnnotatedReport, found: Iterable[Fact]) -> str:
+def _description(shown: Shown, found: Iterable[Fact]) -> str:
     """One sentence for search engines and previews."""
     known = [fact.value for fact in found if fact.name in _SAID and fact.value != UNKNOWN]
-    return "，".join([report.report.name, *known])
+    return "，".join([shown.report.name, *known])
 
 
-def _removed(report: AnnotatedReport) -> list[tuple[str, list[int]]]:
+def _elsewhere(shown: Shown, beside: Beside) -> tuple[list[about.Elsewhere], list[about.Elsewhere]]:
+    """Headings, without their numbers, and passages of body text that stand elsewhere too."""
+    found: tuple[list[about.Elsewhere], list[about.Elsewhere]] = ([], [])
+    numbers = {at: number for at, number, _ in shown.headings}
+    for at, often, spots in beside.passages:
+        is_body, words = shown.kinds[at] == BODY, shown.texts[at]
+        words = words if is_body else words.removeprefix(numbers.get(at, "")).strip()
+        found[is_body].append((shown.lines[at], words, often, spots))
+    return found
+
+
+def _removed(shown: Shown) -> list[tuple[str, list[int]]]:
     """The ledger: rule in words and the lines that it took; never what stood there."""
     lines: dict[str, list[int]] = defaultdict(list)
-    for one in report.report.removed:
+    for one in shown.report.removed:
         lines[rules.cleaning(one.rule)].append(one.line)
     return list(lines.items())
 
 
-def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:
-    """The best examples of the report, each with how it begins and what is good about it."""
-    body = (one for one in passages if one.paragraph.kind == "body" and one.sure >= SURE)
-    ranked = sorted(body, key=lambda one: -one.quality.score)[:BEST]
-    return [(one, beginning(one.paragraph.text), quality(one.quality)) for one in ranked]
+def _best(shown: Shown) -> list[tuple[str, str, str]]:
+    """The anchors of the best examples of the report, each with how it begins and what is good about it."""
+    body = [at for at, kind in enumerate(shown.kinds) if kind == BODY and shown.sures[at] >= SURE]
+    ranked = sorted(body, key=lambda at: -shown.scores[at])[:BEST]
+    return [(shown.anchors[at], beginning(shown.texts[at]), _praise(shown, at)) for at in ranked]
+
+
+def _praise(shown: Shown, at: int) -> str:
+    return quality(Quality(shown.scores[at], shown.complete[at], shown.concrete[at]))
 
 
 def beginning(text: str) -> str:
