@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 from handbook.corpus.shelf import Shown, shown
-from handbook.model import Basis, Paragraph, Passage, Term
+from handbook.model import Basis, Metric, Paragraph, Passage, Span, Term
 from handbook.publishing.markup import escape
-from handbook.publishing.sheet import _marks, _metric, _rows, _signature, usual
+from handbook.publishing.sheet import _marks, _rows, _signature, usual
 from handbook.publishing.terms import Terms
 from handbook.publishing.title import pieces
 from handbook.publishing.weave import Mark, mark, weave
@@ -116,9 +116,17 @@ def test_a_number_without_a_run_in_heading_is_text() -> None:
     assert own(_body("1.坚持学习", "1.")) == "1.坚持学习"
 
 
-@pytest.mark.parametrize(("before", "tag"), [("党员", '<i title="到会党员">'), ("到会党员", "<i>"), ("", "<i>")])
-def test_what_a_number_counts_is_said_where_it_does_not_stand_before_it(before: str, tag: str) -> None:
-    assert _metric("到会党员" if before else "", before) == tag
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("党员3人", '党员<i title="到会党员">3人</i>'),
+        ("到会党员3人", "到会党员<i>3人</i>"),
+        ("3人", '<i title="到会党员">3人</i>'),
+    ],
+)
+def test_what_a_number_counts_is_said_where_it_does_not_stand_before_it(text: str, html: str) -> None:
+    metric = Metric("3", "人", "到会党员", Span(1, text.index("3"), len(text)))
+    assert weave(text, _marks(shown(annotated([text], metrics=(metric,), passages=(_body(text),))))[0]) == html
 
 
 def _term(name: str, *aliases: str) -> Term:

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from handbook import addresses
 from handbook.corpus.shelf import BODY, LETTERS, Parcel, Shown, parcel
-from handbook.model import Correction, Handbook, Knowledge, Quality, Template
+from handbook.model import Correction, Handbook, Knowledge, Quality
 from handbook.publishing import about
 from handbook.publishing.beside import Beside, Named, Surroundings
 from handbook.publishing.differences import Compared, compared
 from handbook.publishing.facts import UNKNOWN, Fact, facts, line
 from handbook.publishing.kept import Pending, package_digest
-from handbook.publishing.markup import environment, plain, visible
+from handbook.publishing.markup import environment, is_plain, plain, visible
 from handbook.publishing.notes import notes
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
@@ -28,7 +29,7 @@ from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import sheet, usual
 from handbook.publishing.shell import Shell
 from handbook.publishing.terms import Terms
-from handbook.publishing.uses import ROOT, requirements, subjects
+from handbook.publishing.uses import ROOT, linked, requirements, subjects
 from handbook.publishing.words import quality
 from handbook.text import checksum, digest
 from handbook.understanding.knowledge import catalogue
@@ -54,8 +55,7 @@ EVIDENCE = 20
 _SAID = ("文种", "年份", "单位")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPage:
+class ReportPage(NamedTuple):
     """What stands on a report's page."""
 
     report: Shown
@@ -83,13 +83,11 @@ class ReportPage:
     subjects: Markup
     evidence: Markup
     best: Markup
-    templates: list[Template]
+    templates: Markup
+    """Of its kind."""
     newer: Named | None
     older: Named | None
     format: str
-
-
-_SHOWN = tuple(field.name for field in fields(ReportPage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +124,21 @@ class Maker:
 
     def __init__(self, shared: Common) -> None:
         self.shared, self.known = shared, catalogue(shared.knowledge)
-        words = {"url": about.url, "at": address}
+        words = {
+            "url": about.url,
+            "at": address,
+            "home": about.url(address.HOME),
+            "reports": about.url(address.REPORTS),
+        }
         self.template = environment().get_template("report.html", globals=words)
         self.terms = Terms(shared.knowledge.terms, ROOT, "")
-        self.topics = {one.id: (one.name, addresses.topic(one.id)) for one in self.known.topics.values()}
-        self.practices = {one.id: (one.name, address.practice(one)) for one in self.known.practices.values()}
+        self.topics = {one.id: linked(one.name, addresses.topic(one.id)) for one in self.known.topics.values()}
+        self.practices = {one.id: linked(one.name, address.practice(one)) for one in self.known.practices.values()}
         self.owners = {one.id: one.topic for one in self.known.practices.values()}
         self.items = {
-            one: (item.text, address.checklist(owner, item)) for one, (owner, item) in self.known.items.items()
+            one: linked(item.text, address.checklist(owner, item)) for one, (owner, item) in self.known.items.items()
         }
+        self.templates = {kind: self._templates(own) for kind, own in shared.templates.items()}
 
     def page(self, order: Order) -> str:
         """The whole page."""
@@ -153,6 +157,8 @@ class Maker:
         """What is filled into the frame; ``found``: its facts."""
         anchors = dict(zip(shown.lines, shown.anchors, strict=True))
         headings, passages = _elsewhere(shown, beside)
+        text = shown.text
+        is_html = is_plain(text)
         value = ReportPage(
             report=shown,
             anchors=anchors,
@@ -160,8 +166,8 @@ class Maker:
             facts=about.facts(found),
             line=about.line(line(shown, found)),
             titled=shown.kinds[:1] == LETTERS["title"],
-            sheet=Markup(sheet(shown, self.terms)),
-            sum=checksum(visible("\n".join(shown.texts))),
+            sheet=Markup(sheet(shown, self.terms, is_html)),
+            sum=checksum(text if is_html else visible(text)),
             usual=usual(shown),
             removed=_removed(shown),
             findings=about.findings(notes(shown), anchors),
@@ -173,16 +179,17 @@ class Maker:
             subjects=about.listed(subjects(shown, self.topics, self.practices, self.owners)),
             evidence=about.listed([one.link(EVIDENCE) for one in requirements(shown, self.items)]),
             best=about.best(_best(shown)),
-            templates=self._templates(shown),
+            templates=self.templates.get(shown.report.kind.value, Markup()),
             newer=beside.newer,
             older=beside.older,
             format=FORMATS.get(shown.report.source.format, shown.report.source.format),
         )
-        return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))
+        return Markup(self.template.render(value._asdict()))
 
-    def _templates(self, shown: Shown) -> list[Template]:
-        """Templates of the report's kind."""
-        return [self.known.templates[one] for one in self.shared.templates.get(shown.report.kind.value, ())]
+    def _templates(self, names: Iterable[str]) -> Markup:
+        """Rows of templates."""
+        known = [self.known.templates[one] for one in names]
+        return about.listed([linked(one.title, address.template(one)) for one in known])
 
 
 def _description(shown: Shown, found: Iterable[Fact]) -> str:

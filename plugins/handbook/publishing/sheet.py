@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import compress
 
 from handbook.corpus.shelf import BODY, LETTERS, Shown
@@ -22,6 +23,8 @@ SIGNED = 40
 """Characters of the longest name of a unit that signs."""
 _DATE = re.compile(r"[0-9０-９一二三四五六七八九〇○零*×xX]{2,4}年[^，。；：]{1,4}月(?:[^，。；：]{1,4}日)?")
 _SENTENCE_MARK = re.compile(r"[，。；：！？]")
+_SHARED = 1 << 13
+"""Tags that are remembered: many reports count the same."""
 _TITLE, _HEADING = LETTERS["title"], LETTERS["heading"]
 
 
@@ -37,8 +40,8 @@ def _marks(shown: Shown) -> Mapping[int, list[Mark]]:
             found[places[line]].append(Mark(start, start - end, 2, f'<u class="{severity}">', "</u>"))
     for what, line, start, end in shown.metrics:
         if line in places:
-            tag = _metric(what, shown.texts[places[line]][:start]) if what else "<i>"
-            found[places[line]].append(Mark(start, start - end, 5, tag, "</i>"))
+            is_said = not what or shown.texts[places[line]].endswith(what, 0, max(start, 0))
+            found[places[line]].append(Mark(start, start - end, 5, "<i>" if is_said else _counting(what), "</i>"))
     for kind, line, start, end in shown.slots:
         if line in places:
             tag = f'<span class="slot" title="待填：{SLOTS.get(kind) or plain(kind)}">'
@@ -53,9 +56,10 @@ def _marks(shown: Shown) -> Mapping[int, list[Mark]]:
     return found
 
 
-def _metric(what: str, before: str) -> str:
+@lru_cache(maxsize=_SHARED)
+def _counting(what: str) -> str:
     """What a number counts is said where it does not stand right before it."""
-    return f'<i title="{plain(what)}">' if what and not before.endswith(what) else "<i>"
+    return f'<i title="{plain(what)}">'
 
 
 def _words(title: str) -> Iterator[Mark]:
@@ -78,13 +82,15 @@ def _end_of_run_in(text: str, heading: str) -> int:
 _SUBTITLE = re.compile(r"\s*(?:[—－-]{1,2}|[（(].*[）)]\s*\Z)")
 
 
-def sheet(shown: Shown, terms: Terms) -> str:
-    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes)."""
+def sheet(shown: Shown, terms: Terms, is_html: bool = False) -> str:
+    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes). ``is_html``: it is known
+    that nothing in them is to be escaped."""
     found = _marks(shown)
     bodies = [text if kind == BODY else "" for text, kind in zip(shown.texts, shown.kinds, strict=True)]
     for at, linked in terms.marks(bodies, set()):
         found[at].append(linked)
-    inner = [weave(text, found[at]) if at in found else plain(text) for at, text in enumerate(shown.texts)]
+    unmarked = str if is_html else plain
+    inner = [weave(text, found[at], is_html) if at in found else unmarked(text) for at, text in enumerate(shown.texts)]
     return "".join(_rows(shown, inner))
 
 

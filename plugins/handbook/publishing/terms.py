@@ -15,7 +15,7 @@ import numpy as np
 from handbook import addresses
 from handbook.model import Term
 from handbook.publishing.markup import plain
-from handbook.publishing.weave import Mark, mark
+from handbook.publishing.weave import Mark
 from handbook.text import stands_alone
 from handbook.text.arrays import codes_of
 
@@ -46,7 +46,7 @@ class Terms:
         for start, end, tag in self._links("\n".join(texts), seen):
             number = bisect_right(ends, start)
             before = ends[number - 1] if number else 0
-            yield number, mark(start - before, end - before, 7, tag, "</a>")
+            yield number, Mark(start - before, start - end, 7, tag, "</a>")
 
     def _links(self, text: str, seen: set[str]) -> Iterator[tuple[int, int, str]]:
         """Start, end and tag of every link; no word stands in two lines."""

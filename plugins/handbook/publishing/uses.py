@@ -14,17 +14,17 @@ ROOT = "../../"
 PLACES = 5
 """Places of a topic or practice that are linked; their number is said."""
 _MET = {True: "（够频次）", False: "（频次不够）", None: ""}
-Names = Mapping[str, tuple[str, str]]
-"""Id of a thing → (what it is called, its page)."""
+Names = Mapping[str, str]
+"""Id of a thing → what it is called, as a link to its page (`linked`)."""
 
 
 class Use(NamedTuple):
     """Something that passages of the report show, with the places."""
 
     id: str
-    name: str
-    target: str
-    spots: tuple[tuple[str, str], ...]
+    named: str
+    """What it is called, as a link to its page."""
+    spots: list[tuple[str, str]]
     """(anchor, what is said about it)."""
 
     def link(self, most: int, elsewhere: Container[str] = ()) -> str:
@@ -34,7 +34,12 @@ class Use(NamedTuple):
         places = " ".join([f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in spots[:most]])
         count = f" {len(self.spots)} 段" if len(self.spots) > 1 else ""
         between = "：" if count and places else " " if places else ""
-        return f'<a href="{ROOT}{self.target}">{plain(self.name)}</a>{count}{between}{places}'
+        return f"{self.named}{count}{between}{places}"
+
+
+def linked(name: str, target: str) -> str:
+    """What something is called, as a link to its page."""
+    return f'<a href="{ROOT}{target}">{plain(name)}</a>'
 
 
 def subjects(shown: Shown, topics: Names, practices: Names, owners: Mapping[str, str]) -> list[str]:
@@ -58,15 +63,17 @@ def _with_practices(topic: Use, practices: Sequence[Use]) -> str:
 def uses(labels: Iterable[tuple[int, str, str]], anchors: Sequence[str], names: Names) -> list[Use]:
     """What the labels name, with the words that gave each; a number where they were said already or there are none.
     ``labels``: passage, id, words."""
-    spots: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[str, Use] = {}
     said: set[tuple[str, str]] = set()
     for at, name, cue in labels:
-        if name in names:
-            own, words = spots[name], (name, cue)
-            own.append((anchors[at], cue if cue and words not in said else str(len(own) + 1)))
-            said.add(words)
-    ranked = sorted(spots, key=lambda name: (-len(spots[name]), name))
-    return [Use(name, *names[name], tuple(spots[name])) for name in ranked]
+        if name not in found:
+            if name not in names:
+                continue
+            found[name] = Use(name, names[name], [])
+        spots = found[name].spots
+        spots.append((anchors[at], cue if cue and (name, cue) not in said else str(len(spots) + 1)))
+        said.add((name, cue))
+    return sorted(found.values(), key=lambda use: (-len(use.spots), use.id))
 
 
 def requirements(shown: Shown, names: Names) -> list[Use]:
@@ -74,4 +81,4 @@ def requirements(shown: Shown, names: Names) -> list[Use]:
     spots: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for at, item, reason, met in shown.evidence:
         spots[item].append((shown.anchors[at], f"{reason}{_MET[met]}"))
-    return [Use(name, *names[name], tuple(spots[name])) for name in names if name in spots] if spots else []
+    return [Use(name, named, spots[name]) for name, named in names.items() if name in spots] if spots else []

@@ -46,6 +46,11 @@ class Shown(NamedTuple):
     slots: tuple[tuple[str, int, int, int], ...]
     """Kind, line, start, end."""
 
+    @property
+    def text(self) -> str:
+        """All of it, a line for each passage."""
+        return "\n".join(self.texts)
+
 
 def told(report: AnnotatedReport) -> tuple[Any, ...]:
     """All of `Shown` but id and texts, which lie elsewhere."""
