@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, starmap, zip_longest
 
-from markupsafe import Markup
-
 from handbook.corpus.shelf import Shown
 from handbook.publishing.weave import Mark, mark, weave
 
@@ -20,10 +18,10 @@ _LONGEST = 1200
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two paragraphs that stand at the same place; an empty one where there is none."""
+    """Two paragraphs that stand at the same place, as HTML; an empty one where there is none."""
 
-    own: Markup
-    other: Markup
+    own: str
+    other: str
     anchor: str
     """Of the own paragraph; empty where there is none."""
 
@@ -57,7 +55,7 @@ def _pairs(own: Shown, other: Shown) -> Iterator[tuple[str, str, str]]:
 
 def _difference(left: str, right: str, anchor: str) -> Difference:
     mine, theirs = _changed(left, right)
-    return Difference(Markup(weave(left, mine)), Markup(weave(right, theirs)), anchor)
+    return Difference(weave(left, mine), weave(right, theirs), anchor)
 
 
 def _changed(left: str, right: str) -> tuple[list[Mark], list[Mark]]:

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
-
-from markupsafe import Markup
+from itertools import compress
 
 from handbook import addresses
 from handbook.corpus.shelf import BODY, LETTERS, Parcel, Shown, parcel
-from handbook.model import Correction, Handbook, Knowledge, Quality
+from handbook.model import Handbook, Knowledge, Quality, Source
 from handbook.publishing import about
-from handbook.publishing.beside import Beside, Named, Surroundings
-from handbook.publishing.differences import Compared, compared
+from handbook.publishing.beside import Beside, Surroundings
+from handbook.publishing.differences import compared
 from handbook.publishing.facts import UNKNOWN, Fact, facts, line
 from handbook.publishing.kept import Pending, package_digest
 from handbook.publishing.markup import environment, is_plain, plain, visible
@@ -27,24 +25,13 @@ from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import sheet, usual
-from handbook.publishing.shell import Shell
+from handbook.publishing.shell import Shell, cut, sentinel
 from handbook.publishing.terms import Terms
 from handbook.publishing.uses import ROOT, linked, requirements, subjects
 from handbook.publishing.words import quality
 from handbook.text import checksum, digest
 from handbook.understanding.knowledge import catalogue
 
-CORRECTED = {
-    "title": "标题",
-    "year": "年份",
-    "kind": "文种",
-    "unit": "单位",
-    "topics": "专题",
-    "practices": "做法",
-    "function": "段落功能",
-    "avoid": "不宜照搬",
-    "keep": "放回清理掉的行",
-}
 FORMATS = {"txt": "纯文本", "docx": "Word", "pdf": "PDF", "html": "网页", "doc": "Word 97", "wps": "WPS"}
 BEST = 3
 """Passages that are named as the best examples of a report."""
@@ -52,42 +39,57 @@ BEGINNING = 18
 """Characters by which a paragraph is named."""
 EVIDENCE = 20
 """Places of a requirement that are linked."""
+HIDDEN = "hb-hidden"
 _SAID = ("文种", "年份", "单位")
 
 
-class ReportPage(NamedTuple):
-    """What stands on a report's page."""
+@dataclass(frozen=True)
+class ReportPage:
+    """What stands on a report's page: HTML, all of it; what is empty has no place there."""
 
-    report: Shown
-    anchors: dict[int, str]
-    """Line → the anchor of its paragraph."""
-    kind: Fact
-    facts: Markup
-    line: Markup
-    """The few facts above the sheet."""
-    titled: bool
-    """Whether the sheet begins with a title: then the page needs no name of its own above it."""
-    sheet: Markup
+    id: str
+    year: str
+    kind: str
+    named: str
+    """The name of its kind."""
+    others: str
+    """The way to others of its kind."""
     sum: str
     """Of the text as it is shown, by which the page knows whether it is damaged."""
+    titled: str
+    """A class where the sheet begins with a title: then the page needs no name of its own above it."""
+    name: str
+    line: str
+    """The few facts above the sheet."""
+    avoid: str
     usual: str
     """What most of its paragraphs are for."""
-    removed: list[tuple[str, list[int]]]
-    findings: Markup
-    corrections: list[tuple[str, Correction]]
-    same: list[Compared]
-    alike: tuple[Named, ...]
-    """Near-duplicates that are only named."""
-    same_headings: Markup
-    same_passages: Markup
-    subjects: Markup
-    evidence: Markup
-    best: Markup
-    templates: Markup
+    sheet: str
+    findings: str
+    copies: str
+    """Near-duplicates, with their differences."""
+    alike: str
+    """Those that are only named."""
+    passages: str
+    headings: str
+    subjects: str
+    templates: str
     """Of its kind."""
-    newer: Named | None
-    older: Named | None
+    evidence: str
+    best: str
+    newer: str
+    older: str
+    gone: str
+    """How many places cleaning took away."""
+    removed: str
+    corrections: str
+    facts: str
+    path: str
+    part: str
+    """Which report of its file it is, where that is not the first."""
     format: str
+    encoding: str
+    sha: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,8 @@ class Maker:
 
     def __init__(self, shared: Common) -> None:
         self.shared, self.known = shared, catalogue(shared.knowledge)
-        words = {
-            "url": about.url,
-            "at": address,
-            "home": about.url(address.HOME),
-            "reports": about.url(address.REPORTS),
-        }
-        self.template = environment().get_template("report.html", globals=words)
+        self.template = environment().get_template("report.html", globals={"url": about.url, "at": address})
+        self._frames: dict[tuple[bool, ...], Shell] = {}
         self.terms = Terms(shared.knowledge.terms, ROOT, "")
         self.topics = {one.id: linked(one.name, addresses.topic(one.id)) for one in self.known.topics.values()}
         self.practices = {one.id: linked(one.name, address.practice(one)) for one in self.known.practices.values()}
@@ -153,40 +150,54 @@ class Maker:
             }
         )
 
-    def content(self, shown: Shown, beside: Beside, found: list[Fact]) -> Markup:
+    def content(self, shown: Shown, beside: Beside, found: list[Fact]) -> str:
         """What is filled into the frame; ``found``: its facts."""
         anchors = dict(zip(shown.lines, shown.anchors, strict=True))
-        headings, passages = _elsewhere(shown, beside)
-        text = shown.text
+        report, text = shown.report, shown.text
         is_html = is_plain(text)
+        headings, passages = _elsewhere(shown, beside)
         value = ReportPage(
-            report=shown,
-            anchors=anchors,
-            kind=found[0],
-            facts=about.facts(found),
-            line=about.line(line(shown, found)),
-            titled=shown.kinds[:1] == LETTERS["title"],
-            sheet=Markup(sheet(shown, self.terms, is_html)),
+            id=plain(shown.id),
+            year=str(report.year.value or ""),
+            kind=plain(report.kind.value),
+            named=plain(found[0].value),
+            others=about.href(found[0].target),
             sum=checksum(text if is_html else visible(text)),
-            usual=usual(shown),
-            removed=_removed(shown),
+            titled=HIDDEN if shown.kinds[:1] == LETTERS["title"] else "",
+            name=plain(report.name),
+            line=about.line(line(shown, found)),
+            avoid=plain(shown.avoid),
+            usual=plain(usual(shown)),
+            sheet=sheet(shown, self.terms, is_html),
             findings=about.findings(notes(shown), anchors),
-            corrections=[(CORRECTED.get(one.what, one.what), one) for one in shown.corrections],
-            same=[compared(shown, other.opened()) for other in beside.compared],
-            alike=beside.alike,
-            same_headings=about.headings(headings, anchors),
-            same_passages=about.passages(passages, anchors),
+            copies=about.copies([compared(shown, other.opened()) for other in beside.compared]),
+            alike=about.listed([f"<a {about.named(one)}</a>" for one in beside.alike]),
+            passages=about.passages(passages, anchors),
+            headings=about.headings(headings, anchors),
             subjects=about.listed(subjects(shown, self.topics, self.practices, self.owners)),
+            templates=self.templates.get(report.kind.value, ""),
             evidence=about.listed([one.link(EVIDENCE) for one in requirements(shown, self.items)]),
-            best=about.best(_best(shown)),
-            templates=self.templates.get(shown.report.kind.value, Markup()),
-            newer=beside.newer,
-            older=beside.older,
-            format=FORMATS.get(shown.report.source.format, shown.report.source.format),
+            best=about.best(_best(shown)) if not shown.avoid else "",
+            newer=about.named(beside.newer) if beside.newer else "",
+            older=about.named(beside.older) if beside.older else "",
+            gone=str(len(report.removed) or ""),
+            removed=about.removed(_removed(shown)),
+            corrections=about.corrections(shown.corrections, anchors),
+            facts=about.facts(found),
+            **_origin(report.source),
         )
-        return Markup(self.template.render(value._asdict()))
+        return self._frame(vars(value)).fill(vars(value))
 
-    def _templates(self, names: Iterable[str]) -> Markup:
+    def _frame(self, values: Mapping[str, str]) -> Shell:
+        """The template around these values, filled in but for what is not empty."""
+        shape = tuple(map(bool, values.values()))
+        if shape not in self._frames:
+            slots = frozenset(compress(values, shape))
+            filled = self.template.render({name: sentinel(name) if name in slots else "" for name in values})
+            self._frames[shape] = cut(filled, slots)
+        return self._frames[shape]
+
+    def _templates(self, names: Iterable[str]) -> str:
         """Rows of templates."""
         known = [self.known.templates[one] for one in names]
         return about.listed([linked(one.title, address.template(one)) for one in known])
@@ -207,6 +218,17 @@ def _elsewhere(shown: Shown, beside: Beside) -> tuple[list[about.Elsewhere], lis
         words = words if is_body else words.removeprefix(numbers.get(at, "")).strip()
         found[is_body].append((shown.lines[at], words, often, spots))
     return found
+
+
+def _origin(source: Source) -> dict[str, str]:
+    """Where the report comes from."""
+    return {
+        "path": plain(source.path),
+        "part": str(source.part + 1) if source.part else "",
+        "format": plain(FORMATS.get(source.format, source.format)),
+        "encoding": plain(source.encoding),
+        "sha": plain(source.sha256[:12]),
+    }
 
 
 def _removed(shown: Shown) -> list[tuple[str, list[int]]]:
