@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from handbook import disk
 from handbook.publishing import edition
 
 _PACKAGE = Path(__file__).parent.parent
@@ -125,7 +126,8 @@ def _sum(site: Path) -> str:
 def package_digest() -> str:
     """Changes with all of our code, rules and templates."""
     total = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in disk.names(_PACKAGE):
+        if not name.endswith(".pyc"):
+            with open(f"{_PACKAGE}/{name}", "rb") as file:
+                total.update(name.encode() + b"\0" + file.read())
     return total.hexdigest()

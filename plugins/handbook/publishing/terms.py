@@ -15,7 +15,7 @@ import numpy as np
 from handbook import addresses
 from handbook.model import Term
 from handbook.publishing.markup import plain
-from handbook.publishing.weave import Mark, mark
+from handbook.publishing.weave import Mark
 from handbook.text import stands_alone
 from handbook.text.arrays import codes_of
 
@@ -39,16 +39,14 @@ class Terms:
         """The note comes from a script (`previews`); without scripts there is the link."""
         return f'<a{dress} href="{plain(root + addresses.term(term.id))}">'
 
-    def marks(self, texts: Sequence[str], seen: set[str]) -> Iterator[list[Mark]]:
-        """For every text the marks of the terms that are not in ``seen``, which remembers them. The longest word at a
-        place wins; inside a word that the term is not meant in (``not_in``) nothing is marked."""
+    def marks(self, texts: Sequence[str], seen: set[str]) -> Iterator[tuple[int, Mark]]:
+        """The marks of the terms that are not in ``seen``, which remembers them, each with the number of its text. The
+        longest word at a place wins; inside a word that the term is not meant in (``not_in``) nothing is marked."""
         ends = list(accumulate(len(text) + 1 for text in texts))
-        found: list[list[Mark]] = [[] for _ in texts]
         for start, end, tag in self._links("\n".join(texts), seen):
             number = bisect_right(ends, start)
             before = ends[number - 1] if number else 0
-            found[number].append(mark(start - before, end - before, 7, tag, "</a>"))
-        return iter(found)
+            yield number, Mark(start - before, start - end, 7, tag, "</a>")
 
     def _links(self, text: str, seen: set[str]) -> Iterator[tuple[int, int, str]]:
         """Start, end and tag of every link; no word stands in two lines."""

@@ -5,7 +5,7 @@ Marks nest; where two cross, the inner one is cut in two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from handbook.publishing.markup import is_plain, plain
@@ -34,25 +34,25 @@ def mark(start: int, end: int, rank: int, tag: str, close: str = "</span>") -> M
     return Mark(start, start - end, rank, tag, close)
 
 
-def weave(text: str, marks: Collection[Mark]) -> str:
-    """The escaped text with the marks around their stretches."""
-    if not marks:
-        return plain(text)
-    size = len(text)
-    shown = str if is_plain(text) else plain  # looked through once, and not piece by piece
-    waiting = sorted([one for one in marks if 0 <= one.start < one.end <= size])
+def weave(text: str, marks: Collection[Mark], is_html: bool = False) -> str:
+    """The escaped text with the marks around their stretches. ``is_html``: it is known to need no escaping."""
+    waiting = sorted(marks)
+    if not is_html and not is_plain(text):
+        return _nested(text, waiting, plain)
     parts: list[str] = []
-    place = 0
-    for one in waiting:
-        if one.start < place:
-            return _nested(text, waiting[::-1], shown)
-        parts += (shown(text[place : one.start]), one.tag, shown(text[one.start : one.end]), one.close)
-        place = one.end
-    return "".join([*parts, shown(text[place:])])
+    place, size = 0, len(text)
+    for start, shortness, _, tag, close in waiting:
+        end = start - shortness
+        if not place <= start < end <= size:
+            return _nested(text, waiting, str)
+        parts.append(f"{text[place:start]}{tag}{text[start:end]}{close}")
+        place = end
+    return "".join([*parts, text[place:]])
 
 
-def _nested(text: str, waiting: list[Mark], shown: Callable[[str], str]) -> str:
-    """The same where marks stand inside one another; ``waiting``: the last one first."""
+def _nested(text: str, marks: Sequence[Mark], shown: Callable[[str], str]) -> str:
+    """The same where marks stand inside one another, or outside of the text; ``marks``: sorted."""
+    waiting = [one for one in reversed(marks) if 0 <= one.start < one.end <= len(text)]
     parts: list[str] = []
     opened: list[Mark] = []
     place = 0
