@@ -5,10 +5,8 @@ All texts of a page are looked through at once: what their first characters rule
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -39,17 +37,11 @@ class Terms:
         """The note comes from a script (`previews`); without scripts there is the link."""
         return f'<a{dress} href="{plain(root + addresses.term(term.id))}">'
 
-    def marks(self, texts: Sequence[str], seen: set[str]) -> Iterator[tuple[int, Mark]]:
-        """The marks of the terms that are not in ``seen``, which remembers them, each with the number of its text. The
-        longest word at a place wins; inside a word that the term is not meant in (``not_in``) nothing is marked."""
-        ends = list(accumulate(len(text) + 1 for text in texts))
-        for start, end, tag in self._links("\n".join(texts), seen):
-            number = bisect_right(ends, start)
-            before = ends[number - 1] if number else 0
-            yield number, Mark(start - before, start - end, 7, tag, "</a>")
-
-    def _links(self, text: str, seen: set[str]) -> Iterator[tuple[int, int, str]]:
-        """Start, end and tag of every link; no word stands in two lines."""
+    def marks(
+        self, text: str, seen: set[str], is_running: Callable[[int], bool] = lambda place: True
+    ) -> Iterator[Mark]:
+        """The marks of the terms that are not in ``seen``, which remembers them. The longest word at a place wins;
+        inside a word that the term is not meant in (``not_in``) nothing is marked, nor outside of running text."""
         end = 0
         for start in self._beginnings.places(text):
             if start < end:
@@ -57,9 +49,9 @@ class Terms:
             for word, term, tag in self._words.get(text[start : start + 2], ()):
                 if text.startswith(word, start) and _is_meant(text, start, word, term):
                     end = start + len(word)
-                    if term.id not in seen:
+                    if term.id not in seen and is_running(start):
                         seen.add(term.id)
-                        yield start, end, tag
+                        yield Mark(start, start - end, 7, tag, "</a>")
                     break
 
 
