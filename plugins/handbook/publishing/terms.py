@@ -6,7 +6,7 @@ All texts of a page are looked through at once: what their first characters rule
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 
@@ -62,16 +62,14 @@ def _is_meant(text: str, start: int, word: str, term: Term) -> bool:
 class _Beginnings:
     """Where one of the words may begin: by two characters of those that have no more, by three of the others."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Collection[str]) -> None:
         self._any, self._two, self._three = (np.zeros(_SUMS, np.bool_) for _ in range(3))
-        for word in words:
-            codes = codes_of(word[:3].ljust(3)).astype(np.uint16)
-            pair = codes[:1] * _SUM + codes[1:2]
-            self._any[pair] = True
-            if len(word) == 2:
-                self._two[pair] = True
-            else:
-                self._three[pair * _SUM + codes[2:]] = True
+        short, long = ([word for word in words if (len(word) == 2) == is_short] for is_short in (True, False))
+        for own, table in ((short, self._two), (long, self._three)):
+            codes = codes_of("".join(word[:3].ljust(3) for word in own)).astype(np.uint16).reshape(-1, 3)
+            pairs = codes[:, 0] * _SUM + codes[:, 1]
+            self._any[pairs] = True
+            table[pairs if own is short else pairs * _SUM + codes[:, 2]] = True
 
     def places(self, text: str) -> list[int]:
         """The places that cannot be ruled out."""
