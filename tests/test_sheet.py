@@ -11,7 +11,7 @@ import pytest
 from handbook.corpus.shelf import Shown, shown
 from handbook.model import Basis, Metric, Paragraph, Passage, Span, Term
 from handbook.publishing.markup import escape
-from handbook.publishing.sheet import _marks, _rows, _signature, usual
+from handbook.publishing.sheet import _marks, _own_marks, _rows, _signature, usual
 from handbook.publishing.terms import Terms
 from handbook.publishing.title import pieces
 from handbook.publishing.weave import Mark, mark, weave
@@ -104,7 +104,7 @@ def test_a_date_at_the_end_and_the_unit_above_it_are_the_signature(last: list[st
 
 
 def own(passage: Passage) -> str:
-    return weave(passage.paragraph.text, _marks(_shown(passage))[0])
+    return weave(passage.paragraph.text, _own_marks(_shown(passage), [0]))
 
 
 def test_a_run_in_heading_is_marked_with_its_number_and_closing_mark() -> None:
@@ -126,7 +126,8 @@ def test_a_number_without_a_run_in_heading_is_text() -> None:
 )
 def test_what_a_number_counts_is_said_where_it_does_not_stand_before_it(text: str, html: str) -> None:
     metric = Metric("3", "人", "到会党员", Span(1, text.index("3"), len(text)))
-    assert weave(text, _marks(shown(annotated([text], metrics=(metric,), passages=(_body(text),))))[0]) == html
+    report = shown(annotated([text], metrics=(metric,), passages=(_body(text),)))
+    assert weave(text, _marks(report, [0])) == html
 
 
 def _term(name: str, *aliases: str) -> Term:
@@ -135,16 +136,16 @@ def _term(name: str, *aliases: str) -> Term:
 
 def test_a_terms_first_place_in_a_report_becomes_a_link() -> None:
     terms, seen = Terms([_term("三会一课", "三会")], "../../"), set[str]()
-    first = weave("落实三会一课和三会", [one for _, one in terms.marks(["落实三会一课和三会"], seen)])
+    first = weave("落实三会一课和三会", terms.marks("落实三会一课和三会", seen))
     assert first.count("<a ") == 1
     assert "../../glossary.html#三会一课" in first
-    assert list(terms.marks(["又是三会一课"], seen)) == []
+    assert list(terms.marks("又是三会一课", seen)) == []
 
 
 def test_the_longest_term_wins() -> None:
     terms = Terms([_term("党课"), _term("微党课")], "")
-    ((number, found),) = terms.marks(["党", "讲微党课"], set())
-    assert (number, found.start, found.end) == (1, 1, 4)
+    (found,) = terms.marks("讲微党课", set())
+    assert (found.start, found.end) == (1, 4)
 
 
 @pytest.mark.parametrize(
@@ -160,11 +161,11 @@ def test_a_term_is_not_marked_inside_a_word_that_means_something_else(text: str,
     terms = Terms(
         [replace(_term("党组", "单位党组"), not_in=("党组织",)), replace(_term("政审"), not_in=("行政审",))], ""
     )
-    assert [text[one.start : one.end] for _, one in terms.marks([text], set())] == marked
+    assert [text[one.start : one.end] for one in terms.marks(text, set())] == marked
 
 
 def test_without_terms_nothing_is_marked() -> None:
-    assert list(Terms([], "").marks(["三会一课"], set())) == []
+    assert list(Terms([], "").marks("三会一课", set())) == []
 
 
 def test_a_row_says_what_it_is_for_where_others_are_for_something_else() -> None:

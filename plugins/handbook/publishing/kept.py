@@ -73,7 +73,7 @@ class Pages:
         """Where a page lies in the new site; its folder is there from now on."""
         folder = address.rpartition("/")[0]
         if folder not in self._folders:
-            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{self._new}/{folder}", exist_ok=True)
             self._folders.add(folder)
         return f"{self._new}/{address}"
 

@@ -43,7 +43,7 @@ HIDDEN = "hb-hidden"
 _SAID = ("文种", "年份", "单位")
 
 
-@dataclass(frozen=True)
+@dataclass
 class ReportPage:
     """What stands on a report's page: HTML, all of it; what is empty has no place there."""
 
@@ -242,7 +242,7 @@ def _removed(shown: Shown) -> list[tuple[str, list[int]]]:
 def _best(shown: Shown) -> list[tuple[str, str, str]]:
     """The anchors of the best examples of the report, each with how it begins and what is good about it."""
     body = [at for at, kind in enumerate(shown.kinds) if kind == BODY and shown.sures[at] >= SURE]
-    ranked = sorted(body, key=lambda at: -shown.scores[at])[:BEST]
+    ranked = sorted(body, key=shown.scores.__getitem__, reverse=True)[:BEST]
     return [(shown.anchors[at], beginning(shown.texts[at]), _praise(shown, at)) for at in ranked]
 
 

@@ -7,16 +7,17 @@ is exactly the paragraph.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import accumulate, compress
 
 from handbook.corpus.shelf import BODY, LETTERS, Shown
 from handbook.publishing.markup import plain
 from handbook.publishing.terms import Terms
 from handbook.publishing.title import pieces
-from handbook.publishing.weave import Mark, mark, weave
+from handbook.publishing.weave import Mark, weave
 from handbook.publishing.words import SLOTS
 
 SIGNED = 40
@@ -25,48 +26,54 @@ _DATE = re.compile(r"[0-9０-９一二三四五六七八九〇○零*×xX]{2,4}�
 _SENTENCE_MARK = re.compile(r"[，。；：！？]")
 _SHARED = 1 << 13
 """Tags that are remembered: many reports count the same."""
+_NOWHERE = (0, "")
 _TITLE, _HEADING = LETTERS["title"], LETTERS["heading"]
 
 
 # ── what is marked ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _marks(shown: Shown) -> Mapping[int, list[Mark]]:
-    """Passage → what was found in it, and only what a reader can see: short tags, since there are hundreds a report."""
-    found: dict[int, list[Mark]] = defaultdict(list)
-    places = {line: at for at, line in enumerate(shown.lines)}
+def _marks(shown: Shown, starts: Sequence[int]) -> Iterator[Mark]:
+    """What was found in a report, and only what a reader can see: short tags, since there are hundreds. ``starts``:
+    where its passages begin in the whole text, in which the marks stand; tags are on one line, as that is cut there."""
+    places = dict(zip(shown.lines, zip(starts, shown.texts, strict=False), strict=True))
     for _, severity, line, start, end, *_ in shown.findings:
-        if line in places:
-            found[places[line]].append(Mark(start, start - end, 2, f'<u class="{severity}">', "</u>"))
+        first, text = places.get(line, _NOWHERE)
+        if 0 <= start < end <= len(text):
+            yield Mark(first + start, start - end, 2, f'<u class="{severity}">', "</u>")
     for what, line, start, end in shown.metrics:
-        if line in places:
-            is_said = not what or shown.texts[places[line]].endswith(what, 0, max(start, 0))
-            found[places[line]].append(Mark(start, start - end, 5, "<i>" if is_said else _counting(what), "</i>"))
+        first, text = places.get(line, _NOWHERE)
+        if 0 <= start < end <= len(text):
+            tag = "<i>" if not what or text.endswith(what, 0, start) else _counting(what)
+            yield Mark(first + start, start - end, 5, tag, "</i>")
     for kind, line, start, end in shown.slots:
-        if line in places:
+        first, text = places.get(line, _NOWHERE)
+        if 0 <= start < end <= len(text):
             tag = f'<span class="slot" title="待填：{SLOTS.get(kind) or plain(kind)}">'
-            found[places[line]].append(mark(start, end, 6, tag))
+            yield Mark(first + start, start - end, 6, tag)
+
+
+def _own_marks(shown: Shown, starts: Sequence[int]) -> Iterator[Mark]:
+    """What paragraphs themselves say: where a title may be broken, run-in headings with their levels."""
     for at, _, heading in shown.headings:
         if heading:
             end = _end_of_run_in(shown.texts[at], heading)
-            found[at].append(mark(0, end, 0, f'<b data-level="{shown.levels[at]}">', "</b>"))
+            yield Mark(starts[at], -end, 0, f'<b data-level="{shown.levels[at]}">', "</b>")
     for at, kind in enumerate(shown.kinds):
         if kind == _TITLE:
-            found[at] += _words(shown.texts[at])
-    return found
+            yield from _words(shown.texts[at], starts[at])
 
 
 @lru_cache(maxsize=_SHARED)
 def _counting(what: str) -> str:
     """What a number counts is said where it does not stand right before it."""
-    return f'<i title="{plain(what)}">'
+    return f'<i title="{plain(what.replace(chr(10), " "))}">'
 
 
-def _words(title: str) -> Iterator[Mark]:
-    """Pieces of a title: a line may end behind each, and nowhere else."""
-    start = 0
+def _words(title: str, start: int) -> Iterator[Mark]:
+    """Pieces of a title that begins there: a line may end behind each, and nowhere else."""
     for piece in pieces(title)[:-1]:
-        yield mark(start, start + len(piece), 0, "", "<wbr>")
+        yield Mark(start, -len(piece), 0, "", "<wbr>")
         start += len(piece)
 
 
@@ -85,13 +92,10 @@ _SUBTITLE = re.compile(r"\s*(?:[—－-]{1,2}|[（(].*[）)]\s*\Z)")
 def sheet(shown: Shown, terms: Terms, is_html: bool = False) -> str:
     """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes). ``is_html``: it is known
     that nothing in them is to be escaped."""
-    found = _marks(shown)
-    bodies = [text if kind == BODY else "" for text, kind in zip(shown.texts, shown.kinds, strict=True)]
-    for at, linked in terms.marks(bodies, set()):
-        found[at].append(linked)
-    unmarked = str if is_html else plain
-    inner = [weave(text, found[at], is_html) if at in found else unmarked(text) for at, text in enumerate(shown.texts)]
-    return "".join(_rows(shown, inner))
+    text, starts = shown.text, [0, *accumulate([len(text) + 1 for text in shown.texts])]
+    linked = terms.marks(text, set(), lambda place: shown.kinds[bisect_right(starts, place) - 1] == BODY)
+    woven = weave(text, [*_marks(shown, starts), *_own_marks(shown, starts), *linked], is_html)
+    return "".join(_rows(shown, woven.split("\n"))) if shown.texts else ""
 
 
 def _rows(shown: Shown, inner: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from handbook.corpus.shelf import Shown
@@ -13,6 +14,8 @@ ROOT = "../../"
 """The way from a report's page to the root of the site: all of them lie equally deep."""
 PLACES = 5
 """Places of a topic or practice that are linked; their number is said."""
+_SHARED = 1 << 13
+"""Words that are remembered: reports are about the same."""
 _MET = {True: "（够频次）", False: "（频次不够）", None: ""}
 Names = Mapping[str, str]
 """Id of a thing → what it is called, as a link to its page (`linked`)."""
@@ -31,10 +34,15 @@ class Use(NamedTuple):
         """The thing and its first ``most`` places but those that are shown ``elsewhere``, by anchor, as HTML. By hand:
         a report has some fifty, and a template takes longer."""
         spots = [spot for spot in self.spots if spot[0] not in elsewhere] if elsewhere else self.spots
-        places = " ".join([f'<a href="#{anchor}">{plain(said)}</a>' for anchor, said in spots[:most]])
+        places = " ".join([f'<a href="#{anchor}">{_escaped(said)}</a>' for anchor, said in spots[:most]])
         count = f" {len(self.spots)} 段" if len(self.spots) > 1 else ""
         between = "：" if count and places else " " if places else ""
         return f"{self.named}{count}{between}{places}"
+
+
+@lru_cache(maxsize=_SHARED)
+def _escaped(words: str) -> str:
+    return plain(words)
 
 
 def linked(name: str, target: str) -> str:

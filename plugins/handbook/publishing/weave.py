@@ -5,7 +5,7 @@ Marks nest; where two cross, the inner one is cut in two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from handbook.publishing.markup import is_plain, plain
@@ -34,38 +34,42 @@ def mark(start: int, end: int, rank: int, tag: str, close: str = "</span>") -> M
     return Mark(start, start - end, rank, tag, close)
 
 
-def weave(text: str, marks: Collection[Mark], is_html: bool = False) -> str:
+def weave(text: str, marks: Iterable[Mark], is_html: bool = False) -> str:
     """The escaped text with the marks around their stretches. ``is_html``: it is known to need no escaping."""
-    waiting = sorted(marks)
-    if not is_html and not is_plain(text):
-        return _nested(text, waiting, plain)
+    shown = str if is_html or is_plain(text) else plain  # looked through once, and not piece by piece
+    size = len(text)
+    waiting = sorted([one for one in marks if 0 <= one[0] < one[0] - one[1] <= size])
     parts: list[str] = []
-    place, size = 0, len(text)
-    for start, shortness, _, tag, close in waiting:
-        end = start - shortness
-        if not place <= start < end <= size:
-            return _nested(text, waiting, str)
-        parts.append(f"{text[place:start]}{tag}{text[start:end]}{close}")
+    place = number = 0
+    while number < len(waiting):
+        first, (start, shortness, _, tag, close) = number, waiting[number]
+        end, number = start - shortness, number + 1
+        while number < len(waiting) and waiting[number].start < end:
+            end, number = max(end, waiting[number].end), number + 1
+        parts.append(shown(text[place:start]))
+        if number == first + 1:
+            parts += (tag, shown(text[start:end]), close)
+        else:
+            parts += _nested(text, waiting[first:number], shown)
         place = end
-    return "".join([*parts, text[place:]])
+    return "".join([*parts, shown(text[place:])])
 
 
-def _nested(text: str, marks: Sequence[Mark], shown: Callable[[str], str]) -> str:
-    """The same where marks stand inside one another, or outside of the text; ``marks``: sorted."""
-    waiting = [one for one in reversed(marks) if 0 <= one.start < one.end <= len(text)]
-    parts: list[str] = []
+def _nested(text: str, marks: Sequence[Mark], shown: Callable[[str], str]) -> Iterator[str]:
+    """The same of marks that stand inside one another, from where the first begins to where the last ends."""
+    waiting = [*reversed(marks)]
     opened: list[Mark] = []
-    place = 0
+    place = marks[0].start
     while waiting or opened:
-        following = waiting[-1].start if waiting else len(text)
-        while opened and (end := opened[-1].end) <= following:
-            parts += (shown(text[place:end]), opened.pop().close)
-            place = end
+        while opened and (not waiting or opened[-1].end <= waiting[-1].start):
+            yield shown(text[place : opened[-1].end])
+            place = opened[-1].end
+            yield opened.pop().close
         if waiting:
             opened.append(_open(waiting, opened))
-            parts += (shown(text[place:following]), opened[-1].tag)
-            place = following
-    return "".join([*parts, shown(text[place:])])
+            yield shown(text[place : opened[-1].start])
+            place = opened[-1].start
+            yield opened[-1].tag
 
 
 def _open(waiting: list[Mark], opened: list[Mark]) -> Mark:

@@ -48,8 +48,8 @@ class Shown(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All of it, a line for each passage."""
-        return "\n".join(self.texts)
+        """All of it, exactly a line for each passage."""
+        return "\n".join([one.replace("\n", " ") for one in self.texts])
 
 
 def told(report: AnnotatedReport) -> tuple[Any, ...]:
