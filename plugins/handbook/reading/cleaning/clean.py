@@ -11,16 +11,17 @@ from collections.abc import Sequence
 
 from handbook.model import Removed
 from handbook.reading.cleaning.contents import without_contents
-from handbook.reading.cleaning.rule import LEVEL, Active, Rule, beside, only, signs
+from handbook.reading.cleaning.rule import LEVEL, Active, Rule, beside, only, opens, signs
 from handbook.reading.cleaning.surroundings import without_surroundings
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
+from handbook.reading.title import is_title
 from handbook.text import whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
 _NEAR_TOP = 8
 """So many lines from the top a page shows its facts."""
-_LINK = re.compile(r"[【\[》>*]*\s?[上下]一篇\s?[】\]]?\s?[:：]")
+_LINK = re.compile(r"[【\[》>*\-·•]*\s?[上下]一篇\s?[】\]]?\s?[:：]")
 """The next page's title, which may be as long as a paragraph."""
 _REAL = 40
 """A line of this many characters with a full stop or comma is a real paragraph; edges lie outside them."""
@@ -91,9 +92,10 @@ def _near_top(lines: Sequence[Line], ledger: Sequence[Removed], sure: Sequence[i
 
 def _near_signs(lines: Sequence[Line], ledger: Sequence[Removed], sure: Sequence[int]) -> set[int]:
     """Numbers of the lines where a page's furniture stands behind: from its first sign on, and right above it."""
-    if not sure:
+    begins = sure or [entry.line for entry in ledger if entry.rule in opens()]
+    if not begins:
         return set()
-    first = min(sure)
+    first = min(begins)
     gone = {entry.line for entry in ledger if entry.rule in beside()}
     begin = sum(line.number < first for line in lines)
     while begin and lines[begin - 1].number in gone:
@@ -177,4 +179,5 @@ def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _is_real(text: str) -> bool:
-    return len(text) >= _REAL and ("。" in text or "，" in text or "," in text) and not _LINK.match(text)
+    marked = len(text) >= _REAL and ("。" in text or "，" in text or "," in text)
+    return marked and not _LINK.match(text) and not is_title(text)

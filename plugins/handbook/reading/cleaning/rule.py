@@ -133,6 +133,12 @@ def beside() -> frozenset[str]:
 
 
 @cache
+def opens() -> frozenset[str]:
+    """Doubtful rules whose lines begin what a page shows behind the text."""
+    return frozenset(rule["id"] for rule in rules.load("clean")["rules"] if rule.get("opens"))
+
+
+@cache
 def only() -> frozenset[str]:
     return frozenset(rule.id for rule in load() if rule.web == "only")
 

@@ -27,6 +27,8 @@ _WORD, _ROW = 4, 3
 """Longest word of a title that stands alone on a line, and how many of them make a row."""
 _SITE = 5
 """Longest name of a site or a column that stands where a title might."""
+_HALVES = 3
+"""So many lines of a title may stand above the one that ends like a title."""
 _BUTTON = re.compile(r"[【\[].{2,8}[】\]]$")
 _SENTENCE = re.compile(r"[。！？!?；;…][”’」』）)》\"']*$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000][\u4e00-\u9fff]{1,3})?$")
@@ -63,6 +65,7 @@ def _without(
     before = [number for number in places if number < lines[first].number]
     if before:
         title = {*front(lines).places, *_above_facts(lines[:first], ledger)}
+        title.update(_first_halves(lines[:first], min(title, default=0)))
         taken |= dict.fromkeys((*_in_front(lines[:first], title), *_of_collection(lines[:first])), HEAD)
     behind = [number for number in places if number > lines[last].number]
     if behind:
@@ -81,12 +84,24 @@ def _keywords(head: Sequence[Line]) -> Iterator[int]:
         yield from row if len(row) >= _ROW else ()
 
 
+def facts_line(ledger: Sequence[Removed]) -> int:
+    """The number of the first line that said when and from where a page is; 0: none did."""
+    return min((entry.line for entry in ledger if entry.rule in under_title()), default=0)
+
+
 def _above_facts(head: Sequence[Line], ledger: Sequence[Removed]) -> Iterator[int]:
     """The line right above the facts of a page (time, source, clicks): its title."""
-    facts = min((entry.line for entry in ledger if entry.rule in under_title()), default=0)
+    facts = facts_line(ledger)
     above = [place for place, line in enumerate(head) if line.number < facts]
     if above and len(head[above[-1]].text) > _SITE:
         yield above[-1]
+
+
+def _first_halves(head: Sequence[Line], title: int) -> range:
+    """The lines above the one where reading would see the title, from the one that says 关于 on."""
+    above = range(title - 1, max(title - 1 - _HALVES, -1), -1)
+    halves = (place for place in above if "关于" in head[place].text and not is_title(head[place].text))
+    return range(next(halves, title), title)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from handbook.reading.numbers import Marker
 from handbook.reading.structure.draft import Draft
 
 _BRIEF = 8
@@ -23,13 +24,13 @@ def agreed(drafts: Sequence[Draft], stop: Callable[[Draft], int]) -> list[Draft]
     """
     result = list(drafts)
     for series in _series(drafts):
-        heads = [place for place in series if drafts[place].form == "run-in"]
+        heads = [place for place in series if _is_sentence(drafts[place])]
         others = [place for place in series if drafts[place].form == "list"]
         if len(heads) + len(others) < _LEAST or len(heads) + len(others) < len(series):
             continue
         if len(heads) * 3 <= len(others):
             for place in heads:
-                if drafts[place].stop - drafts[place].start > _BRIEF:
+                if _stop(drafts[place]) - drafts[place].start > _BRIEF:
                     result[place] = drafts[place].become("list", 0)
         elif len(others) * 3 <= len(heads):
             for place in others:
@@ -39,16 +40,30 @@ def agreed(drafts: Sequence[Draft], stop: Callable[[Draft], int]) -> list[Draft]
     return result
 
 
+def _is_sentence(draft: Draft) -> bool:
+    """Whether it is a heading with a full stop, alone or in front of its text."""
+    return draft.form == "run-in" or (draft.form == "alone" and draft.text[-1] == "。")
+
+
+def _stop(draft: Draft) -> int:
+    """Where its sentence ends."""
+    return draft.stop or len(draft.text) - 1
+
+
 def _series(drafts: Sequence[Draft]) -> Iterator[list[int]]:
-    """Numbers of one family that count on, up to the next number above them."""
+    """Numbers of one family that count on; behind a number above them they go on only where it leaves off."""
     open_series: dict[str, list[int]] = {}
+    last: dict[str, Marker] = {}
+    behind_higher: set[str] = set()
     for place, draft in enumerate(drafts):
         mark = draft.mark
         if mark is None or not mark.level:
             continue
-        for family in [one for one in open_series if drafts[open_series[one][0]].mark.level > mark.level]:  # type: ignore[union-attr]
-            yield open_series.pop(family)
-        if mark.value == 1 and mark.family in open_series:
+        behind_higher |= {family for family, one in last.items() if one.level > mark.level}
+        is_due = mark.family in last and mark.value == last[mark.family].value + 1
+        if mark.family in open_series and (mark.value == 1 or (mark.family in behind_higher and not is_due)):
             yield open_series.pop(mark.family)
+        behind_higher.discard(mark.family)
+        last[mark.family] = mark
         open_series.setdefault(mark.family, []).append(place)
     yield from open_series.values()

@@ -31,6 +31,8 @@ _REACH = 35
 _COMMA = re.compile("[，,]")
 _BRIEF = 15
 """A shorter line with a full stop may still be a heading, whatever it demands."""
+_LABELLED = 4
+"""Shortest label in front of a colon that heads the rest."""
 _REST = 12
 """Shortest text behind a sentence that heads it."""
 _LONG = 32
@@ -39,6 +41,7 @@ _SHORT = 20
 """In a shorter one 要 speaks of no task of somebody: 责任要实."""
 _LEADS = rules.patterns("leads")
 _FORM, _DEMAND, _COUNT, _TIME, _INTRO = (_LEADS[one] for one in ("form", "demand", "count", "time", "intro"))
+_ANNOUNCES, _REASON = _LEADS["announces"], _LEADS["reason"]
 _WORD = re.compile(r"[\u4e00-\u9fff“《]")
 _STOP = re.compile(r"[。！!]")
 
@@ -66,7 +69,7 @@ def _by_form(draft: Draft) -> Draft:
     if mark is None or not mark.level:
         return draft
     rest = draft.text[mark.end :]
-    stop = _sentence_end(rest)
+    stop = _label_end(rest, _sentence_end(rest))
     gap = _gap(rest)
     if gap:
         return draft.become("run-in", mark.level, mark.end + gap)
@@ -92,6 +95,8 @@ def _may_run_in(words: str, after: str) -> bool:
         and "；" not in words
         and _goes_on(after.lstrip())
         and not _is_told(words)
+        and not _REASON.match(words)
+        and not ("：" in words and _ANNOUNCES.match(words.partition("：")[0]))
         and not (len(words) > _SHORT and _DEMAND.match(words))
         and not _COUNT.search(words)
     )
@@ -106,6 +111,13 @@ def _is_told(words: str) -> bool:
     """Whether it is too long for a heading and in pieces: no task, or a task in more than three."""
     commas = len(_COMMA.findall(words))
     return len(words) > _LONG and (commas > 2 or (commas > 1 and not tasks().match(words)))
+
+
+def _label_end(rest: str, stop: int) -> int:
+    """Where a first sentence ends that is a label and what is told of it: 准备阶段（3月）：重点工作是……."""
+    colon = rest.find("：", 0, stop)
+    told = colon >= _LABELLED and stop < len(rest) - 1 and statements().search(rest[colon + 1 : stop])
+    return colon if told and not _ANNOUNCES.match(rest[:colon]) else stop
 
 
 def _gap(rest: str) -> int:

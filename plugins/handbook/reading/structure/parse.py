@@ -9,6 +9,7 @@ from handbook.reading.facts.front import Front, front, joined
 from handbook.reading.facts.matter import unnumbered as unnumbered_title
 from handbook.reading.facts.metadata import Called, describe
 from handbook.reading.line import Facts, Line
+from handbook.reading.structure.decimals import decimals
 from handbook.reading.structure.draft import Draft, draft
 from handbook.reading.structure.flaws import flaws
 from handbook.reading.structure.headings import numbered
@@ -27,10 +28,10 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
 
     ``facts``: what the format or the page knows of it.
     """
-    head = front(lines, facts.titles)
+    head = front(lines, facts.titles, facts.line)
     lines = [line.with_text(close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
     titles, matter = _front_matter(lines, head)
-    drafts = unnumbered(numbered([draft(line) for line in lines[matter:]]))
+    drafts = unnumbered(numbered(decimals([draft(line) for line in lines[matter:]])))
     first = [
         Paragraph(line.number, line.text, "title" if place in titles else "body")
         for place, line in enumerate(lines[:matter])

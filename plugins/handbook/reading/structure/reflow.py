@@ -45,6 +45,7 @@ _AGAIN = {
 """（二） after a sentence, 2. after a sentence."""
 _DOUBLED = re.compile(r"([^。，；：！？,;:!?\s]{6,40}?)\1(?=[^\s。，])")
 _OPENING = _PATTERNS["opening"]
+_GOES_ON = _PATTERNS["goes_on"]
 _SAYS_ON = _PATTERNS["says_on"]
 
 _RAGGED = 8
@@ -124,7 +125,8 @@ def _title_again(text: str, titles: Sequence[str]) -> list[int]:
     for title in ("".join(title.split()) for title in titles):
         if len(title) < len(bare) and bare.startswith(title):
             written = [place for place, character in enumerate(head) if not character.isspace()]
-            return [written[len(title)]]
+            begin = written[len(title)]
+            return [] if _GOES_ON.match(text, begin) else [begin]
     return []
 
 

@@ -69,6 +69,16 @@ class _Family:
         count = end - start
         return count > 1 and count == self.leaves[end] - self.leaves[start] == self.told[end] - self.told[start]
 
+    def beside(self, place: int) -> tuple[int, ...]:
+        """The line before this one and the one behind it, if the numbers count on, be it below another heading."""
+        own = bisect_left(self.places, place)
+        steps = {self.places[one]: one - own for one in (own - 1, own + 1) if 0 <= one < len(self.places)}
+        return tuple(one for one, step in steps.items() if self._value(one) == self._value(place) + step)
+
+    def _value(self, place: int) -> int:
+        mark = self._drafts[place].mark
+        return mark.value if mark else 0
+
     def between(self, first: int, last: int) -> tuple[int, int, bool, bool]:
         """Of the lines between two places: how many, how many without text, does one end in ；, do they look listed."""
         start, end = bisect_left(self.places, first), bisect_right(self.places, last)
@@ -107,7 +117,8 @@ def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], 
     first = max(place - _NEAR, above[behind - 1] if behind else 0)
     last = min(place + _NEAR, above[behind] if behind < len(above) else len(drafts))
     if mark.level < 3:
-        return _is_sentence(drafts, place) or families[mark.family].all_told(first, last)
+        told = _is_sentence(drafts, place) or families[mark.family].all_told(first, last)
+        return told or _among_items(drafts, place, families[mark.family].beside(place))
     count, leaves, listed, clauses = families[mark.family].between(first, last)
     ends = draft.text[-1] in "。！!" or mark.family == "circ"
     if listed or (ends and leaves * 2 >= count) or (ends and not has_text(drafts, place)):
@@ -121,6 +132,21 @@ def _is_sentence(drafts: Sequence[Draft], place: int) -> bool:
     return words[-1:] == "。" and len(words) > _BRIEF and not has_text(drafts, place)
 
 
+def _among_items(drafts: Sequence[Draft], place: int, beside: Sequence[int]) -> bool:
+    """Whether a line at 一、 or （一） is an item: behind one that ends in ；, or a sentence between items.
+
+    Nothing below it, it is one between other such sentences, too, and behind one that has its text beside it.
+    """
+    before = [one for one in beside if one < place]
+    if any(drafts[one].text[-1] in "；;" for one in before):
+        return True
+    if drafts[place].text[-1] != "。":
+        return False
+    heads = has_text(drafts, place)
+    items = [drafts[one].form == "list" or (not heads and _is_sentence(drafts, one)) for one in beside]
+    return (bool(items) and all(items)) or (not heads and any(drafts[one].form == "run-in" for one in before))
+
+
 def has_text(drafts: Sequence[Draft], place: int) -> bool:
     """Whether a heading at this place has something under it (or in its own paragraph)."""
     if drafts[place].form == "run-in":
@@ -129,5 +155,5 @@ def has_text(drafts: Sequence[Draft], place: int) -> bool:
         return False
     mark, after = drafts[place].mark, drafts[place + 1].mark
     if mark is None or after is None or not after.level:
-        return True
+        return after is None or after.family != "article"
     return after.level > mark.level or (after.level == mark.level and after.family != mark.family)
