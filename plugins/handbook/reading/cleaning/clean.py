@@ -173,9 +173,17 @@ def _whole_lines(lines: Sequence[Line], active: Active) -> tuple[list[Line], lis
 
 
 def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
-    first = next((place for place, line in enumerate(lines) if _is_real(line.text)), len(lines))
+    head = Active("head")
+    first = next(
+        (place for place, line in enumerate(lines) if _is_real(line.text) and not _is_taken(head, line)), len(lines)
+    )
     last = next((place for place in range(len(lines) - 1, first - 1, -1) if _is_real(lines[place].text)), -1)
     return first, last
+
+
+def _is_taken(active: Active, line: Line) -> bool:
+    """Whether a line as long as a paragraph is furniture: 栏目：…… / 共计1500个字，预计阅读时长5分钟。"""
+    return active.taking(LEVEL.map(line.text), None) is not None
 
 
 def _is_real(text: str) -> bool:
