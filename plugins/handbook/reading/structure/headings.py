@@ -81,9 +81,10 @@ def _with_labels(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_headed_label(draft: Draft, below: Draft) -> bool:
     """Whether a line is a label and words of its own, and a paragraph without a number stands below it."""
+    if draft.form != "list" or below.mark is not None or len(below.text) < _TEXT or below.text[-1] != "。":
+        return False
     words = draft.text[draft.start :]
-    is_label = draft.form == "list" and len(words) <= RUN_IN and words[-1] not in _ENDS and _LABEL.match(words)
-    return bool(is_label) and below.mark is None and len(below.text) >= _TEXT and below.text[-1] == "。"
+    return len(words) <= RUN_IN and words[-1] not in _ENDS and _LABEL.match(words) is not None
 
 
 def _by_form(draft: Draft) -> Draft:
