@@ -14,10 +14,12 @@ DIGITS = "一二三四五六七八九十百零〇"
 _CN = f"[{DIGITS}]{{1,5}}"
 
 # After “一、” no further number may follow that makes it a list inside a sentence: 一、二、三等奖；二、三产业.
-_NO_LIST = "(?![一二三四五六七八九十]{1,2}[、产等季线类级批号名是])"
+_NO_LIST = "(?![一二三四五六七八九十]{1,2}(?:[、产等季线类级批号名是楼]|年级|节课|班(?!子)))"
 # After “1.” no digit may follow that makes it a figure: 1.5倍; a year may, 1.2023年的工作.
 _NO_FIGURE = r"(?!(?!(?:19|20)\d\d\s?年)\d)"
 _BEHIND_PART = r"(?=[\s:：、，.．—\-]|$|[^\s的中里内分会届次]{2,40}$)[:：、.．]?"
+_ALONE = r"[ \t\u3000]+(?=[^\s一二三四五六七八九十年月][^\s一二三四五六七八九十]{3,29}$)"
+"""Behind a number that only blanks part from its words."""
 _COUNTED = "问题|对策|做法|经验|举措|措施|启示|建议|原因|特点|亮点|特色|案例|典型|成效|体会|任务"
 """What is counted behind its name: 问题一：."""
 _FAMILIES = (
@@ -25,7 +27,7 @@ _FAMILIES = (
     ("chap", rf"第{_CN}章{_BEHIND_PART}"),
     ("sec", rf"第{_CN}节{_BEHIND_PART}"),
     ("article", rf"第(?:{_CN}|\d{{1,3}})条(?=[\s:：、（(【\[]|$|为|本|根据|依据|按照|凡|适用)"),
-    ("cn", rf"{_CN}(?:、{{1,2}}|[.．](?!\d)|[ \t\u3000]+(?=[^\s一二三四五六七八九十]{{4,30}}$)){_NO_LIST}"),
+    ("cn", rf"{_CN}(?:、{{1,2}}|[.．](?!\d)|{_ALONE}){_NO_LIST}"),
     ("pcn", rf"[（(〔]\s?{_CN}\s?[)）〕][、.．]?"),
     ("dec", r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[.．、]|(?=[ \t\u3000])|(?<=\d[.．]\d[.．]\d)(?=[^\d]))"),
     ("num", rf"(?:\d{{1,3}}(?:[.．][.．、]?{_NO_FIGURE}|、{{1,2}})|[⒈-⒛])(?![,，。；;、])"),

@@ -13,7 +13,8 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
 
 ``<edition>/boot.js``
     Read before anything else and written last (`boot`): manifest (JSON), Bloom filter of the names of pages (`bloom`),
-    folding of the characters in them, and for every segment its sections; see `in_sections`. All numbers that writer
+    folding of the characters in them, and for every segment its sections; see `in_sections`. Of several segments it
+    says which passages come first among all (`order`). All numbers that writer
     and reader share are handed over here: what is needed to read a shard at all in clear, as a third argument of the
     call (`head`), the rest in the manifest (`sizes`).
 ``<edition>/own.js``
@@ -72,7 +73,7 @@ from numpy.typing import NDArray
 
 from handbook.text import CLAUSE_MARKS, GAP, fold
 
-NUMBER = 6
+NUMBER = 7
 """Number of the format; ``FORMAT`` in ``shards.js`` is the one that those scripts read."""
 SLOT = 16
 BLOCK = 2048

@@ -27,6 +27,8 @@ _FAR = 34
 """Behind so many characters no label ends."""
 _LEAST = 20
 """Shortest sentence behind a label that heads it."""
+_BRIEF = 10
+"""Or this, behind a number, where two of the neighbours have longer ones."""
 _ROW = 2
 _ALONE = 40
 """Shortest text behind a label that names a task and has a number, and stands in no row."""
@@ -61,12 +63,19 @@ def _rows(drafts: Sequence[Draft]) -> Iterator[list[int]]:
 def _is_row(drafts: Sequence[Draft], row: Sequence[int]) -> bool:
     """Whether there are several, or one with a number that names a task or stands beside a heading."""
     if len(row) != 1:
-        return len(row) >= _ROW
+        return sum(_is_long(drafts[place]) for place in row) >= _ROW
     draft = drafts[row[0]]
     if draft.mark is None:
         return False
+    if not _is_long(draft):
+        return False
     after = len(draft.text) - _stop(draft)
     return (after >= _ALONE and _names_task(draft.text[draft.start : _stop(draft)])) or _is_beside(drafts, row[0])
+
+
+def _is_long(draft: Draft) -> bool:
+    """Whether the sentence behind its label is long enough to show that it is no value."""
+    return len(draft.text) - _stop(draft) > _LEAST
 
 
 def _is_beside(drafts: Sequence[Draft], place: int) -> bool:
@@ -101,5 +110,5 @@ def _stop(draft: Draft) -> int:
     if not match or _NO_HEADING.match(match["words"]) or _is_form(draft.text[draft.start :]):
         return 0
     after = draft.text[match.end() :]
-    is_sentence = len(after) >= _LEAST and after[-1] in "。；;"
+    is_sentence = len(after) >= (_BRIEF if draft.mark else _LEAST) and after[-1] in "。；;"
     return match.end("words") if is_sentence and after.count("、") * 6 < len(after) else 0

@@ -13,9 +13,12 @@ from handbook.reading import rules
 from handbook.reading.structure.draft import Draft
 from handbook.reading.structure.rows import Lead
 
-_SECTION = rules.patterns("leads")["section"]
+_PATTERNS = rules.patterns("leads")
+_SECTION, _FRAME = _PATTERNS["section"], _PATTERNS["frame"]
 _LEAST = 4
 """Shortest name that says enough alone."""
+_TEXT = 30
+"""Shortest text below the name of a part that frames others (引言, 附则), which is enough then, however short."""
 _TABLE = 3
 """So many names one below the other head a table."""
 
@@ -30,9 +33,15 @@ def sections(drafts: Sequence[Draft], leads: Sequence[Lead]) -> Iterator[Lead]:
     named = [lead for lead in leads if not lead.dash and is_section(lead.words)]
     places = {lead.place for lead in named}
     for lead in _outside_tables(named):
-        enough = len(lead.words) >= _LEAST or len(places) > 1 or _opens_series(drafts, lead.place)
-        if enough and _fits(drafts, places, lead.place):
+        alone = _opens_series(drafts, lead.place) or _frames(drafts, lead)
+        if (len(lead.words) >= _LEAST or len(places) > 1 or alone) and _fits(drafts, places, lead.place):
             yield lead
+
+
+def _frames(drafts: Sequence[Draft], lead: Lead) -> bool:
+    """Whether it is called like a part in front of the others or behind them, and text stands below."""
+    below = drafts[lead.place + 1 : lead.place + 2]
+    return _FRAME.fullmatch(lead.words) is not None and any(len(one.text) >= _TEXT for one in below)
 
 
 def _opens_series(drafts: Sequence[Draft], place: int) -> bool:
@@ -45,7 +54,8 @@ def _outside_tables(named: Sequence[Lead]) -> Iterator[Lead]:
     """Those that do not stand in a row of such names, one below the other."""
     for _, run in groupby(enumerate(named), key=lambda one: one[1].place - one[0]):
         leads = [lead for _, lead in run]
-        yield from leads if len(leads) < _TABLE else ()
+        words = len(leads) > 1 and all(len(lead.words) < _LEAST for lead in leads)
+        yield from leads if len(leads) < _TABLE and not words else ()
 
 
 def _fits(drafts: Sequence[Draft], places: set[int], place: int) -> bool:

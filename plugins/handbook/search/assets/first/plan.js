@@ -22,6 +22,9 @@ class Plan {
   /** The only piece, where there is but one. */
   get single() { return this.pieces.length === 1 ? this.pieces[0] : null; }
 
+  /** Whether every position of the anchor is a hit, whatever the query says besides. */
+  get isSure() { return !!this.single && this.single.isExact; }
+
   /** The positions that may be hits; null: all blocks have to be read. @returns {Promise<Int32Array | null>} */
   async positions() {
     if (!this.anchor || !this.anchor.list) return null;
