@@ -15,6 +15,8 @@ _CN = f"[{DIGITS}]{{1,5}}"
 
 # After “一、” no further number may follow that makes it a list inside a sentence: 一、二、三等奖；二、三产业.
 _NO_LIST = "(?![一二三四五六七八九十]{1,2}(?:[、产等季线类级批号名是楼]|年级|节课|班(?!子)))"
+# After “1.” no digit may follow that makes it a figure: 1.5倍; a year may, 1.2023年的工作.
+_NO_FIGURE = r"(?!(?!(?:19|20)\d\d\s?年)\d)"
 _BEHIND_PART = r"(?=[\s:：、，.．—\-]|$|[^\s的中里内分会届次]{2,40}$)[:：、.．]?"
 _ALONE = r"[ \t\u3000]+(?=[^\s一二三四五六七八九十年月][^\s一二三四五六七八九十]{3,29}$)"
 """Behind a number that only blanks part from its words."""
@@ -28,7 +30,7 @@ _FAMILIES = (
     ("cn", rf"{_CN}(?:、{{1,2}}|[.．](?!\d)|{_ALONE}){_NO_LIST}"),
     ("pcn", rf"[（(〔]\s?{_CN}\s?[)）〕][、.．]?"),
     ("dec", r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[.．、]|(?=[ \t\u3000])|(?<=\d[.．]\d[.．]\d)(?=[^\d]))"),
-    ("num", r"(?:\d{1,3}(?:[.．][.．、]?(?!\d)|、{1,2})|[⒈-⒛])(?![,，。；;、])"),
+    ("num", rf"(?:\d{{1,3}}(?:[.．][.．、]?{_NO_FIGURE}|、{{1,2}})|[⒈-⒛])(?![,，。；;、])"),
     ("pnum", r"(?:[（(]\s?\d{1,2}\s?[)）]|[⑴-⒇])[、.．]?(?!\d(?!\d{3})|[,，。%％])"),
     ("halfp", r"\d{1,2}[)）](?=\D)"),
     ("circ", r"[①-⑳❶-❿➀-➉]"),
