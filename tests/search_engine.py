@@ -20,6 +20,8 @@ class Engine:
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
+        self.files = 0
+        """Read since it forgot everything."""
 
     def ask(self, call: str, *arguments: object, fresh: bool = False) -> Any:
         """What the function of the engine answers; ``fresh`` forgets everything that was read before."""
@@ -29,6 +31,7 @@ class Engine:
         self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
+        self.files = answer["seen"]["files"]
         if "error" in answer:
             raise RuntimeError(answer["error"])
         return answer["answer"]

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import lxml.html
 import pytest
 from handbook.addresses import report as address_of
+from handbook.corpus.shelf import shown
 from handbook.model import (
     AnnotatedReport,
     Book,
@@ -35,9 +36,9 @@ from handbook.model import (
     Topic,
 )
 from handbook.publishing import about
-from handbook.publishing.beside import Surroundings
+from handbook.publishing.beside import Beside, Surroundings
 from handbook.publishing.pages.book import Book as Opened
-from handbook.publishing.report import Maker, common, report_pages
+from handbook.publishing.report import Maker, _elsewhere, common, report_pages
 from handbook.publishing.shell import cut
 from making import annotated, handbook, select
 
@@ -333,6 +334,13 @@ def test_hostile_text_is_text_everywhere() -> None:
     assert not set(html) & {"\x00", "\x07", "\u202e", "\u2066"}
 
 
+def test_a_paragraph_of_two_lines_is_one_row() -> None:
+    texts = ("总结", "一、做法", "落实三会一课，\n开会3次。", "完")
+    metric = Metric("3", "次", "开\n会", Span(3, 10, 12))
+    rows = select(page(annotated(texts, metrics=(metric,))), ROWS)
+    assert [" ".join(row.text_content().split()) for row in rows] == [*texts[:2], "落实三会一课， 开会3次。", "完"]
+
+
 def test_hostile_text_reads_as_it_was_written() -> None:
     seen = HOSTILE.translate(dict.fromkeys(map(ord, "\x00\x07\u202e\u2066"), "�"))
     rows = select(page(hostile_report()), ROWS)
@@ -341,8 +349,11 @@ def test_hostile_text_reads_as_it_was_written() -> None:
 
 def test_a_common_heading_is_searched_for_so_that_one_more_report_with_it_changes_no_page() -> None:
     report = annotated(["总结", "一、 抓好100%覆盖*和“两学” -一做"])
-    passage = replace(report.passages[1], paragraph=replace(report.passages[1].paragraph, number="一、"))
-    rows = about.headings([(passage, "10 处以上", ()), (passage, "2 处", ("reports/ab/a.html#p1",))], {})
+    title, heading = report.passages
+    numbered = replace(heading, paragraph=replace(heading.paragraph, number="一、"))
+    beside = Beside(None, None, (), (), ((1, "10 处以上", ()), (1, "2 处", ("reports/ab/a.html#p1",))))
+    found, _ = _elsewhere(shown(replace(report, passages=(title, numbered))), beside)
+    rows = about.headings(found, {})
     assert 'href="../../search.html#q=抓好100%25覆盖%2A和“两学”%20-一做&amp;literal=1">（10 处以上）' in rows
     assert 'href="../ab/a.html#p1">（2 处）' in rows
 
@@ -358,8 +369,8 @@ def test_a_common_heading_is_searched_for_so_that_one_more_report_with_it_change
 )
 def test_a_common_passage_is_searched_for_by_words_that_near_copies_share(text: str, words: str) -> None:
     assert about.searched(text) == words
-    passage = annotated(["总结", f"{text}<b>&"]).passages[1]
-    rows = about.passages([(passage, "10 处以上", ()), (passage, "2 处", ("reports/ab/a.html#p1",))], {})
+    said = f"{text}<b>&"
+    rows = about.passages([(2, said, "10 处以上", ()), (2, said, "2 处", ("reports/ab/a.html#p1",))], {})
     assert '&amp;literal=1">同文 10 处以上</a>' in rows
     assert "<b>" not in rows
     assert '同文 2 处：<a href="../ab/a.html#p1">1</a>' in rows

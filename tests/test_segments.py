@@ -13,7 +13,8 @@ from pathlib import Path
 
 import index_bytes
 import pytest
-from handbook.search import Earlier, IndexStats, SearchPassage, merge, write_passages
+from handbook.search import Earlier, IndexStats, SearchPassage, merge, order, write_passages
+from handbook.search import format as shards
 from handbook.search.mend import is_told
 from search_engine import engine
 from test_search import HAND, agree, shrink
@@ -21,7 +22,7 @@ from test_search import HAND, agree, shrink
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 from benchmark.corpus import generate, material
-from benchmark.queries import Sampler
+from benchmark.queries import FIXED, Sampler
 
 Report = list[SearchPassage]
 Edition = tuple[list[Report], Path, IndexStats]
@@ -78,6 +79,7 @@ def deep() -> Iterator[None]:
         shrink(patch)
         patch.setattr(merge, "SMALL", 0)
         patch.setattr(merge, "SHARE", 2)
+        patch.setattr(order, "MOST", 8)  # some stretches are of one segment, some of several
         yield
 
 
@@ -116,6 +118,22 @@ def test_every_edition_answers_as_one_made_from_nothing(editions: list[Edition],
                 assert own.ask("report", name.rpartition("-")[2]) == name
     assert most > 2
     assert gone
+
+
+@pytest.mark.usefixtures("deep")
+def test_texts_are_read_of_the_first_hits_alone(
+    reports: list[Report], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order, "MOST", 512)
+    monkeypatch.setattr(shards, "GROUPED", 1)  # a file for every block
+    now, site, stats = max(history(reports, tmp_path), key=lambda one: one[2].segments)
+    whole = write_passages(flat(now), tmp_path / "whole")
+    boots = (tmp_path / "whole" / whole.boot, site / stats.boot)
+    with engine(boots[0].parent) as one, engine(boots[1].parent) as several:
+        files = [[(host.ask("search", query, fresh=True), host.files)[1] for query in FIXED] for host in (one, several)]
+    lists = 2 * (stats.segments - 1)
+    assert lists > 2
+    assert sum(files[1]) - sum(files[0]) <= (lists + 1) * len(FIXED)
 
 
 @pytest.mark.usefixtures("deep")

@@ -8,14 +8,16 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from handbook.model import Basis, Paragraph, Passage, Term
+from handbook.corpus.shelf import Shown, shown
+from handbook.model import Basis, Metric, Paragraph, Passage, Span, Term
 from handbook.publishing.markup import escape
-from handbook.publishing.sheet import _metric, _own_marks, _row, _signature, usual
+from handbook.publishing.sheet import _marks, _own_marks, _rows, _signature, usual
 from handbook.publishing.terms import Terms
 from handbook.publishing.title import pieces
 from handbook.publishing.weave import Mark, mark, weave
 from hypothesis import given
 from hypothesis import strategies as st
+from making import annotated
 
 TEXTS = st.text(st.sampled_from("党建<>&\"'ab。，12"), max_size=30)
 
@@ -84,6 +86,10 @@ def _body(text: str, number: str = "", heading: str = "") -> Passage:
     return Passage(Paragraph(1, text, "body", 2 if number else 0, number, heading), "p1", "practice")
 
 
+def _shown(*passages: Passage) -> Shown:
+    return shown(replace(annotated(["总结"]), passages=passages))
+
+
 @pytest.mark.parametrize(
     ("last", "signed"),
     [
@@ -94,11 +100,11 @@ def _body(text: str, number: str = "", heading: str = "") -> Passage:
     ],
 )
 def test_a_date_at_the_end_and_the_unit_above_it_are_the_signature(last: list[str], signed: int) -> None:
-    assert _signature([_body("开头。"), *map(_body, last)]) == signed
+    assert _signature(_shown(_body("开头。"), *map(_body, last))) == signed
 
 
 def own(passage: Passage) -> str:
-    return weave(passage.paragraph.text, list(_own_marks(passage)))
+    return weave(passage.paragraph.text, _own_marks(_shown(passage), [0]))
 
 
 def test_a_run_in_heading_is_marked_with_its_number_and_closing_mark() -> None:
@@ -110,9 +116,18 @@ def test_a_number_without_a_run_in_heading_is_text() -> None:
     assert own(_body("1.坚持学习", "1.")) == "1.坚持学习"
 
 
-@pytest.mark.parametrize(("before", "tag"), [("党员", '<i title="到会党员">'), ("到会党员", "<i>"), ("", "<i>")])
-def test_what_a_number_counts_is_said_where_it_does_not_stand_before_it(before: str, tag: str) -> None:
-    assert _metric("到会党员" if before else "", before) == tag
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("党员3人", '党员<i title="到会党员">3人</i>'),
+        ("到会党员3人", "到会党员<i>3人</i>"),
+        ("3人", '<i title="到会党员">3人</i>'),
+    ],
+)
+def test_what_a_number_counts_is_said_where_it_does_not_stand_before_it(text: str, html: str) -> None:
+    metric = Metric("3", "人", "到会党员", Span(1, text.index("3"), len(text)))
+    report = shown(annotated([text], metrics=(metric,), passages=(_body(text),)))
+    assert weave(text, _marks(report, [0])) == html
 
 
 def _term(name: str, *aliases: str) -> Term:
@@ -121,15 +136,15 @@ def _term(name: str, *aliases: str) -> Term:
 
 def test_a_terms_first_place_in_a_report_becomes_a_link() -> None:
     terms, seen = Terms([_term("三会一课", "三会")], "../../"), set[str]()
-    first = weave("落实三会一课和三会", next(terms.marks(["落实三会一课和三会"], seen)))
+    first = weave("落实三会一课和三会", terms.marks("落实三会一课和三会", seen))
     assert first.count("<a ") == 1
     assert "../../glossary.html#三会一课" in first
-    assert next(terms.marks(["又是三会一课"], seen)) == []
+    assert list(terms.marks("又是三会一课", seen)) == []
 
 
 def test_the_longest_term_wins() -> None:
     terms = Terms([_term("党课"), _term("微党课")], "")
-    ((found,),) = terms.marks(["讲微党课"], set())
+    (found,) = terms.marks("讲微党课", set())
     assert (found.start, found.end) == (1, 4)
 
 
@@ -146,22 +161,24 @@ def test_a_term_is_not_marked_inside_a_word_that_means_something_else(text: str,
     terms = Terms(
         [replace(_term("党组", "单位党组"), not_in=("党组织",)), replace(_term("政审"), not_in=("行政审",))], ""
     )
-    (found,) = terms.marks([text], set())
-    assert [text[one.start : one.end] for one in found] == marked
+    assert [text[one.start : one.end] for one in terms.marks(text, set())] == marked
 
 
 def test_without_terms_nothing_is_marked() -> None:
-    assert list(Terms([], "").marks(["三会一课"], set())) == [[]]
+    assert list(Terms([], "").marks("三会一课", set())) == []
 
 
 def test_a_row_says_what_it_is_for_where_others_are_for_something_else() -> None:
-    first, second = _body("正文"), replace(_body("问题"), function="problem")
-    assert usual([first, first, second]) == "practice"
-    assert _row(first, "正文", "", "practice") == '<div id="p1"><p>正文</div>\n'
-    assert _row(second, "问题", "gw-sign", "practice") == (
-        '<div id="p1"><p class="gw-sign" data-function="problem">问题</div>\n'
-    )
-    assert usual([]) == ""
+    first, second = _body("正文"), replace(_body("2023年7月5日"), function="problem")
+    report = _shown(first, first, second)
+    assert usual(report) == "practice"
+    assert list(_rows(report, report.texts)) == [
+        '<div id="p1"><p>正文</div>\n',
+        '<div id="p1"><p class="gw-sign">正文</div>\n',
+        '<div id="p1"><p class="gw-sign" data-function="problem">2023年7月5日</div>\n',
+    ]
+    assert usual(_shown()) == ""
+    assert list(_rows(_shown(), [])) == []
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ from handbook.corpus.shelf import (
     content,
     joined,
     light,
+    parcel,
     renamed,
     runs,
     shelved,
+    shown,
     signs,
     size,
     spooled,
@@ -83,6 +85,7 @@ def test_every_field_is_there(number: int, how: str, tmp_path: Path) -> None:
     same(whole(packed), replace(report, card=None))
     assert texts(packed) == [one.paragraph.text for one in report.passages]
     assert light(packed) == light(report)
+    assert parcel(packed).opened() == shown(report)
 
 
 def test_passages_are_a_sequence_like_any_other() -> None:

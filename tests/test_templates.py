@@ -74,7 +74,7 @@ WORDS = {
     "severity_words",
     "parts_of_quality",
 }
-PARTS = {"parts.html", "opener.html", "report-about.html"}
+PARTS = {"parts.html", "opener.html"}
 """Macros, a file of the zip that is no page, and the lower half of a report's page."""
 
 

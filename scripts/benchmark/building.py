@@ -144,12 +144,15 @@ def _replace(name: str, timed: Callable[..., Any]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """A table for every size: from nothing, and after changes."""
+    """A table for every size: from nothing, and after changes; 1 where they lead to other bytes."""
+    wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         work = options.work or Path(folder)
         for size in options.reports:
-            _table(size, _scenarios(_project(work / str(size), size), size))
-    return 0
+            place = _project(work / str(size), size)
+            _table(size, _scenarios(place, size))
+            wrong += _differing(place) if options.equal else 0
+    return 1 if wrong else 0
 
 
 def _project(place: Path, size: int) -> Path:
@@ -169,7 +172,7 @@ def _project(place: Path, size: int) -> Path:
 
 
 def _reports(place: Path) -> list[Path]:
-    return sorted(path for path in (place / "in").rglob("*") if path.is_file())
+    return sorted(_files(place / "in"))
 
 
 def _scenarios(place: Path, size: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -185,8 +188,30 @@ def _scenarios(place: Path, size: int) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "handbook build, nothing changed", _commanded(place)
 
 
-def _built(place: Path) -> dict[str, Any]:
-    environment = {**os.environ, "HANDBOOK_REPORTS": str(place / "in"), "HANDBOOK_SAMPLE": "false"}
+def _differing(place: Path) -> int:
+    """How many files of the site that all these changes led to are others than those of one made from nothing.
+
+    Both of one segment: how the index is cut is what its past decides. Names of the first of them are printed.
+    """
+    changed, site = place / "changed", place / "site"
+    _built(place, HANDBOOK_ONE_SEGMENT="true")
+    site.rename(changed)
+    shutil.rmtree(place / ".cache")
+    _built(place, HANDBOOK_ONE_SEGMENT="true")
+    before, after = ({one.relative_to(folder).as_posix() for one in _files(folder)} for folder in (changed, site))
+    others = [name for name in before & after if (changed / name).read_bytes() != (site / name).read_bytes()]
+    wrong = sorted((before ^ after).union(others))
+    print(f"\n{len(after)} files from nothing, {len(wrong)} of them other ones than after all changes {wrong[:9]}")
+    return len(wrong)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def _built(place: Path, **settings: str) -> dict[str, Any]:
+    _keep(place / "site", place / "before")
+    environment = {**os.environ, "HANDBOOK_REPORTS": str(place / "in"), "HANDBOOK_SAMPLE": "false", **settings}
     command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "build-once", str(place / "site")]
     running = subprocess.Popen(
         command, cwd=place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -196,7 +221,26 @@ def _built(place: Path) -> dict[str, Any]:
     if running.returncode:
         raise SystemExit(wrong)
     facts: dict[str, Any] = json.loads(told.splitlines()[-1])
-    return facts | {"peak": peak.megabytes()} | _site(place / "site")
+    return facts | {"peak": peak.megabytes(), "patch": _patch(place)} | _site(place / "site")
+
+
+def _keep(site: Path, before: Path) -> None:
+    """Have the site once more, as hard links: a build puts a new folder in its place."""
+    shutil.rmtree(before, ignore_errors=True)
+    if site.exists():
+        shutil.copytree(site, before, copy_function=os.link)
+
+
+def _patch(place: Path) -> int:
+    """Bytes of the patch from the edition before; 0: there was none."""
+    from handbook.publishing import patch
+
+    if not (place / "before").exists():
+        return 0
+    made = patch.make(place / "before", place / "site", place / "dist")
+    size = made.stat().st_size
+    made.unlink()
+    return size
 
 
 def _commanded(place: Path) -> dict[str, Any]:
@@ -208,26 +252,24 @@ def _commanded(place: Path) -> dict[str, Any]:
         before, start = _seconds(), time.monotonic()
         subprocess.run([sys.executable, "-c", program, *given], env=environment, check=True, capture_output=True)
         spent, wall = _seconds() - before, time.monotonic() - start
-    return {"cpu": {"all": round(spent, 2)}, "wall": wall, "peak": 0, **_site(place / "site")}
+    return {"cpu": {"all": round(spent, 2)}, "wall": wall, "peak": 0, "patch": 0, **_site(place / "site")}
 
 
 def _site(site: Path) -> dict[str, Any]:
-    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    sizes = [path.stat().st_size for path in _files(site)]
     return {"files": len(sizes), "bytes": sum(sizes)}
 
 
 def _table(size: int, scenarios: Iterator[tuple[str, dict[str, Any]]]) -> None:
     """Rows are told as they come: at 20,000 reports there are minutes between them."""
     rows = []
-    print(f"\n## {size} reports\n\n| build | CPU s | wall s | MB of memory, all processes | files | MB of site |")
-    print("|---|---|---|---|---|---|")
+    print(f"\n## {size} reports\n\n| build | CPU s | wall s | MB of memory, all processes | files | MB: site | patch |")
+    print("|---|---|---|---|---|---|---|")
     for name, facts in scenarios:
         rows.append((name, facts))
         spent, peak = sum(facts["cpu"].values()), facts["peak"]
-        print(
-            f"| {name} | {spent:.1f} | {facts['wall']:.0f} | {peak} | {facts['files']} | {facts['bytes'] / 1e6:.0f} |",
-            flush=True,
-        )
+        megabytes = f"{facts['bytes'] / 1e6:.0f} | {facts['patch'] / 1e6:.1f}"
+        print(f"| {name} | {spent:.1f} | {facts['wall']:.0f} | {peak} | {facts['files']} | {megabytes} |", flush=True)
     steps = [step for step in rows[0][1]["cpu"] if max(facts["cpu"].get(step, 0) for _, facts in rows) >= 0.05]
     print(f"\n| CPU s | {' | '.join(name for name, _ in rows[:-1])} |\n|---|{'---|' * (len(rows) - 1)}")
     for step in steps:

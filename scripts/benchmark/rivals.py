@@ -14,12 +14,13 @@ from statistics import median
 
 from handbook.search import SearchPassage
 from handbook.text import fold
-from playwright.sync_api import Browser
+
+from benchmark.browser import RUNNER, Bench
 
 PIECE = 4_000_000
 _SCAN = """
 const pieces = []; const take = (text) => pieces.push(text);
-async function scan(query, count) {
+async function scan([query, count]) {
   const start = performance.now();
   const load = (n) => new Promise((done) => {
     const script = document.createElement("script"); script.src = `scan-${n}.js`; script.onload = done;
@@ -34,7 +35,7 @@ async function scan(query, count) {
 }
 """
 _PAGEFIND = """
-async ([query]) => {
+async function pagefind(query) {
   const start = performance.now();
   const engine = await import("/pagefind/pagefind.js");
   const found = await engine.search(query);
@@ -56,19 +57,13 @@ def write_scan(passages: Iterable[SearchPassage], site: Path) -> int:
         if passage is not None:
             pieces.append(fold(passage.text))
             size += len(passage.text)
-    (site / "scan.html").write_text(f'<!doctype html><meta charset="utf-8"><script>{_SCAN}</script>', "utf-8")
+    (site / "scan.html").write_text(f'<!doctype html><meta charset="utf-8"><script>{_SCAN}{RUNNER}</script>', "utf-8")
     return count
 
 
-def scan(browser: Browser, site: Path, count: int, queries: list[str]) -> float:
+def scan(bench: Bench, count: int, queries: list[str]) -> float:
     """Milliseconds from a fresh page to the hits, median."""
-    times = []
-    for query in queries:
-        page = browser.new_context().new_page()
-        page.goto(f"{site.as_uri()}/scan.html")
-        times.append(page.evaluate("([query, count]) => scan(query, count)", [fold(query), count])["ms"])
-        page.context.close()
-    return median(times)
+    return median(bench.ask("scan.html", "scan", [fold(query), count])["ms"] for query in queries)
 
 
 def install_pagefind(folder: Path) -> tuple[Path | None, str]:
@@ -87,7 +82,9 @@ def write_pagefind(python: Path, passages: Iterable[SearchPassage], site: Path) 
     site.mkdir(parents=True)
     for path, text in _pages(passages):
         (site / path).write_text(text, "utf-8")
-    (site / "bench.html").write_text('<!doctype html><html lang="zh"><title>bench</title>', "utf-8")
+    (site / "bench.html").write_text(
+        f'<!doctype html><html lang="zh"><title>bench</title><script>{_PAGEFIND}{RUNNER}</script>', "utf-8"
+    )
     done = subprocess.run([str(python), "-m", "pagefind", "--site", str(site)], capture_output=True, check=False)
     size = sum(path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file())
     return done.returncode == 0, size
@@ -99,15 +96,10 @@ def _pages(passages: Iterable[SearchPassage]) -> Iterator[tuple[str, str]]:
         yield f"{report}.html", f'<!doctype html><html lang="zh"><title>{report}</title><body>{body}</body></html>'
 
 
-def pagefind(browser: Browser, address: str, queries: list[str]) -> tuple[float, float]:
+def pagefind(bench: Bench, queries: list[str]) -> tuple[float, float]:
     """Milliseconds and kilobytes from a fresh page to the first ten results, medians.
 
     Without quotes: in quotes it finds hardly any of these Chinese phrases, which is quick.
     """
-    found = []
-    for query in queries:
-        page = browser.new_context().new_page()
-        page.goto(f"{address}/bench.html")
-        found.append(page.evaluate(_PAGEFIND, [query]))
-        page.context.close()
+    found = [bench.ask("bench.html", "pagefind", query) for query in queries]
     return median(one["ms"] for one in found), median(one["bytes"] for one in found) / 1000

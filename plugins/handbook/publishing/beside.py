@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, fields
 from itertools import chain, islice
 from typing import NamedTuple
 
-from handbook.corpus import summary
+from handbook import addresses
+from handbook.corpus import light, summary
 from handbook.corpus.shelf import Parcel, parcel
 from handbook.model import AnnotatedReport, Place
 from handbook.publishing.pages.book import Book
@@ -33,8 +33,7 @@ class Named(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What a page shows of other reports."""
 
     newer: Named | None
@@ -47,9 +46,6 @@ class Beside:
     """Place in the report, how often it stands elsewhere, where the first are; none of what is common."""
 
 
-_NAMED = tuple(field.name for field in fields(Beside) if field.name != "compared")
-
-
 class Surroundings:
     """The handbook, asked report by report."""
 
@@ -57,6 +53,7 @@ class Surroundings:
         self._book = book
         self._near = _neighbours(book)
         self._same = {one: group for group in book.handbook.same_reports for one in group}
+        self._reports = book.spots.reports
         self._sizes = list(map(len, book.handbook.same_passages))
         self._firsts: dict[int, tuple[tuple[str, str], ...]] = {}
         """Group of passages → the reports and addresses of the first ones: many pages show the same."""
@@ -65,15 +62,10 @@ class Surroundings:
         """What its page shows of others, and what changes with all of that and with the report."""
         newer, older = self._near.get(report.id, (None, None))
         same = self._book.reports_of(one for one in self._same.get(report.id, ()) if one != report.id)
-        found = Beside(
-            newer,
-            older,
-            tuple(map(parcel, same[:COMPARED])),
-            tuple(map(_named, same[COMPARED:])),
-            tuple(self._passages(report)),
-        )
-        sums = [*map(summary, (report, *same[:COMPARED])), *(getattr(found, name) for name in _NAMED)]
-        return found, repr(sums)
+        compared, alike = tuple(map(parcel, same[:COMPARED])), tuple(map(_named, same[COMPARED:]))
+        found = Beside(newer, older, compared, alike, tuple(self._passages(report)))
+        named = [one and (one.id, one.name) for one in (newer, older, *found.alike)]
+        return found, repr([*map(summary, (report, *same[:COMPARED])), named, found.passages])
 
     def _passages(self, report: AnnotatedReport) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         """Passages that stand elsewhere too, its near-duplicates apart: how often, and where the first are.
@@ -82,9 +74,11 @@ class Surroundings:
         page that has it.
         """
         groups = self._book.spots.same_in
+        if report.id not in groups:
+            return
         known = {report.id, *self._same.get(report.id, ())}
-        inside = Counter(chain.from_iterable(groups[one].values() for one in known if one in groups))
-        for index, number in sorted(groups.get(report.id, {}).items()):
+        inside = Counter(chain.from_iterable([groups[one].values() for one in known if one in groups]))
+        for index, number in sorted(groups[report.id].items()):
             count = self._sizes[number] - inside[number]
             if count >= ROUGH:
                 yield index, roughly(count), ()
@@ -104,7 +98,10 @@ class Surroundings:
 
     def _places(self, places: Iterable[Place]) -> Iterator[tuple[str, str]]:
         """The report of each and its address."""
-        return ((spot.report.id, spot.address) for spot in self._book.spots.of(places))
+        for place in places:
+            if (report := self._reports.get(place.report)) and 0 <= place.passage < len(report.passages):
+                anchor = light(report).anchors.split(" ")[place.passage]
+                yield place.report, addresses.report(place.report, anchor)
 
 
 def _named(report: AnnotatedReport) -> Named:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import islice, zip_longest
+from itertools import islice, starmap, zip_longest
 
-from markupsafe import Markup
-
-from handbook.model import AnnotatedReport, Passage
+from handbook.corpus.shelf import Shown
 from handbook.publishing.weave import Mark, mark, weave
 
 SHOWN = 12
@@ -20,10 +18,10 @@ _LONGEST = 1200
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two paragraphs that stand at the same place; an empty one where there is none."""
+    """Two paragraphs that stand at the same place, as HTML; an empty one where there is none."""
 
-    own: Markup
-    other: Markup
+    own: str
+    other: str
     anchor: str
     """Of the own paragraph; empty where there is none."""
 
@@ -32,31 +30,32 @@ class Difference:
 class Compared:
     """A near-copy, and where it differs."""
 
-    report: AnnotatedReport
+    report: Shown
     differences: tuple[Difference, ...]
     more: int
     """Differences that are not shown."""
 
 
-def compared(own: AnnotatedReport, other: AnnotatedReport) -> Compared:
+def compared(own: Shown, other: Shown) -> Compared:
     """The differences in the order of the own text."""
-    pairs = list(_pairs(own.passages, other.passages))
-    shown = tuple(_difference(one, two) for one, two in islice(pairs, SHOWN))
+    pairs = list(_pairs(own, other))
+    shown = tuple(starmap(_difference, islice(pairs, SHOWN)))
     return Compared(other, shown, max(0, len(pairs) - SHOWN))
 
 
-def _pairs(own: Sequence[Passage], other: Sequence[Passage]) -> Iterator[tuple[Passage | None, Passage | None]]:
-    left, right = ([one.paragraph.text for one in passages] for passages in (own, other))
-    for what, start, end, from_, to in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+def _pairs(own: Shown, other: Shown) -> Iterator[tuple[str, str, str]]:
+    """Both texts, and the anchor of the own one."""
+    left, right = list(zip(own.texts, own.anchors, strict=True)), other.texts
+    for what, start, end, from_, to in SequenceMatcher(None, own.texts, right, autojunk=False).get_opcodes():
         if what != "equal":
-            yield from zip_longest(own[start:end], other[from_:to])
+            for mine, theirs in zip_longest(left[start:end], right[from_:to]):
+                text, anchor = mine or ("", "")
+                yield text, theirs or "", anchor
 
 
-def _difference(own: Passage | None, other: Passage | None) -> Difference:
-    left, right = (one.paragraph.text if one else "" for one in (own, other))
+def _difference(left: str, right: str, anchor: str) -> Difference:
     mine, theirs = _changed(left, right)
-    anchor = own.anchor if own else ""
-    return Difference(Markup(weave(left, mine)), Markup(weave(right, theirs)), anchor)
+    return Difference(weave(left, mine), weave(right, theirs), anchor)
 
 
 def _changed(left: str, right: str) -> tuple[list[Mark], list[Mark]]:

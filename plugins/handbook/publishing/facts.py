@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from handbook.model import AnnotatedReport
+from handbook.corpus.shelf import Shown
 from handbook.publishing.pages import address
-from handbook.publishing.pages.book import characters
 from handbook.understanding.knowledge import Catalogue
 
 HOW = {
@@ -28,8 +27,7 @@ DOUBTFUL = frozenset({"text", "file name", "page", "date", "missing"})
 UNKNOWN = "不明"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One line about the report: what, how it was found, where others like it are."""
 
     name: str
@@ -38,9 +36,9 @@ class Fact:
     target: str = ""
 
 
-def facts(annotated: AnnotatedReport, known: Catalogue) -> list[Fact]:
+def facts(shown: Shown, known: Catalogue) -> list[Fact]:
     """Kind, year, period, date, unit, each with how it was found; length."""
-    report = annotated.report
+    report = shown.report
     kind = known.kinds.get(report.kind.value)
     kind_name = kind.name if kind else UNKNOWN
     year = str(report.year.value) if report.year.value else ""
@@ -56,22 +54,22 @@ def facts(annotated: AnnotatedReport, known: Catalogue) -> list[Fact]:
     ):
         if value.value:
             found.append(Fact(name, value.value, value.how))
-    return [*found, Fact("篇幅", f"{characters(annotated):,} 字", "")]
+    return [*found, Fact("篇幅", f"{sum(map(len, shown.texts)):,} 字", "")]
 
 
-def line(annotated: AnnotatedReport, found: Iterable[Fact]) -> list[Fact]:
+def line(shown: Shown, found: Iterable[Fact]) -> list[Fact]:
     """What one wants to know before reading, out of its `facts`: kind, year or period, kind of unit, length."""
     known = {fact.name: fact for fact in found}
-    period, year = annotated.report.period.value, str(annotated.report.year.value or "")
+    period, year = shown.report.period.value, str(shown.report.year.value or "")
     when = period if period and year and year in period else f"{year}年" if year else f"年份{UNKNOWN}"
-    known["年份"] = replace(known["年份"], value=when)
+    known["年份"] = known["年份"]._replace(value=when)
     if known["文种"].value == UNKNOWN:
-        known["文种"] = replace(known["文种"], value=f"文种{UNKNOWN}")
-    shown = ["文种", "年份", *(("单位",) if _says_unit(annotated) else ()), "单位类型", "篇幅"]
-    return [known[name] for name in shown if name in known]
+        known["文种"] = known["文种"]._replace(value=f"文种{UNKNOWN}")
+    names = ["文种", "年份", *(("单位",) if _says_unit(shown) else ()), "单位类型", "篇幅"]
+    return [known[name] for name in names if name in known]
 
 
-def _says_unit(annotated: AnnotatedReport) -> bool:
+def _says_unit(shown: Shown) -> bool:
     """Whether the unit is no part of the name."""
-    unit = annotated.report.unit.value
-    return bool(unit) and unit not in annotated.report.name
+    unit = shown.report.unit.value
+    return bool(unit) and unit not in shown.report.name

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from handbook import disk
 from handbook.publishing import edition
 
 _PACKAGE = Path(__file__).parent.parent
@@ -72,7 +73,7 @@ class Pages:
         """Where a page lies in the new site; its folder is there from now on."""
         folder = address.rpartition("/")[0]
         if folder not in self._folders:
-            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{self._new}/{folder}", exist_ok=True)
             self._folders.add(folder)
         return f"{self._new}/{address}"
 
@@ -125,7 +126,8 @@ def _sum(site: Path) -> str:
 def package_digest() -> str:
     """Changes with all of our code, rules and templates."""
     total = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in disk.names(_PACKAGE):
+        if not name.endswith(".pyc"):
+            with open(f"{_PACKAGE}/{name}", "rb") as file:
+                total.update(name.encode() + b"\0" + file.read())
     return total.hexdigest()

@@ -8,42 +8,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-
-from markupsafe import Markup
+from dataclasses import dataclass
+from itertools import compress
 
 from handbook import addresses
-from handbook.corpus.shelf import Parcel, parcel
-from handbook.model import AnnotatedReport, Correction, Handbook, Knowledge, Passage, Template
+from handbook.corpus.shelf import BODY, LETTERS, Parcel, Shown, parcel
+from handbook.model import Handbook, Knowledge, Quality, Source
 from handbook.publishing import about
-from handbook.publishing.beside import Beside, Named, Surroundings
-from handbook.publishing.differences import Compared, compared
+from handbook.publishing.beside import Beside, Surroundings
+from handbook.publishing.differences import compared
 from handbook.publishing.facts import UNKNOWN, Fact, facts, line
 from handbook.publishing.kept import Pending, package_digest
-from handbook.publishing.markup import environment, plain, visible
+from handbook.publishing.markup import environment, is_plain, plain, visible
 from handbook.publishing.notes import notes
 from handbook.publishing.pages import address, rules
 from handbook.publishing.pages.book import Book
 from handbook.publishing.pages.examples import SURE
 from handbook.publishing.sheet import sheet, usual
-from handbook.publishing.shell import Shell
+from handbook.publishing.shell import Shell, cut, sentinel
 from handbook.publishing.terms import Terms
-from handbook.publishing.uses import ROOT, requirements, subjects
+from handbook.publishing.uses import ROOT, linked, requirements, subjects
 from handbook.publishing.words import quality
 from handbook.text import checksum, digest
 from handbook.understanding.knowledge import catalogue
 
-CORRECTED = {
-    "title": "标题",
-    "year": "年份",
-    "kind": "文种",
-    "unit": "单位",
-    "topics": "专题",
-    "practices": "做法",
-    "function": "段落功能",
-    "avoid": "不宜照搬",
-    "keep": "放回清理掉的行",
-}
 FORMATS = {"txt": "纯文本", "docx": "Word", "pdf": "PDF", "html": "网页", "doc": "Word 97", "wps": "WPS"}
 BEST = 3
 """Passages that are named as the best examples of a report."""
@@ -51,45 +39,57 @@ BEGINNING = 18
 """Characters by which a paragraph is named."""
 EVIDENCE = 20
 """Places of a requirement that are linked."""
+HIDDEN = "hb-hidden"
 _SAID = ("文种", "年份", "单位")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class ReportPage:
-    """What stands on a report's page."""
+    """What stands on a report's page: HTML, all of it; what is empty has no place there."""
 
-    report: AnnotatedReport
-    anchors: dict[int, str]
-    """Line → the anchor of its paragraph."""
-    kind: Fact
-    facts: Markup
-    line: Markup
-    """The few facts above the sheet."""
-    titled: bool
-    """Whether the sheet begins with a title: then the page needs no name of its own above it."""
-    sheet: Markup
+    id: str
+    year: str
+    kind: str
+    named: str
+    """The name of its kind."""
+    others: str
+    """The way to others of its kind."""
     sum: str
     """Of the text as it is shown, by which the page knows whether it is damaged."""
+    titled: str
+    """A class where the sheet begins with a title: then the page needs no name of its own above it."""
+    name: str
+    line: str
+    """The few facts above the sheet."""
+    avoid: str
     usual: str
     """What most of its paragraphs are for."""
-    removed: list[tuple[str, list[int]]]
-    findings: Markup
-    corrections: list[tuple[str, Correction]]
-    same: list[Compared]
-    alike: tuple[Named, ...]
-    """Near-duplicates that are only named."""
-    same_headings: Markup
-    same_passages: Markup
-    subjects: Markup
-    evidence: Markup
-    best: Markup
-    templates: list[Template]
-    newer: Named | None
-    older: Named | None
+    sheet: str
+    findings: str
+    copies: str
+    """Near-duplicates, with their differences."""
+    alike: str
+    """Those that are only named."""
+    passages: str
+    headings: str
+    subjects: str
+    templates: str
+    """Of its kind."""
+    evidence: str
+    best: str
+    newer: str
+    older: str
+    gone: str
+    """How many places cleaning took away."""
+    removed: str
+    corrections: str
+    facts: str
+    path: str
+    part: str
+    """Which report of its file it is, where that is not the first."""
     format: str
-
-
-_SHOWN = tuple(field.name for field in fields(ReportPage))
+    encoding: str
+    sha: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,84 +126,128 @@ class Maker:
 
     def __init__(self, shared: Common) -> None:
         self.shared, self.known = shared, catalogue(shared.knowledge)
-        words = {"url": about.url, "at": address}
-        self.template = environment().get_template("report.html", globals=words)
+        self.template = environment().get_template("report.html", globals={"url": about.url, "at": address})
+        self._frames: dict[tuple[bool, ...], Shell] = {}
         self.terms = Terms(shared.knowledge.terms, ROOT, "")
-        self.topics = {one.id: (one.name, addresses.topic(one.id)) for one in self.known.topics.values()}
-        self.practices = {one.id: (one.name, address.practice(one)) for one in self.known.practices.values()}
+        self.topics = {one.id: linked(one.name, addresses.topic(one.id)) for one in self.known.topics.values()}
+        self.practices = {one.id: linked(one.name, address.practice(one)) for one in self.known.practices.values()}
         self.owners = {one.id: one.topic for one in self.known.practices.values()}
         self.items = {
-            one: (item.text, address.checklist(owner, item)) for one, (owner, item) in self.known.items.items()
+            one: linked(item.text, address.checklist(owner, item)) for one, (owner, item) in self.known.items.items()
         }
+        self.templates = {kind: self._templates(own) for kind, own in shared.templates.items()}
 
     def page(self, order: Order) -> str:
         """The whole page."""
-        report = order[0].opened()
-        found = facts(report, self.known)
+        shown = order[0].opened()
+        found = facts(shown, self.known)
         return self.shared.shell.fill(
             {
-                "title": plain(report.report.name),
-                "content": self.content(report, order[1], found),
-                "description": plain(_description(report, found)),
-                "canonical": plain(f"{self.shared.site_url.rstrip('/')}/{addresses.report(report.id)}"),
+                "title": plain(shown.report.name),
+                "content": self.content(shown, order[1], found),
+                "description": plain(_description(shown, found)),
+                "canonical": plain(f"{self.shared.site_url.rstrip('/')}/{addresses.report(shown.id)}"),
             }
         )
 
-    def content(self, report: AnnotatedReport, beside: Beside, found: list[Fact]) -> Markup:
+    def content(self, shown: Shown, beside: Beside, found: list[Fact]) -> str:
         """What is filled into the frame; ``found``: its facts."""
-        passages, anchors = report.passages, {one.paragraph.line: one.anchor for one in report.passages}
-        same = [(passages[place], often, spots) for place, often, spots in beside.passages]
+        anchors = dict(zip(shown.lines, shown.anchors, strict=True))
+        report, text = shown.report, shown.text
+        is_html = is_plain(text)
+        headings, passages = _elsewhere(shown, beside)
         value = ReportPage(
-            report=report,
-            anchors=anchors,
-            kind=found[0],
+            id=plain(shown.id),
+            year=str(report.year.value or ""),
+            kind=plain(report.kind.value),
+            named=plain(found[0].value),
+            others=about.href(found[0].target),
+            sum=checksum(text if is_html else visible(text)),
+            titled=HIDDEN if shown.kinds[:1] == LETTERS["title"] else "",
+            name=plain(report.name),
+            line=about.line(line(shown, found)),
+            avoid=plain(shown.avoid),
+            usual=plain(usual(shown)),
+            sheet=sheet(shown, self.terms, is_html),
+            findings=about.findings(notes(shown), anchors),
+            copies=about.copies([compared(shown, other.opened()) for other in beside.compared]),
+            alike=about.listed([f"<a {about.named(one)}</a>" for one in beside.alike]),
+            passages=about.passages(passages, anchors),
+            headings=about.headings(headings, anchors),
+            subjects=about.listed(subjects(shown, self.topics, self.practices, self.owners)),
+            templates=self.templates.get(report.kind.value, ""),
+            evidence=about.listed([one.link(EVIDENCE) for one in requirements(shown, self.items)]),
+            best=about.best(_best(shown)) if not shown.avoid else "",
+            newer=about.named(beside.newer) if beside.newer else "",
+            older=about.named(beside.older) if beside.older else "",
+            gone=str(len(report.removed) or ""),
+            removed=about.removed(_removed(shown)),
+            corrections=about.corrections(shown.corrections, anchors),
             facts=about.facts(found),
-            line=about.line(line(report, found)),
-            titled=bool(passages) and passages[0].paragraph.kind == "title",
-            sheet=Markup(sheet(report, self.terms)),
-            sum=checksum(visible("\n".join([one.paragraph.text for one in passages]))),
-            usual=usual(passages),
-            removed=_removed(report),
-            findings=about.findings(notes(report), anchors),
-            corrections=[(CORRECTED.get(one.what, one.what), one) for one in report.corrections],
-            same=[compared(report, other.opened()) for other in beside.compared],
-            alike=beside.alike,
-            same_headings=about.headings([one for one in same if one[0].paragraph.kind != "body"], anchors),
-            same_passages=about.passages([one for one in same if one[0].paragraph.kind == "body"], anchors),
-            subjects=about.listed(subjects(passages, self.topics, self.practices, self.owners)),
-            evidence=about.listed([one.link(EVIDENCE) for one in requirements(passages, self.items)]),
-            best=about.best(_best(passages)),
-            templates=self._templates(report),
-            newer=beside.newer,
-            older=beside.older,
-            format=FORMATS.get(report.report.source.format, report.report.source.format),
+            **_origin(report.source),
         )
-        return Markup(self.template.render({name: getattr(value, name) for name in _SHOWN}))
+        return self._frame(vars(value)).fill(vars(value))
 
-    def _templates(self, report: AnnotatedReport) -> list[Template]:
-        """Templates of the report's kind."""
-        return [self.known.templates[one] for one in self.shared.templates.get(report.report.kind.value, ())]
+    def _frame(self, values: Mapping[str, str]) -> Shell:
+        """The template around these values, filled in but for what is not empty."""
+        shape = tuple(map(bool, values.values()))
+        if shape not in self._frames:
+            slots = frozenset(compress(values, shape))
+            filled = self.template.render({name: sentinel(name) if name in slots else "" for name in values})
+            self._frames[shape] = cut(filled, slots)
+        return self._frames[shape]
+
+    def _templates(self, names: Iterable[str]) -> str:
+        """Rows of templates."""
+        known = [self.known.templates[one] for one in names]
+        return about.listed([linked(one.title, address.template(one)) for one in known])
 
 
-def _description(report: AnnotatedReport, found: Iterable[Fact]) -> str:
+def _description(shown: Shown, found: Iterable[Fact]) -> str:
     """One sentence for search engines and previews."""
     known = [fact.value for fact in found if fact.name in _SAID and fact.value != UNKNOWN]
-    return "，".join([report.report.name, *known])
+    return "，".join([shown.report.name, *known])
 
 
-def _removed(report: AnnotatedReport) -> list[tuple[str, list[int]]]:
+def _elsewhere(shown: Shown, beside: Beside) -> tuple[list[about.Elsewhere], list[about.Elsewhere]]:
+    """Headings, without their numbers, and passages of body text that stand elsewhere too."""
+    found: tuple[list[about.Elsewhere], list[about.Elsewhere]] = ([], [])
+    numbers = {at: number for at, number, _ in shown.headings}
+    for at, often, spots in beside.passages:
+        is_body, words = shown.kinds[at] == BODY, shown.texts[at]
+        words = words if is_body else words.removeprefix(numbers.get(at, "")).strip()
+        found[is_body].append((shown.lines[at], words, often, spots))
+    return found
+
+
+def _origin(source: Source) -> dict[str, str]:
+    """Where the report comes from."""
+    return {
+        "path": plain(source.path),
+        "part": str(source.part + 1) if source.part else "",
+        "format": plain(FORMATS.get(source.format, source.format)),
+        "encoding": plain(source.encoding),
+        "sha": plain(source.sha256[:12]),
+    }
+
+
+def _removed(shown: Shown) -> list[tuple[str, list[int]]]:
     """The ledger: rule in words and the lines that it took; never what stood there."""
     lines: dict[str, list[int]] = defaultdict(list)
-    for one in report.report.removed:
+    for one in shown.report.removed:
         lines[rules.cleaning(one.rule)].append(one.line)
     return list(lines.items())
 
 
-def _best(passages: Iterable[Passage]) -> list[tuple[Passage, str, str]]:
-    """The best examples of the report, each with how it begins and what is good about it."""
-    body = (one for one in passages if one.paragraph.kind == "body" and one.sure >= SURE)
-    ranked = sorted(body, key=lambda one: -one.quality.score)[:BEST]
-    return [(one, beginning(one.paragraph.text), quality(one.quality)) for one in ranked]
+def _best(shown: Shown) -> list[tuple[str, str, str]]:
+    """The anchors of the best examples of the report, each with how it begins and what is good about it."""
+    body = [at for at, kind in enumerate(shown.kinds) if kind == BODY and shown.sures[at] >= SURE]
+    ranked = sorted(body, key=shown.scores.__getitem__, reverse=True)[:BEST]
+    return [(shown.anchors[at], beginning(shown.texts[at]), _praise(shown, at)) for at in ranked]
+
+
+def _praise(shown: Shown, at: int) -> str:
+    return quality(Quality(shown.scores[at], shown.complete[at], shown.concrete[at]))
 
 
 def beginning(text: str) -> str:

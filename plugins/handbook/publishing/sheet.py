@@ -7,68 +7,81 @@ is exactly the paragraph.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, compress
 
-from handbook.model import AnnotatedReport, Paragraph, Passage
+from handbook.corpus.shelf import BODY, LETTERS, Shown
 from handbook.publishing.markup import plain
 from handbook.publishing.terms import Terms
 from handbook.publishing.title import pieces
-from handbook.publishing.weave import Mark, mark, weave
+from handbook.publishing.weave import Mark, weave
 from handbook.publishing.words import SLOTS
 
 SIGNED = 40
 """Characters of the longest name of a unit that signs."""
 _DATE = re.compile(r"[0-9０-９一二三四五六七八九〇○零*×xX]{2,4}年[^，。；：]{1,4}月(?:[^，。；：]{1,4}日)?")
 _SENTENCE_MARK = re.compile(r"[，。；：！？]")
+_SHARED = 1 << 13
+"""Tags that are remembered: many reports count the same."""
+_NOWHERE = (0, "")
+_TITLE, _HEADING = LETTERS["title"], LETTERS["heading"]
 
 
 # ── what is marked ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _marks(report: AnnotatedReport) -> Mapping[int, list[Mark]]:
-    """Line → what was found on it, and only what a reader can see: short tags, since there are hundreds a report."""
-    found: dict[int, list[Mark]] = defaultdict(list)
-    lines = {one.line: one.text for one in report.report.paragraphs}
-    for finding in report.findings:
-        tag = f'<u class="{finding.severity}">'
-        found[finding.span.line].append(mark(finding.span.start, finding.span.end, 2, tag, "</u>"))
-    for metric in report.metrics:
-        tag = _metric(metric.what, lines.get(metric.span.line, "")[: metric.span.start])
-        found[metric.span.line].append(mark(metric.span.start, metric.span.end, 5, tag, "</i>"))
-    for slot in report.slots:
-        tag = f'<span class="slot" title="待填：{SLOTS.get(slot.kind, plain(slot.kind))}">'
-        found[slot.span.line].append(mark(slot.span.start, slot.span.end, 6, tag))
-    return found
+def _marks(shown: Shown, starts: Sequence[int]) -> Iterator[Mark]:
+    """What was found in a report, and only what a reader can see: short tags, since there are hundreds. ``starts``:
+    where its passages begin in the whole text, in which the marks stand; tags are on one line, as that is cut there."""
+    places = dict(zip(shown.lines, zip(starts, shown.texts, strict=False), strict=True))
+    for _, severity, line, start, end, *_ in shown.findings:
+        first, text = places.get(line, _NOWHERE)
+        if 0 <= start < end <= len(text):
+            yield Mark(first + start, start - end, 2, f'<u class="{severity}">', "</u>")
+    for what, line, start, end in shown.metrics:
+        first, text = places.get(line, _NOWHERE)
+        if 0 <= start < end <= len(text):
+            tag = "<i>" if not what or text.endswith(what, 0, start) else _counting(what)
+            yield Mark(first + start, start - end, 5, tag, "</i>")
+    for kind, line, start, end in shown.slots:
+        first, text = places.get(line, _NOWHERE)
+        if 0 <= start < end <= len(text):
+            tag = f'<span class="slot" title="待填：{SLOTS.get(kind) or plain(kind)}">'
+            yield Mark(first + start, start - end, 6, tag)
 
 
-def _metric(what: str, before: str) -> str:
+def _own_marks(shown: Shown, starts: Sequence[int]) -> Iterator[Mark]:
+    """What paragraphs themselves say: where a title may be broken, run-in headings with their levels."""
+    for at, _, heading in shown.headings:
+        if heading:
+            end = _end_of_run_in(shown.texts[at], heading)
+            yield Mark(starts[at], -end, 0, f'<b data-level="{shown.levels[at]}">', "</b>")
+    for at, kind in enumerate(shown.kinds):
+        if kind == _TITLE:
+            yield from _words(shown.texts[at], starts[at])
+
+
+@lru_cache(maxsize=_SHARED)
+def _counting(what: str) -> str:
     """What a number counts is said where it does not stand right before it."""
-    return f'<i title="{plain(what)}">' if what and not before.endswith(what) else "<i>"
+    return f'<i title="{plain(what.replace(chr(10), " "))}">'
 
 
-def _own_marks(passage: Passage) -> Iterator[Mark]:
-    """What the paragraph itself says: where a title may be broken, its run-in heading with its level."""
-    paragraph = passage.paragraph
-    if paragraph.kind == "title":
-        yield from _words(paragraph.text)
-    if paragraph.heading:
-        yield mark(0, _end_of_run_in(paragraph), 0, f'<b data-level="{paragraph.level}">', "</b>")
-
-
-def _words(title: str) -> Iterator[Mark]:
-    """Pieces of a title: a line may end behind each, and nowhere else."""
-    start = 0
+def _words(title: str, start: int) -> Iterator[Mark]:
+    """Pieces of a title that begins there: a line may end behind each, and nowhere else."""
     for piece in pieces(title)[:-1]:
-        yield mark(start, start + len(piece), 0, "", "<wbr>")
+        yield Mark(start, -len(piece), 0, "", "<wbr>")
         start += len(piece)
 
 
-def _end_of_run_in(paragraph: Paragraph) -> int:
+def _end_of_run_in(text: str, heading: str) -> int:
     """One past the run-in heading and the mark that closes it."""
-    start = paragraph.text.find(paragraph.heading)
-    end = start + len(paragraph.heading) if start >= 0 else 0
-    return end + (paragraph.text[end : end + 1] in ("。", "．", ".", "：", ":", "；"))
+    start = text.find(heading)
+    end = start + len(heading) if start >= 0 else 0
+    return end + (text[end : end + 1] in ("。", "．", ".", "：", ":", "；"))
 
 
 # ── the sheet ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -76,54 +89,55 @@ def _end_of_run_in(paragraph: Paragraph) -> int:
 _SUBTITLE = re.compile(r"\s*(?:[—－-]{1,2}|[（(].*[）)]\s*\Z)")
 
 
-def sheet(report: AnnotatedReport, terms: Terms) -> str:
-    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes)."""
-    found, passages = _marks(report), report.passages
-    bodies = [one.paragraph.text if one.paragraph.kind == "body" else "" for one in passages]
-    rows = []
-    most = usual(passages)
-    signed = len(passages) - _signature(passages)
-    for place, (passage, linked) in enumerate(zip(passages, terms.marks(bodies, set()), strict=True)):
-        paragraph = passage.paragraph
-        marks = [*found.get(paragraph.line, ()), *linked]
-        if paragraph.heading or paragraph.kind == "title":
-            marks += _own_marks(passage)
-        dress = "gw-sign" if place >= signed else _place_in_title(passages, place)
-        rows.append(_row(passage, weave(paragraph.text, marks), dress, most))
-    return "".join(rows)
+def sheet(shown: Shown, terms: Terms, is_html: bool = False) -> str:
+    """All paragraphs of the report as rows of the sheet (see ``report.html`` for the classes). ``is_html``: it is known
+    that nothing in them is to be escaped."""
+    text, starts = shown.text, [0, *accumulate([len(text) + 1 for text in shown.texts])]
+    linked = terms.marks(text, set(), lambda place: shown.kinds[bisect_right(starts, place) - 1] == BODY)
+    woven = weave(text, [*_marks(shown, starts), *_own_marks(shown, starts), *linked], is_html)
+    return "".join(_rows(shown, woven.split("\n"))) if shown.texts else ""
 
 
-def _place_in_title(passages: Sequence[Passage], place: int) -> str:
-    """A line of the title; one that is not the last, and one under it that says what the title is about."""
-    if passages[place].paragraph.kind != "title":
-        return ""
-    above = place > 0 and passages[place - 1].paragraph.kind == "title"
-    following = passages[place + 1].paragraph.kind if place + 1 < len(passages) else ""
-    under = " gw-subtitle" if above and _SUBTITLE.match(passages[place].paragraph.text) else ""
-    return "gw-title" + under + (" gw-title--on" if following == "title" else "")
-
-
-def _signature(passages: Sequence[Passage]) -> int:
-    """How many paragraphs at the end are the signature (落款): a date, and the unit above it."""
-    tail = [passage.paragraph for passage in passages[-2:] if passage.paragraph.kind == "body"]
-    if not tail or not _DATE.fullmatch(tail[-1].text):
-        return 0
-    return 2 if len(tail) == 2 and len(tail[0].text) <= SIGNED and not _SENTENCE_MARK.search(tail[0].text) else 1
-
-
-def _row(passage: Passage, inner: str, dress: str, usual: str) -> str:
+def _rows(shown: Shown, inner: Iterable[str]) -> Iterator[str]:
     """A row says what is its own and nothing else: scripts add what they need (`report/rows.js`)."""
-    paragraph = passage.paragraph
-    dressed = f' class="{dress}"' if dress else ""
-    if paragraph.kind == "heading":
-        level = min(max(paragraph.level, 1), 4) + 1
-        return f'<div id="{passage.anchor}"><h{level}{dressed}>{inner}</h{level}></div>\n'
-    other = paragraph.kind == "body" and passage.function != usual
-    function = f' data-function="{plain(passage.function)}"' if other else ""
-    return f'<div id="{passage.anchor}"><p{dressed}{function}>{inner}</div>\n'
+    dresses, most = _dresses(shown), usual(shown)
+    columns = zip(shown.kinds, shown.anchors, shown.functions, inner, strict=True)
+    for at, (kind, anchor, function, text) in enumerate(columns):
+        own = f' class="{dresses[at]}"' if at in dresses else ""
+        if kind == _HEADING:
+            level = min(max(shown.levels[at], 1), 4) + 1
+            yield f'<div id="{anchor}"><h{level}{own}>{text}</h{level}></div>\n'
+            continue
+        if kind == BODY and function != most:
+            own += f' data-function="{plain(function)}"'
+        yield f'<div id="{anchor}"><p{own}>{text}</div>\n'
 
 
-def usual(passages: Iterable[Passage]) -> str:
+def _dresses(shown: Shown) -> dict[int, str]:
+    """The classes of paragraphs that have some: lines of the title, and the signature."""
+    titles = [at for at, kind in enumerate(shown.kinds) if kind == _TITLE]
+    signed = range(len(shown.kinds))[-_signature(shown) or len(shown.kinds) :]
+    return {at: _in_title(shown, at) for at in titles} | dict.fromkeys(signed, "gw-sign")
+
+
+def _in_title(shown: Shown, at: int) -> str:
+    """A line of the title; one that is not the last, and one under it that says what the title is about."""
+    is_under = at > 0 and shown.kinds[at - 1] == _TITLE and _SUBTITLE.match(shown.texts[at])
+    goes_on = shown.kinds[at + 1 : at + 2] == _TITLE
+    return f"gw-title{' gw-subtitle' if is_under else ''}{' gw-title--on' if goes_on else ''}"
+
+
+def _signature(shown: Shown) -> int:
+    """How many paragraphs at the end are the signature (落款): a date, and the unit above it."""
+    last = zip(shown.texts[-2:], shown.kinds[-2:], strict=True)
+    tail = [text for text, kind in last if kind == BODY]
+    if not tail or not _DATE.fullmatch(tail[-1]):
+        return 0
+    return 2 if len(tail) == 2 and len(tail[0]) <= SIGNED and not _SENTENCE_MARK.search(tail[0]) else 1
+
+
+def usual(shown: Shown) -> str:
     """What most paragraphs of a report are for: the sheet says it, and no paragraph again."""
-    counts = Counter(one.function for one in passages if one.paragraph.kind == "body")
+    is_body = [kind == BODY for kind in shown.kinds]
+    counts = Counter(compress(shown.functions, is_body))
     return min(counts, key=lambda name: (-counts[name], name), default="")

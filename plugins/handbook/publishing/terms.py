@@ -5,17 +5,15 @@ All texts of a page are looked through at once: what their first characters rule
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 
 from handbook import addresses
 from handbook.model import Term
 from handbook.publishing.markup import plain
-from handbook.publishing.weave import Mark, mark
+from handbook.publishing.weave import Mark
 from handbook.text import stands_alone
 from handbook.text.arrays import codes_of
 
@@ -39,19 +37,11 @@ class Terms:
         """The note comes from a script (`previews`); without scripts there is the link."""
         return f'<a{dress} href="{plain(root + addresses.term(term.id))}">'
 
-    def marks(self, texts: Sequence[str], seen: set[str]) -> Iterator[list[Mark]]:
-        """For every text the marks of the terms that are not in ``seen``, which remembers them. The longest word at a
-        place wins; inside a word that the term is not meant in (``not_in``) nothing is marked."""
-        ends = list(accumulate(len(text) + 1 for text in texts))
-        found: list[list[Mark]] = [[] for _ in texts]
-        for start, end, tag in self._links("\n".join(texts), seen):
-            number = bisect_right(ends, start)
-            before = ends[number - 1] if number else 0
-            found[number].append(mark(start - before, end - before, 7, tag, "</a>"))
-        return iter(found)
-
-    def _links(self, text: str, seen: set[str]) -> Iterator[tuple[int, int, str]]:
-        """Start, end and tag of every link; no word stands in two lines."""
+    def marks(
+        self, text: str, seen: set[str], is_running: Callable[[int], bool] = lambda place: True
+    ) -> Iterator[Mark]:
+        """The marks of the terms that are not in ``seen``, which remembers them. The longest word at a place wins;
+        inside a word that the term is not meant in (``not_in``) nothing is marked, nor outside of running text."""
         end = 0
         for start in self._beginnings.places(text):
             if start < end:
@@ -59,9 +49,9 @@ class Terms:
             for word, term, tag in self._words.get(text[start : start + 2], ()):
                 if text.startswith(word, start) and _is_meant(text, start, word, term):
                     end = start + len(word)
-                    if term.id not in seen:
+                    if term.id not in seen and is_running(start):
                         seen.add(term.id)
-                        yield start, end, tag
+                        yield Mark(start, start - end, 7, tag, "</a>")
                     break
 
 
@@ -72,16 +62,14 @@ def _is_meant(text: str, start: int, word: str, term: Term) -> bool:
 class _Beginnings:
     """Where one of the words may begin: by two characters of those that have no more, by three of the others."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Collection[str]) -> None:
         self._any, self._two, self._three = (np.zeros(_SUMS, np.bool_) for _ in range(3))
-        for word in words:
-            codes = codes_of(word[:3].ljust(3)).astype(np.uint16)
-            pair = codes[:1] * _SUM + codes[1:2]
-            self._any[pair] = True
-            if len(word) == 2:
-                self._two[pair] = True
-            else:
-                self._three[pair * _SUM + codes[2:]] = True
+        short, long = ([word for word in words if (len(word) == 2) == is_short] for is_short in (True, False))
+        for own, table in ((short, self._two), (long, self._three)):
+            codes = codes_of("".join(word[:3].ljust(3) for word in own)).astype(np.uint16).reshape(-1, 3)
+            pairs = codes[:, 0] * _SUM + codes[:, 1]
+            self._any[pairs] = True
+            table[pairs if own is short else pairs * _SUM + codes[:, 2]] = True
 
     def places(self, text: str) -> list[int]:
         """The places that cannot be ruled out."""

@@ -5,7 +5,7 @@ Marks nest; where two cross, the inner one is cut in two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from handbook.publishing.markup import is_plain, plain
@@ -34,38 +34,42 @@ def mark(start: int, end: int, rank: int, tag: str, close: str = "</span>") -> M
     return Mark(start, start - end, rank, tag, close)
 
 
-def weave(text: str, marks: Collection[Mark]) -> str:
-    """The escaped text with the marks around their stretches."""
-    if not marks:
-        return plain(text)
+def weave(text: str, marks: Iterable[Mark], is_html: bool = False) -> str:
+    """The escaped text with the marks around their stretches. ``is_html``: it is known to need no escaping."""
+    shown = str if is_html or is_plain(text) else plain  # looked through once, and not piece by piece
     size = len(text)
-    shown = str if is_plain(text) else plain  # looked through once, and not piece by piece
-    waiting = sorted([one for one in marks if 0 <= one.start < one.end <= size])
+    waiting = sorted([one for one in marks if 0 <= one[0] < one[0] - one[1] <= size])
     parts: list[str] = []
-    place = 0
-    for one in waiting:
-        if one.start < place:
-            return _nested(text, waiting[::-1], shown)
-        parts += (shown(text[place : one.start]), one.tag, shown(text[one.start : one.end]), one.close)
-        place = one.end
+    place = number = 0
+    while number < len(waiting):
+        first, (start, shortness, _, tag, close) = number, waiting[number]
+        end, number = start - shortness, number + 1
+        while number < len(waiting) and waiting[number].start < end:
+            end, number = max(end, waiting[number].end), number + 1
+        parts.append(shown(text[place:start]))
+        if number == first + 1:
+            parts += (tag, shown(text[start:end]), close)
+        else:
+            parts += _nested(text, waiting[first:number], shown)
+        place = end
     return "".join([*parts, shown(text[place:])])
 
 
-def _nested(text: str, waiting: list[Mark], shown: Callable[[str], str]) -> str:
-    """The same where marks stand inside one another; ``waiting``: the last one first."""
-    parts: list[str] = []
+def _nested(text: str, marks: Sequence[Mark], shown: Callable[[str], str]) -> Iterator[str]:
+    """The same of marks that stand inside one another, from where the first begins to where the last ends."""
+    waiting = [*reversed(marks)]
     opened: list[Mark] = []
-    place = 0
+    place = marks[0].start
     while waiting or opened:
-        following = waiting[-1].start if waiting else len(text)
-        while opened and (end := opened[-1].end) <= following:
-            parts += (shown(text[place:end]), opened.pop().close)
-            place = end
+        while opened and (not waiting or opened[-1].end <= waiting[-1].start):
+            yield shown(text[place : opened[-1].end])
+            place = opened[-1].end
+            yield opened.pop().close
         if waiting:
             opened.append(_open(waiting, opened))
-            parts += (shown(text[place:following]), opened[-1].tag)
-            place = following
-    return "".join([*parts, shown(text[place:])])
+            yield shown(text[place : opened[-1].start])
+            place = opened[-1].start
+            yield opened[-1].tag
 
 
 def _open(waiting: list[Mark], opened: list[Mark]) -> Mark:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +17,9 @@ from handbook.model import DocumentKind, Removed, Report, Source
 from handbook.reading import repeated as site
 from handbook.reading.account import accounted
 from handbook.reading.cleaning.clean import clean, clean_edges
+from handbook.reading.cleaning.surroundings import facts_line
 from handbook.reading.facts.dates import iso
+from handbook.reading.facts.units import source_of
 from handbook.reading.formats import FORMATS, extract
 from handbook.reading.kinds import knowing
 from handbook.reading.line import Facts, Keep, Line, with_kept
@@ -28,7 +31,8 @@ from handbook.reading.structure.split import split
 from handbook.reading.taking import take
 
 _REAL = 40
-"""A line of this length is text; the facts of a page stand in front of it."""
+_MARKS = re.compile("[。，,]")
+"""A line of this length with such a mark is text; the facts of a page stand in front of it."""
 
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read", "take"]
 
@@ -106,13 +110,15 @@ def _read(path: Path, shown: str, repeated: frozenset[str], keep: Sequence[Keep]
 
 
 def _dated(facts: Facts, lines: Sequence[Line], ledger: Sequence[Removed], texts: Mapping[int, str]) -> Facts:
-    """The facts with the day of publishing that a page says in front of the text, where nothing else does."""
-    if facts.date:
-        return facts
-    begin = next((line.number for line in lines if len(line.text) >= _REAL), 0)
-    in_front = (entry for entry in ledger if entry.line < begin)
-    days = (iso(texts.get(entry.line, "")) for entry in in_front)
-    return replace(facts, date=next(filter(None, days), ""))
+    """The facts with those that a page says in front of the text: where they stood, the day of publishing, the source.
+
+    What the page's markup says counts more.
+    """
+    begin = next((line.number for line in lines if len(line.text) >= _REAL and _MARKS.search(line.text)), 0)
+    in_front = [entry for entry in ledger if entry.line < begin]
+    said = [texts.get(entry.line, "") for entry in in_front]
+    date = facts.date or next(filter(None, map(iso, reversed(said))), "")
+    return replace(facts, date=date, unit=facts.unit or source_of(said), line=facts_line(in_front))
 
 
 def _edged(part: list[Line], ledger: list[Removed], page: bool) -> tuple[list[Line], list[Removed]]:

@@ -71,6 +71,8 @@ class Facts:
     """Who gave it to whoever published it."""
     site: str = ""
     """The name of the site that published it."""
+    line: int = 0
+    """The number of the line, gone now, where a page said when and from where it is, right under its title; 0: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from handbook.search import format
+from handbook.search import format, order
 from handbook.search.bloom import bloom_filter
 from handbook.search.earlier import Kept
 from handbook.search.fold import beside, pairs
@@ -59,7 +59,7 @@ def write(
         "gap": format.gap(),
         "sorted": format.SORTED,
         "fold": {"gone": near["gone"], "many": near["many"]},
-        "segments": [_row(part, bool(changed)) for part, changed in zip(parts, same, strict=True)],
+        "segments": _rows(parts, reports, [bool(changed) for changed in same], writer),
     }
     whole = parts[0].whole if len(parts) == 1 else ""
     if whole:
@@ -70,8 +70,15 @@ def write(
     writer.write("boot", format.in_sections([*head, *sections]), told)
 
 
+def _rows(
+    parts: Sequence[Part], reports: Sequence[SearchReport], changed: Sequence[bool], writer: format.Writer
+) -> list[dict[str, Any]]:
+    told = zip(parts, changed, order.ranks(parts, reports, writer), strict=True)
+    return [_row(part, is_changed) | {"order": ranks} for part, is_changed, ranks in told]
+
+
 def _row(part: Part, is_changed: bool) -> dict[str, Any]:
-    """What the boot script says of a segment, besides its sections."""
+    """What the boot script says of a segment, besides its sections and its order."""
     own = {"name": part.segment.name, "gone": sorted(part.gone), "dead": _dead(part), "mended": dict(part.mended or {})}
     return part.segment.manifest | own | {"changed": int(is_changed)}
 

@@ -27,6 +27,7 @@ from handbook.corpus.shelf.shelved import (
     texts,
     whole,
 )
+from handbook.corpus.shelf.shown import Shown, shown
 from handbook.corpus.shelf.spool import Blob, Spool, Stored, content, runs, size
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Light",
     "Parcel",
     "Shelved",
+    "Shown",
     "Spool",
     "Stored",
     "bare",
@@ -51,6 +53,7 @@ __all__ = [
     "renamed",
     "runs",
     "shelved",
+    "shown",
     "signs",
     "size",
     "spooled",

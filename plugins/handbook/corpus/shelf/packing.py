@@ -1,4 +1,5 @@
-"""How does a report become bytes, and a report again? Its texts apart: they are asked for most, the rest hardly."""
+"""How does a report become bytes, and a report again? Apart lie its texts, which are asked for most, and what a page
+shows; the rest hardly is."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 import zstandard
 
+from handbook.corpus.shelf.shown import told
 from handbook.corpus.shelf.spool import Blob, content
 from handbook.model import AnnotatedReport, Paragraph
 from handbook.pickling import Pickler, pickled, unpickled
@@ -25,6 +27,8 @@ class Bytes(NamedTuple):
     rest: Blob
     """All of it but card, id and the texts of its passages."""
     texts: Blob
+    shown: Blob
+    """`shown.told`, once more, so that nobody unpacks the whole for a page."""
 
 
 _rest = attrgetter(*(one.name for one in fields(Paragraph)[2:]))
@@ -42,7 +46,7 @@ def packed(report: AnnotatedReport) -> Bytes:
     texts = [one.paragraph.text for one in report.passages]
     bare = replace(report, card=None, id="")
     rest = pickled(bare, _Textless if _is_told_once(report) else Pickler)
-    return Bytes(zstandard.compress(rest, 1), written(_joined(texts)))
+    return Bytes(zstandard.compress(rest, 1), written(_joined(texts)), written(told(report)))
 
 
 def written(value: object) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from handbook.corpus.shelf.flyweights import Passages, bare, findings, metrics
 from handbook.corpus.shelf.light import Light, interned, made
 from handbook.corpus.shelf.packing import Bytes, loaded, packed, texts_of, unpacked, written
+from handbook.corpus.shelf.shown import Shown
 from handbook.corpus.shelf.spool import Blob, Spool, content
 from handbook.corpus.signing import Signs, signed_whole
 from handbook.corpus.signing import unpacked as unpacked_signs
@@ -156,24 +157,25 @@ def joined(report: AnnotatedReport) -> Shelved:
 
 def whole(report: AnnotatedReport) -> AnnotatedReport:
     """The report itself, unpacked, for who goes through all of it."""
-    return parcel(report).opened() if isinstance(report, Shelved) else report
+    return replace(unpacked(report.packed), id=report.id) if isinstance(report, Shelved) else report
 
 
 class Parcel(NamedTuple):
-    """A report as it travels to who looks at all of it."""
+    """A report as it travels to who makes its page."""
 
-    packed: Bytes
+    shown: Blob
+    texts: Blob
     id: str
 
-    def opened(self) -> AnnotatedReport:
-        """The report."""
-        return replace(unpacked(self.packed), id=self.id)
+    def opened(self) -> Shown:
+        """What the page shows."""
+        return Shown(self.id, texts_of(self.texts), *loaded(self.shown))
 
 
 def parcel(report: AnnotatedReport) -> Parcel:
     """The report, ready to travel."""
     known = shelved(report)
-    return Parcel(known.packed, known.id)
+    return Parcel(known.packed.shown, known.packed.texts, known.id)
 
 
 def summary(report: AnnotatedReport) -> str:

@@ -5,6 +5,7 @@ Where no such file can be written they stay in memory: it only saves room.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -24,6 +25,8 @@ class Stored(NamedTuple):
 
     def read(self) -> bytes:
         """They themselves. Raises `OSError`."""
+        if hasattr(os, "pread"):  # one call of the system, where there is such a one
+            return os.pread(self.file.fileno(), self.length, self.start)
         self.file.seek(self.start)
         return self.file.read(self.length)
 

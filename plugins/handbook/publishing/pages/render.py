@@ -53,7 +53,7 @@ class Words:
     def say(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> Markup:
         """``text`` escaped, the stretches ``spans`` in ``<mark>``, new terms as links with their definition."""
         marks: list[Mark] = [mark(start, end, 0, "<mark>", "</mark>") for start, end in spans]
-        return Markup(weave(text, [*marks, *next(self._terms.marks([text], self._seen))]))
+        return Markup(weave(text, [*marks, *self._terms.marks(text, self._seen)]))
 
 
 def gapped(pattern: str) -> Markup:

@@ -63,7 +63,7 @@ class Spot:
     @property
     def address(self) -> str:
         """The paragraph in its report."""
-        return address.report(self.report.id, self.passage.anchor)
+        return address.report(self.report.id, light(self.report).anchors.split(" ")[self.index])
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,14 @@ def _keywords(head: Sequence[Line]) -> Iterator[int]:
         yield from row if len(row) >= _ROW else ()
 
 
+def facts_line(ledger: Sequence[Removed]) -> int:
+    """The number of the first line that said when and from where a page is; 0: none did."""
+    return min((entry.line for entry in ledger if entry.rule in under_title()), default=0)
+
+
 def _above_facts(head: Sequence[Line], ledger: Sequence[Removed]) -> Iterator[int]:
     """The line right above the facts of a page (time, source, clicks): its title."""
-    facts = min((entry.line for entry in ledger if entry.rule in under_title()), default=0)
+    facts = facts_line(ledger)
     above = [place for place, line in enumerate(head) if line.number < facts]
     if above and len(head[above[-1]].text) > _SITE:
         yield above[-1]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handbook.model import Found
 from handbook.reading import rules
@@ -30,8 +31,12 @@ _DATE = _PATTERNS["day"]
 _SIGNED = _PATTERNS["signed"]
 _RANGE = _PATTERNS["range"]
 _JUBILEE = _PATTERNS["jubilee"]
+_GAP = re.compile(r"(?<=\d)\s(?=\d)(?!\d{1,2}:\d\d)")
 _NO_UNIT = re.compile(r"[\d：:，。；]")
 _SHORT = 60
+_BLANKS = " \t\u3000\u00a0"
+_BEFORE_ANNEX = 40
+"""Paragraphs in which a document is signed that has annexes behind it."""
 _BACK = 24
 """Lines from the end in which a document is signed."""
 
@@ -105,8 +110,8 @@ def iso(text: str) -> str:
 
 
 def _level(text: str) -> str:
-    """Full-width figures as plain ones, blanks between figures gone (2 0 2 3年)."""
-    return re.sub(r"(?<=\d)\s(?=\d)", "", unicodedata.normalize("NFKC", text))
+    """Full-width figures as plain ones, blanks between figures gone (2 0 2 3年), but for that in front of a time."""
+    return _GAP.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -134,13 +139,25 @@ def signature(texts: Sequence[str]) -> Signature:
         if match and _iso(match):
             own = list(_units(match["unit"]))
             return Signature(tuple(own or _signers(short[place + 1 :])), _iso(match))
-    return Signature(tuple(_signers(short[:3])))
+    return _inside(texts) or Signature(tuple(_signers(short[:3])))
+
+
+def _inside(texts: Sequence[str]) -> Signature | None:
+    """The end of a document that annexes follow: a unit on a line, and below it a date, both with nothing else."""
+    for unit, below in pairwise(texts[:_BEFORE_ANNEX]):
+        if len(unit) > _SHORT or len(below) > _SHORT:
+            continue
+        match = _DATE.fullmatch(_level(below.strip(_BLANKS)))
+        names = tuple(_units(unit)) if match else ()
+        if match and names:
+            return Signature(names, _iso(match))
+    return None
 
 
 def _last_lines(texts: Sequence[str]) -> Iterator[str]:
     """Short lines from the end, up to the last paragraph of text."""
     for text in texts[: -_BACK - 1 : -1]:
-        line = text.strip(" \t\u3000\u00a0")
+        line = text.strip(_BLANKS)
         if len(line) > _SHORT and "。" in line:
             return
         if line and len(line) <= _SHORT and not is_tail(line):

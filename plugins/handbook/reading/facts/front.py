@@ -34,6 +34,8 @@ _MOST = 4
 """Lines of a title."""
 _SHORT = 50
 """Longest title that no word gives away."""
+_SITE = 5
+"""Longest name of a site or a column that stands where a title might."""
 _HALF = 8
 """Shortest half of such a title."""
 _WIDE = 110
@@ -56,8 +58,12 @@ class Front:
     """Whether the lines are two that go together, with a blank between them."""
 
 
-def front(lines: Sequence[Line], named: Sequence[str] = ()) -> Front:
-    """Where the title stands. ``named``: what the file's format or page calls it, best first."""
+def front(lines: Sequence[Line], named: Sequence[str] = (), facts: int = 0) -> Front:
+    """Where the title stands.
+
+    ``named``: what the file's format or page calls it, best first; ``facts``: the number of the line where a page said
+    when and from where it is (0: nowhere), which stands right under the page's title.
+    """
     free = _Free(lines)
     known = next((run for name in named if (run := free.run_of(name))), None)
     if known:
@@ -65,6 +71,9 @@ def front(lines: Sequence[Line], named: Sequence[str] = ()) -> Front:
     styled = free.styled()
     if styled:
         return Front(free.grown(styled))
+    of_page = free.around(facts) if facts else ()
+    if of_page:
+        return Front(free.grown(of_page))
     first = free.first_subtitle()
     like = [place for place in free.places if is_title(lines[place].text)]
     if like and (first is None or like[0] < first):
@@ -106,6 +115,17 @@ class _Free:
             if line.style == "title" or _is_top_heading(line):
                 return tuple(self._run(place, 1, (line.style, line.depth)))
         return ()
+
+    def around(self, facts: int) -> tuple[int, ...]:
+        """The title of a report that follows the facts of its page, or the page's own right above them."""
+        above = [place for place in self.places if self._lines[place].number < facts][-1:]
+        own = [place for place in self.places[len(above) :] if self._is_own(place, facts)][:1]
+        if own and not (above and _key(self._texts[own[0]]) == _key(self._texts[above[0]])):
+            return tuple(own)
+        return tuple(place for place in above if len(self._texts[place]) > _SITE)
+
+    def _is_own(self, place: int, facts: int) -> bool:
+        return self._lines[place].number > facts and is_title(self._lines[place].text)
 
     def _run(self, place: int, step: int, style: tuple[str, int] | None = None) -> list[int]:
         """The free lines from a place on that are no subtitle or date; of one style, when that is given."""
@@ -161,7 +181,7 @@ class _Free:
             return False
         if (
             ending(above)
-            or (is_byline(above) and not is_unit(above) and not is_period(above))
+            or (is_byline(above) and not (is_unit(above) or is_period(above) or _OPEN.search(above)))
             or len(above) + len(title) > _WIDE
             or marker(above)
         ):
@@ -220,12 +240,12 @@ class _Free:
     def _is_pair(self, one: int, two: int) -> bool:
         """Whether two lines above the text are the two halves of a title."""
         texts = self._texts[one], self._texts[two]
-        alone = two == one + 1 and two == self.places[-1] and texts[0] not in texts[1] and texts[1] not in texts[0]
+        alone = two == one + 1 and two == self.places[-1] and texts[0][-_HALF:] not in texts[1]
         return alone and all(_HALF <= len(text) <= 30 and not is_unit(text) and "：" not in text for text in texts)
 
     def _may_be_title(self, place: int) -> bool:
         """A line without a telling end: a title when it is short, no sentence, and text follows."""
-        text = unwrapped(self._texts[place])
+        text = unwrapped(unlabelled(self._texts[place]))
         if not 4 <= len(text) <= _SHORT or "。" in text or is_byline(text) or is_salutation(text):
             return False
         below = self._texts[place + 1] if place + 1 < len(self._texts) else ""

@@ -22,6 +22,7 @@ _JOINED = re.compile(rules.load("titles")["joined"])
 _PATTERNS = rules.patterns("titles")
 _NEWS = _PATTERNS["news"]
 _NEWS_LEAD = _PATTERNS["news_lead"]
+_NEWS_TOLD = _PATTERNS["news_told"]
 _NONE = Found("", "missing")
 
 
@@ -42,6 +43,8 @@ def kind_of(
     by_title = _said(known().titles, [title for title in titles if title])
     if by_title:
         return Found(by_title, how)
+    if any(_NEWS_TOLD.search(text) for text in running[:1]):
+        return _NONE
     return _by_openings(texts) or _by_headings(top_headings(paragraphs)) or _by_make(paragraphs)
 
 

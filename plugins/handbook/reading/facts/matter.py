@@ -23,6 +23,7 @@ _ISSUE = _PATTERNS["issue"]
 _CITED = _PATTERNS["cited"]
 _TAIL = _PATTERNS["tail"]
 _ISSUER = _PATTERNS["issuer"]
+_NAMES = _PATTERNS["names"]
 
 
 def is_matter(text: str) -> bool:
@@ -56,10 +57,10 @@ def _is_number(text: str) -> bool:
 
 
 def unnumbered(text: str) -> str:
-    """A title without the number of its document in front: 校组〔2020〕4号关于……的通知."""
+    """A title without its document's number in front: 校组〔2020〕4号关于……的通知, 青政发〔2020〕4号 某某县关于……."""
     match = _NUMBER.match(text)
     rest = text[match.end() :].strip() if match else ""
-    return rest if rest.startswith(("关于", "關於")) else text
+    return rest if _NAMES.match(rest) else text
 
 
 def numbered_year(texts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 
 from handbook.model import Found, Paragraph, Source
@@ -67,7 +67,8 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
         ("number", numbered_year([*texts[:6], *front]) or ("" if kind.value else cited_year(running))),
         ("page", f"{facts.date[:4]}年" if facts.date else ""),
     ]
-    said = [("title", f"{title} {subtitle}"), ("text", "".join(running))]
+    more = [text for text in front if text != title and is_title(text)]
+    said = [("title", " ".join([title, subtitle, *more])), ("text", "".join(running))]
     where = in_order(kind.value, [*said, *dated, ("heading", " ".join(headings)), ("file name", stem)])
     year = year_and_how(where, [title, *running], texts, kind.value)
     parts = [*called.issuers, subtitle.lstrip("—–-"), *front[1:], *_above_title(paragraphs)]
@@ -88,8 +89,10 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
 
 
 def _above_title(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Lines above the title: among them the unit of a letterhead."""
-    first = next((place for place, one in enumerate(paragraphs) if one.kind == "title"), 0)
+    """Lines above the title, or the head of a document without one: among them the unit of a letterhead."""
+    first = next((place for place, one in enumerate(paragraphs) if one.kind == "title"), None)
+    if first is None:
+        return [one.text for one in takewhile(lambda one: is_matter(one.text), paragraphs)]
     return [one.text for one in paragraphs[:first]]
 
 

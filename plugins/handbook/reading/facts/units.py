@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -24,6 +24,7 @@ _LETTERHEAD, _SENDS, _BRACKETED, _SPEAKER, _OF_UNIT, _SPOKEN = (
 _INSPECTED, _AMENDS = _PATTERNS["inspected"], _PATTERNS["amends"]
 _PLACES = (_PATTERNS["government"], _PATTERNS["congress"])
 _NATION = _PATTERNS["nation"]
+_SOURCE, _PASSES_ON = _PATTERNS["source"], _PATTERNS["passes_on"]
 _GOVERNMENT = "政府工作报告"
 _VERB = 3
 """Shortest name that a verb is taken from."""
@@ -78,7 +79,12 @@ def unit_and_kind(names: Names) -> tuple[Found[str], Found[str]]:
 
 
 def _candidates(names: Names) -> Iterator[Found[str]]:
-    """What looks like a unit: who signs, in full as a rule, then the title's, then who speaks."""
+    """What looks like a unit: who signs, in full as a rule, then the title's, then who speaks.
+
+    Below what is passed on may stand who signed that: there the title counts first.
+    """
+    if _PASSES_ON.match(names.title):
+        yield from (Found(one, "title") for one in _in_title(names.title, ()))
     yield from (Found(one, "signature") for one in names.signers)
     yield from (Found(one, "title") for one in _governments(names))
     labels = (_OF_UNIT.match(text) for text in names.whole[:_HEAD])
@@ -131,8 +137,9 @@ def _in_title(title: str, parts: Sequence[str]) -> Iterator[str]:
     sent = _SENDS.search(title)
     for pattern in (_patterns()[0], *_IN_TITLE):
         for place in (title, *title.split("——")[1:], *parts, *([sent["inner"]] if sent else [])):
-            if match := pattern.search(_BEFORE.sub("", _LABEL.sub("", place))):
-                yield match.group("unit")
+            written = _BEFORE.sub("", _LABEL.sub("", place))
+            if match := pattern.search(simplify(written)):
+                yield written[slice(*match.span("unit"))]
     behind = _BRACKETED.search(title)
     yield from [behind["unit"]] if behind and is_unit(behind["unit"]) else []
 
@@ -145,6 +152,12 @@ def _fits_we(unit: str, texts: Sequence[str]) -> bool:
 
 def _said_we(texts: Sequence[str]) -> Counter[str]:
     return Counter(_WE_SAY.findall("\n".join(texts)))
+
+
+def source_of(lines: Iterable[str]) -> str:
+    """The unit that a page's own lines name as where the text comes from."""
+    found = (_SOURCE.search(line) for line in lines)
+    return next((match["unit"] for match in found if match and is_unit(match["unit"])), "")
 
 
 def site_of_we(site: str, texts: Sequence[str]) -> str:
@@ -191,7 +204,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = _names()
     ends, after_title, after_text = ("|".join(names[one]) for one in ("ends", "after_title", "after_text"))
     begins = r"(?![^\w*×○])"
-    in_title = rf"^(?:关于)?(?:印发|转发)?(?P<unit>{begins}[^，。、《》\d]{{1,30}}?(?:{ends}))(?={after_title})"
+    in_title = rf"^(?:关于)?(?:印发|转发)?(?P<unit>{begins}[^，。、《》\d]{{1,30}}?(?:{ends}))(?=\s?(?:{after_title}))"
     in_text = (
         rf"(?:^|[，,。：:“]|我是|我)(?P<unit>{begins}[^，,。、：:“”《》\d的我]{{0,18}}?(?:{ends}))(?={after_text})"
     )

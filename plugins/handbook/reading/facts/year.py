@@ -11,6 +11,8 @@ from handbook.reading.kinds import known
 Place = tuple[str, str]
 """Where it stands (`Found.how`), and the text there."""
 _NONE: Found[int | None] = Found(None, "missing")
+_AGES = 20
+"""A year that lies so far before the jubilee a text speaks of is told as history."""
 _ORDER = {
     "": ("title", "text", "date", "number"),
     "given": ("title", "date", "number", "page", "text"),
@@ -38,6 +40,9 @@ def year_and_how(
         found = year_of(text)
         if found and how == "text" and _year_is(kind) == "latest":
             return Found(latest_year(texts), "text")
+        jubilee = anniversary(beginning) if found and how == "text" else None
+        if found and jubilee and jubilee - found > _AGES:
+            return Found(jubilee, "text")
         if found and how == "text" and _looks_back(kind):
             return Found(max(found, latest_year(beginning[1:]) or 0), "text")
         if found:

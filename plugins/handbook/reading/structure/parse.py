@@ -28,7 +28,7 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
 
     ``facts``: what the format or the page knows of it.
     """
-    head = front(lines, facts.titles)
+    head = front(lines, facts.titles, facts.line)
     lines = [line.with_text(close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
     titles, matter = _front_matter(lines, head)
     drafts = unnumbered(numbered(decimals([draft(line) for line in lines[matter:]])))

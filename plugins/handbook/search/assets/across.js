@@ -3,16 +3,30 @@
 const { Asked } = require("./asked");
 const { Facets } = require("./facets");
 
-const SPARE = 1.3; // a segment is first asked for so much more than its share of the hits
+const NOTHING = () => {};
 
 /**
- * Where a hit, or what may come next, stands among all.
- * @typedef {{level: number, date: number, report: string}} Rank
+ * A hit, or a block in which so many are likely to stand, by what puts it in order; `end`: where the block ends; 0:
+ * what follows is not known yet.
+ * @typedef {{rank: number, date: number, report: string, hit: import("./asked").Occurrence | null, likely: number,
+ * end: number}} Ranked
  */
 
-/** Which comes first: the better level, the later date, the id. @param {Rank} a @param {Rank} b */
+/** Which comes first: the better rank, the later date, the id. @param {Ranked} a @param {Ranked} b */
 function compare(a, b) {
-  return a.level - b.level || b.date - a.date || (a.report < b.report ? -1 : a.report > b.report ? 1 : 0);
+  return a.rank - b.rank || b.date - a.date || (a.report < b.report ? -1 : a.report > b.report ? 1 : 0);
+}
+
+/** Several rows, each in order, as one: what comes next, and of which row. @param {Ranked[][]} rows */
+function* merged(rows) {
+  const at = rows.map(() => 0);
+  const isBefore = (one, other) => (compare(rows[one][at[one]], rows[other][at[other]]) || at[one] - at[other]) < 0;
+  for (;;) {
+    const left = rows.map((row, place) => place).filter((place) => at[place] < rows[place].length);
+    if (!left.length) return;
+    const place = left.reduce((best, one) => (isBefore(one, best) ? one : best));
+    yield /** @type {[Ranked, number]} */ ([rows[place][at[place]++], place]);
+  }
 }
 
 /** A query being asked of all segments. */
@@ -22,29 +36,26 @@ class Across extends Asked {
     super(query, sorted);
     this.parts = parts;
     const sizes = parts.map((part) => part.index.catalogue.passages), all = sizes.reduce((sum, one) => sum + one, 0);
-    this.shares = sizes.map((size) => size / Math.max(1, all));
+    this.weights = sizes.map((size) => size / Math.max(1, all));
     this.merged = { state: "", hits: [] };
   }
 
+  get state() { return this.parts.map((part) => part.state).join(); }
+
   get hits() {
-    const state = this.parts.map((part) => part.state).join();
-    if (state !== this.merged.state) this.merged = { state, hits: this.merge(true) };
+    const { state } = this;
+    if (state !== this.merged.state) this.merged = { state, hits: this.merge() };
     return this.merged.hits;
   }
 
-  /** All hits that are known, in order; `sure`: only those before which nothing can come any more. */
-  merge(sure) {
-    const edge = sure ? this.edge() : null, found = [].concat(...this.parts.map((part) => part.hits));
-    const ranked = found.map((hit, place) => ({ hit, place })); // those of one report are of one part, in order
-    ranked.sort((a, b) => compare(a.hit.passage, b.hit.passage) || a.place - b.place);
-    const last = edge ? ranked.findIndex(({ hit }) => compare(hit.passage, edge) > 0) : -1;
-    return (last < 0 ? ranked : ranked.slice(0, last)).map(({ hit }) => hit);
-  }
-
-  /** Up to where all parts have read; null: to the end. @returns {Rank | null} */
-  edge() {
-    const open = this.open.map((part) => part.frontier);
-    return open.reduce((least, one) => (!least || compare(one, least) < 0 ? one : least), null);
+  /** The hits before which nothing can come any more. */
+  merge() {
+    const found = [];
+    for (const [{ hit }] of merged(this.parts.map((part) => part.line()))) {
+      if (!hit) break;
+      found.push(hit);
+    }
+    return found;
   }
 
   /** The parts that may have more hits; one of which files are missing keeps nobody waiting. */
@@ -61,7 +72,7 @@ class Across extends Asked {
   get isSound() { return this.parts.every((part) => part.isSound); }
 
   get progress() {
-    const done = this.parts.map((part, place) => (part.isCounted ? 1 : part.progress) * this.shares[place]);
+    const done = this.parts.map((part, place) => (part.isCounted ? 1 : part.progress) * this.weights[place]);
     return Math.min(0.99, done.reduce((sum, one) => sum + one, 0));
   }
 
@@ -80,28 +91,41 @@ class Across extends Asked {
   told() { return Array.from(new Set([].concat(this.problems, ...this.parts.map((part) => part.told())))); }
 
   async ensure(most, stop, isHurried) {
-    const first = (place) => Math.min(most, Math.ceil(most * this.shares[place] * SPARE) + 1);
-    await this.each(this.parts, (part, place) => part.ensure(first(place), stop, isHurried));
     while (this.hits.length < most && !this.isDone && !stop()) {
-      const before = this.parts.map((part) => part.state).join(), behind = this.behind(most);
-      const missing = Math.ceil((most - this.hits.length) / behind.length);
-      await this.each(behind, (part) => part.ensure(part.hits.length + missing, stop, isHurried));
-      if (before === this.parts.map((part) => part.state).join()) return; // in a hurry nothing goes on
+      const { state } = this, isOwn = !this.underway.has("round");
+      await this.once("round", () => this.round(most));
+      if (isHurried && this.open.some((part) => part.isHard(most))) return;
+      const poor = this.open.filter((part) => part.isPoor(most));
+      await this.each(poor, (part) => part.count(stop, NOTHING));
+      if (isOwn && state === this.state) return;
     }
   }
 
-  /** The parts that may still have one of the first hits. */
-  behind(most) {
-    const last = this.merge(false)[most - 1];
-    return last ? this.open.filter((part) => compare(part.frontier, last.passage) <= 0) : this.open;
+  /** Reads the blocks of all parts in which the next hits are likely to stand. */
+  async round(most) {
+    await this.each(this.open, (part) => part.prepare(most - this.hits.length));
+    const ends = this.ends(most);
+    await this.each(this.open.filter((part) => ends.has(part)), (part) => part.read(ends.get(part)));
+  }
+
+  /** The parts in which the first hits are likely to stand, and up to where each of them has to be read. */
+  ends(most) {
+    const ends = new Map();
+    let total = 0;
+    for (const [{ hit, likely, end }, place] of merged(this.parts.map((part) => part.line()))) {
+      if (total >= most || !(hit || end)) break;
+      if (end) ends.set(this.parts[place], end);
+      total += likely;
+    }
+    return ends;
   }
 
   async count(stop, tell, facets) { await this.each(this.parts, (part) => part.count(stop, tell, facets)); }
 
   /** Works on several parts at once; what goes wrong in one costs only that. */
   async each(parts, work) {
-    await Promise.all(parts.map((part) => work(part, this.parts.indexOf(part)).catch((error) => {
-      part.isBroken = true;
+    await Promise.all(parts.map((part) => work(part).catch((error) => {
+      part.isBroken = part.isBroken || error.name !== "AbortError";
       part.note(error);
     })));
   }

@@ -22,6 +22,13 @@ class Asked {
     this.problems = [];
     this.isPending = false; // whether something goes on behind
     this.wasAsked = false;
+    this.underway = new Map(); // work that is going on, by name
+  }
+
+  /** Several callers may ask at a time: what is under way is waited for, not started again. */
+  once(name, work) {
+    if (!this.underway.has(name)) this.underway.set(name, work().finally(() => this.underway.delete(name)));
+    return this.underway.get(name);
   }
 
   /** The hits that are known, best first, none left out between them. @returns {Occurrence[]} */
@@ -101,7 +108,7 @@ class Asked {
   /** What is missing or damaged, for people. @returns {string[]} */
   told() { return this.problems.slice(); }
 
-  isComplete(most) { return this.isCounted && (this.isSummed || this.hits.length >= most); }
+  isComplete(most) { return this.isCounted && (this.isSummed || this.isDone || this.hits.length >= most); }
 }
 
 module.exports = { Asked };

@@ -1,6 +1,7 @@
 "use strict";
 // What the boot script says of a segment (search/segment.py): sizes, values, letters, and which shard holds what.
 const { plane } = require("./format");
+const { rank } = require("./lookup/ascending");
 const { bytes } = require("./lookup/prices");
 const { Router } = require("./lookup/router");
 
@@ -21,7 +22,7 @@ class Catalogue {
     this.name = manifest.name; // of the segment
     this.mended = manifest.mended; // shards that were written anew, by name
     this.end = manifest.end; // one past the last position
-    this.levels = manifest.levels; // where the passages of a lower quality begin
+    this.order = manifest.order.map(summed); // among all segments: ranks, the slots where they begin
     this.dead = manifest.dead; // stretches of positions that count no longer
     this.blocks = manifest.blocks; // how many blocks of texts
     this.passages = manifest.passages; // how many
@@ -56,8 +57,17 @@ class Catalogue {
 
   isSilent(symbol) { return this.silent.indexOf(symbol) >= 0; }
 
-  /** How far behind the passage at a position comes: 0 is the best quality. @param {number} position */
-  level(position) { return this.levels.filter((end) => position >= end).length; }
+  /** Where the passage at a position comes among those of all segments (search/order.py). @param {number} position */
+  rank(position) {
+    const [ranks, slots] = this.order, slot = Math.floor(position / this.sizes.slot);
+    return ranks[Math.max(1, rank(slots, slot + 1)) - 1];
+  }
+}
+
+/** Numbers of which the differences are told. @param {number[]} steps */
+function summed(steps) {
+  let sum = 0;
+  return Int32Array.from(steps, (step) => (sum += step));
 }
 
 /** The code points of the letters: the usual ones as they are, the rest as differences. */

@@ -37,10 +37,12 @@ class Engine {
     this.knowsAll = false; // whether folding has learnt what is seldom typed
   }
 
-  /** The index, its boot script read. @returns {Promise<Edition>} */
+  /** The index, its boot script read; of a small handbook all texts come meanwhile. @returns {Promise<Edition>} */
   open() {
-    this.opened = this.opened || this.openIndex();
+    if (this.opened) return this.opened;
+    this.opened = this.openIndex();
     this.opened.catch(() => { this.opened = null; });
+    this.shards.whole();
     return this.opened;
   }
 
@@ -66,9 +68,7 @@ class Engine {
   async asked(text, literal) {
     const key = (literal ? "L" : "Q") + text, known = this.searches.get(key);
     if (known && (!known.told().length || known.isPending)) return known; // what was damaged may have been mended
-    const opened = this.open();
-    this.shards.whole(); // of a small handbook: it comes while the boot script is read
-    const edition = await opened, { folder } = edition, whole = await edition.whole();
+    const edition = await this.open(), { folder } = edition, whole = await edition.whole();
     await this.learn(folder, text);
     const query = parse(text, folder, literal);
     const search = whole ? new Scanned(query, whole, edition) : overIndex(query, edition);

@@ -2,16 +2,19 @@
 // One query over one segment, from its first hits to its exact counts.
 const { Asked } = require("./asked");
 const { ranges } = require("./count/ranges");
-const { count, cost } = require("./count/tally");
+const { count, cost, summed } = require("./count/tally");
 const { Facets } = require("./facets");
 const { Cursor, MOST } = require("./first/cursor");
 const { Plan } = require("./first/plan");
+const { spread } = require("./lookup/ascending");
 const { BATCH } = require("./lookup/index");
 const { lookAll } = require("./lookup/look");
 const { TIME } = require("./lookup/prices");
 
 const HURRIED = 100; // blocks after which hits that are hard to find are told later
 const NOTHING = () => {};
+/** Anything may follow. */
+const OPEN = { rank: -1, date: Infinity, report: "", hit: null, likely: 0, end: 0 };
 
 /** A query being asked of a segment, by one caller or by several at a time. */
 class Search extends Asked {
@@ -26,17 +29,16 @@ class Search extends Asked {
     this.tally = null; // once counted by lists
     this.done = 0; // how much of the count is done, from 0 to 1
     this.isBroken = false; // whether files that it needs are missing, as `Across` has seen
-    this.underway = new Map(); // work that is going on, by name
   }
 
   get hits() { return this.cursor.hits; }
 
   get isDone() { return this.cursor.isDone; }
 
-  get isCounted() { return this.isSummed || this.known() !== null; }
+  get isCounted() { return this.hasAll || !!this.tally || this.known() !== null; }
 
   /** Whether hits can be told by function, topic, year and both kinds. */
-  get isSummed() { return this.hasAll || !!this.tally; }
+  get isSummed() { return this.hasAll || (!!this.tally && !!this.tally.facets); }
 
   get progress() { return this.done; }
 
@@ -53,12 +55,32 @@ class Search extends Asked {
     return [this.hits.length, blocksRead, next, isDone, this.isBroken].join(" ");
   }
 
-  /** Before what can come no hit any more: what was read last, or a worse level. @returns {import("./across").Rank} */
-  get frontier() {
-    const { last, next, queue } = this.cursor, { catalogue } = this.index;
-    const at = queue ? queue[next] : next * catalogue.sizes.block;
-    const level = this.plan && at !== undefined ? catalogue.level(at) : -1;
-    return last && level <= last.level ? last : { level, date: Infinity, report: "" };
+  /**
+   * The hits in order, then the blocks in which more may stand, as far as these are known.
+   * @returns {import("./across").Ranked[]}
+   */
+  line() {
+    const { cursor, hits } = this, { catalogue } = this.index, { block } = catalogue.sizes;
+    /** @type {import("./across").Ranked[]} */
+    const found = hits.map((hit) => {
+      const { date, report, start } = hit.passage;
+      return { rank: catalogue.rank(start), date, report, hit, likely: 1, end: 0 };
+    });
+    if (this.isDone || this.isBroken) return found;
+    if (!this.plan) return [OPEN];
+    for (const one of cursor.waiting) {
+      found.push(this.ahead(cursor.first(one), cursor.likely(one), (one.block + 1) * block));
+    }
+    if (!cursor.isUsedUp) found.push(cursor.behind < Infinity ? this.ahead(cursor.behind, 0, 0) : OPEN);
+    return found;
+  }
+
+  /** What may stand from a position on: nothing that comes before what was read. */
+  ahead(position, likely, end) {
+    const { catalogue } = this.index, { last } = this.cursor, rank = catalogue.rank(position);
+    const isKnown = last && last.start < position && catalogue.rank(last.start) === rank;
+    const { date, report } = isKnown ? last : OPEN;
+    return { rank, date, report, hit: null, likely, end };
   }
 
   /** What was counted by lists, where that is better than what was read. */
@@ -79,14 +101,9 @@ class Search extends Asked {
     return piece && piece.total !== null ? { occurrences: piece.total, reports: piece.reports } : null;
   }
 
-  /** Several callers may ask at a time: what is under way is waited for, not started again. */
-  once(name, work) {
-    if (!this.underway.has(name)) this.underway.set(name, work().finally(() => this.underway.delete(name)));
-    return this.underway.get(name);
-  }
-
-  look() {
-    return this.once("look", async () => {
+  async look() {
+    if (this.plan && !this.underway.has("look")) return;
+    await this.once("look", async () => {
       const { filters, terms } = this.query;
       const found = await Promise.all([ranges(this.index.catalogue, filters), lookAll(this.index, terms)]);
       const plan = new Plan(this.index, found[1]);
@@ -96,35 +113,54 @@ class Search extends Asked {
     });
   }
 
-  step(size) { return this.once("step", () => this.cursor.step(size)); }
+  step(missing) { return this.once("step", () => this.cursor.step(missing)); }
+
+  /** Knows where so many hits are likely to stand, and has not read it. */
+  async prepare(missing) {
+    await this.look();
+    if (!this.isDone) await this.once("step", () => this.cursor.fill(missing));
+  }
+
+  /** Reads that, up to a position. */
+  read(end) { return this.once("step", () => this.cursor.read(end)); }
 
   /** Reads on until there are so many hits; in a hurry only as long as that goes well. */
   async ensure(most, stop, isHurried) {
     const { cursor } = this;
-    if (!this.plan || this.underway.has("look")) await this.look();
+    await this.look();
     while (cursor.hits.length < most && !cursor.isDone && !stop()) {
-      await this.step(cursor.size(most - cursor.hits.length));
-      if (cursor.isDone || cursor.hits.length >= most) return;
-      if (isHurried && cursor.effort > HURRIED) return;
-      if (!cursor.isPoor(most, () => this.costOfCount(this.index.catalogue.bytes))) continue;
-      if (isHurried) return;
-      await this.count(stop, NOTHING);
+      await this.step(most - cursor.hits.length);
+      if (cursor.isDone || cursor.hits.length >= most || (isHurried && this.isHard(most))) return;
+      if (this.isPoor(most)) await this.count(stop, NOTHING);
     }
   }
+
+  /** Whether so many hits are better told later. */
+  isHard(most) { return this.cursor.effort > HURRIED || this.isPoor(most); }
+
+  isPoor(most) { return this.cursor.isPoor(most, () => this.costOfCount(this.index.catalogue.bytes)); }
 
   costOfCount(prices) { return cost(this.plan, this.query, this.cursor.queue, prices); }
 
   /** Exact numbers, with `facets` by function, topic, year and both kinds too. */
   async count(stop, tell, facets) {
     const { cursor } = this;
-    if (!this.plan || this.underway.has("look")) await this.look();
+    await this.look();
     if (facets ? this.isSummed : this.isCounted) return;
-    if (!this.readsLess()) { await this.once("count", () => this.counted(this.watch(stop, tell))); return; }
+    if (!this.readsLess(facets)) { await this.sum(stop, tell, facets); return; }
     for (const size = cursor.queue.length; !cursor.isDone && !cursor.isTorn && !stop(); tell()) {
-      await this.step(MOST);
+      await this.step(Infinity);
       this.done = cursor.next / size;
     }
     if (cursor.isTorn) await this.count(stop, tell, facets);
+  }
+
+  /** As `count`, by lists. */
+  async sum(stop, tell, facets) {
+    if (!this.tally) await this.once("count", () => this.counted(this.watch(stop, tell)));
+    if (facets) await this.once("sum", async () => {
+      this.tally.facets = await summed(this.columns, this.tally.places, stop);
+    });
   }
 
   /** `stop` is asked between the batches of a count: that tells how far it has got. */
@@ -140,10 +176,12 @@ class Search extends Asked {
   }
 
   /** Whether the texts of all places that are left cost less than counting by lists. */
-  readsLess() {
-    const { isTorn, next, queue } = this.cursor;
-    if (!queue || isTorn || !this.plan.isWhole) return false;
-    return this.index.costOfTexts(queue.subarray(next), TIME) < this.costOfCount(TIME);
+  readsLess(facets) {
+    const { isCounted, isTorn, next, queue } = this.cursor;
+    if (!queue || isTorn || !(isCounted || this.plan.isWhole)) return false;
+    const columns = facets ? spread(queue, this.index.catalogue.sizes.columns) * TIME.columns : 0;
+    const price = (this.tally ? 0 : this.costOfCount(TIME)) + columns;
+    return this.index.costOfTexts(queue.subarray(next), TIME) < price;
   }
 
   async counted(stop) {

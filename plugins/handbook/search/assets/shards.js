@@ -2,7 +2,7 @@
 // The files of the index: loaded once, the last ones used are kept, what is missing or damaged is named.
 const { Units } = require("./format");
 
-const FORMAT = 6; // the one number of the format that these scripts read (format.NUMBER)
+const FORMAT = 7; // the one number of the format that these scripts read (format.NUMBER)
 const KEPT = 48;
 
 /** @typedef {{text: string, head?: import("./format").Head}} Script what a shard's script hands over */

@@ -22,13 +22,13 @@ class Cursor {
     this.ranges = null; // positions where the filters let anything through; null: everywhere
     this.admission = null;
     this.queue = null; // positions whose passages are to be read, or null: all blocks
-    this.next = 0;
+    this.next = 0; // in the queue, or of all blocks
+    /** @type {Wanted[]} */ this.waiting = []; // what is read next: the blocks before
     this.blocksRead = 0;
     this.effort = 0; // what was read, in blocks
     this.reached = -1; // start of the last passage that was read
     this.last = null; // the last passage that was looked at
     this.isCounted = false; // whether every position of the queue is a hit
-    this.isUsedUp = false; // whether no block is left to be read
     this.isDone = false; // whether every passage that may match was read
     this.isTorn = false; // whether a block of texts was missing
   }
@@ -50,12 +50,30 @@ class Cursor {
     this.queue = inside(positions, ranges);
   }
 
-  /** How many blocks to read next for so many hits, by how it has gone so far. */
-  size(missing) {
-    const first = this.blocksRead || !this.plan ? 0 : this.plan.blocksForHit(this.query.excluded.length > 0);
-    const each = this.blocksRead ? (1.2 * this.blocksRead) / (this.hits.length + 0.5) : first;
-    return Math.min(MOST, Math.max(2, Math.ceil(missing * (this.isCounted ? 1 : each))));
+  /** Whether every position of the queue is a hit. */
+  get isSure() { return this.isCounted || (this.plan.isSure && !this.query.isNarrowed); }
+
+  /** How many hits are likely to stand in a block, by how it has gone so far. @param {Wanted} wanted */
+  likely({ positions }) {
+    if (this.isSure && positions) return positions.length;
+    const { blocksRead, hits, plan, query } = this;
+    return 1 / (blocksRead ? (1.2 * blocksRead) / (hits.length + 0.5) : plan.blocksForHit(query.excluded.length > 0));
   }
+
+  /** Whether nothing follows what is waiting. */
+  get isUsedUp() {
+    if (!this.queue) return this.next >= this.index.catalogue.blocks;
+    return this.next >= this.queue.length && (this.isCounted || this.plan.isWhole);
+  }
+
+  /** The first position behind what is waiting; Infinity: it is not known. */
+  get behind() {
+    if (!this.queue) return this.next * this.index.catalogue.sizes.block;
+    return this.next < this.queue.length ? this.queue[this.next] : Infinity;
+  }
+
+  /** Where to look first in a block. @param {Wanted} wanted */
+  first({ block, positions }) { return positions ? positions[0] : block * this.index.catalogue.sizes.block; }
 
   /** Whether so many hits are likely to cost more than `price`, in bytes, told only when it has to be known. */
   isPoor(count, price) {
@@ -64,9 +82,25 @@ class Cursor {
     return Math.min(left, (count - this.hits.length) * each) * this.index.catalogue.bytes.texts > price();
   }
 
-  /** Reads the next blocks, about so many. */
-  async step(size) {
-    const batch = this.queue ? await this.take(size) : this.scan(size);
+  /** Reads the next blocks, in which so many hits are likely to stand. */
+  async step(missing) {
+    await this.fill(missing);
+    await this.read(Infinity);
+  }
+
+  /** Has blocks waiting in which so many hits are likely to stand, as far as there are any and tests have patience. */
+  async fill(missing) {
+    if (!this.waiting.length && this.queue && this.next >= this.queue.length && !this.isUsedUp) await this.refill();
+    const wants = (likely) => likely < missing && this.waiting.length < MOST;
+    const likely = this.waiting.reduce((sum, one) => sum + this.likely(one), 0);
+    await (this.queue ? this.take(likely, wants) : this.scan(likely, wants));
+    this.isDone = this.isUsedUp && !this.waiting.length;
+  }
+
+  /** Reads what is waiting. @param {number} end up to this position */
+  async read(end) {
+    const batch = this.waiting.filter((one) => this.first(one) < end);
+    this.waiting.splice(0, batch.length);
     const blocks = await Promise.all(batch.map(({ block }) => this.index.blocks.block(block).catch((error) => {
       this.isTorn = true;
       this.note(error);
@@ -75,7 +109,7 @@ class Cursor {
     this.blocksRead += batch.length;
     this.effort += batch.length;
     blocks.forEach((passages, place) => passages.forEach((one) => this.pass(one, batch[place].positions)));
-    this.isDone = this.isUsedUp; // not before its texts have come: others may be asking meanwhile
+    this.isDone = this.isUsedUp && !this.waiting.length; // not before texts come: others may be asking
   }
 
   /** A passage that was read; a long one comes several times. */
@@ -87,52 +121,52 @@ class Cursor {
     this.matches.take(passage);
   }
 
-  /** The next blocks of all. @returns {Wanted[]} */
-  scan(size) {
-    const batch = [], { blocks, sizes } = this.index.catalogue;
-    for (; batch.length < size && this.next < blocks; this.next++) {
+  /** Lets the next of all blocks wait. */
+  scan(likely, wants) {
+    const { blocks, sizes } = this.index.catalogue;
+    for (; this.next < blocks && wants(likely); this.next++) {
       const from = this.next * sizes.block, to = from + sizes.block;
       if (this.ranges && !this.ranges.some(([first, last]) => first < to && last >= from)) continue;
-      batch.push({ block: this.next, positions: null });
+      this.waiting.push({ block: this.next, positions: null });
+      likely += this.likely(this.waiting[this.waiting.length - 1]);
     }
-    this.isUsedUp = this.next >= blocks;
-    return batch;
   }
 
-  /** The next blocks of the queue with the positions in them. @returns {Promise<Wanted[]>} */
-  async take(size) {
-    const batch = [], block = this.index.catalogue.sizes.block, spend = (effort) => { this.effort += effort; };
+  /** Lets the next blocks of the queue wait, with the positions in them. */
+  async take(likely, wants) {
+    const { isSure, waiting } = this, { block } = this.index.catalogue.sizes;
+    const spend = (effort) => { this.effort += effort; };
     const isLong = !this.isCounted && this.queue.length - this.next > FEW;
     const isTested = isLong && this.admission.begin(this.queue, this.next);
     for (; this.next < this.queue.length; this.next++) {
-      const x = this.queue[this.next], number = Math.floor(x / block), last = batch[batch.length - 1];
+      const x = this.queue[this.next], number = Math.floor(x / block), last = waiting[waiting.length - 1];
+      const isSame = !!last && last.block === number;
+      if (!isSame && !wants(likely)) break;
       const admitted = !isTested || (await this.admission.admits(this.queue, this.next, spend));
       if (admitted === null) break;
       if (!admitted) continue;
-      if (last && last.block === number) last.positions.push(x);
-      else if (batch.length === size) break;
-      else batch.push({ block: number, positions: [x] });
+      if (isSame) last.positions.push(x);
+      else waiting.push({ block: number, positions: [x] });
+      if (!isSame || isSure) likely += this.likely({ block: number, positions: [x] });
     }
-    if (this.next >= this.queue.length) await this.refill();
-    return batch;
   }
 
-  /** The queue is used up: that was all, or only the first of a common run. */
+  /** The queue is used up, which held only the first of a common run. */
   async refill() {
-    if (this.isCounted || this.plan.isWhole) { this.isUsedUp = true; return; }
     this.queue = inside(await this.plan.rest(), this.ranges);
     this.next = 0;
-    this.isUsedUp = !this.queue.length;
   }
 
   /** From here on only passages with a hit are read. @param {Int32Array} places of all hits */
   follow(places) {
+    const [next] = this.waiting;
     let last = this.hits.length ? this.hits[this.hits.length - 1].passage.end : -1;
-    if (!this.queue) last = Math.max(last, this.next * this.index.catalogue.sizes.block - 1);
+    if (!this.queue) last = Math.max(last, (next ? this.first(next) : this.behind) - 1);
     this.queue = places.subarray(rank(places, last));
     this.next = 0;
+    this.waiting = [];
     this.isCounted = true;
-    this.isUsedUp = this.isDone = !this.queue.length;
+    this.isDone = !this.queue.length;
   }
 }
 

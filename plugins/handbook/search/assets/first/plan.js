@@ -22,6 +22,9 @@ class Plan {
   /** The only piece, where there is but one. */
   get single() { return this.pieces.length === 1 ? this.pieces[0] : null; }
 
+  /** Whether every position of the anchor is a hit, whatever the query says besides. */
+  get isSure() { return !!this.single && this.single.isExact; }
+
   /** The positions that may be hits; null: all blocks have to be read. @returns {Promise<Int32Array | null>} */
   async positions() {
     if (!this.anchor || !this.anchor.list) return null;
@@ -86,13 +89,12 @@ class Plan {
     return Math.min(spread(list, fileOfTexts), WANTED / chance) * bytes.texts;
   }
 
-  /** How many blocks to read for a hit at first: more where the lists leave something open. */
+  /** How many blocks to read for a hit at first: more where the lists leave something open, hardly ever a half of it. */
   blocksForHit(hasExclusions) {
     const piece = this.anchor;
     if (!piece || !piece.list) return 1;
     const isOpen = !piece.isExact && (piece.lead || !piece.covered || !piece.covered[piece.covered.length - 1]);
-    if (isOpen) return 3;
-    return this.pieces.length > 1 || hasExclusions ? 1.5 : piece.isExact ? 1 : 1.1;
+    return isOpen || this.pieces.length > 1 || hasExclusions ? 1.5 : piece.isExact ? 1 : 1.1;
   }
 }
 

@@ -42,7 +42,6 @@ class Blocks {
     return columns[columns.length - 1].map((text, place) => {
       const passage = typeof text === "number" ? gone(folder, text, start) : rows.passage(place, text, start);
       const now = this.now.get(start / sizes.slot);
-      passage.level = this.catalogue.level(start);
       if (now !== undefined) passage.same = now;
       start = Math.ceil((passage.end + 1) / sizes.slot) * sizes.slot;
       return passage;

@@ -29,7 +29,6 @@ class Passage {
     this.kind = owner.kind;
     this.unit = owner.unit;
     this.date = owner.date; // 20230616; 0: none
-    this.level = 0; // of quality; 0 is the best
     this.function = "";
     /** @type {string[]} */ this.topics = [];
     /** @type {string[]} */ this.way = []; // headings above
