@@ -28,7 +28,7 @@ from likeness_learning import learn_likeness, readings
 from samples import samples
 
 FIGURES = documents.ROOT / "plugins" / "handbook" / "publishing" / "figures.json"
-TOPIC_CASES = 4
+TOPIC_CASES = 8
 """How often the test cases of topics are learned from."""
 TURNS = 5
 """So many times likeness is learned from the others, to be weighed."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from handbook.understanding.passages.facets import Weighed
 from handbook.understanding.passages.features import Row
 from handbook.understanding.passages.packed import Packed
-from handbook.understanding.passages.purpose_facets import CLAUSE, HEAD
+from handbook.understanding.passages.purpose_facets import CLAUSE, HEAD, HOLDS
 
 if TYPE_CHECKING:
     from handbook.understanding.passages.sequence_arrays import Sequences
@@ -53,10 +53,14 @@ class Chain:
 
     def __init__(self, weights: dict[str, Any]) -> None:
         """``weights``: what the file holds."""
-        scale, features = weights["scale"], weights["features"]
+        scale, features = weights["scale"], dict(weights["features"])
+        characters = [name for name in features if name.startswith(HOLDS)]
         self._labels: tuple[str, ...] = tuple(weights["labels"])
         self._scale: int = scale
         self._packed = Packed(len(self._labels))
+        self._characters = {name.removeprefix(HOLDS): Packed.row(features.pop(name)) for name in characters}
+        """Character → its weights, packed; it is no reason that says anything to a reader."""
+        self._silent = (0,) * len(self._labels)
         shares = {name: tuple(one / scale for one in row) for name, row in features.items()}
         self._names = [_speaking(shares, label) for label in range(len(self._labels))]
         places = [{name: rank for rank, name in enumerate(names)} for names in self._names]
@@ -80,8 +84,10 @@ class Chain:
 
     def _of(self, row: Row, whole: _Value) -> list[_Value]:
         """What a row's own features come to, and those of the ``whole`` report."""
+        characters = sum(filter(None, map(self._characters.get, row.characters)))
         return [
             whole,
+            (characters, *self._silent),
             *map(self._weighed.__getitem__, row.facets),
             *filter(None, map(self._clauses.get, row.clauses)),
             *filter(None, map(self._heads.get, map(add, row.head, row.head[1:]))),

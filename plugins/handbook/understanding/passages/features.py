@@ -47,7 +47,9 @@ class Row(NamedTuple):
     clauses: Collection[str]
     """The two characters with which a clause begins, each once …"""
     head: str
-    """… and its first characters, every two of which are a feature: where no family of words is known."""
+    """… its first characters, every two of which are a feature …"""
+    characters: Collection[str]
+    """… and all its characters, each once: where no family of words is known."""
     words: Sequence[str]
     """Other features that any characters may have."""
     whole: tuple[str, ...]
@@ -58,8 +60,9 @@ class Row(NamedTuple):
     @property
     def features(self) -> tuple[str, ...]:
         """All that is its own, in words."""
-        pairs = ((told.CLAUSE, self.clauses), (told.HEAD, map(add, self.head, self.head[1:])))
-        return (*spelt(self.facets), *(kind + one for kind, ones in pairs for one in ones), *self.words)
+        heads = map(add, self.head, self.head[1:])
+        read = ((told.CLAUSE, self.clauses), (told.HEAD, heads), (told.HOLDS, self.characters))
+        return (*spelt(self.facets), *(kind + one for kind, ones in read for one in ones), *self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +194,8 @@ def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
     return found
 
 
-def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Sequence[str]]:
-    """How the clauses begin, with what the paragraph begins, how it and the one before end."""
+def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Collection[str], Sequence[str]]:
+    """How the clauses begin, with what the paragraph begins, of what it is made, how it and the one before end."""
     text = whole.texts[whole.bodies[turn]]
     words = [f"ends {text[-1:]}"]
     first = _FIRST.match(text)
@@ -201,7 +204,7 @@ def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Sequence[str
         words += (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
     if turn:
         words.append(f"before: ends {whole.texts[whole.bodies[turn - 1]][-1:]}")
-    return set(_CLAUSE.findall("," + text)), text[:_HEAD], words
+    return set(_CLAUSE.findall("," + text)), text[:_HEAD], set(text), words
 
 
 def _place(whole: _Whole, place: int, turn: int) -> list[Facet]:

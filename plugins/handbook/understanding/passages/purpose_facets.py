@@ -8,7 +8,7 @@ LENGTHS = (12, 25, 50, 100, 200)
 PLACES = (1, 2, 3, 4, 7, 12)
 FAR = PLACES[-1]
 """Places from here on are all the same."""
-CLAUSE, HEAD = "clause ", "head "
+CLAUSE, HEAD, HOLDS = "clause ", "head ", "holds "
 About = tuple[str, str, int]
 """Of a report: whether its 文种 looks ahead or back, its genre, how far it looks ahead rather than back."""
 Headings = tuple[str] | tuple[str, str, str, bool, int]
