@@ -334,6 +334,13 @@ def test_hostile_text_is_text_everywhere() -> None:
     assert not set(html) & {"\x00", "\x07", "\u202e", "\u2066"}
 
 
+def test_a_paragraph_of_two_lines_is_one_row() -> None:
+    texts = ("总结", "一、做法", "落实三会一课，\n开会3次。", "完")
+    metric = Metric("3", "次", "开\n会", Span(3, 10, 12))
+    rows = select(page(annotated(texts, metrics=(metric,))), ROWS)
+    assert [" ".join(row.text_content().split()) for row in rows] == [*texts[:2], "落实三会一课， 开会3次。", "完"]
+
+
 def test_hostile_text_reads_as_it_was_written() -> None:
     seen = HOSTILE.translate(dict.fromkeys(map(ord, "\x00\x07\u202e\u2066"), "�"))
     rows = select(page(hostile_report()), ROWS)

@@ -41,6 +41,7 @@ SMALL = {
     "BLOCK": 1024,
     "MARKS": 4096,
     "COLUMNS": 16384,
+    "OWNERS": 8192,
     "STRETCHES": 8192,
     "RANGE": 512,
     "YEARS": 1,
@@ -171,6 +172,9 @@ def test_facets_are_counted_over_all_hits(
     ]
     with engine((tmp_path / stats.boot).parent) as host:
         for query in asked:
+            plain = host.search(query, limit=0)
+            truth = [len(places) for _, places in matches(parse(query), prepared)]
+            assert (plain["complete"], plain["occurrences"]) == (True, sum(truth)), query
             host.ask("search", query, {"facets": True, "limit": 0})
             answer = host.ask("search", query, {"facets": True, "limit": 0})
             assert answer["facets"] == facets_of(matches(parse(query), prepared)), query

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from handbook.search.format import COLUMNS, GROUPS, SLOT, Writer, deflate, numbered, planes
+from handbook.search.format import COLUMNS, GROUPS, OWNERS, SLOT, Writer, deflate, numbered, planes
 from handbook.search.layout import Layout
 from handbook.search.unpack import Planes, inflate
 from handbook.search.values import Values
@@ -22,10 +22,12 @@ def reports(layout: Layout) -> NDArray[np.int32]:
 
 
 def write(layout: Layout, values: Values, writer: Writer) -> None:
-    """Write all shards: one per `COLUMNS` positions, with the passages that start there; what only builds read
-    beside them, for `GROUPS` passages each."""
+    """Write all shards: one per `COLUMNS` positions, with the passages that start there; owners, for `OWNERS`
+    positions each; what only builds read beside them, for `GROUPS` passages each."""
     for number in range(-(-layout.end // COLUMNS)):
         writer.write(numbered("c", number), _shard(layout, values, number))
+    for number, first in enumerate(range(0, layout.end, OWNERS)):
+        writer.write(numbered("o", number), _owners(layout, first))
     for number, first in enumerate(range(0, len(layout.starts), GROUPS)):
         writer.write(numbered("g", number), _same(layout, slice(first, first + GROUPS)))
 
@@ -44,6 +46,17 @@ def _shard(layout: Layout, values: Values, number: int) -> bytes:
     data += planes([runs], 3) + planes([values.years[runs]], 2) + planes([values.kinds.numbers[runs]], 1)
     data += planes([values.units.numbers[runs]], 1)
     return deflate(data + planes([np.diff(borders, append=last - first)], 2))
+
+
+def _owners(layout: Layout, first: int) -> bytes:
+    """How many runs of passages of one report lie from a position on; slots between their beginnings; the reports. The
+    first of them may have begun before."""
+    begin, end = np.searchsorted(layout.starts, (first, first + OWNERS)).tolist()
+    rows = slice(max(0, begin - 1), end)
+    own = layout.reports.numbers[rows]
+    borders = np.flatnonzero(np.diff(own, prepend=-1))
+    slots = np.maximum(layout.starts[rows][borders] - first, 0) // SLOT
+    return deflate(planes([[len(borders)], np.diff(slots, prepend=0), own[borders]], 3))
 
 
 _BESIDE = 7

@@ -13,10 +13,9 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
 
 ``<edition>/boot.js``
     Read before anything else and written last (`boot`): manifest (JSON), Bloom filter of the names of pages (`bloom`),
-    folding of the characters in them, and for every segment its sections; see `in_sections`. Of several segments it
-    says which passages come first among all (`order`). All numbers that writer
-    and reader share are handed over here: what is needed to read a shard at all in clear, as a third argument of the
-    call (`head`), the rest in the manifest (`sizes`).
+    folding of the characters in them, and for every segment its sections (`in_sections`), with what puts passages of
+    several in order (`order`). All numbers that writer and reader share are handed over here: what is needed to read a
+    shard at all in clear, as a third argument of the call (`head`), the rest in the manifest (`sizes`).
 ``<edition>/own.js``
     Questions, and what the handbook itself says (`own`); sections of JSON.
 ``<edition>/s/<letter>.js``, ``w/<letter>.js``, ``s/roots.js``, ``pages.js``, ``pinyin.js``
@@ -37,6 +36,8 @@ that a browser's cache never mixes two editions, at most 1,024 to a folder.
     Clause marks among 1,048,576 positions (`marks`).
 ``<segment>/c/…``
     Columns of the passages that start among 2,097,152 positions (`columns`).
+``<segment>/o/…``
+    Whose passages lie among 16,777,216 positions (`columns`): for counts of reports.
 ``<segment>/f/…``
     Where passages of one function, topic, kind or kind of unit lie among 8,388,608 positions (`filters`).
 ``<segment>/r/…``
@@ -102,6 +103,8 @@ PROBES = 4
 """Bits that a pair of characters sets in the Bloom filter."""
 COLUMNS = 1 << 21
 """Positions to a shard of columns: where all passages are short ones, 70 KB of them."""
+OWNERS = 1 << 24
+"""Positions to a shard of owners: 50 KB."""
 GROUPS = 16384
 """Passages to a shard of places and groups."""
 STRETCHES = 1 << 23
@@ -229,6 +232,7 @@ def sizes(end: int) -> dict[str, int]:
         "lists": shard(end),
         "marks": MARKS,
         "columns": COLUMNS,
+        "owners": OWNERS,
         "stretches": STRETCHES,
         "folder": FILES_IN_FOLDER,
         "restart": RESTART,

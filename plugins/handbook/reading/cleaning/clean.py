@@ -26,6 +26,9 @@ _LINK = re.compile(r"[【\[》>*\-·•]*\s?[上下]一篇\s?[】\]]?\s?[:：]")
 _REAL = 40
 """A line of this many characters with a full stop or comma is a real paragraph; edges lie outside them."""
 
+_FACTS = 120
+"""Longest line of what a page says of its text."""
+
 
 def clean(lines: Sequence[Line], page: bool = False) -> tuple[list[Line], list[Removed]]:
     """The author's lines, blanks at their edges gone and empty ones left out, and the ledger.
@@ -173,11 +176,18 @@ def _whole_lines(lines: Sequence[Line], active: Active) -> tuple[list[Line], lis
 
 
 def _real_zone(lines: Sequence[Line]) -> tuple[int, int]:
-    first = next((place for place, line in enumerate(lines) if _is_real(line.text)), len(lines))
+    real = (place for place, line in enumerate(lines) if _is_real(line.text) and not _is_furniture(line.text))
+    first = next(real, len(lines))
     last = next((place for place in range(len(lines) - 1, first - 1, -1) if _is_real(lines[place].text)), -1)
     return first, last
 
 
+def _is_furniture(text: str) -> bool:
+    """Whether a line as long as a paragraph is furniture in front: …… / 共计1500个字，预计阅读时长5分钟。"""
+    return len(text) <= _FACTS and Active("head").taking(LEVEL.map(text), None) is not None
+
+
 def _is_real(text: str) -> bool:
-    marked = len(text) >= _REAL and ("。" in text or "，" in text or "," in text)
-    return marked and not _LINK.match(text) and not is_title(text)
+    if len(text) < _REAL or _LINK.match(text):
+        return False
+    return "。" in text or (("，" in text or "," in text) and not is_title(text))

@@ -37,9 +37,14 @@ def without_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
 
 
 def _up_to_again(lines: Sequence[Line], first: int) -> int:
-    """Where the numbered lines end that stand before the first of them comes again: others may be worded otherwise."""
-    key = _key(lines[first]) if first < len(lines) else ""
-    again = next((place for place in range(first + _LEAST, len(lines)) if _key(lines[place]) == key), 0)
+    """Where the numbered lines end that stand before the first of them comes again: others may be worded otherwise.
+
+    A collection names what is in it by number; above its text the title has none.
+    """
+    text = lines[first].text if first < len(lines) else ""
+    mark = marker(text)
+    keys = {_bare(text), _bare(text[mark.end :]) if mark else ""}
+    again = next((place for place in range(first + _LEAST, len(lines)) if _key(lines[place]) in keys), 0)
     end = first
     while end < again and marker(lines[end].text) and len(lines[end].text) <= _ENTRY and "。" not in lines[end].text:
         end += 1
@@ -64,4 +69,8 @@ def _without(lines: Sequence[Line], start: int, end: int) -> tuple[list[Line], l
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"\s", "", _PAGE.sub("", line.text[:80]))
+    return _bare(line.text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", _PAGE.sub("", text[:80]))

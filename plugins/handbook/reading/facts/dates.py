@@ -30,6 +30,7 @@ _HALF = _PATTERNS["half"]
 _DATE = _PATTERNS["day"]
 _SIGNED = _PATTERNS["signed"]
 _RANGE = _PATTERNS["range"]
+_LOOKS_BACK = _PATTERNS["looks_back"]
 _JUBILEE = _PATTERNS["jubilee"]
 _GAP = re.compile(r"(?<=\d)\s(?=\d)(?!\d{1,2}:\d\d)")
 _NO_UNIT = re.compile(r"[\d：:，。；]")
@@ -81,6 +82,12 @@ def anniversary(texts: Sequence[str]) -> int | None:
         years = match["years"]
         return since + (int(years) if years.isdigit() else value(years))
     return None
+
+
+def looked_back_in(texts: Sequence[str]) -> int | None:
+    """The year in whose first months a meeting looked back on the one before: 1月3日……召开2023年度……."""
+    found = next(filter(None, (_LOOKS_BACK.search(text) for text in texts)), None)
+    return int(found["year"]) + 1 if found else None
 
 
 def period(where: Sequence[tuple[str, str]], year: Found[int | None]) -> Found[str]:

@@ -45,6 +45,7 @@ _PERIOD = _PATTERNS["period"]
 _ON = _PATTERNS["goes_on"]
 _OPEN = _PATTERNS["open"]
 _VERSION = _PATTERNS["version"]
+_SENT = _PATTERNS["sent"]
 _DASH = ("——", "--", "—", "──", "－－", "–")
 
 
@@ -263,6 +264,16 @@ class _Free:
 def is_period(text: str) -> bool:
     """Whether a line says a period and nothing else: 二〇二四年上半年."""
     return bool(text) and _PERIOD.match(text) is not None
+
+
+def sent(lines: Sequence[Line]) -> Front:
+    """The title of what a letter or an order without one puts into force: 现公布《某某条例》, then that on a line."""
+    for place, line in enumerate(lines[:_DEEP]):
+        if 4 <= len(line.text) <= LONGEST and place and not is_matter_at(lines, place):
+            name = f"《{fold(line.text)}》"
+            if any(name in fold(above.text) and _SENT.search(above.text) for above in lines[:place]):
+                return Front((place,))
+    return Front()
 
 
 def _key(text: str) -> str:

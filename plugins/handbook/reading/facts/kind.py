@@ -48,6 +48,12 @@ def kind_of(
     return _by_openings(texts) or _by_headings(top_headings(paragraphs)) or _by_make(paragraphs)
 
 
+def said_above(texts: Sequence[str]) -> Found[str] | None:
+    """The kind of a letter by what it says above the title of what it sends around: 现印发给你们."""
+    said = _said(known().sure, texts)
+    return Found(said, "text") if said else None
+
+
 def top_headings(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The headings of the first level, as written."""
     return [paragraph.text for paragraph in paragraphs if paragraph.kind == "heading" and paragraph.level == 1]

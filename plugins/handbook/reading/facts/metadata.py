@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from handbook.model import Found, Paragraph, Source
 from handbook.reading.facts.dates import period as period_of
 from handbook.reading.facts.dates import signature, written
-from handbook.reading.facts.kind import kind_of, top_headings
+from handbook.reading.facts.kind import kind_of, said_above, top_headings
 from handbook.reading.facts.matter import cited_year, is_matter, numbered_year
 from handbook.reading.facts.naming import untitled
 from handbook.reading.facts.units import Names, site_of_we, unit_and_kind
@@ -55,11 +55,11 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     """
     stem, title = _stem(source), called.title
     texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
-    headings = top_headings(paragraphs)
     front = [paragraph.text for paragraph in paragraphs if paragraph.kind == "title"]
     subtitle = next((text for text in front if text.startswith(("—", "–", "--"))), "")
     running = _running(texts)
-    kind = kind_of((title or stem, subtitle), bool(title), texts, paragraphs, running)
+    above = _above_title(paragraphs)
+    kind = said_above(above) or kind_of((title or stem, subtitle), bool(title), texts, paragraphs, running)
     signed = signature(texts)
     date = written(front, signed)
     dated = [
@@ -69,10 +69,10 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     ]
     more = [text for text in front if text != title and is_title(text)]
     said = [("title", " ".join([title, subtitle, *more])), ("text", "".join(running))]
-    where = in_order(kind.value, [*said, *dated, ("heading", " ".join(headings)), ("file name", stem)])
+    where = in_order(kind.value, [*said, *dated, ("heading", " ".join(top_headings(paragraphs))), ("file name", stem)])
     year = year_and_how(where, [title, *running], texts, kind.value)
-    parts = [*called.issuers, subtitle.lstrip("—–-"), *front[1:], *_above_title(paragraphs)]
-    unit, unit_kind = unit_and_kind(Names(title, parts, running, signed.units, texts, stem))
+    parts = [*called.issuers, subtitle.lstrip("—–-"), *front[1:], *above]
+    unit, unit_kind = unit_and_kind(Names(title, parts, running, signed.units, bool(signed.date), texts, stem))
     if not unit.value and (known_unit := facts.unit or site_of_we(facts.site, texts)):
         unit = Found(known_unit, "page")
     period = period_of(where, year)

@@ -55,6 +55,8 @@ class Names:
     """The first paragraphs of running text."""
     signers: Sequence[str] = ()
     """Who signs at the end."""
+    dated: bool = True
+    """Whether a date stands there; units on the last lines without one may also be what an annex lists."""
     whole: Sequence[str] = ()
     """All the text, for who says 我校."""
     stem: str = ""
@@ -85,12 +87,13 @@ def _candidates(names: Names) -> Iterator[Found[str]]:
     """
     if _PASSES_ON.match(names.title):
         yield from (Found(one, "title") for one in _in_title(names.title, ()))
-    yield from (Found(one, "signature") for one in names.signers)
+    yield from (Found(one, "signature") for one in (names.signers if names.dated else ()))
     yield from (Found(one, "title") for one in _governments(names))
     labels = (_OF_UNIT.match(text) for text in names.whole[:_HEAD])
     yield from (Found(match["unit"], "signature") for match in labels if match and is_unit(match["unit"]))
     yield from (Found(one, "title") for one in _around_title([*names.parts, *_below_title(names.whole)]))
     yield from (Found(one, "title") for one in _in_title(names.title, names.parts))
+    yield from (Found(one, "signature") for one in (() if names.dated else names.signers))
     spoken = _SPOKEN.match(names.title)
     yield from [Found(spoken["unit"], "text")] if spoken else []
     yield from (Found(one, "text") for one in _inspected(names))
@@ -226,11 +229,11 @@ def _is_name(unit: Found[str]) -> bool:
         or (unit.how != "signature" and _generic().fullmatch(unit.value))
     ):
         return False
-    return unit.how in ("title", "signature", "file name") or _own().search(unit.value) is not None
+    return unit.how in ("title", "signature", "file name") or _own().search(simplify(unit.value)) is not None
 
 
 def _begins_wrong(unit: str) -> bool:
-    return unit.startswith(tuple(_names()["no_beginnings"]))
+    return simplify(unit).startswith(tuple(_names()["no_beginnings"]))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handbook.model import Found
-from handbook.reading.facts.dates import anniversary, latest_year, year_of
+from handbook.reading.facts.dates import anniversary, latest_year, looked_back_in, year_of
 from handbook.reading.kinds import known
 
 Place = tuple[str, str]
@@ -36,18 +36,35 @@ def year_and_how(
     where: Sequence[Place], beginning: Sequence[str], texts: Sequence[str], kind: str
 ) -> Found[int | None]:
     """The year, and how it was found: the first that the places say, or what all the text gives away."""
-    for how, text in where:
-        found = year_of(text)
-        if found and how == "text" and _year_is(kind) == "latest":
-            return Found(latest_year(texts), "text")
-        jubilee = anniversary(beginning) if found and how == "text" else None
-        if found and jubilee and jubilee - found > _AGES:
-            return Found(jubilee, "text")
-        if found and how == "text" and _looks_back(kind):
-            return Found(max(found, latest_year(beginning[1:]) or 0), "text")
-        if found:
-            return Found(found, how)
+    for how, text in _given(where) if _year_is(kind) == "given" else where:
+        if found := year_of(text):
+            if _year_is(kind) == "news" and how in ("title", "text") and looked_back_in(beginning[1:]) == found + 1:
+                return Found(found + 1, "text")
+            return _by_text(found, beginning, texts, kind) if how == "text" else Found(found, how)
     return _in_text(beginning, texts, kind)
+
+
+def _by_text(found: int, beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found[int | None]:
+    """The year where the first that the running text names is this one, and no other place says one before."""
+    if _year_is(kind) == "latest":
+        return Found(latest_year(texts), "text")
+    jubilee = anniversary(beginning)
+    if jubilee and jubilee - found > _AGES:
+        return Found(jubilee, "text")
+    return Found(max(found, latest_year(beginning[1:]) or 0) if _looks_back(kind) else found, "text")
+
+
+def _given(where: Sequence[Place]) -> list[Place]:
+    """The places of what was given on a day: its date or number counts more than what its title tells of.
+
+    A title may speak of the year before, or of one far ahead; what it says of the next year was given for that.
+    """
+    years = {how: year for how, text in where if (year := year_of(text))}
+    day = years.get("date") or years.get("number")
+    told = years.get("title")
+    if day and told and told - day not in (0, 1):
+        return [place for place in where if place[0] != "title"]
+    return list(where)
 
 
 def _in_text(beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found[int | None]:

@@ -30,7 +30,7 @@ def agreed(drafts: Sequence[Draft], stop: Callable[[Draft], int]) -> list[Draft]
             continue
         if len(heads) * 3 <= len(others):
             for place in heads:
-                if _stop(drafts[place]) - drafts[place].start > _BRIEF:
+                if _stop(drafts[place]) - drafts[place].start >= _BRIEF:
                     result[place] = drafts[place].become("list", 0)
         elif len(others) * 3 <= len(heads):
             for place in others:

@@ -33,6 +33,9 @@ _BRIEF = 15
 """A shorter line with a full stop may still be a heading, whatever it demands."""
 _LABELLED = 4
 """Shortest label in front of a colon that heads the rest."""
+_ENDS = "。；;：:，,、！!"
+_TEXT = 40
+"""Shortest paragraph below a label with its words that makes it a heading."""
 _REST = 12
 """Shortest text behind a sentence that heads it."""
 _LONG = 32
@@ -48,7 +51,7 @@ _STOP = re.compile(r"[。！!]")
 
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with every numbered paragraph decided."""
-    first = [_by_form(draft) for draft in _without_annexes(drafts)]
+    first = _with_labels([_by_form(draft) for draft in _without_annexes(drafts)])
     second = agreed(by_siblings(first), _stop_of)
     return _ordinals(second)
 
@@ -62,6 +65,26 @@ def _without_annexes(drafts: Sequence[Draft]) -> list[Draft]:
         listing = listing or _ANNEX.match(draft.text) is not None
         result.append(draft._replace(mark=None) if listing else draft)
     return result
+
+
+def _with_labels(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with lines like 1.理论逻辑：勇于创新 as headings, where several have a paragraph each below them."""
+    places = [place for place in range(len(drafts) - 1) if _is_headed_label(drafts[place], drafts[place + 1])]
+    often = Counter(drafts[place].family for place in places)
+    result = list(drafts)
+    for place in places:
+        mark = drafts[place].mark
+        if mark and often[mark.family] > 1:
+            result[place] = drafts[place].become("alone", mark.level)
+    return result
+
+
+def _is_headed_label(draft: Draft, below: Draft) -> bool:
+    """Whether a line is a label and words of its own, and a paragraph without a number stands below it."""
+    if draft.form != "list" or below.mark is not None or len(below.text) < _TEXT or below.text[-1] != "。":
+        return False
+    words = draft.text[draft.start :]
+    return len(words) <= RUN_IN and words[-1] not in _ENDS and _LABEL.match(words) is not None
 
 
 def _by_form(draft: Draft) -> Draft:

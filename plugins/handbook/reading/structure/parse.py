@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handbook.model import Paragraph, Removed, Report, Source
-from handbook.reading.facts.front import Front, front, joined
+from handbook.reading.facts.front import Front, front, joined, sent
 from handbook.reading.facts.matter import unnumbered as unnumbered_title
 from handbook.reading.facts.metadata import Called, describe
 from handbook.reading.line import Facts, Line
@@ -29,6 +29,7 @@ def parse(source: Source, lines: Sequence[Line], removed: Sequence[Removed], fac
     ``facts``: what the format or the page knows of it.
     """
     head = front(lines, facts.titles, facts.line)
+    head = head if head.places else sent(lines)
     lines = [line.with_text(close(line.text)) if place in head.places else line for place, line in enumerate(lines)]
     titles, matter = _front_matter(lines, head)
     drafts = unnumbered(numbered(decimals([draft(line) for line in lines[matter:]])))

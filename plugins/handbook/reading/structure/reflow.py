@@ -45,6 +45,8 @@ _AGAIN = {
 """（二） after a sentence, 2. after a sentence."""
 _DOUBLED = re.compile(r"([^。，；：！？,;:!?\s]{6,40}?)\1(?=[^\s。，])")
 _OPENING = _PATTERNS["opening"]
+_JOINS = "及和与與暨、"
+"""Behind these a title goes on: 2020年工作总结暨2021年工作计划."""
 _GOES_ON = _PATTERNS["goes_on"]
 _SAYS_ON = _PATTERNS["says_on"]
 
@@ -139,9 +141,10 @@ def _glued_title(text: str) -> list[int]:
     bold = _GLUED_TITLE.match(text, start) if len(text) > _LONG // 2 else None
     if bold and is_title(bold.group().strip()):
         return [bold.end()]
-    opening = _OPENING.search(text, start + 6, start + 60)
-    before = text[start : opening.start()].strip() if opening else ""
-    return [opening.start()] if opening and is_title(before) and not _SAYS_ON.search(before) else []
+    begins = (opening.start() for opening in _OPENING.finditer(text, start + 6, start + 60))
+    begin = next((place for place in begins if text[place - 1] not in _JOINS), start)
+    before = text[start:begin].strip()
+    return [begin] if is_title(before) and not _SAYS_ON.search(before) else []
 
 
 def _hidden_headings(text: str, is_most: bool) -> list[int]:

@@ -54,7 +54,8 @@ def _outside_tables(named: Sequence[Lead]) -> Iterator[Lead]:
     """Those that do not stand in a row of such names, one below the other."""
     for _, run in groupby(enumerate(named), key=lambda one: one[1].place - one[0]):
         leads = [lead for _, lead in run]
-        yield from leads if len(leads) < _TABLE else ()
+        words = len(leads) > 1 and all(len(lead.words) < _LEAST for lead in leads)
+        yield from leads if len(leads) < _TABLE and not words else ()
 
 
 def _fits(drafts: Sequence[Draft], places: set[int], place: int) -> bool:

@@ -125,7 +125,7 @@ def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -
         return
     leads = [lead for lead in found if len(lead.words) <= LEAD]
     chosen = {lead.place: lead for lead in leads if drafts[lead.place].line.style == "lead"}
-    dashed = [lead for lead in leads if lead.dash and len(lead.words) >= _LEAST]
+    dashed = [lead for lead in found if lead.dash and len(lead.words) >= _LEAST]
     chosen |= {lead.place: lead for lead in dashed if len(dashed) > 1}
     plain = [lead for lead in leads if not lead.dash and len(lead.words) >= _LEAST]
     alike = [*rows(plain, 1, len(stretch) // 2), *long_rows(found), *brief_rows(leads), *brief_tasks(plain)]
@@ -168,6 +168,7 @@ def _sound(words: str) -> bool:
         and "!" not in words
         and words.count("“") == words.count("”")
         and "：" not in words
+        and "；" not in words
     )
 
 
@@ -218,4 +219,4 @@ def _text_below(drafts: Sequence[Draft], place: int, end: int, least: int = 12) 
 
 
 def _after_sentence(drafts: Sequence[Draft], place: int) -> bool:
-    return not place or drafts[place - 1].is_heading or drafts[place - 1].text[-1] in "。！？；：…”）)!?:;"
+    return not place or drafts[place - 1].is_heading or drafts[place - 1].text[-1] in "。！？；：…”）)!?:;|"

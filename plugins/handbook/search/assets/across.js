@@ -125,7 +125,7 @@ class Across extends Asked {
   /** Works on several parts at once; what goes wrong in one costs only that. */
   async each(parts, work) {
     await Promise.all(parts.map((part) => work(part).catch((error) => {
-      part.isBroken = true;
+      part.isBroken = part.isBroken || error.name !== "AbortError";
       part.note(error);
     })));
   }

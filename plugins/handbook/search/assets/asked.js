@@ -108,7 +108,7 @@ class Asked {
   /** What is missing or damaged, for people. @returns {string[]} */
   told() { return this.problems.slice(); }
 
-  isComplete(most) { return this.isCounted && (this.isSummed || this.hits.length >= most); }
+  isComplete(most) { return this.isCounted && (this.isSummed || this.isDone || this.hits.length >= most); }
 }
 
 module.exports = { Asked };

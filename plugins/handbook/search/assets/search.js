@@ -2,10 +2,11 @@
 // One query over one segment, from its first hits to its exact counts.
 const { Asked } = require("./asked");
 const { ranges } = require("./count/ranges");
-const { count, cost } = require("./count/tally");
+const { count, cost, summed } = require("./count/tally");
 const { Facets } = require("./facets");
 const { Cursor, MOST } = require("./first/cursor");
 const { Plan } = require("./first/plan");
+const { spread } = require("./lookup/ascending");
 const { BATCH } = require("./lookup/index");
 const { lookAll } = require("./lookup/look");
 const { TIME } = require("./lookup/prices");
@@ -34,10 +35,10 @@ class Search extends Asked {
 
   get isDone() { return this.cursor.isDone; }
 
-  get isCounted() { return this.isSummed || this.known() !== null; }
+  get isCounted() { return this.hasAll || !!this.tally || this.known() !== null; }
 
   /** Whether hits can be told by function, topic, year and both kinds. */
-  get isSummed() { return this.hasAll || !!this.tally; }
+  get isSummed() { return this.hasAll || (!!this.tally && !!this.tally.facets); }
 
   get progress() { return this.done; }
 
@@ -146,12 +147,20 @@ class Search extends Asked {
     const { cursor } = this;
     await this.look();
     if (facets ? this.isSummed : this.isCounted) return;
-    if (!this.readsLess()) { await this.once("count", () => this.counted(this.watch(stop, tell))); return; }
+    if (!this.readsLess(facets)) { await this.sum(stop, tell, facets); return; }
     for (const size = cursor.queue.length; !cursor.isDone && !cursor.isTorn && !stop(); tell()) {
       await this.step(Infinity);
       this.done = cursor.next / size;
     }
     if (cursor.isTorn) await this.count(stop, tell, facets);
+  }
+
+  /** As `count`, by lists. */
+  async sum(stop, tell, facets) {
+    if (!this.tally) await this.once("count", () => this.counted(this.watch(stop, tell)));
+    if (facets) await this.once("sum", async () => {
+      this.tally.facets = await summed(this.columns, this.tally.places, stop);
+    });
   }
 
   /** `stop` is asked between the batches of a count: that tells how far it has got. */
@@ -167,10 +176,12 @@ class Search extends Asked {
   }
 
   /** Whether the texts of all places that are left cost less than counting by lists. */
-  readsLess() {
-    const { isTorn, next, queue } = this.cursor;
-    if (!queue || isTorn || !this.plan.isWhole) return false;
-    return this.index.costOfTexts(queue.subarray(next), TIME) < this.costOfCount(TIME);
+  readsLess(facets) {
+    const { isCounted, isTorn, next, queue } = this.cursor;
+    if (!queue || isTorn || !(isCounted || this.plan.isWhole)) return false;
+    const columns = facets ? spread(queue, this.index.catalogue.sizes.columns) * TIME.columns : 0;
+    const price = (this.tally ? 0 : this.costOfCount(TIME)) + columns;
+    return this.index.costOfTexts(queue.subarray(next), TIME) < price;
   }
 
   async counted(stop) {

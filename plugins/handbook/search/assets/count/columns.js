@@ -16,8 +16,8 @@ class ColumnShard {
     this.slots = summed(take(count, 3)); // where each starts
     this.functions = take(count, 1).slice(); // a copy: else all that was unpacked would stay
     this.mixtures = Uint16Array.from(take(count, 2));
-    this.reports = take(runs, 3); // by run, as the next ones
-    this.years = take(runs, 2);
+    take(runs, 3); // their reports, which builds read
+    this.years = take(runs, 2); // by run, as the next ones
     this.kinds = take(runs, 1).slice();
     this.units = take(runs, 1).slice();
     this.run = runsOf(take(runs, 2), count);

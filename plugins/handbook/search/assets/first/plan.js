@@ -89,7 +89,7 @@ class Plan {
     return Math.min(spread(list, fileOfTexts), WANTED / chance) * bytes.texts;
   }
 
-  /** How many blocks to read for a hit at first: more where the lists leave something open, hardly ever a half of it. */
+  /** How many blocks to read for a hit at first: half as many again where the lists leave something open. */
   blocksForHit(hasExclusions) {
     const piece = this.anchor;
     if (!piece || !piece.list) return 1;
