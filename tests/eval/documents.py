@@ -30,7 +30,7 @@ WRITTEN = Path(__file__).with_name("written")
 AFTER = ("mixed", "news", "partywork", "plans", "reports", "reviews", "speeches")
 """Those of them that were written by who had seen where the real documents were misread: they may be learned from, but
 a score on those documents is flattered by them (as by our test cases)."""
-TOPICAL = ("enterprises", "government", "mixed", "partywork", "schools", "universities")
+TOPICAL = ("enterprises", "government", "mixed", "partywork", "register", "schools", "universities")
 """Those of them whose rows tell topics; the rows of the others tell functions alone."""
 SOURCES = ("school", "public", "retold")
 FOLDS = 8
