@@ -26,7 +26,7 @@ from handbook.understanding.passages.trade import naming_party
 from handbook.understanding.passages.votes import Ballots, Elected
 
 START = 0.2
-LISTED = 0.48
+LISTED = 0.56
 """How sure a topic must be to be named at all."""
 PARTY_SHARE = 0.3
 """The share of body paragraphs that name the party's organisations or members in a report about its own work."""
