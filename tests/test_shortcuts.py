@@ -231,6 +231,15 @@ def test_lines_read_like_topics_as_their_pairs_say(twin: ModuleType, texts: list
     assert [list(one) for one in found] == [[sum(column) for column in zip((0, 0), *row, strict=True)] for row in rows]
 
 
+@pytest.mark.parametrize("twin", [bigrams, substrings])
+@given(st.lists(TEXTS | st.text(), max_size=12))
+def test_texts_come_to_what_each_of_their_characters_weighs(twin: ModuleType, texts: list[str]) -> None:
+    weights = {"党": [1, -2], "年": [0, 5], "\n": [3, 0], "1": [-7, 1], "\U00010000": [1, 1]}
+    rows = [[weights[one] for one in {*text} if one in weights] for text in texts]
+    sums = [[sum(column) for column in zip((0, 0), *row, strict=True)] for row in rows]
+    assert [list(one) for one in twin.CharacterSums(weights, 2).of_texts(texts)] == sums
+
+
 @given(st.lists(CLAUSES, min_size=1, max_size=12))
 def test_what_a_line_reads_most_like_ranks_first(texts: list[str]) -> None:
     known, ratings = likeness(), Ratings(likeness(), normalised(tuple(texts)))

@@ -198,13 +198,35 @@ class Sums:
         rows = self._keys.searchsorted(keys)
         known = self._keys.take(rows, mode="clip") == keys
         lines = np.array(starts).searchsorted(places[known], side="right") - 1
-        once = _once(lines.astype(np.uint64) << _HALF | rows[known].astype(np.uint64))
-        lines, rows = (once >> _HALF).astype(np.intp), (once & _LOW).astype(np.intp)
-        sums = np.zeros((len(starts), self._weights.shape[1]), dtype=np.int64)
-        if len(once):
-            (firsts,) = np.concatenate([_FIRST, lines[1:] != lines[:-1]]).nonzero()
-            sums[lines[firsts]] = np.add.reduceat(self._weights.take(rows, axis=0), firsts, axis=0, dtype=np.int64)
+        return _summed(lines, rows[known], self._weights, len(starts))
+
+
+class CharacterSums:
+    """What texts come to whose characters have weights; all texts are added up at once."""
+
+    def __init__(self, weights: Mapping[str, Sequence[int]], labels: int) -> None:
+        """``weights``: character → its weights, one for each label."""
+        self._rows = np.zeros(sys.maxunicode + 1, dtype=np.intp)
+        self._rows[codes_of("".join(weights))] = range(1, len(weights) + 1)
+        self._weights = np.array([(0,) * labels, *weights.values()], dtype=np.int16)
+
+    def of_texts(self, texts: Sequence[str]) -> list[list[int]]:
+        """For every text the sums of its characters, each character once."""
+        rows = self._rows.take(codes_of("".join(texts)))
+        lines = np.arange(len(texts)).repeat(list(map(len, texts)))
+        sums: list[list[int]] = _summed(lines, rows, self._weights, len(texts)).tolist()
         return sums
+
+
+def _summed(lines: Numbers, rows: Numbers, weights: NDArray[np.int16], count: int) -> Rows:
+    """For each of so many lines the sums of the rows of weights that it has, each row once."""
+    once = _once(lines.astype(np.uint64) << _HALF | rows.astype(np.uint64))
+    lines, rows = (once >> _HALF).astype(np.intp), (once & _LOW).astype(np.intp)
+    sums = np.zeros((count, weights.shape[1]), dtype=np.int64)
+    if len(once):
+        (firsts,) = np.concatenate([_FIRST, lines[1:] != lines[:-1]]).nonzero()
+        sums[lines[firsts]] = np.add.reduceat(weights.take(rows, axis=0), firsts, axis=0, dtype=np.int64)
+    return sums
 
 
 def _once(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:

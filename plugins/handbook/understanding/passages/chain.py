@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handbook.understanding.passages.facets import Weighed
 from handbook.understanding.passages.features import Row
+from handbook.understanding.passages.neighbours import CharacterSums
 from handbook.understanding.passages.packed import Packed
 from handbook.understanding.passages.purpose_facets import CLAUSE, HEAD, HOLDS
 
@@ -58,9 +59,9 @@ class Chain:
         self._labels: tuple[str, ...] = tuple(weights["labels"])
         self._scale: int = scale
         self._packed = Packed(len(self._labels))
-        self._characters = {name.removeprefix(HOLDS): Packed.row(features.pop(name)) for name in characters}
-        """Character → its weights, packed; it is no reason that says anything to a reader."""
-        self._silent = (0,) * len(self._labels)
+        held = {name.removeprefix(HOLDS): features.pop(name) for name in characters}
+        self._characters = CharacterSums(held, len(self._labels))
+        """No reasons: a character alone says nothing to a reader."""
         shares = {name: tuple(one / scale for one in row) for name, row in features.items()}
         self._names = [_speaking(shares, label) for label in range(len(self._labels))]
         places = [{name: rank for rank, name in enumerate(names)} for names in self._names]
@@ -78,19 +79,19 @@ class Chain:
             return []
         whole = self._together(rows[0].whole)
         values = [self._of(row, whole) for row in rows]
-        sums = [self._packed.sums(sum(map(_weight, one))) for one in values]
+        said = (self._packed.sums(sum(map(_weight, one))) for one in values)
+        held = self._characters.of_texts([row.text for row in rows])
+        sums = [tuple(map(add, *one)) for one in zip(said, held, strict=True)]
         likeliest = self._sequences.likeliest(sums, [row.fresh for row in rows])
         return [self._answer(*one) for one in zip(values, likeliest, strict=True)]
 
     def _of(self, row: Row, whole: _Value) -> list[_Value]:
-        """What a row's own features come to, and those of the ``whole`` report."""
-        characters = sum(filter(None, map(self._characters.get, row.characters)))
+        """What a row's own features come to, its characters left out, and those of the ``whole`` report."""
         return [
             whole,
-            (characters, *self._silent),
             *map(self._weighed.__getitem__, row.facets),
             *filter(None, map(self._clauses.get, row.clauses)),
-            *filter(None, map(self._heads.get, map(add, row.head, row.head[1:]))),
+            *filter(None, map(self._heads.get, row.heads)),
             *filter(None, map(self._values.get, row.words)),
         ]
 

@@ -46,10 +46,8 @@ class Row(NamedTuple):
     facets: Sequence[Facet]
     clauses: Collection[str]
     """The two characters with which a clause begins, each once …"""
-    head: str
-    """… its first characters, every two of which are a feature …"""
-    characters: Collection[str]
-    """… and all its characters, each once: where no family of words is known."""
+    text: str
+    """… and all of it: every character is a feature, where no family of words is known."""
     words: Sequence[str]
     """Other features that any characters may have."""
     whole: tuple[str, ...]
@@ -58,10 +56,14 @@ class Row(NamedTuple):
     """Whether a heading or a title stands between it and the body paragraph before, or nothing before it at all."""
 
     @property
+    def heads(self) -> Iterator[str]:
+        """Every two of its first characters."""
+        return map(add, self.text[:_HEAD], self.text[1:_HEAD])
+
+    @property
     def features(self) -> tuple[str, ...]:
         """All that is its own, in words."""
-        heads = map(add, self.head, self.head[1:])
-        read = ((told.CLAUSE, self.clauses), (told.HEAD, heads), (told.HOLDS, self.characters))
+        read = ((told.CLAUSE, self.clauses), (told.HEAD, self.heads), (told.HOLDS, {*self.text}))
         return (*spelt(self.facets), *(kind + one for kind, ones in read for one in ones), *self.words)
 
 
@@ -194,8 +196,8 @@ def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
     return found
 
 
-def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Collection[str], Sequence[str]]:
-    """How the clauses begin, with what the paragraph begins, of what it is made, how it and the one before end."""
+def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Sequence[str]]:
+    """How the clauses begin, the text, how it and the one before end."""
     text = whole.texts[whole.bodies[turn]]
     words = [f"ends {text[-1:]}"]
     first = _FIRST.match(text)
@@ -204,7 +206,7 @@ def _words(whole: _Whole, turn: int) -> tuple[Collection[str], str, Collection[s
         words += (f"first {clause[:2]}", f"first {clause[:3]}", f"first …{clause[-2:]}")
     if turn:
         words.append(f"before: ends {whole.texts[whole.bodies[turn - 1]][-1:]}")
-    return set(_CLAUSE.findall("," + text)), text[:_HEAD], set(text), words
+    return set(_CLAUSE.findall("," + text)), text, words
 
 
 def _place(whole: _Whole, place: int, turn: int) -> list[Facet]:

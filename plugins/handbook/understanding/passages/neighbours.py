@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours, Sums
+    from handbook.understanding.passages.bigrams import Beginnings, Characters, CharacterSums, Neighbours, Sums
 else:
     try:
-        from handbook.understanding.passages.bigrams import Beginnings, Characters, Neighbours, Sums
+        from handbook.understanding.passages.bigrams import Beginnings, Characters, CharacterSums, Neighbours, Sums
     except ImportError:
-        from handbook.understanding.passages.substrings import Beginnings, Characters, Neighbours, Sums
+        from handbook.understanding.passages.substrings import Beginnings, Characters, CharacterSums, Neighbours, Sums
 
-__all__ = ["Beginnings", "Characters", "Neighbours", "Sums"]
+__all__ = ["Beginnings", "CharacterSums", "Characters", "Neighbours", "Sums"]

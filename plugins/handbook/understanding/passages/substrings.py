@@ -76,3 +76,17 @@ class Sums:
         ends = (*starts[1:], len(neighbours.text) + 1)
         rows = ({*pairs[start : end - 2]} for start, end in zip(starts, ends, strict=True))
         return [self._packed.sums(sum(filter(None, map(get, row)))) for row in rows]
+
+
+class CharacterSums:
+    """What texts come to whose characters have weights."""
+
+    def __init__(self, weights: Mapping[str, Sequence[int]], labels: int) -> None:
+        """``weights``: character → its weights, one for each label."""
+        self._packed = Packed(labels)
+        self._table = {character: Packed.row(row) for character, row in weights.items()}
+
+    def of_texts(self, texts: Sequence[str]) -> list[tuple[int, ...]]:
+        """For every text the sums of its characters, each character once."""
+        get = self._table.get
+        return [self._packed.sums(sum(filter(None, map(get, {*text})))) for text in texts]
