@@ -23,7 +23,7 @@ Rows = NDArray[np.int64]
 _NONE = 1 << BITS
 """Stands for the neighbours of a single character, which has none: the cell behind all numbers."""
 _NOTHING = np.zeros(0, dtype=np.intp)
-_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
 _FIRST = np.ones(1, dtype=np.bool_)
 _ASKED = 4
 """Neighbours of a word that are asked for before it is looked for."""
@@ -220,8 +220,10 @@ class CharacterSums:
 
 def _summed(lines: Numbers, rows: Numbers, weights: NDArray[np.int16], count: int) -> Rows:
     """For each of so many lines the sums of the rows of weights that it has, each row once."""
-    once = _once(lines.astype(np.uint64) << _HALF | rows.astype(np.uint64))
-    lines, rows = (once >> _HALF).astype(np.intp), (once & _LOW).astype(np.intp)
+    keys = lines * len(weights) + rows
+    # numbers of half the size are sorted in half the time
+    once = _once(keys.astype(np.min_scalar_type(count * len(weights))))
+    lines, rows = np.divmod(once, len(weights))
     sums = np.zeros((count, weights.shape[1]), dtype=np.int64)
     if len(once):
         (firsts,) = np.concatenate([_FIRST, lines[1:] != lines[:-1]]).nonzero()
@@ -229,10 +231,10 @@ def _summed(lines: Numbers, rows: Numbers, weights: NDArray[np.int16], count: in
     return sums
 
 
-def _once(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _once(numbers: NDArray[np.unsignedinteger]) -> NDArray[np.unsignedinteger]:
     """Each once, ascending."""
     numbers.sort()
-    once: NDArray[np.uint64] = numbers[np.concatenate([_FIRST[: len(numbers)], numbers[1:] != numbers[:-1]])]
+    once: NDArray[np.unsignedinteger] = numbers[np.concatenate([_FIRST[: len(numbers)], numbers[1:] != numbers[:-1]])]
     return once
 
 

@@ -33,7 +33,7 @@ class Table:
 
     def look_up(self, numbers: Sequence[Given]) -> Bits:
         """For every place of a text the bits of those who look for one of the numbers that stand there."""
-        found, *more = (row[own] for row, own in zip(self._rows, numbers, strict=True))
+        found, *more = (row.take(own) for row, own in zip(self._rows, numbers, strict=True))
         for one in more:
             found[: len(one)] |= one
         return found
