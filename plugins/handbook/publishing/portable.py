@@ -21,6 +21,7 @@ PRECOMPILED = "handbook/precompiled.py"
 """The module that is asked first."""
 _PATH = (
     "__init__.py",
+    "collecting.py",
     "model.py",
     "precompiled.py",
     "rulebook.py",

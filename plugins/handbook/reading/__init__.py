@@ -5,14 +5,13 @@ The door: `read`. The steps: bytes → `decode` → lines (`formats`) → `clean
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from handbook.collecting import uncollected
 from handbook.model import DocumentKind, Removed, Report, Source
 from handbook.reading import repeated as site
 from handbook.reading.account import accounted
@@ -52,7 +51,7 @@ def read(
     read; nothing else.
     """
     try:
-        with _uncollected(), knowing(kinds):
+        with uncollected(), knowing(kinds):
             return _read(path, shown, repeated, keep)
     except Unreadable as error:
         raise Unreadable(replace(error.problem, path=shown)) from error
@@ -69,22 +68,6 @@ def _texts(path: Path) -> Texts:
         return texts_in(take(path))
     except Unreadable:
         return Texts("", frozenset())
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, which costs a third of the time of a large page and finds nothing.
-
-    What a file becomes lives until the file is read, and files have a largest size. Among threads, every one that found
-    the collector on puts it on again: it never stays off.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(path: Path, shown: str, repeated: frozenset[str], keep: Sequence[Keep]) -> list[Report]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from handbook.collecting import uncollected
 from handbook.model import AnnotatedReport, Knowledge, Metric, Paragraph, Passage, Quality, Report
 from handbook.text import anchors
 from handbook.twins import quick
@@ -35,6 +36,11 @@ def understand(report: Report, knowledge: Knowledge, gate: GateOptions) -> Annot
 
     A pure function of its arguments; nothing is raised for whatever a report holds.
     """
+    with uncollected():
+        return _understood(report, knowledge, gate)
+
+
+def _understood(report: Report, knowledge: Knowledge, gate: GateOptions) -> AnnotatedReport:
     held = gate_.held(report, gate)
     report = replace(gate_.mask(report, gate), aside=())  # what is not the report's own goes no further
     found = marks(report)
