@@ -39,6 +39,10 @@ class ArrayTable:
         parts = self._text(mapped).split("\n")
         return parts if len(parts) == len(texts) else [self.map(text) for text in texts]
 
+    def is_one_to_one(self, text: str) -> bool:
+        """Whether every character of the text becomes one."""
+        return not text or bool(self._look_up(codes_of(text)).max() < self._GONE)
+
     def _look_up(self, codes: Codes) -> Codes:
         mapped: Codes = self._array.take(codes)
         if mapped.size and not mapped.min():

@@ -40,6 +40,12 @@ class CharacterTable(dict[int, str]):
             return [text.translate(self) for text in texts]
         return self._array.map_all(texts)
 
+    def is_one_to_one(self, text: str) -> bool:
+        """Whether every character of the text becomes one."""
+        if self._array is None:
+            return all(len(self[code]) == 1 for code in map(ord, text))
+        return self._array.is_one_to_one(text)
+
     @cached_property
     def _array(self) -> ArrayTable | None:
         """Numpy's table; none where numpy is not installed: then everything is slower, and the same."""

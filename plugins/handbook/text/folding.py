@@ -116,17 +116,6 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-_ONE_TO_ONE: set[str] = set()
-"""Characters of which it is known that they fold to one."""
-
-
-def _is_one_to_one(text: str) -> bool:
-    if _ONE_TO_ONE.issuperset(text):
-        return True
-    _ONE_TO_ONE.update(character for character in set(text) if len(_TABLE[ord(character)]) == 1)
-    return _ONE_TO_ONE.issuperset(text)
-
-
 def fold_with_origin(text: str) -> Folded:
     """Fold and remember where every character came from."""
     return Folded(fold(text), origin(text))
@@ -134,7 +123,7 @@ def fold_with_origin(text: str) -> Folded:
 
 def origin(text: str) -> Sequence[int]:
     """For every character of the folded text the place of its original, and one more: the length of the original."""
-    if _is_one_to_one(text):
+    if _TABLE.is_one_to_one(text):
         return range(len(text) + 1)
     places = [place for place, character in enumerate(text) for _ in _TABLE[ord(character)]]
     return (*places, len(text))
