@@ -1,4 +1,4 @@
-"""When need nobody look for circles of objects?"""
+"""When need the garbage collector not look for reference cycles?"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without the collector of circles, which costs a third of the time of a large page and finds nothing.
+    """Without the collector of reference cycles, which costs a third of the time of a large page and finds nothing.
 
     What a report becomes meanwhile lives until it is read or understood, and files have a largest size. Among threads,
     every one that found the collector on puts it on again: it never stays off.
