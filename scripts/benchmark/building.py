@@ -225,8 +225,10 @@ def _built(place: Path, **settings: str) -> dict[str, Any]:
 
 
 def _keep(site: Path, before: Path) -> None:
-    """Have the site once more: a build puts a new folder in its place. Links would change the time of its files, so that
-    the build would have to read them all."""
+    """Have the site once more: a build puts a new folder in its place.
+
+    Links would change the time of its files, and the build would have to read them all.
+    """
     shutil.rmtree(before, ignore_errors=True)
     if site.exists():
         shutil.copytree(site, before)
