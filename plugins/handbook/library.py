@@ -26,7 +26,18 @@ from handbook.text import digest
 log = logging.getLogger("handbook")
 
 _PACKAGE = Path(__file__).parent
-_ANALYSIS = ("model.py", "rulebook.py", "pickling.py", "twins.py", "text", "reading", "understanding", "desk", "corpus")
+_ANALYSIS = (
+    "model.py",
+    "rulebook.py",
+    "pickling.py",
+    "twins.py",
+    "collecting.py",
+    "text",
+    "reading",
+    "understanding",
+    "desk",
+    "corpus",
+)
 _LIBRARIES = (
     "lxml",
     "pypdfium2",
