@@ -27,7 +27,7 @@ def old(tmp_path: Path) -> Path:
 def made(old: Path, key: str) -> tuple[int, str, bool]:
     """How many pages were made, what stands in it, whether it is the old file."""
     new = old.with_name("new")
-    pages = Pages(old, new)
+    pages = Pages(old, new, edition.listed(old))
     for missing in pages.missing([Pending(ADDRESS, key, None)]):
         pages.put(missing, "second")
     page = new / ADDRESS

@@ -110,7 +110,7 @@ def test_mkdocs_sees_only_what_has_to_be_rendered(site: Site, tmp_path: Path, ca
     edition.write(old, edition.Imprint("1", "search/x/boot.js"), {})
     first.remember(old)
     site.two.content = "<p>other"
-    left, second = Files(site.files), Pages(old, tmp_path / "new")
+    left, second = Files(site.files), Pages(old, tmp_path / "new", edition.listed(old))
     with caplog.at_level("INFO"):
         Themed(site.env, site.config, site.nav).keep(left, second)
     (said,) = (record.getMessage() for record in caplog.records)

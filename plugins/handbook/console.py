@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handbook import addresses
 from handbook.model import Handbook, HeldReport, Problem
 from handbook.reading import places
 from handbook.understanding.gate import rule_names, safe_name
@@ -122,4 +123,5 @@ def flaws(handbook: Handbook, site: Path, site_url: str = "") -> list[str]:
 
     told_before = len(handbook.unread) + len(handbook.knowledge.problems) + len(handbook.unused)
     counted = [f"上面说到的文件和内容 {told_before} 处"] if told_before else []
-    return [*counted, *map(str, check(site, site_url))][:50]
+    unlinked = [addresses.report(one) for one in handbook.moved]
+    return [*counted, *map(str, check(site, site_url, unlinked))][:50]

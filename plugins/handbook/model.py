@@ -837,3 +837,5 @@ class Handbook:
     """Groups of near-duplicate passages, the cleanest copy first."""
     news: News | None = None
     """What is new since the edition that was handed out before; `None` where there was none."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Ids that reports had before → those they have: a page at the old address leads on."""

@@ -38,6 +38,7 @@ from handbook.progress import told as sum_up
 from handbook.publishing import Page, carried, compiled, current, dictionary, downloads, edition, history, previews
 from handbook.publishing.kept import Pages
 from handbook.publishing.markup import environment, write_text
+from handbook.publishing.moved import moved_pages
 from handbook.publishing.navigation import TooManyEntries, navigation, source
 from handbook.publishing.pages import pages
 from handbook.publishing.report import common, report_pages
@@ -72,6 +73,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     index: IndexStats
     """Address of the script that opens the index."""
     staging: Staging | None = None
+    old: dict[str, Any]
+    """What the list of the site says that will be replaced; empty where there is none."""
     alike: list[Page]
     """Pages that MkDocs does not see: they are filled into a frame of the theme's."""
     kept: Pages
@@ -141,7 +144,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise Refused(f"scheduler：{error}。没有建成，原来的网站没有动。") from error
         self.stages("pages")
         compiled.keep(environment(), self.options.cache)
-        self.handbook = replace(made, news=history.news(self.editions, made.edition, made.reports))
+        self.old = edition.listed(self.staging.site) if self.staging else {}
+        self.handbook = history.remembered(made, history.read(self.editions), self.old)
         remove_sources(files, config, self.options)
         with Library(self.options.cache) as library:
             memory = Memory(library, "pages")
@@ -159,7 +163,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 own.inclusion = file.inclusion
         if config.nav is None:
             config.nav = self._navigation(files)
-        return Linked(files, config, self._filled())
+        return Linked(files, config, [*self._filled(), *map(addresses.report, self.handbook.moved)])
 
     def _generated(self, config: MkDocsConfig) -> Iterator[File]:
         for path, page in self.pages.items():
@@ -220,7 +224,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             write_text(site / one.NAME, one.script(self.handbook.knowledge))
         env.globals["handbook"] = {**self._told(), "styles": [*styles(files), *config.extra_css]}
         self.stages("reports")
-        frames, self.kept = Frames(env, config, self.nav), Pages(self.staging.site if self.staging else None, site)
+        old = self.staging.site if self.staging else None
+        frames, self.kept = Frames(env, config, self.nav), Pages(old, site, self.old)
         for pending in self.kept.missing(map(frames.pending, self.alike)):
             self.kept.put(pending, frames.filled(pending.order))
         shared = common(self.handbook, frames.of_reports(), config.site_url or "")
@@ -228,6 +233,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for number, (ordered, text) in enumerate(rendering.made(missing, shared, self.options), 1):
             self.kept.put(ordered, text)
             self.stages("reports", number, len(self.handbook.reports))
+        for page in self.kept.missing(moved_pages(self.handbook, shared)):
+            self.kept.put(page, page.order)
         if is_ours(config):
             Themed(env, config, self.nav).keep(files, self.kept)
         self.rendered = len(self.written) - len(files.documentation_pages())
@@ -236,11 +243,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _earlier(self) -> Earlier | None:
         """The index of the site that will be replaced, unless this one shall be written as from nothing."""
-        listed = edition.listed(self.staging.site) if self.staging and not self.config.one_segment else {}
-        if not self.staging or not listed:
+        if not self.staging or not self.old or self.config.one_segment:
             return None
         made = (self.staging.site / edition.NAME).stat().st_mtime_ns
-        return Earlier(self.staging.site, listed["index"], listed["files"], made)
+        return Earlier(self.staging.site, self.old["index"], self.old["files"], made)
 
     def _told(self) -> dict[str, Any]:
         """What the frames are told of our own files."""
@@ -276,10 +282,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.stages("close")
         if self.config.strict and (wrong := flaws(self.handbook, site, config.site_url or "")):
             raise PluginError("strict：有问题，不算建成\n" + "\n".join(wrong))
-        inputs = {addresses.report(one.id): one.report.source.sha256 for one in self.handbook.reports}
-        inputs |= {"docs": self.handbook.knowledge.digest}
-        imprint = edition.Imprint(self.handbook.edition, self.index.boot, self.date)
-        edition.write(site, imprint, inputs, {**self.kept.entries, **self.index.known})
+        imprint = edition.Imprint(self.handbook.edition, self.index.boot, self.date, self.handbook.moved)
+        edition.write(site, imprint, history.inputs(self.handbook), {**self.kept.entries, **self.index.known})
         if self.staging and not refused():
             self.staging.publish(self.kept.taken)
             self.kept.remember(self.staging.site)

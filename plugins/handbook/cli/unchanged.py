@@ -61,7 +61,7 @@ def handed(config: Path, site: Path) -> str:
     values = written if isinstance(written, dict) else {}
     file = config.parent / str(SETTINGS["editions"].value(values.get("editions")))
     try:
-        last = history.before(file, edition.label(site))
+        last = history.before(history.read(file), edition.label(site))
     except (OSError, edition.NoEdition, zipfile.BadZipFile):
         return ""
     return last.edition if last else ""

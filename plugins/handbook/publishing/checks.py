@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -54,12 +54,13 @@ class _Page:
     loaded: list[str] = field(default_factory=list)
 
 
-def check(site: Path, site_url: str = "") -> list[Flaw]:
-    """Every flaw of the site, sorted by page; ``site_url`` says what links from the server's root begin with."""
+def check(site: Path, site_url: str = "", unlinked: Collection[str] = ()) -> list[Flaw]:
+    """Every flaw of the site, sorted by page; ``site_url`` says what links from the server's root begin with,
+    ``unlinked`` which pages nothing has to link to."""
     root = urlsplit(site_url).path.rstrip("/") + "/"
     files = disk.names(site)
     pages = {name: _read(site / name, root) for name in files if name.endswith(".html")}
-    flaws = [*_names(files, pages), *_links(pages, frozenset(files)), *_orphans(pages)]
+    flaws = [*_names(files, pages), *_links(pages, frozenset(files)), *_orphans(pages, _UNLINKED.union(unlinked))]
     return sorted(flaws, key=lambda flaw: (flaw.page, flaw.message))
 
 
@@ -122,11 +123,11 @@ def _is_there(anchor: str, page: _Page) -> bool:
     return anchor in page.ids or "=" in anchor
 
 
-def _orphans(pages: dict[str, _Page]) -> Iterator[Flaw]:
+def _orphans(pages: dict[str, _Page], unlinked: frozenset[str]) -> Iterator[Flaw]:
     reached, waiting = set(), ["index.html"]
     while waiting:
         name = waiting.pop()
         if name in pages and name not in reached:
             reached.add(name)
             waiting.extend(_target(name, link) for link in pages[name].links if not urlsplit(link).scheme)
-    yield from (Flaw(name, "从首页走不到这一页") for name in pages if name not in reached | _UNLINKED)
+    yield from (Flaw(name, "从首页走不到这一页") for name in pages if name not in reached | unlinked)

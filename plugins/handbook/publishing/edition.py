@@ -11,7 +11,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -50,6 +50,8 @@ class Imprint:
     """Address of the index."""
     date: str = ""
     """Its day, ISO."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Ids that reports had before → those they have (`history.moved`)."""
 
 
 def write(site: Path, imprint: Imprint, inputs: Mapping[str, str], known: Mapping[str, Entry] = {}) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from handbook import disk
 from handbook.publishing import edition
@@ -40,11 +40,11 @@ class Pending(Generic[Order]):
 class Pages:
     """Puts pages into a new site, and remembers what they were made from."""
 
-    def __init__(self, old: Path | None, new: Path) -> None:
-        """``old``: the site that is there; ``new``: the one that is made."""
+    def __init__(self, old: Path | None, new: Path, listed: Mapping[str, Any] = {}) -> None:
+        """``old``: the site that is there, with what its list says; ``new``: the one that is made."""
         self._old, self._new = old, new
-        self._known = _known(old) if old else {}
-        self._files = edition.listed(old)["files"] if old and self._known else {}
+        self._known = _known(old) if old and listed else {}
+        self._files: dict[str, edition.Entry] = listed["files"] if listed else {}
         self._since = _record(old).stat().st_mtime_ns if old and self._known else 0
         self._keys: dict[str, str] = {}
         self._folders: set[str] = set()

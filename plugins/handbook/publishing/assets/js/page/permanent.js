@@ -10,17 +10,23 @@
 const PATTERN = /[·・‧•.]([0-9a-f]{6,64})[·・‧•.]([0-9a-f]{8}(?:-\d{1,4})?)(?:[·・‧•.]句(\d{1,4}))?[〕\])】]/;
 const LONGEST = 200; // characters before it, when a whole citation is pasted, are no part of it
 
+/** The last digits of a report's id; "" where it has none. @param {string} report */
+function digits(report) {
+  const found = /-([0-9a-f]{6,64})$/.exec(report);
+  return found ? found[1] : "";
+}
+
 /**
  * The id of what a source tells of; empty where it tells of no passage.
  * @param {string} handbook its name
  * @param {{report?: string, anchor?: string, sentence?: number | string}} source
  */
 function write(handbook, source) {
-  const report = /-([0-9a-f]{6,64})$/.exec(source.report || "");
+  const report = digits(source.report || "");
   const anchor = /^p([0-9a-f]{8}(?:-\d{1,4})?)$/.exec(source.anchor || "");
   if (!report || !anchor) return "";
   const sentence = Number(source.sentence) > 0 ? "·句" + source.sentence : "";
-  return "〔" + [handbook.replace(/[〔〕·]/g, ""), report[1], anchor[1]].join("·") + sentence + "〕";
+  return "〔" + [handbook.replace(/[〔〕·]/g, ""), report, anchor[1]].join("·") + sentence + "〕";
 }
 
 /** What an id says that stands in a text; null where none does. @param {string} text @returns {Permanent | null} */
@@ -29,4 +35,4 @@ function read(text) {
   return found ? { report: found[1], anchor: "p" + found[2], sentence: Number(found[3] || 0) } : null;
 }
 
-module.exports = { write, read };
+module.exports = { digits, write, read };

@@ -1,6 +1,7 @@
 // A permanent id in a search box opens its sentence.
 "use strict";
 
+const edition = require("../page/edition");
 const engine = require("../engine");
 const permanent = require("../page/permanent");
 const { say } = require("../page/say");
@@ -17,7 +18,7 @@ function opens(text) {
 /** @param {import("../page/permanent").Permanent} id */
 async function open(id) {
   try {
-    const report = await engine.report(id.report);
+    const report = await engine.report(id.report) || await edition.moved(id.report);
     if (report) go(report, id);
     else say("这一版手册里没有编号所指的报告了：可能已移除，或编号来自另一本手册。");
   } catch (error) { say(error.message); }
@@ -29,7 +30,7 @@ function go(report, id) {
   store.set("arrival", arrival);
   store.carry("arrival", arrival);
   const before = location.href;
-  location.href = site.address("reports/" + id.report.slice(0, 2) + "/" + report + ".html#" + id.anchor);
+  location.href = site.address("reports/" + permanent.digits(report).slice(0, 2) + "/" + report + ".html#" + id.anchor);
   if (location.href === before) window.dispatchEvent(new Event("hashchange")); // it is where one is already
 }
 

@@ -27,6 +27,11 @@ function wanted() {
   return decode(location.hash.slice(1)).split("/")[0];
 }
 
+/** What follows the report in the address. */
+function anchor() {
+  return decode(location.hash.slice(1)).slice(wanted().length);
+}
+
 /**
  * A link of a report's page, as it leads from here.
  * @param {string} id
@@ -77,7 +82,9 @@ async function show(reader, id) {
     const held = await scripts.files(name, site.address("reports/" + name + ".js"));
     const article = reader.parentElement, html = content(held, id);
     if (!html || !article) throw new Error("这一版里没有这一页：已移除，或者地址不全。");
-    fill(article, Array.from(made(id, html).childNodes));
+    const found = made(id, html), moved = found.querySelector("a.hb-moved");
+    if (moved) return location.replace(moved.getAttribute("href") + anchor());
+    fill(article, Array.from(found.childNodes));
     const title = article.querySelector("h1");
     document.title = (title ? title.textContent + " - " : "") + site.name();
     site.start();

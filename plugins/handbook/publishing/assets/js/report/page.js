@@ -231,8 +231,10 @@ function printed(page) {
     h("dt", { class: "hb-print" }, "版本"), h("dd", { class: "hb-print" }, site.month() + "（" + site.edition() + "）")));
 }
 
-/** Follows the reader on a report's page. */
+/** Follows the reader on a report's page; from where a report lay before, on to where it is. */
 function start() {
+  const moved = document.querySelector("a.hb-moved");
+  if (moved) location.replace(moved.getAttribute("href") + location.hash);
   const page = document.querySelector(".hb-report"), sheet = document.querySelector(".gw-sheet");
   if (!(page instanceof HTMLElement) || !(sheet instanceof HTMLElement)) return;
   intact.start(page, sheet);

@@ -2,13 +2,14 @@
 "use strict";
 
 const { h, fill, number } = require("../page/dom");
+const { list } = require("../page/edition");
 const site = require("../page/site");
 const folder = require("./folder");
 const policy = require("./policy");
 const probe = require("./probe");
 
 /**
- * @typedef {{edition: string, files: {[name: string]: [number, string]}}} Edition
+ * @typedef {import("../page/edition").Edition} Edition
  * @typedef {{name: string, wrong: string}} Fault
  */
 
@@ -24,22 +25,6 @@ const KINDS = [
 /** What a file is for readers. @param {string} name */
 function kind(name) {
   return (KINDS.find(([pattern]) => pattern.test(name)) || [/./, "文件"])[1];
-}
-
-/** The edition's own list; says what is wrong with it. @returns {Promise<Edition>} */
-function list() {
-  return new Promise((done, failed) => {
-    const lost = () => failed(new Error("清单 edition.js 缺失或损坏，没有办法核对。请重新复制整个手册。"));
-    const script = h("script", {
-      src: site.address("edition.js"), onerror: lost,
-      onload: () => {
-        const found = /** @type {any} */ (window).handbookEdition;
-        if (found && found.files) done(found);
-        else lost();
-      },
-    });
-    document.head.append(script);
-  });
 }
 
 class SelfCheck {
