@@ -94,7 +94,7 @@ def led(folder: Path, *now: AnnotatedReport, site: dict[str, Any] | None = None)
 
 def listed(*reports: AnnotatedReport, **more: Any) -> dict[str, Any]:
     """What the list of a site says that has these reports."""
-    return {"edition": "x", "inputs": history.inputs(handbook(*reports)), **more}
+    return {"edition": "x", "date": "", "inputs": history.inputs(handbook(*reports)), **more}
 
 
 OLD, OTHER = named("old", "aaaaaa", "1"), named("other", "bbbbbb", "2")
@@ -149,6 +149,24 @@ def test_an_address_leads_on_however_often_the_file_is_renamed_or_changed_then(t
     assert led(tmp_path, third, site=listed(second, moved=moved)) == {first.id: third.id, second.id: third.id}
     assert led(tmp_path, first, site=listed(second, moved=moved)) == {second.id: first.id}
     assert led(tmp_path, site=listed(second, moved=moved)) == {}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"inputs": []},
+        {"inputs": {"../../x.html": "1" * 64, "reports/aa/../x.html": "1" * 64}},
+        {"moved": {"../../x": OLD.id, "..": OLD.id, "/etc/x-aaaaaa": OLD.id}},
+        {"moved": {"one-aaaaaa": ["two"], "two-aaaaaa": {}}},
+        {"moved": [1]},
+        {"date": None, "edition": []},
+    ],
+)
+def test_a_list_that_somebody_changed_leads_nowhere(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    assert led(tmp_path, OLD, site={**listed(OLD), **wrong}) == {}
+    edition_of = {"edition": "a", "date": "", "reports": {}, **wrong}
+    (tmp_path / history.NAME).write_text(json.dumps([edition_of]), "utf-8")
+    assert led(tmp_path, OLD) == {}
 
 
 def test_what_is_handed_out_remembers_the_addresses_before_it(tmp_path: Path) -> None:

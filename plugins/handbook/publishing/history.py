@@ -12,6 +12,7 @@ report it was: of what was handed out, and of the site that is there, whose addr
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -27,6 +28,10 @@ NAME = "editions.json"
 KEPT = 2
 """This edition, when it is packed again, and the one before it."""
 _SUM = 16
+_ID = re.compile(r"[a-z0-9-]+-[0-9a-f]{6,64}")
+"""Of a report: what stands in a file that somebody changed leads nowhere else."""
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading of files raises that are not as they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,25 @@ def moved(handed: Sequence[Handed], site: Mapping[str, Any], reports: Sequence[A
     The same report has the same content; in an edition that was handed out, also the same file under another title.
     ``site``: as in `remembered`.
     """
-    there = [Handed(site["edition"], "", _reports(site["inputs"]), site.get("moved", {}))] if site else []
-    known = {one: value for edition in (*handed, *there) for one, value in edition.reports.items()}
-    led = {one: to for edition in (*handed, *there) for one, to in edition.moved.items()}
+    editions = [*handed, *_there(site)]
+    known = {one: value for edition in editions for one, value in edition.reports.items()}
+    led = {one: to for edition in editions for one, to in edition.moved.items()}
     now = {one.id for one in reports}
-    if not (gone := (known.keys() | led.keys()) - now):
+    if not (gone := {one for one in (known.keys() | led.keys()) - now if _ID.fullmatch(one)}):
         return {}
     same = _Same(reports, known)
     of_files = {one for edition in handed for one in edition.reports}
     found = {one: to for one in sorted(known.keys() - now) if (to := same.report(one, known[one], one in of_files))}
     ends = {one: led[one] if led.get(one) in now else found.get(one) or found.get(led.get(one, "")) for one in gone}
     return {one: to for one, to in sorted(ends.items()) if to}
+
+
+def _there(site: Mapping[str, Any]) -> list[Handed]:
+    """The edition of that list; nothing where it is damaged."""
+    try:
+        return [_handed({**site, "reports": _reports(site["inputs"])})] if site else []
+    except _DAMAGED:
+        return []
 
 
 class _Same:
@@ -156,9 +169,14 @@ def read(file: Path) -> list[Handed]:
     """
     try:
         found: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
-        return [
-            Handed(str(one["edition"]), str(one["date"]), dict(one["reports"]), dict(one.get("moved", {})))
-            for one in found
-        ]
-    except (OSError, ValueError, KeyError, TypeError):
+        return [_handed(one) for one in found]
+    except (OSError, *_DAMAGED):
         return []
+
+
+def _handed(told: Mapping[str, Any]) -> Handed:
+    """Raises one of `_DAMAGED`."""
+    reports, led = (
+        {str(one): str(value) for one, value in told.get(name, {}).items()} for name in ("reports", "moved")
+    )
+    return Handed(str(told["edition"]), str(told["date"]), reports, led)
