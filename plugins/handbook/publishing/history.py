@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from handbook import addresses
@@ -158,8 +158,8 @@ def inputs(handbook: Handbook) -> dict[str, str]:
 
 
 def _reports(inputs: Mapping[str, str]) -> dict[str, str]:
-    pages = {PurePosixPath(name): value for name, value in inputs.items()}
-    return {page.stem: value[:_SUM] for page, value in pages.items() if page.suffix == ".html"}
+    pages = {name.rpartition("/")[2]: value for name, value in inputs.items()}
+    return {page.removesuffix(".html"): value[:_SUM] for page, value in pages.items() if page.endswith(".html")}
 
 
 def read(file: Path) -> list[Handed]:
