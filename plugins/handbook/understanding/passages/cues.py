@@ -42,8 +42,8 @@ def normalise(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Normalised:
-    """The normalised paragraphs of a report; every step looks at the same."""
+class Lines:
+    """The paragraphs of a report, and what is found in all of them at once."""
 
     lines: tuple[str, ...]
 
@@ -73,6 +73,10 @@ class Normalised:
                 offset, end_of_line, own = starts[line], starts[line] + len(self.lines[line]), found[line]
             own.append(place - offset)
         return found
+
+
+class Normalised(Lines):
+    """The normalised paragraphs of a report; every step looks at the same."""
 
 
 @lru_cache(maxsize=4)
