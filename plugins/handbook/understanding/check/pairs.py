@@ -14,7 +14,7 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "【": "】", "「": "」", 
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("()", "（）")
 _MARKS = Characters((*_PAIRS, *_CLOSING, *"()"))
-_BALANCED = re.compile(f"(?:{'|'.join(map(add, _PAIRS, _PAIRS.values()))})*+")
+_BALANCED = re.compile(f"(?:{'|'.join(map(add, _PAIRS, _PAIRS.values()))})*")
 """The marks of a text that stand in pairs, none inside another: of most texts."""
 # 1） a) 一） at the beginning of an item: a bracket that needs no partner
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
