@@ -25,6 +25,7 @@ _PATTERNS = rules.patterns("titles")
 _NEWS = _PATTERNS["news"]
 _NEWS_LEAD = _PATTERNS["news_lead"]
 _NEWS_TOLD = _PATTERNS["news_told"]
+_PAPER = _PATTERNS["paper"]
 _ANOTHER = _PATTERNS["another"]
 _SENTENCE = re.compile("[。：:]$")
 _NONE = Found("", "missing")
@@ -39,6 +40,8 @@ def kind_of(
     the paragraphs of text among ``paragraphs``; ``running``: the first of them that are running text.
     """
     how = "title" if titled else "file name"
+    if any(_PAPER.match(text) for text in running[:1]):
+        return _NONE
     ends = _by_ending(titles)
     if ends:
         return Found(ends, how)
