@@ -31,9 +31,9 @@ from handbook.reading.taking import take
 
 _REAL = 40
 _MARKS = re.compile("[。，,]")
+"""A line of this length with such a mark is text; the facts of a page stand in front of it."""
 _TIME = re.compile(r"\d:\d\d")
 """A day and a time of day on one line that is gone: so a page says when it was published."""
-"""A line of this length with such a mark is text; the facts of a page stand in front of it."""
 
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read", "take"]
 
