@@ -8,7 +8,7 @@ neighbours (``rules/marks.yml``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from handbook.model import Paragraph, Slot, Span
@@ -22,8 +22,7 @@ _MASK = re.compile(
     r"|\([\s_]{1,}\)|[\[【〔](?:请?填写|单位|姓名|日期|时间|地点|主送|文号|具体|待[补填核定完确续]|此处|补充)[^\]】〕\n]{0,12}[\]】〕]"
     r"|\(待[补填核完确][^()\n]{0,8}\)"
 )
-SIGNS = "*x×✕〇□_某([【〔"
-"""With one of them every mask begins."""
+_SIGN = re.compile(r"[*x×✕〇□_某(\[【〔]")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]{2,80}?)(?<=\S)\*\*")
 _NUMERAL = re.compile("[一二三四五六七八九十]")
 
@@ -40,14 +39,11 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((kind, re.compile(after), re.compile(before)) for kind, after, before in ordered)
 
 
-def slots(paragraph: Paragraph, text: str, signs: Iterable[int], markdown: bool = False) -> Iterator[Slot]:
-    """The blanks of a paragraph.
-
-    ``text``: normalised; ``signs``: where `SIGNS` stand in it; ``markdown``: ``**…**`` is always bold.
-    """
+def slots(paragraph: Paragraph, text: str, markdown: bool = False) -> Iterator[Slot]:
+    """The blanks of a paragraph. ``text``: normalised; ``markdown``: ``**…**`` is always bold."""
     bold = frozenset(_bold(text, markdown))
     patterns = _naming_patterns(text)
-    for start, end in _masks(text, signs):
+    for start, end in _masks(text):
         if start not in bold and not _look_alike(text, start, end) and not _inside(start, patterns):
             yield Slot(_kind(text, start, end), Span(paragraph.line, start, end))
 
@@ -62,10 +58,10 @@ def _inside(place: int, stretches: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in stretches)
 
 
-def _masks(text: str, signs: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _masks(text: str) -> Iterator[tuple[int, int]]:
     reached = 0
-    for sign in signs:
-        match = _MASK.match(text, sign) if sign >= reached else None
+    for sign in _SIGN.finditer(text):
+        match = _MASK.match(text, sign.start()) if sign.start() >= reached else None
         if match:
             reached = match.end()
             yield match.span()

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -21,7 +20,6 @@ from handbook.understanding.passages import announced, ruled
 from handbook.understanding.passages import purpose_facets as told
 from handbook.understanding.passages.cues import normalised
 from handbook.understanding.passages.facets import Facet, spelt, steps
-from handbook.understanding.passages.neighbours import Characters
 from handbook.understanding.passages.tally import THICK, Tally, genre, tallies, thickness, thicknesses
 
 _OF_THE_WHOLE = ("must", "done", "speaks", "faults", "ahead", "wemust", "first", "greets", "wishes", "steps", "act")
@@ -32,7 +30,7 @@ _BARE = 25
 _HEAD = 12
 """Characters at the head of a paragraph that are looked at in pairs."""
 _MARK = re.compile("[,。;:!?]")
-_DIGITS = Characters("0123456789")
+_FIGURE = re.compile("[0-9]+")
 _DATED = re.compile(r"(?:[^,。]{0,12}\d+月\d+日|近日|日前)")
 _CLAUSE = re.compile(r"[,。;:!?]\s*([^\s,。;:!?]{2})")
 """The first two characters of a clause, behind the mark of the one before."""
@@ -75,8 +73,6 @@ class _Whole:
 
     paragraphs: Sequence[Paragraph]
     texts: Sequence[str]
-    digits: Sequence[Sequence[int]]
-    """Where digits stand in every paragraph."""
     rules: ruled.Ruled
     tallies: Mapping[int, Tally]
     """Of the body paragraphs, by place."""
@@ -142,7 +138,6 @@ def _whole(report: Report, kinds: Sequence[DocumentKind]) -> _Whole:
     return _Whole(
         paragraphs=report.paragraphs,
         texts=texts,
-        digits=lines.places(_DIGITS),
         rules=rules,
         tallies=counted,
         bodies=bodies,
@@ -194,7 +189,7 @@ def _own(whole: _Whole, place: int, headings: told.Headings) -> list[Facet]:
         (told.part, (rule, rules.roles[place], words.whole), headings, about),
         (told.leans, tally.lean, about),
         (told.section, whole.sections[place], tally.lean, tally.results, "act" in tally.counts),
-        _shape(text, whole.digits[place]),
+        _shape(text),
     )
     if words.formulas or tally.begins:
         found.append((told.says, tuple(words.formulas), tuple(tally.begins)))
@@ -239,9 +234,8 @@ def _kinds(paragraphs: Sequence[Paragraph], place: int) -> tuple[str, str]:
     return before, paragraphs[place + 1].kind if place + 1 < len(paragraphs) else ""
 
 
-def _shape(text: str, digits: Sequence[int]) -> Facet:
-    numbers = sum(place - before > 1 for before, place in pairwise((-2, *digits)))
-    figures = thickness(numbers, len(text))
+def _shape(text: str) -> Facet:
+    figures = thickness(len(_FIGURE.findall(text)), len(text))
     return (told.shape, _LABELLED.match(text) is not None, "|" in text, bisect_left(told.LENGTHS, len(text)), figures)
 
 

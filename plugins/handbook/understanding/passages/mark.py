@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from handbook.model import Book, Metric, Paragraph, Report, Slot, Span
 from handbook.twins import quick
-from handbook.understanding.passages.blanks import SIGNS, slots
+from handbook.understanding.passages.blanks import slots
 from handbook.understanding.passages.cues import normalised
-from handbook.understanding.passages.neighbours import Characters
 from handbook.understanding.rulebook import rulebook
 
 _METRIC, _SPAN = quick(Metric), quick(Span)
@@ -28,9 +27,7 @@ _BETWEEN = 20
 _WHAT = 24
 _NAME = re.compile(r"(?![的并和及与在为])[^\d*\"《(,，。;；:：、!！?？]{2,12}")
 _MASKS = frozenset("*x×")
-_FIGURES, _SIGNS = Characters("0123456789*x×"), Characters(SIGNS)
-_TIMES = "次"
-"""Behind a number in Chinese that counts."""
+_RUN = re.compile(r"[0-9*x×]+")
 _BOOK_MARK = re.compile("[《》]")
 _LEAD = re.compile(r"^(?:截[至止]|目前|上半年|今年|全年|累计|先后|[总合共]计|其中|共|各|并|已|又|还|约|近|达|为|了)+")
 _TAILS = (
@@ -72,16 +69,13 @@ def marks(report: Report) -> Marks:
     titles: list[Book] = []
     names: list[Book] = []
     markdown = report.source.format == "md"
-    lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs))
-    columns = report.paragraphs, lines.lines, lines.places(_SIGNS), lines.places(_FIGURES)
-    for paragraph, text, signs, figures in zip(*columns, strict=True):
+    lines = normalised(tuple(paragraph.text for paragraph in report.paragraphs)).lines
+    for paragraph, text in zip(report.paragraphs, lines, strict=True):
         found = books(paragraph)
         titles.extend(found)
         names.extend(activities(paragraph, text))
-        if signs:
-            blanks.extend(slots(paragraph, text, signs, markdown))
-        if figures or _TIMES in text:
-            metrics.extend(_metrics(paragraph, text, figures, found))
+        blanks.extend(slots(paragraph, text, markdown))
+        metrics.extend(_metrics(paragraph, text, found))
     return Marks(tuple(metrics), tuple(blanks), tuple(titles), tuple(names))
 
 
@@ -148,14 +142,11 @@ def _rules() -> _Rules:
     return _Rules(*map(re.compile, (number, *(book[name] for name in _PATTERNS))))
 
 
-def _metrics(paragraph: Paragraph, text: str, figures: Iterable[int], titles: list[Book]) -> Iterator[Metric]:
-    """Numbers that are reported, with unit and what they count.
-
-    ``text``: normalised; ``figures``: where figures, or what masks them, stand in it.
-    """
+def _metrics(paragraph: Paragraph, text: str, titles: list[Book]) -> Iterator[Metric]:
+    """Numbers that are reported, with unit and what they count. ``text``: normalised."""
     if paragraph.kind == "title":
         return
-    hits = sorted((*_figures(text, figures, paragraph.text), *_written(text)), key=re.Match.start)
+    hits = sorted((*_figures(text, paragraph.text), *_written(text)), key=re.Match.start)
     last = len(paragraph.number)
     starts = [title.span.start for title in titles]
     for match in hits:
@@ -168,15 +159,13 @@ def _metrics(paragraph: Paragraph, text: str, figures: Iterable[int], titles: li
             last = match.end()
 
 
-def _figures(text: str, figures: Iterable[int], original: str) -> Iterator[re.Match[str]]:
+def _figures(text: str, original: str) -> Iterator[re.Match[str]]:
     """Numbers in digits or masked, with what follows them."""
-    reached, last = 0, -2
-    for start in figures:
-        inside, last = start == last + 1, start
-        if inside or start < reached:
-            continue
+    reached = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
         before = text[start - 1 : start]
-        if before == "." or (before.isascii() and before.isalpha()):
+        if start < reached or before == "." or (before.isascii() and before.isalpha()):
             continue
         match = _rules().number.match(text, start)
         if match and "，" not in original[start : match.end()]:
@@ -187,7 +176,7 @@ def _figures(text: str, figures: Iterable[int], original: str) -> Iterator[re.Ma
 def _written(text: str) -> Iterator[re.Match[str]]:
     """Numbers in Chinese that count times: 两次."""
     rules = _rules()
-    for match in rules.chinese.finditer(text) if _TIMES in text else ():
+    for match in rules.chinese.finditer(text) if "次" in text else ():
         before = text[match.start() - 1 : match.start()]
         if rules.chinese_number.fullmatch(match.group("number")) and not rules.not_after_chinese.match(before):
             yield match
