@@ -120,7 +120,7 @@ def _lines(drafts: Sequence[Draft], found: Sequence[Lead], stretch: range) -> It
 
 def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Sentences at the head of paragraphs: bold, with a dash each, or made alike."""
-    found = [lead for lead in opening if not lead.alone]
+    found = [lead for lead in opening if not lead.alone and not _is_torn(drafts, lead.place)]
     if not found:
         return
     leads = [lead for lead in found if len(lead.words) <= LEAD]
@@ -131,6 +131,11 @@ def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -
     alike = [*rows(plain, 1, len(stretch) // 2), *long_rows(found), *brief_rows(leads), *brief_tasks(plain)]
     chosen |= {lead.place: lead for lead in alike}
     yield from chosen.values()
+
+
+def _is_torn(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a paragraph goes on where a long line above it broke off."""
+    return place > 0 and len(drafts[place - 1].text) > _LONG and not _after_sentence(drafts, place)
 
 
 def _lead(place: int, draft: Draft) -> Lead | None:
