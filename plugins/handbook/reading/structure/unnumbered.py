@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from handbook.reading import rules
 from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.structure.labels import labelled
 from handbook.reading.structure.rows import LEAD, Lead, brief_rows, brief_tasks, is_named, long_rows, rows
@@ -28,6 +29,7 @@ _TEXT = 30
 _LEAST = 4
 """Shortest heading that its neighbours do not make one."""
 _DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*|[²Øü]\s+")
+_SCENE = rules.patterns("leads")["scene"]
 _Find = Callable[[Sequence[Draft], Sequence[Lead], range], Iterator[Lead]]
 """Drafts, what opens those of a stretch without headings, the stretch → what of it is a heading."""
 
@@ -154,7 +156,7 @@ def _lead(place: int, draft: Draft) -> Lead | None:
     colon = alone and text[stop - 1] in "：:"
     words = text[begin : stop - colon]
     demand = words[:1] == "要" and (not alone or text[-1] == "。")
-    if len(words) < _least(draft, words, alone) or demand or not _sound(words):
+    if len(words) < _least(draft, words, alone) or demand or not _sound(words) or (alone and _SCENE.match(words)):
         return None
     return Lead(place, simplify(words), match.group() if match else "", stop, alone, colon)
 
@@ -220,8 +222,8 @@ def _text_below(drafts: Sequence[Draft], place: int, end: int, least: int = 12) 
     if place + 1 >= end:
         return False
     below = drafts[place + 1].text
-    return len(below) >= max(least, len(drafts[place].text) + 8) and below[-1] in "。！？；：…”）)!?"
+    return len(below) >= max(least, len(drafts[place].text) + 8) and below[-1] in "。！？；：…”）)!?."
 
 
 def _after_sentence(drafts: Sequence[Draft], place: int) -> bool:
-    return not place or drafts[place - 1].is_heading or drafts[place - 1].text[-1] in "。！？；：…”）)!?:;|"
+    return not place or drafts[place - 1].is_heading or drafts[place - 1].text[-1] in "。！？；：…”）)!?:;|."
