@@ -29,7 +29,8 @@ _TEXT = 30
 _LEAST = 4
 """Shortest heading that its neighbours do not make one."""
 _DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*|[²Øü]\s+")
-_SCENE = rules.patterns("leads")["scene"]
+_TITLED = re.compile("[^，,：:。；;\\d]{4,12}：[^，,：:。；;\\d]{5,20}")
+_FORM, _SCENE = (rules.patterns("leads")[one] for one in ("form", "scene"))
 _Find = Callable[[Sequence[Draft], Sequence[Lead], range], Iterator[Lead]]
 """Drafts, what opens those of a stretch without headings, the stretch → what of it is a heading."""
 
@@ -110,7 +111,8 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
 
 def _lines(drafts: Sequence[Draft], found: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Headings on lines of their own: set in bold, short without a full stop, or short sentences in rows."""
-    leads = [lead for lead in found if lead.alone]
+    titled = sum("：" in lead.words for lead in found) > 1
+    leads = [lead for lead in found if lead.alone and (titled or "：" not in lead.words)]
     if not leads:
         return
     headed = [lead for lead in leads if _text_below(drafts, lead.place, stretch.stop)]
@@ -155,8 +157,10 @@ def _lead(place: int, draft: Draft) -> Lead | None:
     stop = stop if stop >= 0 else len(text)
     colon = alone and text[stop - 1] in "：:"
     words = text[begin : stop - colon]
+    words = words[1:-1] if alone and words[:1] == "【" and words.find("】") == len(words) - 1 else words
     demand = words[:1] == "要" and (not alone or text[-1] == "。")
-    if len(words) < _least(draft, words, alone) or demand or not _sound(words) or (alone and _SCENE.match(words)):
+    sound = _is_titled(words) if alone and "：" in words else _sound(words)
+    if len(words) < _least(draft, words, alone) or demand or not sound or (alone and _SCENE.match(words)):
         return None
     return Lead(place, simplify(words), match.group() if match else "", stop, alone, colon)
 
@@ -166,6 +170,12 @@ def _least(draft: Draft, words: str, alone: bool) -> int:
     if draft.line.style in ("bold", "lead") or not alone or is_section(words):
         return 2
     return 3 if words.endswith("篇") else _LEAST
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a line has a name and what it stands for, and is no label with its value: 灯塔书屋：夜里也有人读书."""
+    name = words.partition("：")[0]
+    return _TITLED.fullmatch(words) is not None and not is_section(name) and not _FORM.match(words)
 
 
 def _sound(words: str) -> bool:
