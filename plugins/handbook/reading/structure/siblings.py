@@ -124,7 +124,7 @@ def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], 
         told = _is_sentence(drafts, place) or families[mark.family].all_told(first, last)
         return told or _among_items(drafts, place, families[mark.family].beside(place))
     count, leaves, listed, told, clauses = families[mark.family].between(first, last)
-    ends = draft.text[-1] in "。！!" or mark.family == "circ"
+    ends = draft.text.endswith((*_STOPS, "！", "!")) or mark.family == "circ"
     if listed or (ends and leaves * 2 >= count) or (not has_text(drafts, place) and (ends or told)):
         return True
     return count > 1 and leaves == count and clauses
