@@ -159,8 +159,9 @@ def _lead(place: int, draft: Draft) -> Lead | None:
     words = text[begin : stop - colon]
     words = words[1:-1] if alone and words[:1] == "【" and words.find("】") == len(words) - 1 else words
     demand = words[:1] == "要" and (not alone or text[-1] == "。")
-    sound = _is_titled(words) if alone and "：" in words else _sound(words)
-    if len(words) < _least(draft, words, alone) or demand or not sound or (alone and _SCENE.match(words)):
+    if len(words) < _least(draft, words, alone) or demand or (alone and _SCENE.match(words)):
+        return None
+    if not (_is_titled(words) if alone and "：" in words else _sound(words)):
         return None
     return Lead(place, simplify(words), match.group() if match else "", stop, alone, colon)
 
