@@ -40,6 +40,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="long: only with --all"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Projects of all workers know what the first one learned of the content."""
+    Project.remembered = _base(tmp_path_factory) / "remembered"
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's root folder."""
@@ -92,8 +98,7 @@ def browser() -> Iterator[Browser]:
 
 def _once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Path]) -> Path:
     """The site that ``build`` makes in a folder of that name, for all workers: the first builds it, the others wait."""
-    base = factory.getbasetemp()
-    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
+    folder = _base(factory) / name
     with FileLock(folder.with_suffix(".lock")):  # which goes with the worker that held it
         if folder.exists() and not (folder / "done").exists():
             pytest.fail(f"the site {name} was not built; the worker that tried says why")
@@ -102,3 +107,9 @@ def _once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Pa
             build(folder / "project")
             (folder / "done").touch()
     return folder / "project" / "site"
+
+
+def _base(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers share."""
+    base = factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base

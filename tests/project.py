@@ -7,16 +7,26 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 ROOT = Path(__file__).resolve().parent.parent
 _SWITCHES = ("HANDBOOK_REPORTS", "HANDBOOK_SAMPLE", "HANDBOOK_ONE_SEGMENT", "HANDBOOK_STRICT", "SOURCE_DATE_EPOCH")
 _ALWAYS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "HANDBOOK_ENGINE": str(ROOT / ".cache" / "engine")}
 """The last: where what check.html and desk.html run lies, for every project."""
+_CACHE = Path(".cache", "handbook")
 
 
 class Project:
-    """A copy of the project's content in a folder; builds a site from it."""
+    """A copy of the project's content in a folder; builds a site from it.
+
+    What builds remember of the content, which is half of a small one, is the same in all projects: the first that is
+    built hands it on to those that are made after it.
+    """
+
+    remembered: ClassVar[Path | None] = None
+    """Where that lies for the tests of a session."""
 
     def __init__(self, folder: Path, *, sample: bool = False) -> None:
         """``sample``: with the sample reports."""
@@ -29,6 +39,8 @@ class Project:
         leave_out = shutil.ignore_patterns() if sample else _without_reports
         shutil.copytree(ROOT / "docs", folder / "docs", ignore=leave_out)
         (folder / "docs" / "reports").mkdir(exist_ok=True)
+        if self.remembered and self.remembered.exists():
+            shutil.copytree(self.remembered, folder / _CACHE)
 
     @classmethod
     def at(cls, folder: Path) -> Project:
@@ -69,7 +81,15 @@ class Project:
         done = self.build(environment)
         assert done.returncode == 0, done.stderr
         self.said = done.stdout + done.stderr
+        self._hand_on()
         return self.site
+
+    def _hand_on(self) -> None:
+        if self.remembered and not self.remembered.exists() and (self.folder / _CACHE).is_dir():
+            own = self.remembered.with_name(f"{self.remembered.name}-{os.getpid()}")
+            shutil.copytree(self.folder / _CACHE, own)
+            with suppress(OSError):  # another worker was first
+                own.rename(self.remembered)
 
 
 def _without_reports(folder: str, names: list[str]) -> list[str]:

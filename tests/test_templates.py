@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
-from handbook.publishing import report
+from handbook.publishing import moved, report
 from handbook.publishing.pages import (
     calendar,
     checklists,
@@ -38,6 +38,7 @@ VALUES: dict[str, Any] = {
     "glossary.html": glossary.Glossary,
     "headings.html": headings.Sets,
     "home.html": home.Home,
+    "moved.html": moved.MovedPage,
     "news.html": news.NewsPage,
     "selfcheck.html": render.Nothing,
     "downloads.html": render.Nothing,

@@ -28,17 +28,17 @@ GivenUp = Callable[[Thing, Why], Result]
 """What becomes of a thing that killed its process, or took longer than it may."""
 BATCH = 8
 _YOUNG = 100_000
-"""Objects after which Python looks for circles: a build makes millions that stay, a fifth of its time went there."""
+"""Objects after which Python looks for reference cycles: millions stay in a build, a fifth of its time went there."""
 
 
 def patient() -> None:
-    """From now on this process looks for circles seldom."""
+    """From now on this process looks for reference cycles seldom."""
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
 
 
 @contextmanager
 def staying() -> Iterator[None]:
-    """What is made meanwhile stays, and so does all that is there: circles are not looked for in it, now and from now
+    """What is made meanwhile stays, and so does all that is there: cycles are not looked for in it, now and from now
     on, until `gc.unfreeze`, without which none of it could ever go where it holds itself."""
     was_on = gc.isenabled()
     gc.disable()

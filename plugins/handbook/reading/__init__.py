@@ -32,6 +32,8 @@ from handbook.reading.taking import take
 _REAL = 40
 _MARKS = re.compile("[。，,]")
 """A line of this length with such a mark is text; the facts of a page stand in front of it."""
+_TIME = re.compile(r"\d:\d\d")
+"""A day and a time of day on one line that is gone: so a page says when it was published."""
 
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read", "take"]
 
@@ -101,7 +103,9 @@ def _dated(facts: Facts, lines: Sequence[Line], ledger: Sequence[Removed], texts
     in_front = [entry for entry in ledger if entry.line < begin]
     said = [texts.get(entry.line, "") for entry in in_front]
     date = facts.date or next(filter(None, map(iso, reversed(said))), "")
-    return replace(facts, date=date, unit=facts.unit or source_of(said), line=facts_line(in_front))
+    timed = [one.line for one, text in zip(in_front, said, strict=True) if iso(text) and _TIME.search(text)]
+    line = facts_line(in_front) or min(timed, default=0)
+    return replace(facts, date=date, unit=facts.unit or source_of(said), line=line)
 
 
 def _edged(part: list[Line], ledger: list[Removed], page: bool) -> tuple[list[Line], list[Removed]]:

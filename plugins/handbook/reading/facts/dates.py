@@ -32,9 +32,14 @@ _SIGNED = _PATTERNS["signed"]
 _RANGE = _PATTERNS["range"]
 _LOOKS_BACK = _PATTERNS["looks_back"]
 _JUBILEE = _PATTERNS["jubilee"]
+_HELD = _PATTERNS["held"]
+_PASSED = _PATTERNS["passed"]
+_SPAN = _PATTERNS["span"]
 _GAP = re.compile(r"(?<=\d)\s(?=\d)(?!\d{1,2}:\d\d)")
 _NO_UNIT = re.compile(r"[\d：:，。；]")
 _SHORT = 60
+_HISTORY = 1978
+"""What a text tells of this year and of those before is history, not what it is about."""
 _BLANKS = " \t\u3000\u00a0"
 _BEFORE_ANNEX = 40
 """Paragraphs in which a document is signed that has annexes behind it."""
@@ -72,7 +77,19 @@ def latest_year(texts: Sequence[str]) -> int | None:
         for match in found
         if match.string[match.start() - 1 : match.start()] not in _TO and not _AHEAD.match(match.string, match.end())
     ]
-    return max(past, default=None)
+    return max((year for year in past if year > _HISTORY), default=None)
+
+
+def told_year(text: str) -> int | None:
+    """The year of which running text tells: not a distant one, nor those of a plan for several years that it cites."""
+    year = year_of(_SPAN.sub("", text))
+    return year if year and year > _HISTORY else None
+
+
+def held_in(texts: Sequence[str]) -> int | None:
+    """The year of the meeting at which is spoken: 今天我们召开2023年……会议."""
+    found = next(filter(None, map(_HELD.search, texts)), None)
+    return int(found["year"]) if found else None
 
 
 def anniversary(texts: Sequence[str]) -> int | None:
@@ -130,12 +147,20 @@ def _number(part: str) -> int:
     return int(part) if part.isdigit() else value(part)
 
 
-def written(front: Sequence[str], signed: Signature) -> Found[str]:
-    """The date of writing: the one under the title, or the one at the end."""
+def written(front: Sequence[str], texts: Sequence[str], signed: Signature) -> Found[str]:
+    """The date of writing: the one under the title, the last on which a rule was passed, or the one at the end."""
     for line in front:
         if (found := iso(line)) and not _RANGE.search(line):
             return Found(found, "title")
+    passed = next(filter(tells_passing, texts), "")
+    if passed:
+        return Found([_iso(match) for match in _DATE.finditer(_level(passed))][-1], "text")
     return Found(signed.date, "text") if signed.date else Found("", "missing")
+
+
+def tells_passing(line: str) -> bool:
+    """Whether a line says when a rule was passed: （2019年5月6日某某会议通过　2023年8月28日修订）."""
+    return _PASSED.match(line) is not None
 
 
 def signature(texts: Sequence[str]) -> Signature:

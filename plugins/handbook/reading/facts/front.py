@@ -118,8 +118,9 @@ class _Free:
         return ()
 
     def around(self, facts: int) -> tuple[int, ...]:
-        """The title of a report that follows the facts of its page, or the page's own right above them."""
-        above = [place for place in self.places if self._lines[place].number < facts][-1:]
+        """The title of a report that follows the facts of its page, or the page's own, maybe below its slogans."""
+        over = [place for place, line in enumerate(self._lines[:_DEEP]) if line.number < facts]
+        above = [one for one in over if one in self._free or (one == over[-1] and is_title(self._texts[one]))][-1:]
         own = [place for place in self.places[len(above) :] if self._is_own(place, facts)][:1]
         if own and not (above and _key(self._texts[own[0]]) == _key(self._texts[above[0]])):
             return tuple(own)
@@ -190,7 +191,8 @@ class _Free:
         if "title" in (styles := self._styles(first - 1, first)) and len(styles) > 1:
             return False
         if (
-            any(text == title for text in self._texts[last + 1 : last + 8])
+            above in self._texts[: first - 1]
+            or any(text == title for text in self._texts[last + 1 : last + 8])
             or (title in above and len(title) > 6)
             or above in title
         ):

@@ -16,6 +16,8 @@ from handbook.text import fold
 
 _OPENING = 3
 """Paragraphs of text that may say what the report is."""
+_CLOSING = 4
+"""Paragraphs at the end that may say it: what closes a letter, below it who signs, the date and a note."""
 _LEADS = 3
 """So many headings without a number that run in, and none with one, are what an account of experience has."""
 _JOINED = re.compile(rules.load("titles")["joined"])
@@ -23,6 +25,9 @@ _PATTERNS = rules.patterns("titles")
 _NEWS = _PATTERNS["news"]
 _NEWS_LEAD = _PATTERNS["news_lead"]
 _NEWS_TOLD = _PATTERNS["news_told"]
+_PAPER = _PATTERNS["paper"]
+_ANOTHER = _PATTERNS["another"]
+_SENTENCE = re.compile("[。：:]$")
 _NONE = Found("", "missing")
 
 
@@ -35,10 +40,14 @@ def kind_of(
     the paragraphs of text among ``paragraphs``; ``running``: the first of them that are running text.
     """
     how = "title" if titled else "file name"
+    if any(_PAPER.match(text) for text in running[:1]):
+        return _NONE
     ends = _by_ending(titles)
     if ends:
         return Found(ends, how)
     if is_news(titles[0], running):
+        return _NONE
+    if _names_another(titles):
         return _NONE
     by_title = _said(known().titles, [title for title in titles if title])
     if by_title:
@@ -49,8 +58,11 @@ def kind_of(
 
 
 def said_above(texts: Sequence[str]) -> Found[str] | None:
-    """The kind of a letter by what it says above the title of what it sends around: 现印发给你们."""
-    said = _said(known().sure, texts)
+    """The kind of a letter by what it says above the title of what it sends around: 现印发给你们.
+
+    A row of a page's own facts is no sentence, and says nothing of the kind.
+    """
+    said = _said(known().sure, [text for text in texts if _SENTENCE.search(text)])
     return Found(said, "text") if said else None
 
 
@@ -73,6 +85,11 @@ def _by_ending(titles: Sequence[str]) -> str:
     return ""
 
 
+def _names_another(titles: Sequence[str]) -> bool:
+    """Whether the title, or what stands in it before a colon, ends like a kind of document that is none of ours."""
+    return any(map(_ANOTHER.search, filter(None, (titles[0], *re.split("[：:]", titles[0])[:1]))))
+
+
 def _said(asked: Patterns, texts: Sequence[str]) -> str:
     """The first kind that one of the texts speaks for."""
     parts = [part for text in texts for part in ((text[:600],) if len(text) <= 600 else (text[:600], text[-200:]))]
@@ -83,7 +100,7 @@ def _said(asked: Patterns, texts: Sequence[str]) -> str:
 
 
 def _by_openings(texts: Sequence[str]) -> Found[str] | None:
-    said = _said((*known().sure, *known().opening), [*texts[:_OPENING], *texts[-2:]])
+    said = _said((*known().sure, *known().opening), [*texts[:_OPENING], *texts[-_CLOSING:]])
     return Found(said, "text") if said else None
 
 

@@ -10,17 +10,20 @@ from pathlib import PurePosixPath
 
 from handbook.model import Found, Paragraph, Source
 from handbook.reading.facts.dates import period as period_of
-from handbook.reading.facts.dates import signature, written
+from handbook.reading.facts.dates import signature, tells_passing, written
 from handbook.reading.facts.kind import kind_of, said_above, top_headings
 from handbook.reading.facts.matter import cited_year, is_matter, numbered_year
 from handbook.reading.facts.naming import untitled
 from handbook.reading.facts.units import Names, site_of_we, unit_and_kind
-from handbook.reading.facts.year import in_order, year_and_how
+from handbook.reading.facts.year import in_order, of_page, year_and_how
 from handbook.reading.line import Facts
 from handbook.reading.title import is_salutation, is_title
 
 _OPENING = 3
 """Paragraphs of running text that may say of when and from whom the report is."""
+
+_HEAD = 8
+"""Paragraphs in front that may say what a page is made of, or when a rule was passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
     above = _above_title(paragraphs)
     kind = said_above(above) or kind_of((title or stem, subtitle), bool(title), texts, paragraphs, running)
     signed = signature(texts)
-    date = written(front, signed)
+    date = written(front, texts[:_HEAD], signed)
     dated = [
         ("date", f"{date.value[:4]}年" if date.value else ""),
         ("number", numbered_year([*texts[:6], *front]) or ("" if kind.value else cited_year(running))),
-        ("page", f"{facts.date[:4]}年" if facts.date else ""),
+        ("page", of_page(facts.date, [*front, *above, *texts[:_HEAD]], running)),
     ]
     more = [text for text in front if text != title and is_title(text)]
     said = [("title", " ".join([title, subtitle, *more])), ("text", "".join(running))]
@@ -103,8 +106,9 @@ def _named(called: Called, stem: str) -> Found[str]:
 
 
 def _running(texts: Sequence[str]) -> list[str]:
-    """The first paragraphs that are text, not letterhead, number or salutation."""
-    running = (text for text in texts[:12] if not is_matter(text) and not is_salutation(text))
+    """The first paragraphs that are text, not letterhead, number, salutation or the days of a rule."""
+    no_text = (is_matter, is_salutation, tells_passing)
+    running = (text for text in texts[:12] if not any(is_that(text) for is_that in no_text))
     return list(islice(running, _OPENING))
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handbook.model import Found
-from handbook.reading.facts.dates import anniversary, latest_year, looked_back_in, year_of
+from handbook.reading import rules
+from handbook.reading.facts.dates import anniversary, held_in, latest_year, looked_back_in, told_year, year_of
+from handbook.reading.facts.matter import cited_year
 from handbook.reading.kinds import known
 
 Place = tuple[str, str]
 """Where it stands (`Found.how`), and the text there."""
 _NONE: Found[int | None] = Found(None, "missing")
+_MODELS = rules.patterns("titles")["models"]
+_SHORT = 60
 _AGES = 20
 """A year that lies so far before the jubilee a text speaks of is told as history."""
 _ORDER = {
@@ -37,11 +41,21 @@ def year_and_how(
 ) -> Found[int | None]:
     """The year, and how it was found: the first that the places say, or what all the text gives away."""
     for how, text in _given(where) if _year_is(kind) == "given" else where:
-        if found := year_of(text):
+        if found := (told_year if how == "text" else year_of)(text):
             if _year_is(kind) == "news" and how in ("title", "text") and looked_back_in(beginning[1:]) == found + 1:
                 return Found(found + 1, "text")
             return _by_text(found, beginning, texts, kind) if how == "text" else Found(found, how)
     return _in_text(beginning, texts, kind)
+
+
+def of_page(date: str, lines: Sequence[str], beginning: Sequence[str]) -> str:
+    """The year of a page's date, as text with 年; empty where it is but the day on which somebody put the text there.
+
+    So it is on a page of models, and where a speaker names the year of the meeting. ``lines``: the first of the report.
+    """
+    models = any(_MODELS.search(line) for line in lines if len(line) < _SHORT)
+    held = held_in(beginning)
+    return "" if not date or models or (held and f"{held}" != date[:4]) else f"{date[:4]}年"
 
 
 def _by_text(found: int, beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found[int | None]:
@@ -51,7 +65,9 @@ def _by_text(found: int, beginning: Sequence[str], texts: Sequence[str], kind: s
     jubilee = anniversary(beginning)
     if jubilee and jubilee - found > _AGES:
         return Found(jubilee, "text")
-    return Found(max(found, latest_year(beginning[1:]) or 0) if _looks_back(kind) else found, "text")
+    if not _looks_back(kind):
+        return Found(found, "text")
+    return Found(max(found, latest_year(beginning[1:]) or 0, year_of(cited_year(beginning[1:])) or 0), "text")
 
 
 def _given(where: Sequence[Place]) -> list[Place]:
@@ -70,8 +86,8 @@ def _given(where: Sequence[Place]) -> list[Place]:
 def _in_text(beginning: Sequence[str], texts: Sequence[str], kind: str) -> Found[int | None]:
     """The year where nothing in front says one: of a plan the first, of all else the last, or that of a jubilee."""
     row = known().rows.get(kind)
-    year = year_of("".join(texts)) if row and row.starts == "plan" else latest_year(texts)
-    year = year or anniversary(beginning)
+    year = told_year("".join(texts)) if row and row.starts == "plan" else latest_year(texts)
+    year = year or anniversary([*beginning, *texts])
     return Found(year, "text") if year else _NONE
 
 
