@@ -181,6 +181,16 @@ def test_with_numpy_and_without_the_same_cues_are_found(twin: ModuleType, texts:
 
 
 @pytest.mark.parametrize("twin", [bigrams, substrings])
+@given(st.lists(st.text() | CLAUSES, max_size=12))
+def test_characters_in_a_report_are_those_in_its_paragraphs(twin: ModuleType, texts: list[str]) -> None:
+    asked = "0123456789*x，"
+    with patch.object(cues, "Neighbours", twin.Neighbours):
+        report = normalised.__wrapped__(tuple(texts))
+        found = report.places(twin.Characters(asked))
+    assert found == [[place for place, one in enumerate(line) if one in asked] for line in report.lines]
+
+
+@pytest.mark.parametrize("twin", [bigrams, substrings])
 @given(st.text() | TEXTS, st.lists(st.text(max_size=4) | CLAUSES, max_size=8))
 def test_with_numpy_and_without_the_same_words_stand(twin: ModuleType, text: str, also: list[str]) -> None:
     words = {*also, text[2:5], text[-2:], text[:1], "党的", "月日1", "2024年2月"}

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
 from typing import TypeVar
 
 from handbook.model import Finding, Knowledge, Paragraph, Passage, Report, Severity, Span
@@ -15,7 +14,7 @@ from handbook.reading.rules import severities
 from handbook.understanding.check.needs import Sieve
 from handbook.understanding.check.openings import opening
 from handbook.understanding.dating import written
-from handbook.understanding.passages import Marks, Neighbours, Words
+from handbook.understanding.passages import Lines, Marks, Words
 from handbook.understanding.rulebook import rulebook
 
 T = TypeVar("T")
@@ -49,11 +48,12 @@ class Case:
     @cached_property
     def whole(self) -> str:
         """All paragraphs, one a line: what patterns search, so that each runs once a report."""
-        return "\n".join(one.text for one in self.report.paragraphs)
+        return self.lines.whole
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(one.text) + 1 for one in self.report.paragraphs)]
+    def lines(self) -> Lines:
+        """The same, paragraph by paragraph."""
+        return Lines(tuple(one.text for one in self.report.paragraphs))
 
     def matches(
         self, pattern: re.Pattern[str], kinds: Sequence[str] = KINDS
@@ -66,7 +66,7 @@ class Case:
         begins = opening(pattern)
         if begins is None:
             return pattern.finditer(self.whole)
-        return _at(self.whole, pattern, begins.places(self._neighbours))
+        return _at(self.whole, pattern, begins.places(self.lines.neighbours))
 
     def matches_near(
         self, pattern: re.Pattern[str], anchor: re.Pattern[str], before: int, kinds: Sequence[str] = KINDS
@@ -82,26 +82,23 @@ class Case:
     @cached_property
     def standing(self) -> frozenset[str]:
         """Which of the words stand in the report."""
-        return self.words.standing(self._neighbours)
+        return self.words.standing(self.lines.neighbours)
 
     def matches_twice(
         self, pattern: re.Pattern[str], twice: tuple[int, int], kinds: Sequence[str] = KINDS
     ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
         """`matches` of a pattern that only matches where so many characters, least and most, stand twice in a row."""
-        return self._inside(_at(self.whole, pattern, self._neighbours.repeats(*twice)), kinds)
-
-    @cached_property
-    def _neighbours(self) -> Neighbours:
-        return Neighbours(self.whole)
+        return self._inside(_at(self.whole, pattern, self.lines.neighbours.repeats(*twice)), kinds)
 
     def _inside(
         self, matches: Iterator[re.Match[str]], kinds: Sequence[str]
     ) -> Iterator[tuple[Paragraph, int, re.Match[str]]]:
+        starts = self.lines.starts
         for match in matches:
-            place = bisect_right(self._starts, match.start()) - 1
+            place = bisect_right(starts, match.start()) - 1
             paragraph = self.report.paragraphs[place]
-            if paragraph.kind in kinds and match.end() < self._starts[place + 1]:
-                yield paragraph, self._starts[place], match
+            if paragraph.kind in kinds and match.end() <= starts[place] + len(paragraph.text):
+                yield paragraph, starts[place], match
 
     @cached_property
     def looks(self) -> str:

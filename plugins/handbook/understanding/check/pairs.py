@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import add
 
 from handbook.model import Finding, Paragraph
 from handbook.understanding.check.case import Case, Stretch, finding
+from handbook.understanding.passages import Characters
 
 _PAIRS = {"“": "”", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』", "〔": "〕"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("()", "（）")
-_MARKS = re.escape("".join((*_PAIRS, *_CLOSING, "()")))
-_MARK = re.compile(f"[{_MARKS}]")
-_PAIR = "|".join(f"{opening}[^{_MARKS}]*+{closing}" for opening, closing in _PAIRS.items())
-_BALANCED = re.compile(f"(?:[^{_MARKS}]++|{_PAIR})*+")
-"""A text whose marks stand in pairs, none inside another: most texts."""
+_MARKS = Characters((*_PAIRS, *_CLOSING, *"()"))
+_BALANCED = re.compile(f"(?:{'|'.join(map(add, _PAIRS, _PAIRS.values()))})*")
+"""The marks of a text that stand in pairs, none inside another: of most texts."""
 # 1） a) 一） at the beginning of an item: a bracket that needs no partner
 _ITEM = re.compile(r"(?:^|[。；;：:，,、\s])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])[)）]")
 SPREAD = 6
@@ -28,7 +28,7 @@ _SOURCE = "GB/T 15834-2011《标点符号用法》"
 def pairs(case: Case) -> Iterator[Finding]:
     """Marks without a partner, paragraph by paragraph; a quotation that runs over several paragraphs is none."""
     paragraphs = case.report.paragraphs
-    lonely = [_lonely(one.text) for one in paragraphs]
+    lonely = [_lonely(one.text, places) for one, places in zip(paragraphs, case.lines.places(_MARKS), strict=True)]
     if not any(lonely):
         return
     marks = [
@@ -70,17 +70,17 @@ def _finding(paragraph: Paragraph, place: int, times: int) -> Finding:
     return finding("unpaired", Stretch(paragraph, start, end), message, _SOURCE)
 
 
-def _lonely(text: str) -> list[int]:
-    """Places of marks without a partner in the paragraph.
+def _lonely(text: str, places: Sequence[int]) -> list[int]:
+    """Places of marks without a partner in the paragraph. ``places``: where any mark stands.
 
     A closing mark closes the nearest open one of its kind; what was opened in between waits for its own partner.
     """
-    if _BALANCED.fullmatch(text):
+    marks = "".join([text[place] for place in places]).translate(_SAME)
+    if _BALANCED.fullmatch(marks):
         return []
     waiting: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
     lonely: list[int] = []
-    for match in _MARK.finditer(text):
-        mark, place = match.group().translate(_SAME), match.start()
+    for mark, place in zip(marks, places, strict=True):
         if mark in _PAIRS:
             waiting[mark].append(place)
         elif waiting[_CLOSING[mark]]:

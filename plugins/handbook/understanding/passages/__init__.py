@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook.understanding.passages.classify import Classifier, Subject
-from handbook.understanding.passages.cues import Matcher, Normalised, normalise, normalised
+from handbook.understanding.passages.cues import Lines, Matcher, Normalised, normalise, normalised
 from handbook.understanding.passages.evidence import Requirements
 from handbook.understanding.passages.frame import GAP, Frame, families, frame_of
 from handbook.understanding.passages.functions import Purpose, functions, purposes
@@ -19,6 +19,7 @@ __all__ = [
     "Characters",
     "Classifier",
     "Frame",
+    "Lines",
     "Marks",
     "Matcher",
     "Neighbours",

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from handbook.text import CLAUSE_MARKS, CharacterTable, normalised_character
 from handbook.text import GAP as LONGEST_GAP
-from handbook.understanding.passages.neighbours import Beginnings, Neighbours
+from handbook.understanding.passages.neighbours import Beginnings, Characters, Neighbours
 
 GAP = "…"
 """In a cue: up to `LONGEST_GAP` characters of the same clause."""
@@ -42,8 +42,8 @@ def normalise(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Normalised:
-    """The normalised paragraphs of a report; every step looks at the same."""
+class Lines:
+    """The paragraphs of a report, and what is found in all of them at once."""
 
     lines: tuple[str, ...]
 
@@ -61,6 +61,22 @@ class Normalised:
     def neighbours(self) -> Neighbours:
         """Which characters stand together in `whole`."""
         return Neighbours(self.whole)
+
+    def places(self, characters: Characters) -> list[list[int]]:
+        """For every line the places where one of the characters stands, ascending."""
+        found: list[list[int]] = [[] for _ in self.lines]
+        starts, own = self.starts, list[int]()
+        offset = end_of_line = 0
+        for place in characters.places(self.neighbours):
+            if place >= end_of_line:
+                line = bisect_right(starts, place) - 1
+                offset, end_of_line, own = starts[line], starts[line] + len(self.lines[line]), found[line]
+            own.append(place - offset)
+        return found
+
+
+class Normalised(Lines):
+    """The normalised paragraphs of a report; every step looks at the same."""
 
 
 @lru_cache(maxsize=4)

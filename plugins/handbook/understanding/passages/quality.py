@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from operator import mul
 
 from handbook.model import Finding, Passage, Quality
@@ -21,7 +20,9 @@ _WEIGHTS = (0.3, 0.3, 0.15, 0.15, 0.1)
 """Of complete, concrete, unmasked, flawless, fresh: the order of the fields of `Quality`."""
 _QUALITY, _NONE = quick(Quality), Quality(0.0)
 _FLAW = {"error": 0.5, "warning": 0.8, "hint": 0.95}
-_END = re.compile("[。！？；](?:[^。！？；]{4}|(?<=[。！？])$)")
+_END = "[。！？；](?:[^。！？；]{4}|(?<=[。！？])$)"
+_SEVERAL = re.compile(f"{_END}(?s:.*?){_END}")
+"""More than one sentence."""
 _FULL = 120
 """Characters of a passage that can say who did what, how and with what result."""
 _PER_FIGURE = 90
@@ -66,7 +67,7 @@ def _quality(passage: Passage, concrete: int, masks: int, flawless: float, formu
 def _complete(passage: Passage) -> float:
     """A heading or items, length enough to say something, more than one sentence, and what came of it."""
     paragraph = passage.paragraph
-    several = sum(1 for _ in islice(_END.finditer(paragraph.text), 2)) > 1
+    several = _SEVERAL.search(paragraph.text) is not None
     result = passage.function != "practice" or any(label.function == "effect" for label in passage.sentences)
     signs = (bool(paragraph.heading or paragraph.items or passage.section), several, result, bool(passage.topics))
     return (min(1.0, len(paragraph.text) / _FULL) + sum(signs)) / (1 + len(signs))

@@ -232,7 +232,7 @@ def _words(text: str, tally: Tally) -> Words:
     first = (role(label.group(1) or label.group(2)) if label else "") or ("plan" if "plan" in formulas else "")
     if first:
         return Words(formulas, tally.hints, first, first)
-    if "problem" in tally.hints and looks["problem"](text) and _owns_faults(text):
+    if "problem" in tally.hints and _owns_faults(text):
         return Words(formulas, tally.hints, "", "problem")
     return Words(formulas, tally.hints, "", "effect" if looks["effect"](text) else "")
 
