@@ -15,7 +15,7 @@ from handbook.reading.cleaning.rule import LEVEL, Active, Rule, beside, only, op
 from handbook.reading.cleaning.surroundings import without_surroundings
 from handbook.reading.line import Line
 from handbook.reading.numbers import marker
-from handbook.reading.title import is_title
+from handbook.reading.title import LONGEST, is_title
 from handbook.text import whole_characters
 
 BLANKS = " \t\r\n\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u202f"
@@ -190,4 +190,4 @@ def _is_furniture(text: str) -> bool:
 def _is_real(text: str) -> bool:
     if len(text) < _REAL or _LINK.match(text):
         return False
-    return "。" in text or (("，" in text or "," in text) and not is_title(text))
+    return "。" in text or (len(text) > LONGEST and ("，" in text or "," in text) and not is_title(text))

@@ -28,7 +28,7 @@ def agreed(drafts: Sequence[Draft], stop: Callable[[Draft], int]) -> list[Draft]
         others = [place for place in series if drafts[place].form == "list"]
         if len(heads) + len(others) < _LEAST or len(heads) + len(others) < len(series):
             continue
-        if len(heads) * 3 <= len(others):
+        if len(heads) * 2 <= len(others):
             for place in heads:
                 if _stop(drafts[place]) - drafts[place].start >= _BRIEF:
                     result[place] = drafts[place].become("list", 0)

@@ -87,7 +87,13 @@ def _front_matter(lines: Sequence[Line], head: Front) -> tuple[set[int], int]:
 
 def _goes_with_title(text: str, title: str) -> bool:
     again = tidy(close(text)) if len(text) <= 2 * len(title) + _TAGS else ""
-    return again in (title, f"《{title}》") or is_byline(text) or is_title(text) or _is_behind_label(again, title)
+    is_again = again != "" and _letters(again) == _letters(title)
+    return is_again or is_byline(text) or is_title(text) or _is_behind_label(again, title)
+
+
+def _letters(title: str) -> str:
+    """The title without marks, which differ where it is said again."""
+    return "".join(filter(str.isalnum, title))
 
 
 def _is_behind_label(text: str, title: str) -> bool:

@@ -67,7 +67,9 @@ _SENTENCE = 16
 _PAIRS = dict(zip("”’》〉）)」』】", "“‘《〈（(「『【", strict=True))
 """Closing mark → opening mark."""
 _PARTNERS = {opening: closing for closing, opening in _PAIRS.items()}
-_FRESH = re.compile(r"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|附件|附[:：]|注[:：]|（|\(")
+_FACT = re.compile("(?:[发發][布佈]|更新)?(?:时间|時間|日期|来源|來源|作者)[:：]")
+"""Beginnings of what a page says of its text: such lines continue nothing, and nothing continues them."""
+_FRESH = re.compile(rf"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|附件|附[:：]|注[:：]|（|\(|{_FACT.pattern}")
 """Beginnings of lines that continue nothing."""
 
 
@@ -283,7 +285,7 @@ def _width(text: str) -> int:
 def _continues(before: Line, length: int, line: Line, shape: tuple[int, bool]) -> bool:
     """Whether ``line`` goes on where ``before``, the last piece of ``length`` characters so far, stopped."""
     width, torn = shape
-    if before.style or line.style:
+    if before.style or line.style or _FACT.match(before.text):
         return False
     if _closes(before.text, line.text[0]) or _opens(before.text):
         return True

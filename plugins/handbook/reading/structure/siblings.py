@@ -20,6 +20,8 @@ _NEAR = 199
 """Lines on either side that siblings may stand away."""
 
 
+_STOPS = ("。", ".")
+"""What a whole sentence ends with, and what some type instead."""
 _BRIEF = 15
 """A shorter sentence is a heading with a full stop."""
 _MARK = re.compile(r"[，,：:\d]")
@@ -61,7 +63,7 @@ class _Family:
     @cached_property
     def told(self) -> list[int]:
         """Those that say all they have to say."""
-        return _sums(word[-1:] == "。" or _VALUE.search(word) is not None for word in self.words)
+        return _sums(word.endswith(_STOPS) or _VALUE.search(word) is not None for word in self.words)
 
     def all_told(self, first: int, last: int) -> bool:
         """Whether the lines between two places are several, none has text below, and each says all it has to say."""
@@ -79,13 +81,15 @@ class _Family:
         mark = self._drafts[place].mark
         return mark.value if mark else 0
 
-    def between(self, first: int, last: int) -> tuple[int, int, bool, bool]:
-        """Of the lines between two places: how many, how many without text, does one end in ；, do they look listed."""
+    def between(self, first: int, last: int) -> tuple[int, int, bool, bool, bool]:
+        """Of the lines between two places: how many, how many without text, does one end in ；, do most say all they
+        have to say, do they look listed."""
         start, end = bisect_left(self.places, first), bisect_right(self.places, last)
         count = end - start
         clauses, length = self.clauses[end] - self.clauses[start], self.lengths[end] - self.lengths[start]
         listed = self.listed[end] > self.listed[start]
-        return count, self.leaves[end] - self.leaves[start], listed, clauses * 2 > count or length > 30 * count
+        told = (self.told[end] - self.told[start]) * 2 > count
+        return count, self.leaves[end] - self.leaves[start], listed, told, clauses * 2 > count or length > 30 * count
 
 
 def _sums(numbers: Iterable[int]) -> list[int]:
@@ -119,9 +123,9 @@ def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], 
     if mark.level < 3:
         told = _is_sentence(drafts, place) or families[mark.family].all_told(first, last)
         return told or _among_items(drafts, place, families[mark.family].beside(place))
-    count, leaves, listed, clauses = families[mark.family].between(first, last)
-    ends = draft.text[-1] in "。！!" or mark.family == "circ"
-    if listed or (ends and leaves * 2 >= count) or (ends and not has_text(drafts, place)):
+    count, leaves, listed, told, clauses = families[mark.family].between(first, last)
+    ends = draft.text.endswith((*_STOPS, "！", "!")) or mark.family == "circ"
+    if listed or (ends and leaves * 2 >= count) or (not has_text(drafts, place) and (ends or told)):
         return True
     return count > 1 and leaves == count and clauses
 
@@ -129,7 +133,7 @@ def _is_item(drafts: Sequence[Draft], place: int, families: dict[str, _Family], 
 def _is_sentence(drafts: Sequence[Draft], place: int) -> bool:
     """Whether a line at 一、 or （一） is a whole sentence with nothing below it: a demand, no heading."""
     words = drafts[place].text[drafts[place].start :]
-    return words[-1:] == "。" and len(words) > _BRIEF and not has_text(drafts, place)
+    return words.endswith(_STOPS) and len(words) > _BRIEF and not has_text(drafts, place)
 
 
 def _among_items(drafts: Sequence[Draft], place: int, beside: Sequence[int]) -> bool:
@@ -140,7 +144,7 @@ def _among_items(drafts: Sequence[Draft], place: int, beside: Sequence[int]) -> 
     before = [one for one in beside if one < place]
     if any(drafts[one].text[-1] in "；;" for one in before):
         return True
-    if drafts[place].text[-1] != "。":
+    if not drafts[place].text.endswith(_STOPS):
         return False
     heads = has_text(drafts, place)
     items = [drafts[one].form == "list" or (not heads and _is_sentence(drafts, one)) for one in beside]

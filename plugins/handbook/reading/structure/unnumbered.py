@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from handbook.reading import rules
 from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.structure.labels import labelled
 from handbook.reading.structure.rows import LEAD, Lead, brief_rows, brief_tasks, is_named, long_rows, rows
@@ -28,6 +29,8 @@ _TEXT = 30
 _LEAST = 4
 """Shortest heading that its neighbours do not make one."""
 _DASH = re.compile(r"[—–\-─●■◆▲★•·□○☆※➢✓√]+\s*|[²Øü]\s+")
+_TITLED = re.compile("[^，,：:。；;\\d]{4,12}：[^，,：:。；;\\d]{5,20}")
+_FORM, _SCENE = (rules.patterns("leads")[one] for one in ("form", "scene"))
 _Find = Callable[[Sequence[Draft], Sequence[Lead], range], Iterator[Lead]]
 """Drafts, what opens those of a stretch without headings, the stretch → what of it is a heading."""
 
@@ -108,7 +111,8 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
 
 def _lines(drafts: Sequence[Draft], found: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Headings on lines of their own: set in bold, short without a full stop, or short sentences in rows."""
-    leads = [lead for lead in found if lead.alone]
+    titled = sum("：" in lead.words for lead in found) > 1
+    leads = [lead for lead in found if lead.alone and (titled or "：" not in lead.words)]
     if not leads:
         return
     headed = [lead for lead in leads if _text_below(drafts, lead.place, stretch.stop)]
@@ -120,7 +124,7 @@ def _lines(drafts: Sequence[Draft], found: Sequence[Lead], stretch: range) -> It
 
 def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -> Iterator[Lead]:
     """Sentences at the head of paragraphs: bold, with a dash each, or made alike."""
-    found = [lead for lead in opening if not lead.alone]
+    found = [lead for lead in opening if not lead.alone and not _is_torn(drafts, lead.place)]
     if not found:
         return
     leads = [lead for lead in found if len(lead.words) <= LEAD]
@@ -131,6 +135,11 @@ def _run_ins(drafts: Sequence[Draft], opening: Sequence[Lead], stretch: range) -
     alike = [*rows(plain, 1, len(stretch) // 2), *long_rows(found), *brief_rows(leads), *brief_tasks(plain)]
     chosen |= {lead.place: lead for lead in alike}
     yield from chosen.values()
+
+
+def _is_torn(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether a paragraph goes on where a long line above it broke off."""
+    return place > 0 and len(drafts[place - 1].text) > _LONG and not _after_sentence(drafts, place)
 
 
 def _lead(place: int, draft: Draft) -> Lead | None:
@@ -148,8 +157,11 @@ def _lead(place: int, draft: Draft) -> Lead | None:
     stop = stop if stop >= 0 else len(text)
     colon = alone and text[stop - 1] in "：:"
     words = text[begin : stop - colon]
+    words = words[1:-1] if alone and words[:1] == "【" and words.find("】") == len(words) - 1 else words
     demand = words[:1] == "要" and (not alone or text[-1] == "。")
-    if len(words) < _least(draft, words, alone) or demand or not _sound(words):
+    if len(words) < _least(draft, words, alone) or demand or (alone and _SCENE.match(words)):
+        return None
+    if not (_is_titled(words) if alone and "：" in words else _sound(words)):
         return None
     return Lead(place, simplify(words), match.group() if match else "", stop, alone, colon)
 
@@ -159,6 +171,12 @@ def _least(draft: Draft, words: str, alone: bool) -> int:
     if draft.line.style in ("bold", "lead") or not alone or is_section(words):
         return 2
     return 3 if words.endswith("篇") else _LEAST
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a line has a name and what it stands for, and is no label with its value: 灯塔书屋：夜里也有人读书."""
+    name = words.partition("：")[0]
+    return _TITLED.fullmatch(words) is not None and not is_section(name) and not _FORM.match(words)
 
 
 def _sound(words: str) -> bool:
@@ -215,8 +233,8 @@ def _text_below(drafts: Sequence[Draft], place: int, end: int, least: int = 12) 
     if place + 1 >= end:
         return False
     below = drafts[place + 1].text
-    return len(below) >= max(least, len(drafts[place].text) + 8) and below[-1] in "。！？；：…”）)!?"
+    return len(below) >= max(least, len(drafts[place].text) + 8) and below[-1] in "。！？；：…”）)!?."
 
 
 def _after_sentence(drafts: Sequence[Draft], place: int) -> bool:
-    return not place or drafts[place - 1].is_heading or drafts[place - 1].text[-1] in "。！？；：…”）)!?:;|"
+    return not place or drafts[place - 1].is_heading or drafts[place - 1].text[-1] in "。！？；：…”）)!?:;|."
