@@ -38,6 +38,7 @@ def ensure(*pins: str) -> Path:
     _make()
     for name in pins:
         _install(name)
+    _compile()
     return PYTHON
 
 
@@ -85,6 +86,11 @@ def _install(name: str) -> None:
     _pip("--require-hashes", "-r", str(ROOT / name))
     _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(wanted, "ascii")
+
+
+def _compile() -> None:
+    """Our modules as bytecode, which Python itself leaves to every start where it was told to write none."""
+    subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "plugins")], check=False)
 
 
 def _pins(name: str) -> bytes:
