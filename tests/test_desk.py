@@ -70,13 +70,18 @@ def without_a_section(report: AnnotatedReport) -> Iterator[tuple[str, list[Part]
             yield top.text, list(parts(read[0]))
 
 
+def agenda() -> list[str]:
+    """文种 whose sections are the matters of a day."""
+    return [one.id for one in knowledge().kinds if one.agenda]
+
+
 @cache
 def tries() -> list[tuple[AnnotatedReport, set[str], str, list[Part]]]:
     """For all sections of all samples: the report, sorts of the section, its heading, what is left without it."""
     return [
         (report, {one.sort for one in parts(report) if one.heading == heading}, heading, left)
         for report in sample().reports
-        if parts(report) and report.report.kind.value
+        if parts(report) and report.report.kind.value not in ("", *agenda())
         for heading, left in without_a_section(report)
     ]
 
@@ -119,6 +124,13 @@ def test_a_rare_or_unknown_kind_is_held_against_all_or_none() -> None:
     assert sections().reports("nothing") > sections().reports("zongjie")
     assert sections().reports("") == 0
     assert Sections(learned(())).lacking("zongjie", []) == []
+
+
+def test_what_is_written_of_a_day_lacks_no_section() -> None:
+    """Its sections are what was on the agenda, not a habit."""
+    minutes = "云岭县档案馆党组会议纪要\n一、第一议题学习\n会议学习了文件。\n二、关于干部轮岗\n会议研究了方案。\n"
+    (view,) = ask("check", minutes.encode(), name="纪要.txt")["reports"]  # type: ignore[misc]
+    assert (view["kind"], view["reports"], view["lacking"], len(view["parts"])) == ("jilu", 0, [], 2)
 
 
 @pytest.mark.parametrize(

@@ -502,6 +502,8 @@ class DocumentKind:
     """Words of headings that speak for the kind when nothing else does."""
     leads: bool = False
     """Whether a report of which nothing else tells is of it when headings without a number run in."""
+    agenda: bool = False
+    """Whether its sections are the matters of a day: none of them is a habit that a draft could lack."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,26 @@ from handbook.understanding.record import held_record
 def view(annotated: AnnotatedReport, knowledge: Knowledge, sections: Sections) -> dict[str, Any]:
     """Plain data, ready for JSON. Of what the gate found only rule and line, never the value."""
     report, names = annotated.report, rule_names()
-    kind, own = report.kind.value, parts(annotated)
+    kind, own, habit = report.kind.value, parts(annotated), _habit(report.kind.value, knowledge)
     return {
         "name": report.name,
         "kind": kind,
         "date": judged(report),
         "parts": [{"key": one.key, "heading": one.heading} for one in own],
-        "reports": sections.reports(kind),
-        "beside": sections.beside(kind),
-        "lacking": [_lacking(one, own, knowledge) for one in sections.lacking(kind, own)],
+        "reports": sections.reports(habit),
+        "beside": sections.beside(habit),
+        "lacking": [_lacking(one, own, knowledge) for one in sections.lacking(habit, own)],
         "requirements": requirements(annotated, knowledge),
         "topics": _topics(annotated, knowledge),
         "functions": {one.paragraph.line: one.function for one in annotated.passages},
         "terms": list(_outdated(annotated, knowledge)),
         "held": [held_record(one) | {"name": names.get(one.rule, one.rule)} for one in annotated.held],
     }
+
+
+def _habit(kind: str, knowledge: Knowledge) -> str:
+    """The 文种 whose sections a draft may lack; empty: they are as the day was."""
+    return "" if any(one.agenda for one in knowledge.kinds if one.id == kind) else kind
 
 
 def _lacking(one: Lacking, own: Sequence[Part], knowledge: Knowledge) -> dict[str, Any]:

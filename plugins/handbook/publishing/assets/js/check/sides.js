@@ -27,6 +27,7 @@ function section(title, lead, ...inner) {
 function lacking(view, checked) {
   const kind = checked.about.kinds[view.beside] || "各类材料";
   if (!view.parts.length) return null;
+  if (!view.reports) return section("缺的部分", "没有可比的材料");
   if (!view.lacking.length) return section("缺的部分", "没有看出来");
   return section("缺的部分", view.lacking.length + " 处，" + kind + "里常有",
     h("ul", { class: "hb-list" }, view.lacking.map((/** @type {any} */ one) => h("li", {},
