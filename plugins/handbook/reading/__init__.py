@@ -34,6 +34,8 @@ _MARKS = re.compile("[。，,]")
 """A line of this length with such a mark is text; the facts of a page stand in front of it."""
 _TIME = re.compile(r"\d:\d\d")
 """A day and a time of day on one line that is gone: so a page says when it was published."""
+_MODELS = frozenset({"collection", "collection-plain", "editor-note", "upload-note"})
+"""Rules whose lines only sites of model texts have."""
 
 __all__ = ["FORMATS", "Keep", "Unreadable", "learn", "read", "take"]
 
@@ -102,10 +104,15 @@ def _dated(facts: Facts, lines: Sequence[Line], ledger: Sequence[Removed], texts
     begin = next((line.number for line in lines if len(line.text) >= _REAL and _MARKS.search(line.text)), 0)
     in_front = [entry for entry in ledger if entry.line < begin]
     said = [texts.get(entry.line, "") for entry in in_front]
-    date = facts.date or next(filter(None, map(iso, reversed(said))), "")
+    date = "" if _models(in_front) else facts.date or next(filter(None, map(iso, reversed(said))), "")
     timed = [one.line for one, text in zip(in_front, said, strict=True) if iso(text) and _TIME.search(text)]
     line = facts_line(in_front) or min(timed, default=0)
     return replace(facts, date=date, unit=facts.unit or source_of(said), line=line)
+
+
+def _models(in_front: Iterable[Removed]) -> bool:
+    """Whether it is a page of a site of model texts: its day is the one on which somebody put the text there."""
+    return not _MODELS.isdisjoint(entry.rule for entry in in_front)
 
 
 def _edged(part: list[Line], ledger: list[Removed], page: bool) -> tuple[list[Line], list[Removed]]:

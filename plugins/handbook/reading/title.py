@@ -17,6 +17,8 @@ _TAIL = _PATTERNS["tail"]
 # What sites of model texts add to a title: a page number in front, tags and the number in the collection behind.
 _PAGE_NUMBER = re.compile(r"^\d{1,2}\s+(?=[^\W\d])")
 _SITE_TAG = _PATTERNS["site_tag"]
+_MODELS = _PATTERNS["models"]
+_PERIOD = _PATTERNS["period"]
 _PART_LABEL = _PATTERNS["part_label"]
 _SITE_LABEL = _PATTERNS["site_label"]
 _LABEL = re.compile(r"^[【\[][^【】\[\]]{1,10}[】\]]\s*(?=\S{4})")
@@ -82,6 +84,17 @@ def _is_title(text: str, kinds: Kinds) -> bool:
         and not marker(text)
         and bool(kinds.ending(fold(bare(text))))
     )
+
+
+def is_period(text: str) -> bool:
+    """Whether a line says a period and nothing else: 二〇二四年上半年."""
+    return bool(text) and _PERIOD.match(text) is not None
+
+
+def is_of_site(text: str) -> bool:
+    """Whether a line is a title as sites write it: a column behind (某某总结_乡镇党建), or how many there are."""
+    head, column, _ = text.partition("_")
+    return (column != "" and is_title(head)) or _MODELS.search(text) is not None
 
 
 def _longest(text: str) -> int:

@@ -20,6 +20,8 @@ from handbook.reading.title import (
     close,
     ending,
     is_byline,
+    is_of_site,
+    is_period,
     is_salutation,
     is_title,
     is_unit,
@@ -41,7 +43,6 @@ _HALF = 8
 _WIDE = 110
 """Longest title of several lines."""
 _PATTERNS = rules.patterns("titles")
-_PERIOD = _PATTERNS["period"]
 _ON = _PATTERNS["goes_on"]
 _OPEN = _PATTERNS["open"]
 _VERSION = _PATTERNS["version"]
@@ -74,7 +75,7 @@ def front(lines: Sequence[Line], named: Sequence[str] = (), facts: int = 0) -> F
         return Front(free.grown(styled))
     of_page = free.around(facts) if facts else ()
     if of_page:
-        return Front(free.grown(of_page))
+        return Front(free.grown(of_page, facts))
     first = free.first_subtitle()
     like = [place for place in free.places if is_title(lines[place].text)]
     if like and (first is None or like[0] < first):
@@ -142,13 +143,14 @@ class _Free:
             run.append(after)
         return run
 
-    def grown(self, places: tuple[int, ...]) -> tuple[int, ...]:
-        """A title found, with the lines above and below it that belong to it."""
+    def grown(self, places: tuple[int, ...], facts: int = 0) -> tuple[int, ...]:
+        """A title found, with the lines above and below it that belong to it: none from beyond the page's facts."""
         first, last = places[0], places[-1]
         while last - first + 1 < _MOST and last + 1 in self._free and self._goes_on(first, last + 1):
             last += 1
         loose = len(places) == 1
-        while last - first + 1 < _MOST and first - 1 in self._free and self._goes_above(first, last, loose):
+        over = [place for place in self._free if self._lines[place].number > facts or self._lines[first].number < facts]
+        while last - first + 1 < _MOST and first - 1 in over and self._goes_above(first, last, loose):
             first, loose = first - 1, False
         return tuple(range(first, last + 1))
 
@@ -179,19 +181,19 @@ class _Free:
         Not with a site's short name, nor where the line found comes again, whole. ``loose``: standing there is enough.
         """
         above, title = self._texts[first - 1], self._title(first, last)
-        if NOT_TITLE.search(above) and not above.endswith("、"):
-            return False
         if (
-            ending(above)
+            (NOT_TITLE.search(above) and not above.endswith("、"))
+            or is_of_site(above)
+            or ending(above)
             or (is_byline(above) and not (is_unit(above) or is_period(above) or _OPEN.search(above)))
             or len(above) + len(title) > _WIDE
             or marker(above)
         ):
             return False
-        if "title" in (styles := self._styles(first - 1, first)) and len(styles) > 1:
-            return False
+        styles = self._styles(first - 1, first)
         if (
-            above in self._texts[: first - 1]
+            ("title" in styles and len(styles) > 1)
+            or above in self._texts[: first - 1]
             or any(text == title for text in self._texts[last + 1 : last + 8])
             or (title in above and len(title) > 6)
             or above in title
@@ -261,11 +263,6 @@ class _Free:
         below = self._lines[place + 1 : place + 4]
         soon = any(len(line.text) > LONGEST or marker(line.text) or is_salutation(line.text) for line in below)
         return soon or any(len(line.text) > max(_HALF, len(self._texts[place])) for line in below[:1])
-
-
-def is_period(text: str) -> bool:
-    """Whether a line says a period and nothing else: 二〇二四年上半年."""
-    return bool(text) and _PERIOD.match(text) is not None
 
 
 def sent(lines: Sequence[Line]) -> Front:

@@ -70,7 +70,7 @@ def describe(source: Source, called: Called, paragraphs: Sequence[Paragraph], fa
         ("number", numbered_year([*texts[:6], *front]) or ("" if kind.value else cited_year(running))),
         ("page", of_page(facts.date, [*front, *above, *texts[:_HEAD]], running)),
     ]
-    more = [text for text in front if text != title and is_title(text)]
+    more = [text for text in front if text != title and is_title(text.partition("_")[0])]
     said = [("title", " ".join([title, subtitle, *more])), ("text", "".join(running))]
     where = in_order(kind.value, [*said, *dated, ("heading", " ".join(top_headings(paragraphs))), ("file name", stem)])
     year = year_and_how(where, [title, *running], texts, kind.value)

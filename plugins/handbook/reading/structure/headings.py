@@ -44,7 +44,7 @@ _SHORT = 20
 """In a shorter one 要 speaks of no task of somebody: 责任要实."""
 _LEADS = rules.patterns("leads")
 _FORM, _DEMAND, _COUNT, _TIME, _INTRO = (_LEADS[one] for one in ("form", "demand", "count", "time", "intro"))
-_ANNOUNCES, _REASON = _LEADS["announces"], _LEADS["reason"]
+_ANNOUNCES, _REASON, _GLUED, _NAMED = (_LEADS[one] for one in ("announces", "reason", "glued", "named"))
 _WORD = re.compile(r"[\u4e00-\u9fff“《]")
 _STOP = re.compile(r"[。！!]")
 
@@ -93,7 +93,7 @@ def _by_form(draft: Draft) -> Draft:
         return draft
     rest = draft.text[mark.end :]
     stop = _label_end(rest, _sentence_end(rest))
-    gap = _gap(rest)
+    gap = _gap(rest) or _glued(rest)
     if gap:
         return draft.become("run-in", mark.level, mark.end + gap)
     if stop >= len(rest) - 1:
@@ -152,10 +152,17 @@ def _gap(rest: str) -> int:
     words = match.group().rstrip()
     after = rest[match.end() :]
     is_one = match.end() - len(words) == 1
-    if is_one and not _WORD.match(after):
+    if is_one and not (_WORD.match(after) or marker(after)):
         return 0
     least = 30 if is_one else 12
     return len(words) if len(after) >= least and re.search("[，,。；;]", after) else 0
+
+
+def _glued(rest: str) -> int:
+    """Where a heading ends behind which the line break was lost (一、加强学习一年来，…); 0: there is none."""
+    match = _GLUED.match(rest)
+    words = match.group() if match else ""
+    return len(words) if words and (_is_task(words) or _NAMED.search(words)) else 0
 
 
 def _sentence_end(rest: str) -> int:
@@ -226,7 +233,8 @@ def _ordinal(drafts: Sequence[Draft], place: int) -> tuple[Form, int] | None:
         return None
     words = draft.text[draft.start :]
     stop = _sentence_end(words)
-    if 2 <= len(words) <= RUN_IN and stop >= len(words) - 1 and words[-1] not in "；;，,：:":
+    names = words[-1:] in "：:" and len(words) <= _BRIEF and not _INTRO.search(words)
+    if 2 <= len(words) <= RUN_IN and stop >= len(words) - 1 and (names or words[-1] not in "；;，,：:"):
         return ("alone", 0) if _heads_next(drafts, place, len(words)) else None
     heads = 2 <= stop <= RUN_IN and len(words) - stop > _REST and not statements().search(words[:stop])
     return ("run-in", draft.start + stop) if heads and _may_run_in(words[:stop], words[stop + 1 :]) else None

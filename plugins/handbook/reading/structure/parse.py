@@ -16,7 +16,7 @@ from handbook.reading.structure.headings import numbered
 from handbook.reading.structure.items import items
 from handbook.reading.structure.outline import outline
 from handbook.reading.structure.unnumbered import unnumbered
-from handbook.reading.title import close, is_byline, is_title, is_unit, tidy
+from handbook.reading.title import close, is_byline, is_of_site, is_title, is_unit, tidy
 
 _NOTHING = Facts()
 _TAGS = 120
@@ -76,13 +76,20 @@ def _front_matter(lines: Sequence[Line], head: Front) -> tuple[set[int], int]:
     """Places of title lines (the title, again when repeated, subtitle, date, speaker), and where the text begins."""
     if not head.places:
         return set(), 0
-    titles = set(head.places)
+    titles = {*head.places, *(place for place in range(head.places[0]) if is_of_site(lines[place].text))}
     title = "".join(lines[place].text for place in head.places)
     end = head.places[-1] + 1
-    while end < len(lines) and end < head.places[-1] + 8 and _goes_with_title(lines[end].text, title):
-        titles.add(end)
-        end += 1
+    while end < head.places[-1] + 8 and (more := _more_of_title([line.text for line in lines[end : end + 2]], title)):
+        titles.update(range(end, end + more))
+        end += more
     return titles, end
+
+
+def _more_of_title(texts: Sequence[str], title: str) -> int:
+    """How many of the next two lines belong to the title: both where they are it once more, broken."""
+    if texts and _goes_with_title(texts[0], title):
+        return 1
+    return 2 if len(texts) > 1 and _letters("".join(texts)) == _letters(title) else 0
 
 
 def _goes_with_title(text: str, title: str) -> bool:

@@ -30,7 +30,7 @@ _BRIEF = 120
 """… unless it is most of the file and has three headings of 一、."""
 _PIECE = 60
 """Average length of what lies between the headings of a whole report in one line; shorter: it is a list."""
-_CN = re.compile(rf"(?:^|(?<=[。！？!?”）)\s]))[{DIGITS}]{{1,3}}、(?![{DIGITS}][、等产])")
+_CN = re.compile(rf"(?:^|(?<=[。！？!?：:”）)\s]))[{DIGITS}]{{1,3}}、(?![{DIGITS}][、等产])")
 _LOWER = re.compile(rf"[（(][{DIGITS}]{{1,3}}[)）]|(?:(?<=[。！？!?”）)\s])|(?<=^))\d{{1,2}}[.．、](?!\d)")
 _GLUED = re.compile(
     rf"\s*(?:[{DIGITS}]{{1,3}}、|[（(][{DIGITS}]{{1,3}}[)）])"
