@@ -24,8 +24,8 @@ _SITE_LABEL = _PATTERNS["site_label"]
 _LABEL = re.compile(r"^[【\[][^【】\[\]]{1,10}[】\]]\s*(?=\S{4})")
 _UNIT = _PATTERNS["unit"]
 _EVENT = _PATTERNS["event"]
-_DASHES = frozenset("-_—|–")
-_TWICE = re.compile(rf"(.{{6,40}})\s?[{''.join(sorted(_DASHES))}]+\s?\1$")
+_PARTED = frozenset("-_—|– ")
+_TWICE = re.compile(rf"(.{{6,40}})\s?[{''.join(sorted(_PARTED))}]+\s?\1$")
 _LETTER_SPACED = re.compile(r"^\S(?:[ \u3000\u00a0]+\S){2,}$")
 _BULLET = re.compile(r"[-•·*●]\s+(?=\S)")
 _ABOUT = _PATTERNS["about"]
@@ -57,10 +57,10 @@ def unwrapped(title: str) -> str:
 
 
 def tidy(title: str) -> str:
-    """The title without what a site added: 【完整版】, 篇1, （精选5篇）, 范文, itself once more behind a dash."""
+    """The title without what a site added: 【完整版】, 篇1, （精选5篇）, 范文, itself once more behind a dash or a blank."""
     inner = unwrapped(title).lstrip("—–─")
     bare_of_site = _SITE_TAG.sub("", _PART_LABEL.sub("", _SITE_LABEL.sub("", _PAGE_NUMBER.sub("", inner)))).rstrip()
-    return (bare_of_site if _DASHES.isdisjoint(bare_of_site) else _TWICE.sub(r"\1", bare_of_site)) or title
+    return (bare_of_site if _PARTED.isdisjoint(bare_of_site) else _TWICE.sub(r"\1", bare_of_site)) or title
 
 
 def unlabelled(text: str) -> str:

@@ -15,7 +15,7 @@ from handbook.reading.structure.draft import Draft, Form
 from handbook.reading.structure.labels import labelled
 from handbook.reading.structure.rows import LEAD, Lead, brief_rows, brief_tasks, is_named, long_rows, rows
 from handbook.reading.structure.sections import is_section, sections
-from handbook.reading.title import is_byline, is_salutation, is_title
+from handbook.reading.title import is_byline, is_salutation, is_title, is_unit
 from handbook.text import simplify
 
 _NUMBERED = 2
@@ -175,8 +175,9 @@ def _least(draft: Draft, words: str, alone: bool) -> int:
 
 def _is_titled(words: str) -> bool:
     """Whether a line has a name and what it stands for, and is no label with its value: 灯塔书屋：夜里也有人读书."""
-    name = words.partition("：")[0]
-    return _TITLED.fullmatch(words) is not None and not is_section(name) and not _FORM.match(words)
+    name, _, value = words.partition("：")
+    is_label = is_section(name) or _FORM.match(words) or is_unit(value)
+    return _TITLED.fullmatch(words) is not None and not is_label
 
 
 def _sound(words: str) -> bool:
