@@ -105,10 +105,13 @@ def _by_openings(texts: Sequence[str]) -> Found[str] | None:
 
 
 def _by_headings(headings: Sequence[str]) -> Found[str] | None:
-    for kind in known().rows.values():
-        if any(word in heading for word in kind.headings for heading in headings):
-            return Found(kind.id, "heading")
-    return None
+    """The kind for which most headings speak; of several the first."""
+    spoken = {
+        kind.id: sum(any(word in heading for word in kind.headings) for heading in headings)
+        for kind in known().rows.values()
+    }
+    best = max(spoken, key=spoken.__getitem__, default="")
+    return Found(best, "heading") if spoken.get(best) else None
 
 
 def _by_make(paragraphs: Sequence[Paragraph]) -> Found[str]:
