@@ -57,7 +57,7 @@ def unwrapped(title: str) -> str:
 
 
 def tidy(title: str) -> str:
-    """The title without what a site added: 【完整版】, 篇1, （精选5篇）, 范文, itself once more behind a dash or a blank."""
+    """The title without what a site added: 【完整版】, 篇1, （精选5篇）, 范文, or itself once more."""
     inner = unwrapped(title).lstrip("—–─")
     bare_of_site = _SITE_TAG.sub("", _PART_LABEL.sub("", _SITE_LABEL.sub("", _PAGE_NUMBER.sub("", inner)))).rstrip()
     return (bare_of_site if _PARTED.isdisjoint(bare_of_site) else _TWICE.sub(r"\1", bare_of_site)) or title

@@ -69,7 +69,9 @@ _PAIRS = dict(zip("”’》〉）)」』】", "“‘《〈（(「『【", stri
 _PARTNERS = {opening: closing for closing, opening in _PAIRS.items()}
 _FACT = re.compile("(?:[发發][布佈]|更新)?(?:时间|時間|日期|来源|來源|作者)[:：]")
 """Beginnings of what a page says of its text: such lines continue nothing, and nothing continues them."""
-_FRESH = re.compile(rf"[—–\-●■◆▲★•·#*【\[|]|各位|同志们|附件|附[:：]|注[:：]|（|\(|{_FACT.pattern}")
+_FRESH = re.compile(
+    rf"[—–\-●■◆▲★•·#【\[|]|\*(?!\*+[\u4e00-\u9fff])|各位|同志们|附件|附[:：]|注[:：]|（|\(|{_FACT.pattern}"
+)
 """Beginnings of lines that continue nothing."""
 
 
