@@ -25,6 +25,7 @@ from handbook.reading.line import Facts, Keep, Line, with_kept
 from handbook.reading.problem import Unreadable, unreadable
 from handbook.reading.repeated import Texts, texts_in
 from handbook.reading.structure.parse import parse
+from handbook.reading.structure.previews import without_pages
 from handbook.reading.structure.reflow import cut, join
 from handbook.reading.structure.split import split
 from handbook.reading.taking import take
@@ -76,7 +77,7 @@ def _texts(path: Path) -> Texts:
 
 def _read(path: Path, shown: str, repeated: frozenset[str], keep: Sequence[Keep]) -> list[Report]:
     data = take(path)
-    content = extract(path, data, repeated)
+    content = without_pages(extract(path, data, repeated))
     whole = with_kept(cut(content.lines), keep) if keep else cut(content.lines)
     page = content.format == "html"
     lines, removed = clean(whole, page)
